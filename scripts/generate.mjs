@@ -1,0 +1,126 @@
+/**
+ * Makes TypeScript from the SDL in schema/: the types of the whole schema for the server, and typed documents for the
+ * dashboard's operations. With `--check` nothing is written: the exit status is 1 where a file on disk differs.
+ */
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { dirname, join, relative, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { codegen } from '@graphql-codegen/core';
+import * as typedDocumentNode from '@graphql-codegen/typed-document-node';
+import * as typescript from '@graphql-codegen/typescript';
+import * as typescriptOperations from '@graphql-codegen/typescript-operations';
+import { buildASTSchema, concatAST, parse, printSchema, Source, validate } from 'graphql';
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..');
+const header = '// Made by scripts/generate.mjs from schema/*.graphql. Do not edit: run `npm run generate`.\n';
+const shared = {
+  scalars: { Date: 'string', DateTime: 'string', URL: 'string', ID: { input: 'string', output: 'string' } },
+  strictScalars: true,
+  skipTypename: true,
+  useTypeImports: true,
+};
+
+/** Paths of the `.graphql` files below a folder, sorted, so that the output does not depend on the file system. */
+async function graphqlFiles(folder) {
+  const entries = await readdir(join(root, folder), { recursive: true });
+  return entries
+    .filter((name) => name.endsWith('.graphql'))
+    .map((name) => join(folder, name).split(sep).join('/'))
+    .sort();
+}
+
+async function parseFile(path) {
+  return { location: path, document: parse(new Source(await readFile(join(root, path), 'utf8'), path)) };
+}
+
+/** Types of the whole SDL: enums as unions of string literals; days are numbers and instants Dates within the server. */
+function serverTypes(schema, filename) {
+  return codegen({
+    filename,
+    schema,
+    documents: [],
+    config: {
+      ...shared,
+      scalars: { ...shared.scalars, Date: 'number', DateTime: 'Date' },
+      enumsAsTypes: true,
+      maybeValue: 'T | null',
+      inputMaybeValue: 'T | null | undefined',
+    },
+    plugins: [{ typescript: {} }],
+    pluginMap: { typescript },
+  });
+}
+
+/** Typed documents: for each operation its variables, its answer and its `TypedDocumentNode`. */
+function webDocuments(schema, documents, filename) {
+  return codegen({
+    filename,
+    schema,
+    documents,
+    config: { ...shared, enumType: 'string-literal', documentMode: 'documentNode', optimizeDocumentNode: true },
+    plugins: [{ 'typescript-operations': {} }, { 'typed-document-node': {} }],
+    pluginMap: { 'typescript-operations': typescriptOperations, 'typed-document-node': typedDocumentNode },
+  });
+}
+
+/** Writes the file, or with `--check` says whether it differs. Returns true where the file on disk was up to date. */
+async function settle(path, text, check) {
+  const full = join(root, path);
+  const before = await readFile(full, 'utf8').catch((error) => {
+    if (error.code === 'ENOENT') return null;
+    throw error;
+  });
+  if (before === text) return true;
+  if (check) {
+    console.error(`${path} is not what schema/ makes: run \`npm run generate\``);
+    return false;
+  }
+  await mkdir(dirname(full), { recursive: true });
+  await writeFile(full, text);
+  console.log(`wrote ${path}`);
+  return false;
+}
+
+async function main() {
+  const check = process.argv.includes('--check');
+  const sdl = await Promise.all((await graphqlFiles('schema')).map(parseFile));
+  const schemaDocument = concatAST(sdl.map((file) => file.document));
+  // Extensions of Query are merged into it first: the plugins read a plain document of definitions.
+  const schema = buildASTSchema(schemaDocument);
+  const plainSchema = parse(printSchema(schema));
+
+  const serverPath = 'src/generated/graphql.ts';
+  let upToDate = await settle(
+    serverPath,
+    `${header + (await serverTypes(plainSchema, serverPath)).trimEnd()}\n`,
+    check,
+  );
+
+  const documents = await Promise.all((await graphqlFiles('web/src')).map(parseFile));
+  if (documents.length > 0) {
+    const errors = documents.flatMap(({ location, document }) => {
+      const fragments = documents.filter((other) => other.location !== location);
+      const all = concatAST([
+        document,
+        ...fragments.map((other) => ({
+          ...other.document,
+          definitions: other.document.definitions.filter((definition) => definition.kind === 'FragmentDefinition'),
+        })),
+      ]);
+      return validate(schema, all).filter((error) => !error.message.includes('is never used'));
+    });
+    if (errors.length > 0) {
+      for (const error of errors) console.error(String(error));
+      process.exit(1);
+    }
+    const webPath = 'web/src/generated/graphql.ts';
+    const text = `${header + (await webDocuments(plainSchema, documents, webPath)).trimEnd()}\n`;
+    upToDate = (await settle(webPath, text, check)) && upToDate;
+  }
+  if (check) {
+    if (!upToDate) process.exit(1);
+    console.log(`${relative(process.cwd(), root) || '.'}: generated files are up to date`);
+  }
+}
+
+await main();
