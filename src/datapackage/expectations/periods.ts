@@ -1,0 +1,38 @@
+import { groupRows, type KeptRow, rowProblem, type Table, text } from '../tables.js';
+import type { Problem } from '../types.js';
+
+/** Rows whose period ends on or before the day on which it begins; an empty bound is open. */
+export function emptyPeriods(table: Table | undefined, from = 'valid_from', to = 'valid_to'): Problem[] {
+  return (table?.rows ?? []).flatMap((row) => {
+    const start = text(row, from);
+    const end = text(row, to);
+    if (start === null || end === null || end > start) return [];
+    return rowProblem(table!, row, to, 'INVALID_PERIOD', `${to} ${end} is not after ${from} ${start}`);
+  });
+}
+
+/**
+ * Rows of one subject (what `subject` gives) whose half-open periods overlap those of an earlier row. Rows with the very
+ * same period are passed over: whether they are one fact stated twice is for another check.
+ */
+export function overlappingPeriods(table: Table | undefined, subject: (row: KeptRow) => string | null): Problem[] {
+  if (table === undefined) return [];
+  return [...groupRows(table.rows, subject).values()].flatMap((rows) => {
+    const sorted = [...rows].sort((a, b) => (text(a, 'valid_from')! < text(b, 'valid_from')! ? -1 : 1));
+    const found: Problem[] = [];
+    let last = sorted[0]!;
+    for (const row of sorted.slice(1)) {
+      const [start, end] = [text(row, 'valid_from')!, text(row, 'valid_to')];
+      const lastEnd = text(last, 'valid_to');
+      const same = start === text(last, 'valid_from') && end === lastEnd;
+      if (!same && (lastEnd === null || start < lastEnd)) {
+        const other = `[${text(last, 'valid_from')}, ${lastEnd ?? ''})`;
+        const message = `the period [${start}, ${end ?? ''}) overlaps ${other} of line ${last.line}`;
+        found.push(rowProblem(table, row, 'valid_from', 'OVERLAPPING_PERIOD', message));
+      }
+      // The row that reaches furthest is the one that later rows can overlap.
+      if (lastEnd !== null && (end === null || end > lastEnd)) last = row;
+    }
+    return found;
+  });
+}

@@ -1,0 +1,37 @@
+import type { Problem, ProblemCode, Severity } from './types.js';
+
+/** Thrown where a whole file or descriptor cannot be used; says everything that is wrong with it, not only the first thing. */
+export class DataPackageError extends Error {
+  override readonly name = 'DataPackageError';
+
+  constructor(readonly problems: readonly Problem[]) {
+    super(formatProblems(problems));
+  }
+}
+
+/** A problem with its defaults: an error of the whole file, without a value. */
+export function problem(
+  file: string,
+  code: ProblemCode,
+  message: string,
+  place: { row?: number | null; column?: string | null; value?: string | null; severity?: Severity } = {},
+): Problem {
+  const { row = null, column = null, value = null, severity = 'error' } = place;
+  return { file, row, column, code, severity, value, message };
+}
+
+/** One line a problem, `file:row column CODE message`; row and column are left out where there is none, a warning says so. */
+export function formatProblems(problems: readonly Problem[]): string {
+  return problems
+    .map(({ file, row, column, code, severity, message }) =>
+      [row === null ? file : `${file}:${row}`, column, code, severity === 'warning' ? `(warning) ${message}` : message]
+        .filter((part) => part !== null)
+        .join(' '),
+    )
+    .join('\n');
+}
+
+/** A value as a message shows it: in quotes, control characters escaped, cut with an ellipsis after 80 characters. */
+export function quote(value: string): string {
+  return JSON.stringify(value.length > 80 ? `${value.slice(0, 79)}…` : value);
+}

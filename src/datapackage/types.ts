@@ -1,0 +1,110 @@
+/** The part of Frictionless Table Schema that Rollcall reads (https://specs.frictionlessdata.io/table-schema/). */
+export interface FieldSchema {
+  readonly name: string;
+  readonly type: 'string' | 'integer' | 'number' | 'boolean' | 'date';
+  readonly description: string;
+  /** Other headers under which the same column is accepted, as `rollcall:synonyms` in the descriptor. */
+  readonly synonyms: readonly string[];
+  readonly required: boolean;
+  readonly enum?: readonly string[];
+  readonly pattern?: string;
+  readonly minimum?: number | string;
+  readonly maximum?: number | string;
+  /** No two rows of the table have the same value. */
+  readonly unique?: boolean;
+  /** The whole column may be left out of a file (`rollcall:mayBeAbsent`); its values are then null. */
+  readonly mayBeAbsent?: boolean;
+  /** Other spellings of a value, mapped to the one that is stored (`rollcall:valueSynonyms`). */
+  readonly valueSynonyms?: Readonly<Record<string, string>>;
+  /** What the cells name where Frictionless has no words for it (`rollcall:references`), for example `countries|organisations`. */
+  readonly references?: string;
+}
+
+export interface TableSchema {
+  readonly fields: readonly FieldSchema[];
+  readonly primaryKey: readonly string[];
+  readonly foreignKeys: readonly {
+    readonly fields: readonly string[];
+    readonly resource: string;
+    readonly referenced: readonly string[];
+  }[];
+  /** Headers that a file may have and that are read over on purpose (`rollcall:ignored`). */
+  readonly ignored?: readonly string[];
+}
+
+/** One CSV file of a package: `name` is the table (`participations`), `path` the file as given. */
+export interface Resource {
+  readonly name: string;
+  readonly path: string;
+  readonly schema: TableSchema;
+  /** How many rows the table is expected to have, both bounds included (`rollcall:rows`). */
+  readonly rows?: { readonly min: number; readonly max: number };
+}
+
+export interface DataPackage {
+  readonly name: string;
+  readonly version: string;
+  readonly title: string;
+  /** Day up to which the facts were researched, `YYYY-MM-DD` (`rollcall:dataThrough`). */
+  readonly dataThrough: string;
+  readonly resources: readonly Resource[];
+}
+
+export type Value = string | number | boolean | null;
+
+/** One row, read strictly: every declared column present as its typed value, null where the cell is empty. */
+export interface Row {
+  /** Line of the file on which the record starts, the header being line 1. */
+  readonly line: number;
+  readonly values: Readonly<Record<string, Value>>;
+  /** The cells as they stand in the file, in the file's column order. */
+  readonly raw: readonly string[];
+}
+
+export type Severity = 'error' | 'warning';
+
+/** What is wrong, where, with which value, by which rule. The typed line of every report. */
+export interface Problem {
+  readonly file: string;
+  /** Line of the file; null where the problem is of the whole file. */
+  readonly row: number | null;
+  readonly column: string | null;
+  readonly code: ProblemCode;
+  readonly severity: Severity;
+  readonly value: string | null;
+  readonly message: string;
+}
+
+export type ProblemCode =
+  | 'FILE_UNREADABLE'
+  | 'DESCRIPTOR'
+  | 'ENCODING'
+  | 'TRUNCATED'
+  | 'MALFORMED_CSV'
+  | 'MISSING_COLUMN'
+  | 'EXTRA_COLUMN'
+  | 'DUPLICATE_COLUMN'
+  | 'REQUIRED'
+  | 'TYPE'
+  | 'NOT_IN_LIST'
+  | 'PATTERN'
+  | 'RANGE'
+  | 'UNKNOWN_COUNTRY'
+  | 'UNKNOWN_PARTICIPANT'
+  | 'AMBIGUOUS_PARTICIPANT'
+  | 'UNKNOWN_REFERENCE'
+  | 'INVALID_PERIOD'
+  | 'OVERLAPPING_PERIOD'
+  | 'DUPLICATE_KEY'
+  | 'CONFLICTING_ROWS'
+  | 'EXPECTATION';
+
+/** Either a row or what is wrong with it; a row with several faults yields one item that carries them all. */
+export type ReadItem =
+  | { readonly kind: 'row'; readonly row: Row }
+  | {
+      readonly kind: 'rejected';
+      readonly line: number;
+      readonly raw: readonly string[];
+      readonly problems: readonly Problem[];
+    };
