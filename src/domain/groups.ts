@@ -1,0 +1,81 @@
+import { badInput } from '../common/rollcall-error.js';
+import type { Day } from './day.js';
+import { didYouMean } from './nearest.js';
+import type { Country, Group, Roll, Scheme } from './roll.js';
+
+export type Universe = 'UN_MEMBERS' | 'UN_MEMBERS_AND_OBSERVERS' | 'ALL_STATES';
+
+/** Slug of the group into which fall the states that are in no group of a scheme (method, section 5). */
+export const NOT_CLASSIFIED = 'not-classified';
+
+/** Standing of a state at the United Nations on a day: before its admission a later member is not one. */
+export function unStatusAt(country: Country, day: Day): Country['unStatus'] {
+  if (country.unStatus !== 'MEMBER') return country.unStatus;
+  const { unMemberFrom: from, unMemberTo: to } = country;
+  return (from === null || from <= day) && (to === null || day < to) ? 'MEMBER' : 'NON_MEMBER';
+}
+
+function belongs(country: Country, day: Day, universe: Universe): boolean {
+  if (universe === 'ALL_STATES') return true;
+  const status = unStatusAt(country, day);
+  return status === 'MEMBER' || (universe === 'UN_MEMBERS_AND_OBSERVERS' && status === 'OBSERVER');
+}
+
+/** U(t), by code (method, section 3). */
+export function universeAt(roll: Roll, day: Day, universe: Universe): Country[] {
+  return roll.countries.filter((country) => belongs(country, day, universe));
+}
+
+/** The group of that slug; throws BAD_USER_INPUT with the nearest known slugs where there is none. */
+export function groupNamed(roll: Roll, slug: string, argument: string): Group {
+  const group = roll.groups.get(slug);
+  if (!group) throw badInput(argument, `there is no group '${slug}'${didYouMean(slug, roll.groups.keys())}`);
+  return group;
+}
+
+/** The scheme of that slug; throws BAD_USER_INPUT with the nearest known slugs where there is none. */
+export function schemeNamed(roll: Roll, slug: string, argument: string): Scheme {
+  const scheme = roll.schemes.get(slug);
+  if (!scheme) throw badInput(argument, `there is no scheme '${slug}'${didYouMean(slug, roll.schemes.keys())}`);
+  return scheme;
+}
+
+/**
+ * The members of a group on a day as a set of country indices. A complement holds the states of the universe that are
+ * in no other group of its scheme.
+ */
+export function membersAt(roll: Roll, group: Group, day: Day, universe: Universe = 'UN_MEMBERS'): ReadonlySet<number> {
+  const { composition } = group;
+  const members = new Set<number>();
+  switch (composition.of) {
+    case 'LISTED':
+      for (const { country, from, to } of composition.memberships) if (from <= day && day < to) members.add(country);
+      return members;
+    case 'UNION':
+      for (const slug of composition.groups) {
+        for (const index of membersAt(roll, roll.groups.get(slug)!, day, universe)) members.add(index);
+      }
+      return members;
+    case 'COMPLEMENT': {
+      const others = roll.schemes.get(composition.scheme)!.groups.filter((slug) => slug !== group.slug);
+      const taken = new Set(others.flatMap((slug) => [...membersAt(roll, roll.groups.get(slug)!, day, universe)]));
+      for (const { index } of universeAt(roll, day, universe)) if (!taken.has(index)) members.add(index);
+      return members;
+    }
+  }
+}
+
+/** The members of a group on a day that are states on record, by code. */
+export function memberCountries(roll: Roll, group: Group, day: Day): Country[] {
+  const members = membersAt(roll, group, day);
+  return roll.countries.filter(({ index }) => members.has(index));
+}
+
+/** Slugs of the groups to which a country belongs on a day, by slug; complements are left out. */
+export function groupsOf(roll: Roll, country: Country, day: Day): Group[] {
+  const found: Group[] = [];
+  for (const group of roll.groups.values()) {
+    if (group.composition.of !== 'COMPLEMENT' && membersAt(roll, group, day).has(country.index)) found.push(group);
+  }
+  return found.sort((a, b) => (a.slug < b.slug ? -1 : 1));
+}

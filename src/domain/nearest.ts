@@ -1,0 +1,20 @@
+import { distance } from 'fastest-levenshtein';
+
+/** Up to `limit` of the known words nearest to `value` by edit distance, nearest first; far ones are left out. */
+export function nearest(value: string, known: Iterable<string>, limit = 3): string[] {
+  const wanted = value.toLowerCase();
+  const scored: { word: string; score: number }[] = [];
+  for (const word of known) {
+    const candidate = word.toLowerCase();
+    const score = candidate.includes(wanted) && wanted.length > 2 ? 0 : distance(wanted, candidate);
+    if (score <= Math.max(2, Math.ceil(Math.max(wanted.length, candidate.length) * 0.5))) scored.push({ word, score });
+  }
+  scored.sort((a, b) => a.score - b.score || (a.word < b.word ? -1 : 1));
+  return scored.slice(0, limit).map(({ word }) => word);
+}
+
+/** The end of an error message: `; did you mean a, b?`, or nothing where no known word is near. */
+export function didYouMean(value: string, known: Iterable<string>): string {
+  const words = nearest(value, known);
+  return words.length === 0 ? '' : `; did you mean ${words.join(', ')}?`;
+}

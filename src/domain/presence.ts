@@ -1,0 +1,135 @@
+import type { Day } from './day.js';
+import { membersAt, type Universe } from './groups.js';
+import type { Initiative, Participant, Roll } from './roll.js';
+import { CONFIDENCES, type Confidence, ROLES, type Role } from './roll.js';
+
+/** How to count (method, sections 2 and 3). */
+export interface CountingRule {
+  readonly presence: 'CURRENT' | 'CUMULATIVE';
+  readonly blocs: 'EXCLUDE' | 'INHERIT';
+  readonly universe: Universe;
+  /** Bit mask over the places in ROLES. */
+  readonly roles: number;
+  /** Highest place in CONFIDENCES that still counts. */
+  readonly leastConfidence: number;
+}
+
+export const EVERY_ROLE = 2 ** ROLES.length - 1;
+export const LEADING_ROLES = roleMask(['HOST', 'CHAIR', 'CO_CHAIR']);
+export const DEFAULT_RULE: CountingRule = {
+  presence: 'CURRENT',
+  blocs: 'EXCLUDE',
+  universe: 'UN_MEMBERS',
+  roles: EVERY_ROLE,
+  leastConfidence: CONFIDENCES.length - 1,
+};
+
+/** The bit mask of a set of roles. */
+export function roleMask(roles: readonly Role[]): number {
+  return roles.reduce((mask, role) => mask | (1 << ROLES.indexOf(role)), 0);
+}
+
+/** The place of a confidence: facts at a higher place are less sure. */
+export function leastConfidence(confidence: Confidence | null | undefined): number {
+  return confidence == null ? CONFIDENCES.length - 1 : CONFIDENCES.indexOf(confidence);
+}
+
+/** A supposed participation: never stored, counted as if it were on record with certainty (method, section 8). */
+export interface Supposed {
+  readonly initiative: number;
+  readonly participant: number;
+  readonly role: number;
+  readonly from: Day;
+}
+
+/** Whether a row is on record at the roll's revision and counted by the rule at the day. */
+export function counts(roll: Roll, row: number, day: Day, rule: CountingRule): boolean {
+  const { facts, revision } = roll;
+  return (
+    facts.recordedFrom[row]! <= revision &&
+    revision < facts.recordedTo[row]! &&
+    facts.validFrom[row]! <= day &&
+    (rule.presence === 'CUMULATIVE' || day < facts.validTo[row]!) &&
+    ((rule.roles >> facts.role[row]!) & 1) === 1 &&
+    facts.confidence[row]! <= rule.leastConfidence
+  );
+}
+
+/**
+ * Calls `found(participant, role)` for every counted participation in an initiative at a day: once for the
+ * participant itself and, under INHERIT, once for each state that it brings along as an organisation. A participant
+ * with several roles is found several times.
+ */
+export function eachPresence(
+  roll: Roll,
+  initiative: Initiative,
+  day: Day,
+  rule: CountingRule,
+  supposed: readonly Supposed[],
+  found: (participant: number, role: number) => void,
+): void {
+  const { facts } = roll;
+  const end = facts.initiativeStart[initiative.index + 1]!;
+  for (let row = facts.initiativeStart[initiative.index]!; row < end; row++) {
+    if (!counts(roll, row, day, rule)) continue;
+    const participant = facts.participant[row]!;
+    found(participant, facts.role[row]!);
+    if (rule.blocs === 'INHERIT') {
+      const role = facts.role[row]!;
+      const [from, to] = [facts.validFrom[row]!, facts.validTo[row]!];
+      eachStateWithin(roll, roll.participantAt[participant], from, to, day, rule, (state) => found(state, role));
+    }
+  }
+  for (const one of supposed) {
+    if (one.initiative !== initiative.index || one.from > day || ((rule.roles >> one.role) & 1) === 0) continue;
+    found(one.participant, one.role);
+  }
+}
+
+/**
+ * The states that are present by way of an organisation which takes part during `[from, to)`: those that are its
+ * members at the day, or, CUMULATIVE, at some day up to it on which it took part.
+ */
+function eachStateWithin(
+  roll: Roll,
+  organisation: Participant | undefined,
+  from: Day,
+  to: Day,
+  day: Day,
+  rule: CountingRule,
+  found: (state: number) => void,
+): void {
+  if (organisation?.kind !== 'organisation' || organisation.membersGroup === null) return;
+  const group = roll.groups.get(organisation.membersGroup)!;
+  if (group.composition.of !== 'LISTED' || rule.presence === 'CURRENT') {
+    for (const state of membersAt(roll, group, day)) found(state);
+    return;
+  }
+  for (const spell of group.composition.memberships) {
+    const start = Math.max(from, spell.from);
+    if (start <= day && start < Math.min(to, spell.to)) found(spell.country);
+  }
+}
+
+/**
+ * k(c, t) for every participant, by index: the number of the initiatives in which it is present (method, section 4).
+ * Each initiative counts once, in however many roles.
+ */
+export function coverageOfAll(
+  roll: Roll,
+  initiatives: readonly Initiative[],
+  day: Day,
+  rule: CountingRule,
+  supposed: readonly Supposed[] = [],
+): Int32Array {
+  const coverage = new Int32Array(roll.participantAt.length);
+  const seenIn = new Int32Array(roll.participantAt.length).fill(-1);
+  for (const initiative of initiatives) {
+    eachPresence(roll, initiative, day, rule, supposed, (participant) => {
+      if (seenIn[participant] === initiative.index) return;
+      seenIn[participant] = initiative.index;
+      coverage[participant] = coverage[participant]! + 1;
+    });
+  }
+  return coverage;
+}

@@ -1,0 +1,64 @@
+import { badInput } from '../common/rollcall-error.js';
+import { didYouMean } from './nearest.js';
+import type { Initiative, InitiativeKind, InitiativeScope, Roll } from './roll.js';
+
+/** Which initiatives to count: every condition given must hold (method, section 3, Selection). */
+export interface Selection {
+  readonly set?: string | null;
+  readonly initiatives?: readonly string[] | null;
+  readonly kinds?: readonly InitiativeKind[] | null;
+  readonly scopes?: readonly InitiativeScope[] | null;
+  readonly binding?: boolean | null;
+  readonly completeOnly?: boolean | null;
+}
+
+/** The initiative of that slug; throws BAD_USER_INPUT with the nearest known slugs where there is none. */
+export function initiativeNamed(roll: Roll, slug: string, argument: string): Initiative {
+  const initiative = roll.initiativeBySlug.get(slug);
+  if (!initiative) {
+    throw badInput(argument, `there is no initiative '${slug}'${didYouMean(slug, roll.initiativeBySlug.keys())}`);
+  }
+  return initiative;
+}
+
+/**
+ * The initiatives of a selection: those of a set in the set's order, otherwise by slug. National measures are counted
+ * only where the set, the list or the kinds name them. Throws BAD_USER_INPUT for an unknown name, and for a selection
+ * that holds nothing.
+ */
+export function select(roll: Roll, selection: Selection, argument = 'selection'): Initiative[] {
+  const { set, initiatives, kinds, scopes, binding, completeOnly } = selection;
+  let chosen: readonly Initiative[] = roll.initiatives;
+  let named = false;
+  if (set != null) {
+    const found = roll.sets.get(set);
+    if (!found) {
+      throw badInput(`${argument}.set`, `there is no initiative set '${set}'${didYouMean(set, roll.sets.keys())}`);
+    }
+    chosen = found.initiatives.map((slug) => roll.initiativeBySlug.get(slug)!);
+    named = true;
+  }
+  if (initiatives != null) {
+    const wanted = new Set(initiatives.map((slug) => initiativeNamed(roll, slug, `${argument}.initiatives`)));
+    chosen = named ? chosen.filter((initiative) => wanted.has(initiative)) : [...wanted].sort(bySlug);
+    named = true;
+  }
+  const result = chosen.filter(
+    (initiative) =>
+      (kinds != null ? kinds.includes(initiative.kind) : named || initiative.kind !== 'NATIONAL_MEASURE') &&
+      (scopes == null || scopes.includes(initiative.scope)) &&
+      (binding == null || initiative.binding === binding) &&
+      (!completeOnly || initiative.listCompleteness === 'COMPLETE'),
+  );
+  if (result.length === 0) throw badInput(argument, 'the selection holds no initiative: no figure can be given');
+  return result;
+}
+
+/** Those whose list on record is not complete: figures over them are "at least" or "at most" (method, section 3). */
+export function incomplete(initiatives: readonly Initiative[]): Initiative[] {
+  return initiatives.filter(({ listCompleteness }) => listCompleteness !== 'COMPLETE');
+}
+
+function bySlug(a: Initiative, b: Initiative): number {
+  return a.slug < b.slug ? -1 : a.slug > b.slug ? 1 : 0;
+}

@@ -1,0 +1,52 @@
+import { badInput } from '../common/rollcall-error.js';
+import type { Day } from './day.js';
+import { groupNamed, membersAt } from './groups.js';
+import { didYouMean } from './nearest.js';
+import type { Supposed } from './presence.js';
+import { type Initiative, ROLES, type Role, type Roll } from './roll.js';
+import { initiativeNamed } from './selection.js';
+
+/** What a question supposes: countries, or all members of a group at `from`, join an initiative (method, section 8). */
+export interface Supposition {
+  readonly initiative: string;
+  readonly countries?: readonly string[] | null;
+  readonly group?: string | null;
+  readonly role: Role;
+  readonly from: Day;
+}
+
+/** One supposed participation a country. Throws BAD_USER_INPUT for an unknown name or an initiative not counted. */
+export function supposedBy(
+  roll: Roll,
+  suppositions: readonly Supposition[],
+  counted: readonly Initiative[],
+): Supposed[] {
+  return suppositions.flatMap(({ initiative: slug, countries, group, role, from }, place) => {
+    const argument = `suppose.${place}`;
+    const initiative = initiativeNamed(roll, slug, `${argument}.initiative`);
+    if (!counted.includes(initiative)) {
+      throw badInput(`${argument}.initiative`, `'${slug}' is not among the initiatives of the selection`);
+    }
+    if ((countries == null) === (group == null)) {
+      throw badInput(argument, 'name either countries or a group');
+    }
+    const members = group != null ? [...membersAt(roll, groupNamed(roll, group, `${argument}.group`), from)] : [];
+    const named = (countries ?? []).map((code) => countryNamed(roll, code, `${argument}.countries`));
+    return [...members, ...named].map((participant) => ({
+      initiative: initiative.index,
+      participant,
+      role: ROLES.indexOf(role),
+      from,
+    }));
+  });
+}
+
+/** Index of the country of that code; throws BAD_USER_INPUT with the nearest known codes where there is none. */
+export function countryNamed(roll: Roll, code: string, argument: string): number {
+  const country = roll.countryByCode.get(code);
+  if (!country) {
+    const known = roll.countries.flatMap(({ code: known, names }) => [known, `${known} (${names.en})`]);
+    throw badInput(argument, `there is no country '${code}'${didYouMean(code, known)}`);
+  }
+  return country.index;
+}

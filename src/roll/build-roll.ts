@@ -1,0 +1,177 @@
+import { dayOf, NEVER } from '../domain/day.js';
+import type {
+  Completeness,
+  Country,
+  Facts,
+  Group,
+  Initiative,
+  InitiativeKind,
+  InitiativeScope,
+  InitiativeSet,
+  Membership,
+  Openness,
+  Organisation,
+  Participant,
+  PopulationSeries,
+  Roll,
+  Scheme,
+  UnStatus,
+} from '../domain/roll.js';
+import { day, type Recorded, type Reference, word } from './load-reference.js';
+
+/** Where the identities of the database stand in the snapshot's columns. */
+export interface Indices {
+  readonly participant: ReadonlyMap<number, number>;
+  readonly initiative: ReadonlyMap<number, number>;
+}
+
+/** States by code, then organisations by code; initiatives by slug: the orders of the API. */
+export function indicesOf(reference: Reference): Indices {
+  return {
+    participant: new Map(reference.participants.map(({ id }, index) => [id, index])),
+    initiative: new Map(reference.initiativeIds.map(({ id }, index) => [id, index])),
+  };
+}
+
+/** The roll as it was recorded at one revision. */
+export function buildRoll(reference: Reference, indices: Indices, facts: Facts, revision: number): Roll {
+  const then = <T extends Recorded>(versions: readonly T[]): T[] =>
+    versions.filter(({ recordedFrom, recordedTo }) => recordedFrom <= revision && revision < recordedTo);
+
+  const participantAt: (Participant | undefined)[] = new Array(reference.participants.length).fill(undefined);
+  const aliases = new Map<number, string[]>();
+  for (const { id, alias } of then(reference.aliases)) {
+    const known = aliases.get(id);
+    if (known) known.push(alias);
+    else aliases.set(id, [alias]);
+  }
+  for (const version of then(reference.countries)) {
+    const index = indices.participant.get(version.id)!;
+    participantAt[index] = {
+      kind: 'state',
+      index,
+      code: reference.participants[index]!.code,
+      alpha2: version.alpha2,
+      m49: version.m49,
+      names: version.names,
+      unStatus: word<UnStatus>(version.un_status),
+      unMemberFrom: day(version.un_member_from),
+      unMemberTo: day(version.un_member_to),
+      aliases: aliases.get(version.id) ?? [],
+    } satisfies Country;
+  }
+  for (const { id, slug, names, members_group } of then(reference.organisations)) {
+    const index = indices.participant.get(id)!;
+    const { code } = reference.participants[index]!;
+    participantAt[index] = { kind: 'organisation', index, code, slug, names, membersGroup: members_group };
+  }
+
+  const initiativeAt: (Initiative | undefined)[] = new Array(reference.initiativeIds.length).fill(undefined);
+  for (const version of then(reference.initiatives)) {
+    const index = indices.initiative.get(version.id)!;
+    initiativeAt[index] = {
+      index,
+      slug: reference.initiativeIds[index]!.slug,
+      names: version.names,
+      summaries: { en: version.summary_en, zh: version.summary_zh },
+      kind: word<InitiativeKind>(version.kind),
+      scope: word<InitiativeScope>(version.scope),
+      binding: version.binding,
+      openness: word<Openness>(version.openness),
+      eligibleGroup: version.eligible_group,
+      leadOrganisation: version.lead_organisation,
+      hostCountry: version.host_country,
+      openedOn: day(version.opened_on),
+      inForceOn: day(version.in_force_on),
+      endedOn: day(version.ended_on),
+      listCompleteness: word<Completeness>(version.list_completeness),
+      listCheckedOn: day(version.list_checked_on),
+      publishedTotal: version.published_total,
+      url: version.url,
+    };
+  }
+
+  const population: (PopulationSeries | undefined)[] = [];
+  for (const { country, year, population: figure } of then(reference.population)) {
+    const index = indices.participant.get(country)!;
+    let series = population[index] as { years: number[]; figures: number[] } | undefined;
+    if (!series) {
+      series = { years: [], figures: [] };
+      population[index] = series;
+    }
+    series.years.push(year);
+    series.figures.push(figure);
+  }
+
+  const countries = participantAt.filter((one): one is Country => one?.kind === 'state');
+  const organisations = participantAt.filter((one): one is Organisation => one?.kind === 'organisation');
+  const initiatives = initiativeAt.filter((one): one is Initiative => one !== undefined);
+  const { groups, schemes } = groupsAndSchemes(reference, indices, then);
+  return {
+    revision,
+    facts,
+    countries,
+    organisations,
+    initiatives,
+    countryByCode: new Map(countries.map((one) => [one.code, one])),
+    organisationByCode: new Map(organisations.map((one) => [one.code, one])),
+    initiativeBySlug: new Map(initiatives.map((one) => [one.slug, one])),
+    groups,
+    schemes,
+    sets: setsOf(reference, then),
+    participantAt,
+    initiativeAt,
+    population,
+  };
+}
+
+type Then = <T extends Recorded>(versions: readonly T[]) => T[];
+
+function groupsAndSchemes(
+  reference: Reference,
+  indices: Indices,
+  then: Then,
+): { groups: Map<string, Group>; schemes: Map<string, Scheme> } {
+  const memberships = new Map<string, Membership[]>();
+  for (const { group, country, valid_from, valid_to } of then(reference.memberships)) {
+    const spell = {
+      country: indices.participant.get(country)!,
+      from: dayOf(valid_from),
+      to: valid_to === null ? NEVER : dayOf(valid_to),
+    };
+    const known = memberships.get(group);
+    if (known) known.push(spell);
+    else memberships.set(group, [spell]);
+  }
+  const groups = new Map<string, Group>();
+  for (const { slug, names, definition, source_url: url } of then(reference.groups)) {
+    const composition = { of: 'LISTED', memberships: memberships.get(slug) ?? [] } as const;
+    groups.set(slug, { slug, names, definition, url, composition });
+  }
+  const inScheme = new Map<string, string[]>();
+  for (const { scheme, group: slug, names, union_of } of then(reference.schemeGroups)) {
+    const known = inScheme.get(scheme);
+    if (known) known.push(slug);
+    else inScheme.set(scheme, [slug]);
+    if (groups.has(slug)) continue;
+    const composition =
+      union_of === null ? ({ of: 'COMPLEMENT', scheme } as const) : ({ of: 'UNION', groups: union_of } as const);
+    groups.set(slug, { slug, names, definition: null, url: null, composition });
+  }
+  const schemes = new Map<string, Scheme>();
+  for (const { slug, names, publisher, source_url: url, global_south_group } of then(reference.schemes)) {
+    const own = inScheme.get(slug) ?? [];
+    schemes.set(slug, { slug, names, publisher, url, groups: own, globalSouthGroup: global_south_group });
+  }
+  return { groups, schemes };
+}
+
+function setsOf(reference: Reference, then: Then): Map<string, InitiativeSet> {
+  const members = then(reference.setMembers);
+  return new Map(
+    then(reference.sets).map(({ slug, names, publisher, source_url: url }) => {
+      const initiatives = members.filter(({ set }) => set === slug).map(({ initiative }) => initiative);
+      return [slug, { slug, names, publisher, url, initiatives }];
+    }),
+  );
+}
