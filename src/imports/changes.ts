@@ -1,0 +1,84 @@
+import type { ClientBase } from 'pg';
+import { shownSql } from './checks.js';
+import { laterCitationName } from './citations.js';
+import { closingName, factName } from './merge.js';
+import type { Change } from './report.js';
+import { cursorRows } from './sql-cursor.js';
+import { stageName } from './stage.js';
+import { headerOf, type ImportTable, keyColumns } from './tables.js';
+
+/** How many changes {@link listChanges} will list. */
+export async function countChanges(client: ClientBase, table: ImportTable): Promise<number> {
+  const { rows } = await client.query<{ count: number }>(`
+    SELECT (SELECT count(*) FROM ${factName(table)})::int
+      + (SELECT count(*) - count(DISTINCT by_row) FROM ${closingName(table)})::int AS count`);
+  return rows[0]!.count;
+}
+
+/**
+ * Lists what an import is about to do to a table: first the facts that it adds, in the order of the file, each beside the
+ * recorded row that it replaces; then the rows that are closed without one. To be called before the changes are applied.
+ */
+export async function* listChanges(client: ClientBase, table: ImportTable): AsyncGenerator<Change> {
+  const { name, target } = table;
+  const fact = factName(table);
+  const closing = closingName(table);
+  const stated = cursorRows<Change>(
+    client,
+    'stated_changes',
+    `SELECT '${name}' AS table, CASE WHEN t.ctid IS NULL THEN 'added' ELSE 'replaced' END AS change, f.row AS line,
+       CASE WHEN t.ctid IS NOT NULL THEN ${image(table, 't', recordedCitations(table))} END AS before,
+       ${image(table, 'f', statedCitations(table))} AS after
+     FROM ${fact} f
+     LEFT JOIN (SELECT by_row, min(at) AS at FROM ${closing} WHERE by_row IS NOT NULL GROUP BY by_row) c ON c.by_row = f.row
+     LEFT JOIN ${target} t ON t.ctid = c.at ORDER BY f.row`,
+  );
+  yield* stated;
+  yield* cursorRows<Change>(
+    client,
+    'closed_changes',
+    `SELECT '${name}' AS table, 'closed' AS change, NULL::int AS line,
+       ${image(table, 't', recordedCitations(table))} AS before, NULL::json AS after
+     FROM (
+       SELECT at, by_row, row_number() OVER (PARTITION BY by_row ORDER BY at) AS nth FROM ${closing}
+     ) c JOIN ${target} t ON t.ctid = c.at WHERE c.by_row IS NULL OR c.nth > 1 ORDER BY c.at`,
+  );
+}
+
+/** SQL for a row as JSON, under the headers of the CSV file. */
+function image(table: ImportTable, alias: string, citations: string): string {
+  const entry = (column: string) => `'${headerOf(table, column)}', ${shownSql(table, column, alias)}`;
+  const kind = table.key.some((column) => column.kind === 'participant')
+    ? [`'participant_kind', (SELECT kind FROM participant WHERE id = ${alias}.participant_id)`]
+    : [];
+  const entries = [
+    ...keyColumns(table).map(entry),
+    ...kind,
+    ...(table.temporal ? [`'valid_from', lower(${alias}.valid)`, `'valid_to', upper(${alias}.valid)`] : []),
+    ...table.values.map(({ column }) => entry(column)),
+    ...(table.cited ? [`'citations', ${citations}`] : []),
+  ];
+  return `json_build_object(${entries.join(', ')})`;
+}
+
+function citation(source: string, evidence: string): string {
+  return `json_build_object('source_url', ${source}.url, 'source_title', ${source}.title,
+    'source_publisher', ${source}.publisher, 'source_accessed_on', ${source}.accessed_on, 'evidence', ${evidence})`;
+}
+
+function recordedCitations({ cited }: ImportTable): string {
+  if (!cited) return '';
+  return `(SELECT json_agg(${citation('c', 'r.evidence')} ORDER BY r.position) FROM (
+    SELECT 1 AS position, t.source_id, t.evidence
+    UNION ALL SELECT position, source_id, evidence FROM further_citation WHERE participation_id = t.id
+  ) r JOIN source c ON c.id = r.source_id)`;
+}
+
+function statedCitations(table: ImportTable): string {
+  if (!table.cited) return '';
+  return `(SELECT json_agg(${citation('c', 'r.evidence')} ORDER BY r.position) FROM (
+    SELECT 1 AS position, f.source_id, f.evidence
+    UNION ALL SELECT l.position, rc.id, s.evidence FROM ${laterCitationName(table)} l
+      JOIN ${stageName(table)} s ON s.row = l.row JOIN source rc ON rc.digest = s.digest WHERE l.fact_row = f.row
+  ) r JOIN source c ON c.id = r.source_id)`;
+}

@@ -1,0 +1,197 @@
+import type { ClientBase } from 'pg';
+import { stageName } from './stage.js';
+import { headerOf, type ImportTable, keyColumns, type Reference } from './tables.js';
+
+/** Temporary table: rows that a check found, and why. */
+export function findingName(table: ImportTable): string {
+  return `finding_${table.name}`;
+}
+
+/** Temporary table: the staged rows whose key more than one of them has. */
+export function sharedName(table: ImportTable): string {
+  return `shared_${table.name}`;
+}
+
+/** Table and code column of what a reference names. */
+export const IDENTITIES: Record<Reference, readonly [identity: string, code: string]> = {
+  country: ['participant', 'code'],
+  participant: ['participant', 'code'],
+  group: ['country_group', 'slug'],
+  scheme: ['scheme', 'slug'],
+  set: ['initiative_set', 'slug'],
+  initiative: ['initiative', 'slug'],
+  indicator: ['indicator', 'slug'],
+};
+
+/** SQL for what messages and changes show of a column: the code in place of an id. */
+export function shownSql(table: ImportTable, column: string, alias: string): string {
+  const value = `${alias}.${column}`;
+  const reference =
+    table.identity?.column === column
+      ? table.identity.reference
+      : [...table.key, ...table.values].find((each) => each.column === column)?.kind;
+  const identity = IDENTITIES[reference as Reference];
+  return identity === undefined ? value : `(SELECT ${identity[1]} FROM ${identity[0]} WHERE id = ${value})`;
+}
+
+/** Key columns of the staging table; an identity is known by its code until it is written. */
+function stagedKey(table: ImportTable): string[] {
+  return table.identity ? ['code', ...table.key.map(({ column }) => column)] : keyColumns(table);
+}
+
+function stagedHeader(table: ImportTable, column: string): string {
+  return column === 'code' ? table.identity!.header : headerOf(table, column);
+}
+
+/** SQL for a key as messages call it: `participant KEN, initiative x, role member`. */
+function keyText(table: ImportTable, columns: readonly string[], alias: string): string {
+  return columns
+    .map((column) => {
+      const shown = column === 'code' ? `${alias}.code` : shownSql(table, column, alias);
+      return `'${stagedHeader(table, column)} ' || ${shown}`;
+    })
+    .join(` || ', ' || `);
+}
+
+/** Later than any day that a file can state, in days after 2000-01-01. */
+const NO_END = 100_000_000;
+const PERIOD_TEXT = `valid_from || ' to ' || coalesce(valid_to::text, '(no end)')`;
+
+/**
+ * Finds, set by set, the staged rows that contradict or repeat each other, writes them with the reason to the finding table
+ * and takes them out of the stage. Of rows that contradict each other none is chosen: all are found. Of rows that merely
+ * repeat one, the first stays.
+ *
+ * @param complete whether recorded rows that the file does not state will be closed
+ * @returns how many rows were found
+ */
+export async function checkStage(client: ClientBase, table: ImportTable, complete: boolean): Promise<number> {
+  const stage = stageName(table);
+  const finding = findingName(table);
+  const shared = sharedName(table);
+  await client.query(`ANALYZE ${stage}`);
+  await client.query(
+    `CREATE TEMP TABLE ${finding} (row integer PRIMARY KEY, code text, column_name text, value text, message text) ON COMMIT DROP`,
+  );
+  const key = stagedKey(table);
+  const { rowCount } = await client.query(
+    `CREATE TEMP TABLE ${shared} ON COMMIT DROP AS
+     SELECT s.* FROM ${stage} s JOIN (
+       SELECT ${key.join(', ')} FROM ${stage} GROUP BY ${key.join(', ')} HAVING count(*) > 1
+     ) k USING (${key.join(', ')})`,
+  );
+  let found = 0;
+  if ((rowCount ?? 0) > 0) {
+    found += await find(client, table, table.cited ? repeatedCitations(table) : repeatedKeys(table));
+    if (table.temporal) found += await find(client, table, overlaps(table));
+  }
+  for (const columns of table.unique) found += await find(client, table, notUnique(table, columns, complete));
+  return found;
+}
+
+/** Writes what a query finds and takes those rows out, so that the next check does not meet them again. */
+async function find(client: ClientBase, table: ImportTable, query: string): Promise<number> {
+  const { rowCount } = await client.query(
+    `INSERT INTO ${findingName(table)} (row, code, column_name, value, message) ${query}`,
+  );
+  if ((rowCount ?? 0) > 0) {
+    for (const name of [stageName(table), sharedName(table)]) {
+      await client.query(`DELETE FROM ${name} s USING ${findingName(table)} f WHERE f.row = s.row`);
+    }
+  }
+  return rowCount ?? 0;
+}
+
+/** Rows of one key (and period) in a table whose facts are stated once. */
+function repeatedKeys(table: ImportTable): string {
+  const key = stagedKey(table);
+  const partition = [...key, ...(table.temporal ? ['valid_from', 'valid_to'] : [])].join(', ');
+  const values = table.values.map(({ column }) => column);
+  const period = table.temporal ? ` || ', ' || ${PERIOD_TEXT}` : '';
+  return `
+    SELECT row, 'DUPLICATE_KEY', '${stagedHeader(table, key.at(-1)!)}', NULL,
+      ${keyText(table, key, 's')}${period} || ' also stands on line ' || other
+        || CASE WHEN differ THEN ', with other values' ELSE ', the same' END
+    FROM (
+      SELECT *, min(said) OVER whole IS DISTINCT FROM max(said) OVER whole AS differ,
+        CASE WHEN row = first_value(row) OVER whole THEN nth_value(row, 2) OVER whole ELSE first_value(row) OVER whole END AS other
+      FROM (SELECT *, ROW(${values.join(', ')})::text AS said FROM ${sharedName(table)}) said
+      WINDOW whole AS (PARTITION BY ${partition} ORDER BY row ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING)
+    ) s WHERE other IS NOT NULL AND (differ OR other < row)`;
+}
+
+/** Rows that state a fact once more: with another precision or confidence, or with a source that it has already. */
+function repeatedCitations(table: ImportTable): string {
+  const key = stagedKey(table);
+  const values = table.values.map(({ column }) => column);
+  const differing = values.map((column) => `min(${column}) OVER whole IS DISTINCT FROM max(${column}) OVER whole`);
+  const shown = values.map((column) => `'${headerOf(table, column)} ' || ${column}`).join(` || ', ' || `);
+  return `
+    SELECT row, CASE WHEN differ THEN 'CONFLICTING_ROWS' ELSE 'DUPLICATE_KEY' END,
+      CASE WHEN differ THEN '${headerOf(table, values[0]!)}' ELSE 'source_url' END, NULL,
+      ${keyText(table, key, 's')} || ', ' || ${PERIOD_TEXT} || CASE WHEN differ
+        THEN ' is stated here with ' || said || ' and on line ' || other || ' with ' || other_said
+        ELSE ' is stated with the same source on line ' || same END
+    FROM (
+      SELECT *, ${differing.join(' OR ')} AS differ,
+        CASE WHEN row = first_value(row) OVER whole THEN nth_value(row, 2) OVER whole ELSE first_value(row) OVER whole END AS other,
+        CASE WHEN row = first_value(row) OVER whole THEN nth_value(said, 2) OVER whole ELSE first_value(said) OVER whole END AS other_said,
+        min(row) OVER (PARTITION BY ${key.join(', ')}, valid_from, valid_to, digest) AS same
+      FROM (SELECT *, ${shown} AS said FROM ${sharedName(table)}) said
+      WINDOW whole AS (PARTITION BY ${key.join(', ')}, valid_from, valid_to ORDER BY row
+        ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING)
+    ) s WHERE differ OR same < row`;
+}
+
+/**
+ * Rows of one key whose periods overlap. Sorted by start, a period overlaps an earlier one if and only if it starts before the
+ * latest end so far, and a later one if and only if the next one starts before its end; so one sort finds all of them.
+ */
+function overlaps(table: ImportTable): string {
+  const key = stagedKey(table);
+  return `
+    SELECT row, 'OVERLAPPING_PERIOD', 'valid_from', valid_from::text,
+      ${keyText(table, key, 's')} || ': ' || ${PERIOD_TEXT} || ' overlaps ' || (
+        SELECT o.valid_from || ' to ' || coalesce(o.valid_to::text, '(no end)') FROM ${sharedName(table)} o WHERE o.row = s.other
+      ) || ' on line ' || other
+    FROM (
+      SELECT *, coalesce(CASE WHEN latest[1] > days_from THEN -latest[2] END, CASE WHEN next[1] < days_to THEN next[2] END) AS other
+      FROM (
+        SELECT *,
+          max(ARRAY[days_to, -row]) OVER (period GROUPS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS latest,
+          min(ARRAY[days_from, row]) OVER (period GROUPS BETWEEN 1 FOLLOWING AND 1 FOLLOWING) AS next
+        FROM (
+          SELECT *, valid_from - date '2000-01-01' AS days_from,
+            coalesce(valid_to - date '2000-01-01', ${NO_END}) AS days_to
+          FROM ${sharedName(table)}
+        ) counted
+        WINDOW period AS (PARTITION BY ${key.join(', ')} ORDER BY days_from, days_to)
+      ) windowed
+    ) s WHERE other IS NOT NULL`;
+}
+
+/** Rows that share what must be unique with another staged row, or with a recorded one that stays. */
+function notUnique(table: ImportTable, columns: readonly string[], complete: boolean): string {
+  const { identity } = table;
+  const stage = stageName(table);
+  const list = columns.join(', ');
+  const same = keyColumns(table)
+    .map((column) => (identity?.column === column ? `i.${identity.code} = k.code` : `k.${column} = t.${column}`))
+    .join(' AND ');
+  const staged = identity
+    ? `SELECT FROM ${stage} k JOIN ${identity.table} i ON i.id = t.${identity.column} WHERE ${same}`
+    : `SELECT FROM ${stage} k WHERE ${same}`;
+  const recorded = complete
+    ? ''
+    : `UNION ALL SELECT NULL, ${columns.map((column) => `t.${column}`).join(', ')} FROM ${table.target} t
+       WHERE upper_inf(t.recorded) AND NOT EXISTS (${staged})`;
+  return `
+    SELECT row, 'DUPLICATE_KEY', '${headerOf(table, columns.at(-1)!)}', ${shownSql(table, columns.at(-1)!, 's')}::text,
+      ${keyText(table, columns, 's')} || ' is taken by '
+        || coalesce('the row on line ' || CASE WHEN row = least THEN second ELSE least END, 'a row on record')
+    FROM (
+      SELECT *, count(*) OVER whole AS sharing, first_value(row) OVER whole AS least, nth_value(row, 2) OVER whole AS second
+      FROM (SELECT row, ${list} FROM ${stage} ${recorded}) u
+      WINDOW whole AS (PARTITION BY ${list} ORDER BY row NULLS LAST ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING)
+    ) s WHERE sharing > 1 AND row IS NOT NULL`;
+}

@@ -1,0 +1,77 @@
+import type { ClientBase } from 'pg';
+import { problem, quote } from '../datapackage/problems.js';
+import type { Problem } from '../datapackage/types.js';
+import { IDENTITIES } from './checks.js';
+import type { Input } from './input-files.js';
+import { CURRENT_GROUPS } from './resolver.js';
+import { IMPORT_TABLES, type ImportTable, type Reference } from './tables.js';
+
+const states = 'SELECT country_id AS id FROM country_version WHERE upper_inf(recorded)';
+const organisations = 'SELECT organisation_id FROM organisation_version WHERE upper_inf(recorded)';
+
+/** SQL for the ids of what is on record now. */
+const ON_RECORD: Readonly<Record<Reference, string>> = {
+  country: states,
+  participant: `${states} UNION ALL ${organisations}`,
+  group: CURRENT_GROUPS,
+  scheme: 'SELECT scheme_id AS id FROM scheme_version WHERE upper_inf(recorded)',
+  set: 'SELECT set_id AS id FROM initiative_set_version WHERE upper_inf(recorded)',
+  initiative: 'SELECT initiative_id AS id FROM initiative_version WHERE upper_inf(recorded)',
+  indicator: 'SELECT indicator_id AS id FROM indicator_version WHERE upper_inf(recorded)',
+};
+
+const DEFINED_IN: Readonly<Record<Reference, string>> = {
+  country: 'countries',
+  participant: 'organisations',
+  group: 'groups',
+  scheme: 'schemes',
+  set: 'initiative_sets',
+  initiative: 'initiatives',
+  indicator: 'indicators',
+};
+
+/**
+ * Rows that are on record and refer to what no longer is, because this import closed it. A complete list that leaves out an
+ * initiative, a country or a group closes it, and must then leave out, or change, what refers to it.
+ */
+export async function findDangling(client: ClientBase, input: Input): Promise<Problem[]> {
+  const problems: Problem[] = [];
+  for (const table of IMPORT_TABLES) {
+    for (const { column, kind, header } of [...table.key, ...table.values]) {
+      if (!(kind in ON_RECORD)) continue;
+      const reference = kind as Reference;
+      const [identity, code] = IDENTITIES[reference];
+      const { rows } = await client.query<{ code: string; rows: number }>(`
+        SELECT i.${code} AS code, count(*)::int AS rows FROM ${table.target} t JOIN ${identity} i ON i.id = t.${column}
+        WHERE upper_inf(t.recorded) AND NOT EXISTS (SELECT FROM (${ON_RECORD[reference]}) o WHERE o.id = t.${column})
+        GROUP BY 1 ORDER BY 1`);
+      problems.push(...rows.map((row) => dangling(input, table, reference, header, row)));
+    }
+  }
+  const united = await client.query<{ code: string; rows: number }>(`
+    SELECT united.slug AS code, count(*)::int AS rows FROM scheme_group, unnest(union_of) AS united(slug)
+    WHERE upper_inf(recorded) AND NOT EXISTS (
+      SELECT FROM country_group g WHERE g.slug = united.slug AND g.id IN (${CURRENT_GROUPS}))
+    GROUP BY 1 ORDER BY 1`);
+  const schemeGroups = IMPORT_TABLES.find(({ name }) => name === 'scheme_groups')!;
+  problems.push(...united.rows.map((row) => dangling(input, schemeGroups, 'group', 'union_of', row)));
+  return problems;
+}
+
+function dangling(
+  { tables, files }: Input,
+  table: ImportTable,
+  reference: Reference,
+  header: string,
+  { code, rows }: { readonly code: string; readonly rows: number },
+): Problem {
+  const [defining, referring] = [DEFINED_IN[reference], table.name].map(
+    (name) => tables.find((each) => each.table.name === name)?.resource.path,
+  );
+  return problem(
+    defining ?? referring ?? files[0]!,
+    'UNKNOWN_REFERENCE',
+    `${reference} ${quote(code)} would no longer be on record, but ${rows} ${rows === 1 ? 'row' : 'rows'} of ${table.name} would still name it as ${header}`,
+    { column: header, value: code },
+  );
+}

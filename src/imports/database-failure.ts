@@ -1,0 +1,53 @@
+import { DatabaseError } from 'pg';
+import { RollcallError } from '../common/rollcall-error.js';
+import { problem } from '../datapackage/problems.js';
+import type { Problem, ProblemCode } from '../datapackage/types.js';
+
+/** What PostgreSQL says where it refuses data (integrity constraints, class 23; data exceptions, class 22). */
+const CODES: Readonly<Record<string, ProblemCode>> = {
+  '23P01': 'OVERLAPPING_PERIOD',
+  '23505': 'DUPLICATE_KEY',
+  '23503': 'UNKNOWN_REFERENCE',
+  '23502': 'REQUIRED',
+  '23514': 'RANGE',
+  '22003': 'RANGE',
+  '22008': 'RANGE',
+};
+
+/**
+ * The problem, where the database refused the data. Everything that the tables forbid is checked before it gets there; this
+ * is for what a check does not foresee, and still names the table, the constraint and the row as the database knows them.
+ */
+export function refusedByDatabase(error: unknown, file: string): Problem | null {
+  if (!(error instanceof DatabaseError) || !/^2[23]/.test(error.code ?? '')) return null;
+  const where = [
+    error.table && `table ${error.table}`,
+    error.constraint && `constraint ${error.constraint}`,
+    error.detail,
+  ];
+  const place = [...where, error.detail ? undefined : error.where].filter(Boolean).join('; ');
+  return problem(file, CODES[error.code!] ?? 'TYPE', `the database refuses it: ${error.message} (${place})`);
+}
+
+/** An error of the connection, as one that says what it means for the import; any other as it is. */
+export function databaseFailure(error: unknown, name: string, when: 'start' | 'run' | 'commit'): unknown {
+  if (!(error instanceof Error) || error instanceof RollcallError || !isConnectionFailure(error)) return error;
+  const consequence =
+    when === 'commit'
+      ? 'whether it was written is not known; import again: what is on record already stays as it is'
+      : 'nothing is written';
+  return new RollcallError(
+    'DATABASE_UNAVAILABLE',
+    `the database went away while ${name} was imported (${error.message}); ${consequence}`,
+    {},
+    { cause: error },
+  );
+}
+
+function isConnectionFailure(error: Error): boolean {
+  if (error instanceof DatabaseError) return /^(08|57P0|53300)/.test(error.code ?? '');
+  return (
+    /^E[A-Z]+$/.test((error as NodeJS.ErrnoException).code ?? '') ||
+    /^Connection terminated|not queryable/.test(error.message)
+  );
+}

@@ -1,0 +1,26 @@
+import { foldName } from './fold-name.js';
+
+describe('foldName', () => {
+  it.each([
+    ['Côte d’Ivoire', "côte d'ivoire"],
+    ['Côte d´Ivoire', "côte d'ivoire"],
+    ['COTE DʼIVOIRE', "cote d'ivoire"],
+    ['Ｋｅｎｙａ', 'kenya'],
+    ['  United\u00a0 States\n', 'united states'],
+    ['Cote\u0302', 'cotê'],
+    ['\u200fمصر\u200e', 'مصر'],
+    ['STRASSE', 'strasse'],
+    ['Straße', 'strasse'],
+  ])('folds %j to %j', (name, folded) => {
+    expect(foldName(name)).toBe(folded);
+  });
+
+  it('keeps accents, so that names that differ by one stay two', () => {
+    expect(foldName('Perú')).not.toBe(foldName('Peru'));
+  });
+
+  it('is idempotent', () => {
+    for (const name of ['Côte d’Ivoire', 'İstanbul', 'ΟΔΟΣ', 'ﬁ'])
+      expect(foldName(foldName(name))).toBe(foldName(name));
+  });
+});

@@ -1,0 +1,194 @@
+import type { ClientBase, Pool } from 'pg';
+import { badInput } from '../common/rollcall-error.js';
+import { DataPackageError } from '../datapackage/problems.js';
+import type { Problem } from '../datapackage/types.js';
+import { parseDay } from '../domain/day.js';
+import { databaseFailure, refusedByDatabase } from './database-failure.js';
+import { ImportRejectedError } from './import-rejected-error.js';
+import { ImportRun } from './import-run.js';
+import { changedSince, type Fingerprint, fileInput, fingerprint, type Input, packageInput } from './input-files.js';
+import { ProblemLog } from './problem-log.js';
+import type { Change, ImportReport } from './report.js';
+import { lockWriters } from './revision.js';
+
+/** Where an import stands; for a progress bar. */
+export interface Progress {
+  readonly phase: 'reading' | 'comparing' | 'writing';
+  readonly table: string;
+  readonly file: string;
+  /** Rows of the file read so far; in the later phases all of them. */
+  readonly rows: number;
+}
+
+export interface ImportOptions {
+  /** Do everything, report the difference, and take it all back. */
+  readonly dryRun?: boolean;
+  /** Write the rows that are right and save the others with their reasons, instead of writing nothing. */
+  readonly skipInvalid?: boolean;
+  /**
+   * Where to save rejected rows: for a file, the file; for a package, the folder that gets `<table>.rejected.csv`.
+   * Default: beside each input, or in the working directory where that cannot be written.
+   */
+  readonly rejectedPath?: string;
+  /** CSV file that gets every problem; the report holds the first {@link KEPT_PROBLEMS}. */
+  readonly reportPath?: string;
+  /** Why the roll is changed; stands in the revision. */
+  readonly reason?: string;
+  /** Day up to which the facts were researched, `YYYY-MM-DD`. Default: the package's, else that of the last revision. */
+  readonly dataThrough?: string;
+  /**
+   * What is on record and not stated is closed: participations of the initiatives and memberships of the groups that the file
+   * names; of the other tables, everything.
+   */
+  readonly completeLists?: boolean;
+  /** Name of a release to cut from the state after this import. */
+  readonly cutRelease?: string;
+  /** Table that a lone file is; default: the one whose header it has. */
+  readonly table?: string;
+  readonly onProgress?: (progress: Progress) => void;
+  /** Gets every problem, also those beyond what the report holds. */
+  readonly onProblem?: (problem: Problem) => void;
+  /** Gets every change, also those beyond what the report holds, before it is known whether the import will succeed. */
+  readonly onChange?: (change: Change) => void;
+}
+
+/**
+ * Imports a data package (the path of its datapackage.json, or of the folder) in one transaction and one revision.
+ *
+ * Importing the same package again changes nothing. The first package in an empty roll is also cut as the release of its
+ * version, if no row was rejected.
+ *
+ * @throws ImportRejectedError where anything is wrong with the input: nothing is written
+ * @throws RollcallError BAD_USER_INPUT for a wrong option, CONFLICT for a release that stands for another revision,
+ *   DATABASE_UNAVAILABLE
+ */
+export function importPackage(pool: Pool, descriptorPath: string, options: ImportOptions = {}): Promise<ImportReport> {
+  return run(pool, descriptorPath, () => packageInput(descriptorPath), options);
+}
+
+/** Imports a lone CSV file in one transaction and one revision. Throws as {@link importPackage} does. */
+export function importFile(pool: Pool, csvPath: string, options: ImportOptions = {}): Promise<ImportReport> {
+  return run(pool, csvPath, () => fileInput(csvPath, options.table ?? null), options);
+}
+
+async function run(
+  pool: Pool,
+  path: string,
+  open: () => Promise<Input>,
+  options: ImportOptions,
+): Promise<ImportReport> {
+  checkOptions(options);
+  const started = performance.now();
+  const problems = new ProblemLog(options.reportPath ?? null, options.onProblem ?? (() => undefined));
+  await problems.open();
+  try {
+    let input: Input;
+    let prints: Fingerprint;
+    try {
+      input = await open();
+      prints = await fingerprint(input.files);
+    } catch (error) {
+      if (!(error instanceof DataPackageError)) throw error;
+      for (const problem of error.problems) await problems.add(problem);
+      throw new ImportRejectedError(rejectedBeforeStart(path, problems, started));
+    }
+    return await inTransaction(pool, new ImportRun(input, prints.sha256, options, problems, started), () =>
+      changedSince(input.files, prints),
+    );
+  } finally {
+    await problems.close();
+  }
+}
+
+/** Runs the import in a transaction and commits it, or rolls it back: a dry run, and whatever went wrong. */
+async function inTransaction(
+  pool: Pool,
+  importRun: ImportRun,
+  changedFiles: () => Promise<Problem[]>,
+): Promise<ImportReport> {
+  const client = await pool.connect().catch((error: unknown) => {
+    throw databaseFailure(error, importRun.name, 'start');
+  });
+  let lost: Error | undefined;
+  // A connection that breaks while no query runs says so only here; without a listener it would end the process.
+  const onError = (error: Error) => {
+    lost = error;
+  };
+  client.on('error', onError);
+  let committing = false;
+  try {
+    await begin(client);
+    let report = await importRun.execute(client);
+    for (const problem of await changedFiles()) {
+      await importRun.reject(problem);
+      report = importRun.report();
+    }
+    if (report.outcome === 'rejected') throw new ImportRejectedError(report);
+    if (report.outcome === 'dryRun') {
+      await client.query('ROLLBACK');
+      await importRun.discardFiles();
+      return importRun.report();
+    }
+    committing = true;
+    await client.query('COMMIT');
+    committing = false;
+    await importRun.keepFiles();
+    return importRun.report();
+  } catch (error) {
+    await importRun.discardFiles();
+    await client.query('ROLLBACK').catch((failure: Error) => {
+      lost ??= failure;
+    });
+    const refusal = refusedByDatabase(error, importRun.name);
+    if (refusal) {
+      await importRun.reject(refusal);
+      throw new ImportRejectedError(importRun.report());
+    }
+    throw databaseFailure(error, importRun.name, committing ? 'commit' : 'run');
+  } finally {
+    client.off('error', onError);
+    client.release(lost);
+  }
+}
+
+async function begin(client: ClientBase): Promise<void> {
+  await client.query('BEGIN');
+  // An import takes as long as it takes; sorts and joins of many rows want more than the default memory.
+  await client.query(`
+    SET LOCAL statement_timeout = 0; SET LOCAL lock_timeout = 0; SET LOCAL idle_in_transaction_session_timeout = 0;
+    SET LOCAL transaction_timeout = 0; SET LOCAL work_mem = '64MB'; SET LOCAL DateStyle = 'ISO, YMD'`);
+  await lockWriters(client);
+}
+
+function checkOptions({ skipInvalid, completeLists, dataThrough }: ImportOptions): void {
+  if (skipInvalid && completeLists) {
+    throw badInput(
+      'completeLists',
+      'completeLists and skipInvalid exclude each other: a list from which rows were left out is not complete, and would close what they state',
+    );
+  }
+  if (dataThrough !== undefined && parseDay(dataThrough) === null) {
+    throw badInput('dataThrough', `dataThrough ${JSON.stringify(dataThrough)} is not a date of the form YYYY-MM-DD`);
+  }
+}
+
+function rejectedBeforeStart(name: string, problems: ProblemLog, started: number): ImportReport {
+  return {
+    name,
+    sha256: '',
+    outcome: 'rejected',
+    tables: [],
+    problems: problems.kept,
+    problemCount: problems.count,
+    changes: [],
+    changeCount: 0,
+    revision: null,
+    recordedAt: null,
+    dataThrough: null,
+    release: null,
+    rejectedFiles: [],
+    seconds: (performance.now() - started) / 1000,
+    rows: 0,
+    rowsPerSecond: 0,
+  };
+}

@@ -1,0 +1,362 @@
+import { basename, join } from 'node:path';
+import type { ClientBase } from 'pg';
+import { badInput } from '../common/rollcall-error.js';
+import { DataPackageError, problem } from '../datapackage/problems.js';
+import { readTable } from '../datapackage/read-table.js';
+import type { Problem, ReadItem } from '../datapackage/types.js';
+import { countChanges, listChanges } from './changes.js';
+import { checkStage, findingName, sharedName } from './checks.js';
+import { groupCitations, laterCitationName, sourceName, stageSources } from './citations.js';
+import { CopyWriter } from './copy-writer.js';
+import { findDangling } from './dangling.js';
+import { defineDerivedGroups } from './derived-groups.js';
+import type { ImportOptions, Progress } from './import-package.js';
+import type { Input, InputTable } from './input-files.js';
+import { apply, closingName, compare, dropTemporary, factName, writeIdentities } from './merge.js';
+import type { ProblemLog } from './problem-log.js';
+import { RejectedFile } from './rejected-file.js';
+import { type Change, type ImportReport, KEPT_CHANGES, type TableReport } from './report.js';
+import { Resolver } from './resolver.js';
+import { addRevision, cutRelease, lastRevision } from './revision.js';
+import { cursorRows } from './sql-cursor.js';
+import { createStage, RowEncoder, stagedColumns, stageName } from './stage.js';
+
+/** Rows between two calls of `onProgress`. */
+const PROGRESS_ROWS = 5000;
+/** A table that grew by so many rows gets fresh statistics, so that questions are planned well at once. */
+const ANALYZE_ROWS = 10_000;
+
+/** One import from the first row to the last, inside a transaction that its caller opens and ends. */
+export class ImportRun {
+  private readonly tables: TableReport[] = [];
+  private readonly changes: Change[] = [];
+  private changeCount = 0;
+  private readonly resolver = new Resolver();
+  private readonly rejectedFiles: RejectedFile[] = [];
+  private savedTo: string[] = [];
+  /** Something is wrong with a whole file: no row of it can be trusted, whatever the options. */
+  private fatal = false;
+  private revision: number | null = null;
+  private recordedAt: string | null = null;
+  private dataThrough: string | null = null;
+  private release: string | null = null;
+  private seconds: number | null = null;
+
+  constructor(
+    private readonly input: Input,
+    private readonly sha256: string,
+    private readonly options: ImportOptions,
+    private readonly problems: ProblemLog,
+    private readonly started: number,
+  ) {}
+
+  get name(): string {
+    return this.input.name;
+  }
+
+  /** Reads, checks and writes everything. The writer lock must be held. */
+  async execute(client: ClientBase): Promise<ImportReport> {
+    const last = await lastRevision(client);
+    const revision = (last?.id ?? 0) + 1;
+    await this.resolver.load(client);
+    let derived = await defineDerivedGroups(client, this.input.tables);
+    const anyDerived = derived.length > 0;
+    this.resolver.addGroups(derived);
+    for (const input of this.input.tables) {
+      await this.importTable(client, input, revision);
+      if (this.fatal) return this.report();
+      if (input.table.name === 'scheme_groups') derived = [];
+      if (definesNames(input)) {
+        await this.resolver.load(client);
+        this.resolver.addGroups(derived);
+      }
+    }
+    if (!this.isRejected() && (this.options.completeLists || anyDerived || this.closedSchemeGroups())) {
+      for (const found of await findDangling(client, this.input)) await this.reject(found);
+    }
+    if (this.isRejected()) return this.report();
+    await this.record(client, last, revision);
+    return this.report();
+  }
+
+  /** Adds a problem because of which nothing may be written. */
+  async reject(found: Problem): Promise<void> {
+    this.fatal = true;
+    await this.problems.add(found);
+  }
+
+  /** Gives the files of rejected rows their names. */
+  async keepFiles(): Promise<void> {
+    for (const file of this.rejectedFiles) {
+      const path = await file.keep();
+      if (path !== null) this.savedTo.push(path);
+    }
+  }
+
+  /** Removes the files of rejected rows. */
+  async discardFiles(): Promise<void> {
+    for (const file of this.rejectedFiles) await file.discard();
+  }
+
+  report(): ImportReport {
+    const rejected = this.isRejected();
+    const rows = this.tables.reduce((sum, { read }) => sum + read, 0);
+    this.seconds = (performance.now() - this.started) / 1000;
+    const outcome = rejected
+      ? 'rejected'
+      : this.options.dryRun
+        ? 'dryRun'
+        : this.revision === null
+          ? 'unchanged'
+          : 'imported';
+    return {
+      name: this.name,
+      sha256: this.sha256,
+      outcome,
+      tables: rejected ? this.tables.map((each) => ({ ...each, inserted: 0, closed: 0, unchanged: 0 })) : this.tables,
+      problems: this.problems.kept,
+      problemCount: this.problems.count,
+      changes: rejected ? [] : this.changes,
+      changeCount: rejected ? 0 : this.changeCount,
+      revision: rejected ? null : this.revision,
+      recordedAt: rejected ? null : this.recordedAt,
+      dataThrough: this.dataThrough,
+      release: rejected ? null : this.release,
+      rejectedFiles: this.savedTo,
+      seconds: this.seconds,
+      rows,
+      rowsPerSecond: Math.round(rows / this.seconds),
+    };
+  }
+
+  private isRejected(): boolean {
+    return this.fatal || (this.problems.errorCount > 0 && !this.options.skipInvalid);
+  }
+
+  private closedSchemeGroups(): boolean {
+    return this.tables.some(({ table, closed }) => table === 'scheme_groups' && closed > 0);
+  }
+
+  private async importTable(client: ClientBase, input: InputTable, revision: number): Promise<void> {
+    const { table, resource } = input;
+    const complete = this.options.completeLists ?? false;
+    const report: TableReport = {
+      table: table.name,
+      file: resource.path,
+      read: 0,
+      furtherCitations: 0,
+      inserted: 0,
+      closed: 0,
+      unchanged: 0,
+      rejected: 0,
+    };
+    this.tables.push(report);
+    const rejected = new RejectedFile(resource.path, input.header, this.rejectedPath(input));
+    this.rejectedFiles.push(rejected);
+
+    await createStage(client, table);
+    await this.read(client, input, report, rejected);
+    if (this.fatal) return;
+    await this.checkRowCount(input, report.read);
+
+    this.progress('comparing', input, report.read);
+    if (table.cited) await stageSources(client, table);
+    const found = await checkStage(client, table, complete);
+    report.rejected += found;
+    if (found > 0) await this.reportFindings(client, input, rejected);
+    // Where nothing will be written, only what others refer to is worth the work of comparing.
+    if (!this.isRejected() || definesNames(input)) {
+      await writeIdentities(client, table);
+      report.furtherCitations = await groupCitations(client, table);
+      Object.assign(report, await compare(client, table, complete));
+      await this.listChanges(client, input);
+      this.progress('writing', input, report.read);
+      await apply(client, table, revision);
+      if (report.inserted >= ANALYZE_ROWS) await client.query(`ANALYZE ${table.target}`);
+    }
+    await dropTemporary(client, [
+      stageName(table),
+      sourceName(table),
+      findingName(table),
+      sharedName(table),
+      laterCitationName(table),
+      factName(table),
+      closingName(table),
+    ]);
+  }
+
+  /** Streams the rows of a file, resolved, into the staging table. */
+  private async read(
+    client: ClientBase,
+    input: InputTable,
+    report: TableReport,
+    rejected: RejectedFile,
+  ): Promise<void> {
+    const { table, resource, header } = input;
+    const columns = stagedColumns(table).map(({ name }) => `"${name}"`);
+    const writer = new CopyWriter(client, `${stageName(table)} (${columns.join(', ')})`);
+    const encoder = new RowEncoder(table, resource.path, this.resolver);
+    const identityCell = this.identityCell(input, header);
+    try {
+      for await (const item of readTable(resource)) {
+        report.read++;
+        if (report.read % PROGRESS_ROWS === 0) this.progress('reading', input, report.read);
+        const encoded = item.kind === 'row' ? encoder.encode(item.row) : item.problems;
+        if (typeof encoded === 'string') {
+          const full = writer.push(encoded);
+          if (full) await full;
+        } else {
+          report.rejected++;
+          const [line, raw] = item.kind === 'row' ? [item.row.line, item.row.raw] : [item.line, item.raw];
+          await this.rejectRow(rejected, line, raw, encoded);
+          const code = identityCell === null ? undefined : raw[identityCell]?.trim();
+          if (code) this.resolver.noteRejected(table.identity!.reference, code, `${basename(resource.path)}:${line}`);
+        }
+      }
+    } catch (error) {
+      if (!(error instanceof DataPackageError)) {
+        await writer.abort(error as Error);
+        throw error;
+      }
+      for (const found of error.problems) await this.reject(found);
+    }
+    await writer.end();
+    this.progress('reading', input, report.read);
+  }
+
+  private async rejectRow(
+    file: RejectedFile,
+    line: number,
+    raw: readonly string[],
+    problems: readonly Problem[],
+  ): Promise<void> {
+    for (const found of problems) await this.problems.add(found);
+    if (!this.options.skipInvalid) return;
+    const codes = [...new Set(problems.map(({ code }) => code))].join(' ');
+    await file.add(line, raw, codes, problems.map(({ message }) => message).join('; '));
+  }
+
+  /** Reports the rows that the checks in SQL found. Their cells are read from the file once more: they were not kept. */
+  private async reportFindings(client: ClientBase, input: InputTable, file: RejectedFile): Promise<void> {
+    const { table, resource } = input;
+    const findings = cursorRows<{
+      row: number;
+      code: Problem['code'];
+      column_name: string;
+      value: string;
+      message: string;
+    }>(client, 'findings', `SELECT * FROM ${findingName(table)} ORDER BY row`);
+    const items = this.options.skipInvalid ? readTable(resource) : null;
+    try {
+      for await (const { row, code, column_name: column, value, message } of findings) {
+        const found = problem(resource.path, code, message, { row, column, value });
+        await this.rejectRow(file, row, items === null ? [] : await cellsOfLine(items, row, resource.path), [found]);
+      }
+    } finally {
+      await items?.return(undefined);
+    }
+  }
+
+  private async checkRowCount({ resource }: InputTable, read: number): Promise<void> {
+    if (!resource.rows || (read >= resource.rows.min && read <= resource.rows.max)) return;
+    const { min, max } = resource.rows;
+    await this.reject(
+      problem(
+        resource.path,
+        'EXPECTATION',
+        `${read} rows; the package expects between ${min} and ${max} (rollcall:rows)`,
+      ),
+    );
+  }
+
+  private async listChanges(client: ClientBase, { table }: InputTable): Promise<void> {
+    this.changeCount += await countChanges(client, table);
+    const { onChange } = this.options;
+    if (!onChange && this.changes.length >= KEPT_CHANGES) return;
+    for await (const change of listChanges(client, table)) {
+      onChange?.(change);
+      if (this.changes.length < KEPT_CHANGES) this.changes.push(change);
+      else if (!onChange) break;
+    }
+  }
+
+  /** Writes the revision, the release and the line of the log. */
+  private async record(
+    client: ClientBase,
+    last: { readonly id: number; readonly dataThrough: string } | null,
+    revision: number,
+  ): Promise<void> {
+    const { options, input } = this;
+    const sum = (count: 'inserted' | 'closed' | 'unchanged' | 'rejected') =>
+      this.tables.reduce((total, each) => total + each[count], 0);
+    this.dataThrough = options.dataThrough ?? input.dataThrough ?? last?.dataThrough ?? null;
+    const changed = sum('inserted') + sum('closed') > 0 || (last !== null && this.dataThrough !== last.dataThrough);
+    if (changed) {
+      if (this.dataThrough === null) {
+        throw badInput('dataThrough', 'the roll is empty: say up to which day the facts were researched (dataThrough)');
+      }
+      const reason = options.reason ?? `import of ${this.name}`;
+      this.recordedAt = await addRevision(client, { id: revision, dataThrough: this.dataThrough, reason });
+      this.revision = revision;
+    }
+    const first = last === null && changed && input.version !== null && sum('rejected') === 0;
+    const release = options.cutRelease ?? (first ? input.version : null);
+    if (release !== null) {
+      await cutRelease(client, release, changed ? revision : (last?.id ?? 0));
+      this.release = release;
+    }
+    await client.query(
+      `INSERT INTO import_log (revision_id, name, sha256, inserted, closed, unchanged, rejected)
+       VALUES ($1, $2, $3, $4, $5, $6, $7)`,
+      [this.revision, this.name, this.sha256, sum('inserted'), sum('closed'), sum('unchanged'), sum('rejected')],
+    );
+    if (changed && !options.dryRun) await this.moveSequences(client);
+  }
+
+  /** The importer numbers rows itself, in the order of the file; other writers take the numbers after the last one. */
+  private async moveSequences(client: ClientBase): Promise<void> {
+    const numbered = new Set(['source']);
+    for (const { table } of this.input.tables) {
+      if (table.numbered) numbered.add(table.target);
+      if (table.identity) numbered.add(table.identity.table);
+      if (table.name === 'scheme_groups') numbered.add('country_group');
+    }
+    for (const name of numbered) {
+      await client.query(
+        `SELECT setval(pg_get_serial_sequence('${name}', 'id'), max(id)) FROM ${name} HAVING max(id) IS NOT NULL`,
+      );
+    }
+  }
+
+  private rejectedPath({ table }: InputTable): string | null {
+    const { rejectedPath } = this.options;
+    if (rejectedPath === undefined) return null;
+    return this.input.version === null ? rejectedPath : join(rejectedPath, `${table.name}.rejected.csv`);
+  }
+
+  /** Where in a row the code stands that it defines; null where the table defines none. */
+  private identityCell({ table, resource }: InputTable, header: readonly string[]): number | null {
+    const name = table.identity?.header;
+    const field = resource.schema.fields.find((each) => each.name === name);
+    if (!field) return null;
+    const index = header.findIndex((word) => [field.name, ...field.synonyms].includes(word.trim()));
+    return index < 0 ? null : index;
+  }
+
+  private progress(phase: Progress['phase'], { table, resource }: InputTable, rows: number): void {
+    this.options.onProgress?.({ phase, table: table.name, file: resource.path, rows });
+  }
+}
+
+/** Whether rows of other tables refer to what this table writes. */
+function definesNames({ table }: InputTable): boolean {
+  return table.identity !== undefined || table.name === 'country_aliases' || table.name === 'scheme_groups';
+}
+
+async function cellsOfLine(items: AsyncGenerator<ReadItem>, line: number, path: string): Promise<readonly string[]> {
+  for (;;) {
+    const { value, done } = await items.next();
+    if (done) throw new DataPackageError([problem(path, 'FILE_UNREADABLE', 'was changed while it was imported')]);
+    if (value.kind === 'row' && value.row.line === line) return value.row.raw;
+  }
+}

@@ -1,0 +1,139 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { isSystemError } from '../datapackage/csv-records.js';
+import { readDescriptor, shippedSchema, tableForHeader } from '../datapackage/descriptor.js';
+import { DataPackageError, problem, quote } from '../datapackage/problems.js';
+import { headerProblems, readHeader } from '../datapackage/read-table.js';
+import type { Problem, Resource, TableSchema } from '../datapackage/types.js';
+import { REJECTED_COLUMNS } from './rejected-file.js';
+import { IMPORT_TABLES, type ImportTable, importTable } from './tables.js';
+
+/** One CSV file, known to be a table that can be imported, with a header that fits. */
+export interface InputTable {
+  readonly table: ImportTable;
+  readonly resource: Resource;
+  /** The header as it stands in the file. */
+  readonly header: readonly string[];
+}
+
+/** What is imported in one go. */
+export interface Input {
+  /** How messages and the log call it: the package's name and version, or the path of a file. */
+  readonly name: string;
+  /** All files in order, to be fingerprinted. */
+  readonly files: readonly string[];
+  readonly tables: readonly InputTable[];
+  /** Of a package. */
+  readonly version: string | null;
+  readonly dataThrough: string | null;
+}
+
+/** A data package and the headers of all its files. Throws DataPackageError with everything that is wrong with them. */
+export async function packageInput(path: string): Promise<Input> {
+  const { name, version, dataThrough, resources } = await readDescriptor(path);
+  const descriptor = (await stat(path)).isDirectory() ? `${path.replace(/[/\\]$/, '')}/datapackage.json` : path;
+  const problems: Problem[] = [];
+  const tables: InputTable[] = [];
+  for (const resource of resources) {
+    try {
+      tables.push(await inputTable(resource, descriptor));
+    } catch (error) {
+      if (!(error instanceof DataPackageError)) throw error;
+      problems.push(...error.problems);
+    }
+  }
+  if (problems.length > 0) throw new DataPackageError(problems);
+  tables.sort((a, b) => IMPORT_TABLES.indexOf(a.table) - IMPORT_TABLES.indexOf(b.table));
+  const files = [descriptor, ...resources.map((resource) => resource.path)];
+  return { name: `${name} ${version}`, files, tables, version, dataThrough };
+}
+
+/**
+ * A lone CSV file: the named table, or the one whose header it has. Throws DataPackageError with everything that is wrong
+ * with the header.
+ */
+export async function fileInput(path: string, name: string | null): Promise<Input> {
+  const ours: readonly string[] = REJECTED_COLUMNS;
+  const known =
+    name ??
+    tableForHeader(
+      (await readHeader(path)).filter((word) => !ours.includes(word.trim())),
+      path,
+    );
+  const table = await inputTable({ name: known, path, schema: { fields: [], primaryKey: [], foreignKeys: [] } }, path);
+  return { name: path, files: [path], tables: [table], version: null, dataThrough: null };
+}
+
+async function inputTable(resource: Resource, where: string): Promise<InputTable> {
+  const table = importTable(resource.name);
+  if (table === undefined) {
+    const names = IMPORT_TABLES.map(({ name }) => name).join(', ');
+    throw new DataPackageError([
+      problem(where, 'DESCRIPTOR', `there is no table ${quote(resource.name)} to import into; the tables are ${names}`),
+    ]);
+  }
+  const schema = strictSchema(resource);
+  const header = await readHeader(resource.path);
+  const problems = headerProblems(header, resource.path, schema);
+  if (problems.length > 0) throw new DataPackageError(problems);
+  return { table, resource: { ...resource, schema }, header };
+}
+
+/**
+ * The rules by which a file is read: always those of the project, whatever a package declares, since they are what the
+ * database enforces. From the package come further headers under which a column is known, and columns to pass over.
+ */
+function strictSchema({ name, schema }: Resource): TableSchema {
+  const shipped = shippedSchema(name);
+  const declared = new Map(schema.fields.map((field) => [field.name, field.synonyms]));
+  const taken = new Set(shipped.fields.flatMap((field) => [field.name, ...field.synonyms]));
+  return {
+    ...shipped,
+    fields: shipped.fields.map((field) => ({
+      ...field,
+      synonyms: [...field.synonyms, ...(declared.get(field.name) ?? []).filter((word) => !taken.has(word))],
+    })),
+    ignored: [...(shipped.ignored ?? []), ...(schema.ignored ?? []), ...REJECTED_COLUMNS],
+  };
+}
+
+/** The bytes of files as they were at one time. */
+export interface Fingerprint {
+  readonly sha256: string;
+  /** Size and time of the last change of each file. */
+  readonly states: readonly string[];
+}
+
+/** SHA-256 over the bytes of all files in order, in hexadecimal. */
+export async function fingerprint(files: readonly string[]): Promise<Fingerprint> {
+  const hash = createHash('sha256');
+  const states: string[] = [];
+  for (const file of files) {
+    try {
+      states.push(await stateOf(file));
+      for await (const chunk of createReadStream(file)) hash.update(chunk as Buffer);
+    } catch (error) {
+      if (!isSystemError(error)) throw error;
+      throw new DataPackageError([
+        problem(file, 'FILE_UNREADABLE', `cannot be read (${error.code}: ${error.message})`),
+      ]);
+    }
+  }
+  return { sha256: hash.digest('hex'), states };
+}
+
+/** Files that are no longer as they were when the fingerprint was taken, as problems. */
+export async function changedSince(files: readonly string[], { states }: Fingerprint): Promise<Problem[]> {
+  const problems: Problem[] = [];
+  for (const [i, file] of files.entries()) {
+    const now = await stateOf(file).catch(() => null);
+    if (now !== states[i]) problems.push(problem(file, 'FILE_UNREADABLE', 'was changed while it was imported'));
+  }
+  return problems;
+}
+
+async function stateOf(file: string): Promise<string> {
+  const { size, mtimeNs, ino } = await stat(file, { bigint: true });
+  return `${size} ${mtimeNs} ${ino}`;
+}

@@ -1,0 +1,140 @@
+import type { ClientBase } from 'pg';
+import { laterCitationName, sameFurtherCitations, writeFurtherCitations, writeSources } from './citations.js';
+import { stageName } from './stage.js';
+import { type ImportTable, keyColumns } from './tables.js';
+
+/** Rows of a table that will be inserted, with their ids and the sources that they cite. */
+export function factName(table: ImportTable): string {
+  return `fact_${table.name}`;
+}
+
+/** Recorded rows that will be closed: `at` (where the row stands) and `by_row`, the line that replaces it, or null. */
+export function closingName(table: ImportTable): string {
+  return `closing_${table.name}`;
+}
+
+/** What the comparison of a file with the record found. */
+export interface Difference {
+  readonly inserted: number;
+  readonly closed: number;
+  readonly unchanged: number;
+}
+
+/** Gives the identities that the staged rows define, and that do not exist yet, their ids in the order of the file. */
+export async function writeIdentities(client: ClientBase, table: ImportTable): Promise<void> {
+  const { identity } = table;
+  if (!identity) return;
+  const stage = stageName(table);
+  const kind = identity.participantKind;
+  const [names, values, sameKind] = kind
+    ? [`kind, ${identity.code}`, `'${kind}', s.code`, `AND i.kind = '${kind}'`]
+    : [identity.code, 's.code', ''];
+  await client.query(`
+    INSERT INTO ${identity.table} (id, ${names}) OVERRIDING SYSTEM VALUE
+    SELECT (SELECT coalesce(max(id), 0) FROM ${identity.table}) + row_number() OVER (ORDER BY s.row), ${values}
+    FROM ${stage} s
+    WHERE NOT EXISTS (SELECT FROM ${identity.table} i WHERE i.${identity.code} = s.code ${sameKind})`);
+  await client.query(`
+    UPDATE ${stage} s SET ${identity.column} = i.id FROM ${identity.table} i WHERE i.${identity.code} = s.code ${sameKind}`);
+}
+
+/**
+ * Compares the staged rows with what is recorded now: fills the fact table with the rows to insert, in the order of the file,
+ * and the closing table with the recorded rows that they replace.
+ *
+ * A recorded row is replaced by another one of its key; in a table with periods, by one whose period overlaps its own, so that
+ * a file never drops a fact that it does not contradict. With `complete`, a recorded row of the list that the file does not
+ * state is closed as well.
+ */
+export async function compare(client: ClientBase, table: ImportTable, complete: boolean): Promise<Difference> {
+  const stage = stageName(table);
+  const later = laterCitationName(table);
+  if (table.cited) await writeSources(client, table);
+  await client.query(`ANALYZE ${stage}`);
+  const key = keyColumns(table);
+  const values = table.values.map(({ column }) => column);
+  const period = 'daterange(s.valid_from, s.valid_to)';
+  const sameKey = (a: string, b: string) => key.map((column) => `${a}.${column} = ${b}.${column}`);
+  const same = [
+    'upper_inf(t.recorded)',
+    ...sameKey('t', 's'),
+    ...values.map((column) => `t.${column} IS NOT DISTINCT FROM s.${column}`),
+    ...(table.temporal ? [`t.valid = ${period}`] : []),
+    ...(table.cited
+      ? ['t.source_id = c.id', 't.evidence IS NOT DISTINCT FROM s.evidence', sameFurtherCitations(table)]
+      : []),
+  ];
+  const ids = table.numbered
+    ? `(SELECT coalesce(max(id), 0) FROM ${table.target}) + row_number() OVER (ORDER BY s.row) AS id,`
+    : '';
+  const facts = await client.query(`
+    CREATE TEMP TABLE ${factName(table)} ON COMMIT DROP AS
+    SELECT s.row, ${ids} ${[...key, ...values].map((column) => `s.${column}`).join(', ')}
+      ${table.temporal ? `, ${period} AS valid` : ''} ${table.cited ? ', c.id AS source_id, s.evidence' : ''}
+    FROM ${stage} s ${table.cited ? 'LEFT JOIN source c ON c.digest = s.digest' : ''}
+    WHERE NOT EXISTS (SELECT FROM ${later} l WHERE l.row = s.row)
+      AND NOT EXISTS (SELECT FROM ${table.target} t WHERE ${same.join(' AND ')})`);
+  const inserted = facts.rowCount ?? 0;
+  await client.query(`ANALYZE ${factName(table)}`);
+
+  const overlap = table.temporal ? 'AND f.valid && t.valid' : '';
+  await client.query(`
+    CREATE TEMP TABLE ${closingName(table)} ON COMMIT DROP AS
+    SELECT t.ctid AS at, min(f.row) AS by_row FROM ${factName(table)} f
+    JOIN ${table.target} t ON ${sameKey('t', 'f').join(' AND ')} ${overlap}
+    WHERE upper_inf(t.recorded) GROUP BY t.ctid`);
+  if (complete) {
+    const stated = `SELECT FROM ${stage} s WHERE ${sameKey('t', 's').join(' AND ')} ${table.temporal ? `AND t.valid = ${period}` : ''}`;
+    const listed =
+      table.listedBy === null
+        ? ''
+        : `AND t.${table.listedBy} IN (SELECT ${table.listedBy} FROM ${stage} ${gone(table)})`;
+    await client.query(`
+      INSERT INTO ${closingName(table)} (at)
+      SELECT t.ctid FROM ${table.target} t
+      WHERE upper_inf(t.recorded) ${listed} AND NOT EXISTS (${stated})
+        AND NOT EXISTS (SELECT FROM ${closingName(table)} c WHERE c.at = t.ctid)`);
+  }
+  const counted = await client.query<{ closed: number; facts: number }>(
+    `SELECT (SELECT count(*)::int FROM ${closingName(table)}) AS closed,
+      (SELECT count(*)::int FROM ${stage} s WHERE NOT EXISTS (SELECT FROM ${later} l WHERE l.row = s.row)) AS facts`,
+  );
+  const { closed, facts: stated } = counted.rows[0]!;
+  return { inserted, closed, unchanged: stated - inserted };
+}
+
+/** SQL: besides what a file names, complete lists cover initiatives (groups) that are no longer on record. */
+function gone(table: ImportTable): string {
+  return table.listedBy === 'initiative_id'
+    ? `UNION SELECT id FROM initiative i WHERE NOT EXISTS
+        (SELECT FROM initiative_version v WHERE v.initiative_id = i.id AND upper_inf(v.recorded))`
+    : `UNION SELECT id FROM country_group i WHERE NOT EXISTS
+        (SELECT FROM group_version v WHERE v.group_id = i.id AND upper_inf(v.recorded))`;
+}
+
+/** Closes and inserts what {@link compare} found, as of a revision. */
+export async function apply(client: ClientBase, table: ImportTable, revision: number): Promise<void> {
+  await client.query(
+    `UPDATE ${table.target} t SET recorded = int4range(lower(t.recorded), $1)
+     FROM ${closingName(table)} c WHERE t.ctid = c.at`,
+    [revision],
+  );
+  const columns = [
+    ...(table.numbered ? ['id'] : []),
+    ...keyColumns(table),
+    ...table.values.map(({ column }) => column),
+    ...(table.temporal ? ['valid'] : []),
+    ...(table.cited ? ['source_id', 'evidence'] : []),
+  ].join(', ');
+  await client.query(
+    `INSERT INTO ${table.target} (${columns}, recorded) SELECT ${columns}, int4range($1, NULL)
+     FROM ${factName(table)} ORDER BY row`,
+    [revision],
+  );
+  if (table.cited) await writeFurtherCitations(client, table, factName(table));
+}
+
+/** Drops the temporary tables of a table that is done with; the rest of the import may be long. */
+export async function dropTemporary(client: ClientBase, names: readonly string[]): Promise<void> {
+  await client.query(`DROP TABLE IF EXISTS ${names.map((name) => `pg_temp.${name}`).join(', ')}`);
+}

@@ -1,0 +1,144 @@
+import { formatProblems, quote } from '../datapackage/problems.js';
+import type { Problem } from '../datapackage/types.js';
+
+/** A fact as a change shows it: CSV headers and their values as text or numbers, codes in place of ids. */
+export type FactImage = Readonly<Record<string, unknown>>;
+
+/** What an import does to one fact. `replaced`: an older row is closed and this one stands in its place. */
+export interface Change {
+  readonly table: string;
+  readonly change: 'added' | 'replaced' | 'closed';
+  /** Line of the file that states the fact; null where a row is closed that no line states. */
+  readonly line: number | null;
+  readonly before: FactImage | null;
+  readonly after: FactImage | null;
+}
+
+/** Changes that a report holds in memory; all of them are counted and handed to `onChange`. */
+export const KEPT_CHANGES = 1000;
+
+/** What an import did to one table. Counts are of facts, `read` and `rejected` of rows of the file. */
+export interface TableReport {
+  readonly table: string;
+  readonly file: string;
+  /** Rows of the file. `read` = `inserted` + `unchanged` + `rejected` + `furtherCitations`, unless the import is rejected. */
+  read: number;
+  /** Rows that only add a citation to a fact which an earlier row states. */
+  furtherCitations: number;
+  inserted: number;
+  closed: number;
+  unchanged: number;
+  rejected: number;
+}
+
+/** The result of an import, plain JSON. */
+export interface ImportReport {
+  readonly name: string;
+  /** SHA-256 of the bytes of all files in order (of a package: the descriptor, then its resources), in hexadecimal. */
+  readonly sha256: string;
+  /** `rejected`: something was wrong, nothing is written. `dryRun`: what would be done; nothing is written. */
+  readonly outcome: 'imported' | 'unchanged' | 'dryRun' | 'rejected';
+  readonly tables: readonly TableReport[];
+  /** The first problems; `problemCount` says how many there are. */
+  readonly problems: readonly Problem[];
+  readonly problemCount: number;
+  /** The first changes; `changeCount` says how many there are. Not listed where the import is rejected. */
+  readonly changes: readonly Change[];
+  readonly changeCount: number;
+  /** The revision that records the changes (that a dry run would make), or null: nothing changed. */
+  readonly revision: number | null;
+  /** The instant of that revision, ISO 8601 with microseconds, UTC. */
+  readonly recordedAt: string | null;
+  /** The day up to which the facts are researched after this import, `YYYY-MM-DD`. */
+  readonly dataThrough: string | null;
+  /** The release that was cut, or null. */
+  readonly release: string | null;
+  /** Files to which rejected rows were saved. */
+  readonly rejectedFiles: readonly string[];
+  readonly seconds: number;
+  readonly rows: number;
+  readonly rowsPerSecond: number;
+}
+
+/** The report as text for people, without a line end at its end. */
+export function formatReport(report: ImportReport): string {
+  const parts = [headline(report), tableLines(report.tables), changeLines(report), problemLines(report)];
+  if (report.rejectedFiles.length > 0) parts.push(`rejected rows saved to ${report.rejectedFiles.join(', ')}`);
+  return parts.filter((part) => part !== '').join('\n\n');
+}
+
+function headline(report: ImportReport): string {
+  const speed = `${grouped(report.rows)} rows in ${report.seconds.toFixed(1)} s (${grouped(report.rowsPerSecond)} a second)`;
+  const release = report.release === null ? '' : `, release ${report.release}`;
+  switch (report.outcome) {
+    case 'rejected':
+      return `${report.name}: rejected, nothing is written; ${speed}`;
+    case 'unchanged':
+      return `${report.name}: nothing changed${release}; ${speed}`;
+    case 'dryRun':
+      return report.revision === null
+        ? `${report.name}: a dry run; nothing would change; ${speed}`
+        : `${report.name}: a dry run, nothing is written; it would be revision ${report.revision}${release}; ${speed}`;
+    case 'imported':
+      return `${report.name}: revision ${report.revision}${release}, data through ${report.dataThrough}; ${speed}`;
+  }
+}
+
+const COUNTS = ['read', 'inserted', 'closed', 'unchanged', 'rejected'] as const;
+
+function tableLines(tables: readonly TableReport[]): string {
+  if (tables.length === 0) return '';
+  const cells = [
+    ['table', ...COUNTS],
+    ...tables.map((each) => [each.table, ...COUNTS.map((count) => grouped(each[count]))]),
+  ];
+  const widths = cells[0]!.map((_, i) => Math.max(...cells.map((line) => line[i]!.length)));
+  return cells
+    .map((line) => line.map((cell, i) => (i === 0 ? cell.padEnd(widths[i]!) : cell.padStart(widths[i]!))).join('  '))
+    .join('\n');
+}
+
+function changeLines({ outcome, changes, changeCount }: ImportReport): string {
+  if (outcome !== 'dryRun' || changeCount === 0) return '';
+  const lines = changes.map(changeLine);
+  if (changeCount > changes.length) {
+    lines.push(`... and ${grouped(changeCount - changes.length)} more changes, ${grouped(changeCount)} in all`);
+  }
+  return lines.join('\n');
+}
+
+const SIGNS = { added: '+', replaced: '~', closed: '-' } as const;
+
+function changeLine({ table, change, before, after }: Change): string {
+  const sign = `${SIGNS[change]} ${table}`;
+  if (before !== null && after !== null) {
+    const names = Object.keys(after);
+    const same = names.filter((name) => shown(before[name]) === shown(after[name]));
+    const kept = same.slice(0, 4).map((name) => `${name} ${shown(after[name])}`);
+    const changed = names
+      .filter((name) => !same.includes(name))
+      .map((name) => `${name} ${shown(before[name])} -> ${shown(after[name])}`);
+    return `${sign} ${[...kept, ...changed].join(', ')}`;
+  }
+  const image = after ?? before ?? {};
+  const facts = Object.entries(image).filter(([, value]) => value !== null);
+  return `${sign} ${facts.map(([name, value]) => `${name} ${shown(value)}`).join(', ')}`;
+}
+
+function shown(value: unknown): string {
+  if (value === null || value === undefined) return 'nothing';
+  return quote(typeof value === 'string' ? value : JSON.stringify(value));
+}
+
+function problemLines({ problems, problemCount }: ImportReport): string {
+  if (problemCount === 0) return '';
+  const more =
+    problemCount > problems.length
+      ? `\n... and ${grouped(problemCount - problems.length)} more problems, ${grouped(problemCount)} in all`
+      : '';
+  return formatProblems(problems) + more;
+}
+
+function grouped(count: number): string {
+  return count.toLocaleString('en-US');
+}

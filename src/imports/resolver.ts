@@ -1,0 +1,186 @@
+import type { ClientBase } from 'pg';
+import { quote } from '../datapackage/problems.js';
+import type { ProblemCode } from '../datapackage/types.js';
+import { Directory, type Resolved } from './directory.js';
+import type { Reference } from './tables.js';
+
+/** Why a cell cannot be resolved. */
+export class Unresolved {
+  constructor(
+    readonly code: ProblemCode,
+    readonly message: string,
+  ) {}
+}
+
+const CALLED: Record<Reference, string> = {
+  country: 'country',
+  participant: 'participant',
+  group: 'group',
+  scheme: 'scheme',
+  set: 'initiative set',
+  initiative: 'initiative',
+  indicator: 'indicator',
+};
+
+/** How many rejected definitions are remembered, so that a reference to one can say why it is unknown. */
+const MAX_REJECTED_DEFINITIONS = 10_000;
+
+/** A group is on record if it has a version, or if a scheme makes it of others (or of nobody: the rest). */
+export const CURRENT_GROUPS = `
+  SELECT group_id AS id FROM group_version WHERE upper_inf(recorded)
+  UNION SELECT g.group_id FROM scheme_group g JOIN country_group i ON i.id = g.group_id
+   WHERE upper_inf(g.recorded) AND g.union_of IS DISTINCT FROM ARRAY[i.slug]`;
+
+/**
+ * Resolves codes, slugs and names to the ids of what is on record now: in the database, and in what the same import has
+ * written before (`load` again after that).
+ */
+export class Resolver {
+  private states = new Directory();
+  private organisations = new Directory();
+  private bySlug: Record<Exclude<Reference, 'country' | 'participant'>, Directory> = {
+    group: new Directory(),
+    scheme: new Directory(),
+    set: new Directory(),
+    initiative: new Directory(),
+    indicator: new Directory(),
+  };
+  private readonly rejected = new Map<string, string>();
+
+  /** Reads all names that are on record now, also those that this transaction wrote. */
+  async load(client: ClientBase): Promise<void> {
+    this.states = new Directory((code) => code.toUpperCase());
+    const states = await client.query<{ id: number; code: string; name_en: string; names: (string | null)[] }>(`
+      SELECT p.id, p.code, v.name_en, ARRAY[v.name_en, v.name_zh, v.name_ar, v.name_es, v.name_fr, v.name_ru] AS names
+      FROM participant p JOIN country_version v ON v.country_id = p.id AND upper_inf(v.recorded) ORDER BY p.code`);
+    for (const { id, code, name_en, names } of states.rows) this.states.add(id, code, `${name_en} (${code})`, names);
+    const aliases = await client.query<{ country_id: number; alias: string }>(
+      'SELECT country_id, alias FROM country_alias WHERE upper_inf(recorded)',
+    );
+    for (const { country_id, alias } of aliases.rows) this.states.addName(country_id, alias);
+    this.organisations = new Directory();
+    const organisations = await client.query<{
+      id: number;
+      code: string;
+      slug: string;
+      name_en: string;
+      name_zh: string;
+    }>(`
+      SELECT p.id, p.code, v.slug, v.name_en, v.name_zh
+      FROM participant p JOIN organisation_version v ON v.organisation_id = p.id AND upper_inf(v.recorded) ORDER BY p.code`);
+    for (const { id, code, slug, name_en, name_zh } of organisations.rows) {
+      this.organisations.add(id, code, `${name_en} (${code})`, [code, slug, name_en, name_zh]);
+    }
+    await this.loadSlugs(client, 'group', `SELECT id, slug FROM country_group WHERE id IN (${CURRENT_GROUPS})`);
+    for (const [reference, identity, version, column] of [
+      ['scheme', 'scheme', 'scheme_version', 'scheme_id'],
+      ['set', 'initiative_set', 'initiative_set_version', 'set_id'],
+      ['initiative', 'initiative', 'initiative_version', 'initiative_id'],
+      ['indicator', 'indicator', 'indicator_version', 'indicator_id'],
+    ] as const) {
+      await this.loadSlugs(
+        client,
+        reference,
+        `SELECT i.id, i.slug FROM ${identity} i JOIN ${version} v ON v.${column} = i.id AND upper_inf(v.recorded)`,
+      );
+    }
+  }
+
+  /** Makes groups known that a scheme of the same import will define; their identities exist already. */
+  addGroups(groups: Iterable<{ readonly id: number; readonly slug: string }>): void {
+    for (const { id, slug } of groups) this.bySlug.group.add(id, slug, slug);
+  }
+
+  /** Remembers that the row which defines `code` was rejected, and where it stands. */
+  noteRejected(reference: Reference, code: string, place: string): void {
+    if (this.rejected.size < MAX_REJECTED_DEFINITIONS) this.rejected.set(`${reference}\n${code}`, place);
+  }
+
+  /**
+   * The id that `text` stands for.
+   *
+   * @param kind for a participant: `state` or `organisation`; null where the file leaves it open
+   */
+  resolve(reference: Reference, text: string, kind: string | null = null): number | Unresolved {
+    if (reference === 'country') return this.inDirectory(this.states, reference, 'state', text);
+    if (reference !== 'participant') return this.inDirectory(this.bySlug[reference], reference, null, text);
+    if (kind === 'state') return this.inDirectory(this.states, 'country', 'state', text);
+    if (kind === 'organisation') return this.inDirectory(this.organisations, reference, 'organisation', text);
+    return this.eitherKind(text);
+  }
+
+  /** How messages call a participant. */
+  participantLabel(id: number): string {
+    const label = this.states.label(id);
+    return label === String(id) ? this.organisations.label(id) : label;
+  }
+
+  private async loadSlugs(client: ClientBase, reference: keyof Resolver['bySlug'], sql: string): Promise<void> {
+    const directory = new Directory();
+    const { rows } = await client.query<{ id: number; slug: string }>(`${sql} ORDER BY slug`);
+    for (const { id, slug } of rows) directory.add(id, slug, slug);
+    this.bySlug[reference] = directory;
+  }
+
+  private inDirectory(
+    directory: Directory,
+    reference: Reference,
+    kind: 'state' | 'organisation' | null,
+    text: string,
+  ): number | Unresolved {
+    const resolved = directory.resolve(text);
+    if (resolved !== null && 'id' in resolved) return resolved.id;
+    const called = kind === 'organisation' ? 'organisation' : CALLED[reference];
+    if (resolved !== null) return ambiguous(called, text, resolved.ambiguous);
+    const code: ProblemCode =
+      reference === 'country' ? 'UNKNOWN_COUNTRY' : kind === null ? 'UNKNOWN_REFERENCE' : 'UNKNOWN_PARTICIPANT';
+    const place = this.rejected.get(`${reference}\n${text}`);
+    if (place !== undefined) {
+      return new Unresolved(code, `unknown ${called} ${quote(text)}: the row that defines it (${place}) is rejected`);
+    }
+    const wrongKind = kind !== null && this.isKnown(kind === 'state' ? this.organisations : this.states, text);
+    const hint = wrongKind
+      ? ` of kind ${kind}, but there is one of the other kind`
+      : nearestNames(directory.nearest(text));
+    return new Unresolved(code, `unknown ${called} ${quote(text)}${hint}`);
+  }
+
+  private eitherKind(text: string): number | Unresolved {
+    const found = [this.states, this.organisations].flatMap((directory): { id: number | null; label: string }[] => {
+      const resolved = directory.resolve(text);
+      if (resolved === null) return [];
+      return 'id' in resolved
+        ? [{ id: resolved.id, label: directory.label(resolved.id) }]
+        : resolved.ambiguous.map((label) => ({ id: null, label }));
+    });
+    const [only] = found;
+    if (only === undefined) {
+      const near = [this.states, this.organisations].map((directory) => directory.nearest(text));
+      const labels = near.includes(null) ? null : near.flatMap((each) => each ?? []).slice(0, 3);
+      return new Unresolved('UNKNOWN_PARTICIPANT', `unknown participant ${quote(text)}${nearestNames(labels)}`);
+    }
+    if (found.length === 1 && only.id !== null) return only.id;
+    return ambiguous(
+      'participant',
+      text,
+      found.map(({ label }) => label),
+    );
+  }
+
+  private isKnown(directory: Directory, text: string): boolean {
+    const resolved: Resolved = directory.resolve(text);
+    return resolved !== null && 'id' in resolved;
+  }
+}
+
+function ambiguous(called: string, text: string, labels: readonly string[]): Unresolved {
+  return new Unresolved(
+    'AMBIGUOUS_PARTICIPANT',
+    `${quote(text)} may be any ${called} of ${labels.join(', ')}; give its code`,
+  );
+}
+
+function nearestNames(labels: readonly string[] | null): string {
+  if (labels === null) return '; no nearest names are looked for after so many unknown values';
+  return labels.length === 0 ? '; no known name is near' : `; nearest known: ${labels.join(', ')}`;
+}

@@ -1,0 +1,77 @@
+import type { ClientBase } from 'pg';
+import { RollcallError } from '../common/rollcall-error.js';
+
+/** Key of the advisory lock that every transaction holds which writes to the roll: ASCII "rollcall" as one bigint. */
+export const WRITER_LOCK = 0x726f_6c6c_6361_6c6cn;
+
+/** The last revision of a roll. */
+export interface Revision {
+  readonly id: number;
+  readonly dataThrough: string;
+}
+
+/** Waits until no other transaction writes to the roll, and keeps others from it until this one ends. */
+export async function lockWriters(client: ClientBase): Promise<void> {
+  await client.query('SELECT pg_advisory_xact_lock($1)', [WRITER_LOCK.toString()]);
+}
+
+/** The last revision, or null: nothing was ever recorded. */
+export async function lastRevision(client: ClientBase): Promise<Revision | null> {
+  const { rows } = await client.query<Revision>(
+    'SELECT id, data_through::text AS "dataThrough" FROM revision ORDER BY id DESC LIMIT 1',
+  );
+  return rows[0] ?? null;
+}
+
+/**
+ * Adds the row of a revision; its instant is now, but always later than the last one, in whole milliseconds: the API
+ * and JavaScript's dates hold no more, and an instant that was given out must find its revision again. The writer
+ * lock must be held.
+ *
+ * @returns the instant, ISO 8601, UTC
+ */
+export async function addRevision(
+  client: ClientBase,
+  { id, dataThrough, reason }: Revision & { readonly reason: string },
+): Promise<string> {
+  const { rows } = await client.query<{ at: string }>(
+    `INSERT INTO revision (id, recorded_at, reason, data_through)
+     SELECT $1, greatest(date_trunc('milliseconds', clock_timestamp()), max(recorded_at) + interval '1 millisecond'), $2, $3::date FROM revision
+     RETURNING to_char(recorded_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS at`,
+    [id, reason, dataThrough],
+  );
+  return rows[0]!.at;
+}
+
+/**
+ * Names a revision for ever. The writer lock must be held. Cutting the same release of the same revision again changes
+ * nothing.
+ *
+ * @throws RollcallError BAD_USER_INPUT for a malformed name, CONFLICT where the name stands for another revision
+ */
+export async function cutRelease(client: ClientBase, name: string, revisionId: number): Promise<void> {
+  if (!/^[0-9A-Za-z][0-9A-Za-z._-]{0,63}$/.test(name)) {
+    throw new RollcallError(
+      'BAD_USER_INPUT',
+      `${JSON.stringify(name)} cannot name a release: it takes 1 to 64 letters, digits, dots, hyphens and underscores, the first of them a letter or digit`,
+      { argument: 'release' },
+    );
+  }
+  const { rows } = await client.query<{ revision_id: number }>(
+    `WITH cut AS (
+       INSERT INTO release (name, revision_id, cut_at)
+       SELECT $1, id, greatest(clock_timestamp(), recorded_at) FROM revision WHERE id = $2
+       ON CONFLICT (name) DO NOTHING RETURNING revision_id)
+     SELECT revision_id FROM cut UNION ALL SELECT revision_id FROM release WHERE name = $1`,
+    [name, revisionId],
+  );
+  const standing = rows[0]?.revision_id;
+  if (standing !== revisionId) {
+    throw new RollcallError(
+      'CONFLICT',
+      standing === undefined
+        ? `there is no revision ${revisionId} to cut release ${name} from`
+        : `release ${name} stands for revision ${standing} for ever and cannot stand for ${revisionId}`,
+    );
+  }
+}

@@ -1,0 +1,179 @@
+import { createHash } from 'node:crypto';
+import type { ClientBase } from 'pg';
+import { problem } from '../datapackage/problems.js';
+import type { Problem, ProblemCode, Row, Value } from '../datapackage/types.js';
+import { arrayText, copyText } from './copy-writer.js';
+import type { Resolver, Unresolved } from './resolver.js';
+import { CITATION_HEADERS, type ImportColumn, type ImportTable } from './tables.js';
+
+/** Sources that were staged lately; their texts are not sent again. */
+const REMEMBERED_SOURCES = 20_000;
+const LEAST_INTEGER = -(2 ** 31);
+const GREATEST_INTEGER = 2 ** 31 - 1;
+const MS_PER_DAY = 86_400_000;
+
+/** Name of the temporary table that holds the rows of a file, resolved, until they are compared with what is recorded. */
+export function stageName(table: ImportTable): string {
+  return `stage_${table.name}`;
+}
+
+/** Columns of the staging table that come from the file, in the order in which {@link RowEncoder} writes them. */
+export function stagedColumns(table: ImportTable): { readonly name: string; readonly type: string }[] {
+  return [
+    { name: 'row', type: 'integer' },
+    ...(table.identity ? [{ name: 'code', type: 'text' }] : []),
+    ...[...table.key, ...table.values].map(({ column, type }) => ({ name: column, type })),
+    ...(table.temporal
+      ? [
+          { name: 'valid_from', type: 'date' },
+          { name: 'valid_to', type: 'date' },
+        ]
+      : []),
+    ...(table.cited
+      ? [
+          { name: 'digest', type: 'uuid' },
+          { name: 'url', type: 'text' },
+          { name: 'title', type: 'text' },
+          { name: 'publisher', type: 'text' },
+          { name: 'accessed_on', type: 'date' },
+          { name: 'evidence', type: 'text' },
+        ]
+      : []),
+  ];
+}
+
+/**
+ * Creates the staging table. Besides what comes from the file it holds the id of the identity that a row defines, which is
+ * filled in once the identity exists.
+ */
+export async function createStage(client: ClientBase, table: ImportTable): Promise<void> {
+  const columns = stagedColumns(table).map(({ name, type }) => `"${name}" ${type}`);
+  if (table.identity) columns.push(`${table.identity.column} integer`);
+  await client.query(`CREATE TEMP TABLE ${stageName(table)} (${columns.join(', ')}) ON COMMIT DROP`);
+}
+
+/** Turns rows of a file into lines of `COPY`, with every name resolved to an id. */
+export class RowEncoder {
+  private readonly columns: readonly ImportColumn[];
+  private readonly sources = new Map<string, string>();
+  private faults: Problem[] | null = null;
+
+  constructor(
+    private readonly table: ImportTable,
+    private readonly file: string,
+    private readonly resolver: Resolver,
+  ) {
+    this.columns = [...table.key, ...table.values];
+  }
+
+  /** The line to copy, or what is wrong with the row. */
+  encode(row: Row): string | readonly Problem[] {
+    const { table } = this;
+    const { values, line } = row;
+    this.faults = null;
+    let text = String(line);
+    if (table.identity) text += `\t${copyText(String(this.required(row, table.identity.header)))}`;
+    for (const column of this.columns) text += `\t${this.cell(column, row)}`;
+    for (const { from, to, rule } of table.periods) this.checkPeriod(row, from, to, rule);
+    if (table.temporal) {
+      text += `\t${this.required(row, 'valid_from')}\t${(values.valid_to ?? '\\N') as string}`;
+    }
+    if (table.cited) text += this.citation(row);
+    return this.faults ?? text;
+  }
+
+  private cell(column: ImportColumn, row: Row): string {
+    const value = row.values[column.header] ?? null;
+    if (value === null) {
+      if (this.table.key.includes(column)) this.required(row, column.header);
+      return '\\N';
+    }
+    switch (column.kind) {
+      case 'text':
+        return copyText(value as string);
+      case 'integer':
+        if ((value as number) < LEAST_INTEGER || (value as number) > GREATEST_INTEGER) {
+          this.fault(row, column.header, 'RANGE', `${column.header} ${value} is beyond what can be stored`);
+        }
+        return String(value);
+      case 'number':
+      case 'date':
+        return String(value);
+      case 'boolean':
+        return value ? 't' : 'f';
+      case 'slugs':
+        return this.slugs(column, row, value as string);
+      default: {
+        const kind = column.kind === 'participant' ? ((row.values.participant_kind ?? null) as string | null) : null;
+        const id = this.resolver.resolve(column.kind, value as string, kind);
+        if (typeof id === 'number') return String(id);
+        return this.unresolved(row, column.header, id);
+      }
+    }
+  }
+
+  private slugs(column: ImportColumn, row: Row, value: string): string {
+    const slugs = value.split('|').map((slug) => slug.trim());
+    for (const slug of slugs) {
+      const id = this.resolver.resolve('group', slug);
+      if (typeof id !== 'number') this.unresolved(row, column.header, id);
+    }
+    return copyText(arrayText(slugs));
+  }
+
+  private citation({ values, line, raw }: Row): string {
+    const [url, title, publisher, accessedOn] = CITATION_HEADERS.map(
+      (header) => (values[header] ?? null) as string | null,
+    );
+    if (url === null && title === null && publisher === null) {
+      this.fault(
+        { values, line, raw },
+        'source_url',
+        'REQUIRED',
+        'a participation needs a source: an address, a title or a publisher',
+      );
+    }
+    const days = accessedOn === null ? '' : String(Date.parse(`${accessedOn}T00:00:00Z`) / MS_PER_DAY);
+    // The same text as that of which source.digest is made.
+    const identity = `${url ?? ''}\x1f${title ?? ''}\x1f${publisher ?? ''}\x1f${days}`;
+    let digest = this.sources.get(identity);
+    let texts = '\t\\N\t\\N\t\\N\t\\N';
+    if (digest === undefined) {
+      digest = createHash('md5').update(identity, 'utf8').digest('hex');
+      if (this.faults === null) {
+        if (this.sources.size === REMEMBERED_SOURCES) this.sources.clear();
+        this.sources.set(identity, digest);
+      }
+      texts = `\t${copyText(url!)}\t${copyText(title!)}\t${copyText(publisher!)}\t${copyText(accessedOn!)}`;
+    }
+    return `\t${digest}${texts}\t${copyText((values.evidence ?? null) as string | null)}`;
+  }
+
+  private checkPeriod(row: Row, from: string, to: string, rule: 'after' | 'notBefore'): void {
+    const start = (row.values[from] ?? null) as string | null;
+    const end = (row.values[to] ?? null) as string | null;
+    if (start === null || end === null || end > start || (rule === 'notBefore' && end === start)) return;
+    const broken = end === start ? `is the same day as ${from}` : `is before ${from} ${start}`;
+    const hint = rule === 'after' ? `; a period ends on the first day on which it no longer holds` : '';
+    this.fault(row, to, 'INVALID_PERIOD', `${to} ${end} ${broken}${hint}`);
+  }
+
+  private required(row: Row, header: string): Value {
+    const value = row.values[header] ?? null;
+    if (value === null) this.fault(row, header, 'REQUIRED', `${header} must have a value`);
+    return value;
+  }
+
+  private unresolved(row: Row, header: string, { code, message }: Unresolved): string {
+    this.fault(row, header, code, message);
+    return '\\N';
+  }
+
+  private fault(row: Row, column: string, code: ProblemCode, message: string): void {
+    const value = row.values[column] ?? null;
+    this.faults ??= [];
+    this.faults.push(
+      problem(this.file, code, message, { row: row.line, column, value: value === null ? null : String(value) }),
+    );
+  }
+}
