@@ -1,0 +1,35 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import type { Settings } from './config/settings.js';
+import { SettingsModule } from './config/settings.module.js';
+import { CountingModule } from './counting/counting.module.js';
+import { CountriesModule } from './countries/countries.module.js';
+import { DatabaseModule } from './database/database.module.js';
+import type { OpenDatabase } from './database/open-database.js';
+import { DatasetModule } from './dataset/dataset.module.js';
+import { GraphqlModule } from './graphql/graphql.module.js';
+import { GroupsModule } from './groups/groups.module.js';
+import { InitiativesModule } from './initiatives/initiatives.module.js';
+import { ParticipationsModule } from './participations/participations.module.js';
+import { RollModule } from './roll/roll.module.js';
+
+/** The whole server, on settings that were read and a database that was opened before. */
+@Module({})
+export class AppModule {
+  static with(settings: Settings, database: OpenDatabase): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [
+        SettingsModule.with(settings),
+        DatabaseModule.forRoot(database),
+        RollModule,
+        GraphqlModule,
+        DatasetModule,
+        CountriesModule,
+        GroupsModule,
+        InitiativesModule,
+        ParticipationsModule,
+        CountingModule,
+      ],
+    };
+  }
+}

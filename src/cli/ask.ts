@@ -1,0 +1,74 @@
+import { Command } from 'commander';
+import { provenanceOf } from '../counting/provenance.js';
+import { formatDay } from '../domain/day.js';
+import { distribution } from '../domain/distribution.js';
+import { incomplete } from '../domain/selection.js';
+import type { Snapshot } from '../roll/snapshot.js';
+import { asked, type CountingOptions, withCountingOptions } from './counting-options.js';
+import { table, wrapped } from './table.js';
+import { withSnapshot } from './with-database.js';
+
+/** Line length of country lists on a terminal. */
+const COLUMNS = 100;
+
+/** `rollcall ask ...`: figures on the command line, from the same functions as the API's. */
+export function askCommand(): Command {
+  const ask = new Command('ask').description('ask the roll for a figure');
+  withCountingOptions(ask.command('distribution'))
+    .description('how many states take part in how many of the initiatives')
+    .option('--json', 'print JSON for machines')
+    .action((options: CountingOptions & { json?: boolean }) =>
+      withSnapshot((snapshot) => {
+        process.stdout.write(`${options.json ? json(snapshot, options) : text(snapshot, options)}\n`);
+      }),
+    );
+  return ask;
+}
+
+function figures(snapshot: Snapshot, options: CountingOptions) {
+  const { roll, initiatives, day, rule } = asked(snapshot, options);
+  return {
+    found: distribution(roll, initiatives, day, rule),
+    day,
+    initiatives,
+    provenance: provenanceOf(snapshot, roll, rule, day, initiatives, options.release),
+  };
+}
+
+function json(snapshot: Snapshot, options: CountingOptions): string {
+  const { found, day, initiatives, provenance } = figures(snapshot, options);
+  const slugs = (list: typeof initiatives) => list.map(({ slug }) => slug);
+  return JSON.stringify(
+    {
+      asOf: formatDay(day),
+      initiatives: slugs(initiatives),
+      incompleteInitiatives: slugs(incomplete(initiatives)),
+      ...found,
+      buckets: found.buckets.map((bucket) => ({ ...bucket, countries: bucket.countries.map(({ code }) => code) })),
+      withoutPopulation: found.withoutPopulation.map(({ code }) => code),
+      provenance,
+    },
+    null,
+    2,
+  );
+}
+
+function text(snapshot: Snapshot, options: CountingOptions): string {
+  const { found, day, initiatives, provenance } = figures(snapshot, options);
+  const share = (value: number | null) => (value === null ? null : `${(100 * value).toFixed(1)} %`);
+  const rows = found.buckets.map(({ k, size, share: part }) => [k, size, share(part)]);
+  const lists = found.buckets
+    .filter(({ size }) => size > 0)
+    .map(({ k, countries }) => wrapped(`${k}: ${countries.map(({ code }) => code).join(' ')}`, COLUMNS, '   '));
+  const open = incomplete(initiatives);
+  return [
+    `${found.universeSize} states by the number of initiatives they take part in, out of ${initiatives.length}, as of ${formatDay(day)}`,
+    table([['initiatives', 'states', 'share'], ...rows]),
+    `Gini ${found.gini?.toFixed(4) ?? '–'}; share of population in states with none: ${share(found.excludedPopulationShare) ?? '–'}`,
+    lists.join('\n'),
+    ...(open.length > 0
+      ? [`Lists not complete, so participation is at least this: ${open.map(({ slug }) => slug).join(', ')}`]
+      : []),
+    provenance.cite,
+  ].join('\n\n');
+}

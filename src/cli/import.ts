@@ -1,0 +1,74 @@
+import { stat } from 'node:fs/promises';
+import { SingleBar } from 'cli-progress';
+import { Command } from 'commander';
+import { type ImportOptions, importFile, importPackage } from '../imports/import-package.js';
+import { ImportRejectedError } from '../imports/import-rejected-error.js';
+import { formatReport, type ImportReport } from '../imports/report.js';
+import { withDatabase } from './with-database.js';
+
+interface Options extends Omit<ImportOptions, 'cutRelease'> {
+  readonly rejected?: string;
+  readonly report?: string;
+  readonly release?: string;
+  readonly json?: boolean;
+}
+
+/** `rollcall import`: a data package or a lone CSV file, all or nothing unless told otherwise. */
+export function importCommand(): Command {
+  return new Command('import')
+    .description('import a data package (datapackage.json or its folder) or a CSV file')
+    .argument('<path>')
+    .option('--dry-run', 'print what would change and write nothing')
+    .option('--skip-invalid', 'write the rows that can be read and save the others with their reasons')
+    .option('--rejected <path>', 'where to save rejected rows (default: beside the input)')
+    .option('--report <file>', 'save every problem as CSV')
+    .option(
+      '--complete-lists',
+      'close what is on record for the initiatives and groups named but not stated by the file',
+    )
+    .option('--table <name>', 'the table that a CSV file holds (default: by its header)')
+    .option('--reason <text>', 'why, as the revision will say')
+    .option('--data-through <date>', 'day up to which the facts were researched, YYYY-MM-DD')
+    .option('--release <name>', 'cut a release after it')
+    .option('--json', 'print the report as JSON')
+    .action(async (path: string, options: Options) => {
+      const report = await withDatabase((pool) => runImport(pool, path, options));
+      process.stdout.write(`${options.json ? JSON.stringify(report, null, 2) : formatReport(report)}\n`);
+      if (report.outcome === 'rejected') process.exitCode = 1;
+    });
+}
+
+type Pool = Parameters<typeof importPackage>[0];
+
+async function runImport(pool: Pool, path: string, options: Options): Promise<ImportReport> {
+  const { rejected, report, release, json: _, ...rest } = options;
+  const bar = process.stderr.isTTY
+    ? new SingleBar({ format: '{phase} {table} [{bar}] {value} rows', etaBuffer: 100 })
+    : null;
+  const importing: ImportOptions = {
+    ...rest,
+    ...(rejected ? { rejectedPath: rejected } : {}),
+    ...(report ? { reportPath: report } : {}),
+    ...(release ? { cutRelease: release } : {}),
+    onProgress: ({ phase, table, rows }) => {
+      if (!bar) return;
+      if (!bar.isActive) bar.start(rows, 0, { phase, table });
+      bar.setTotal(rows);
+      bar.update(rows, { phase, table });
+    },
+  };
+  const isPackage =
+    /\.json$/.test(path) ||
+    (await stat(path).then(
+      (found) => found.isDirectory(),
+      () => false,
+    ));
+  try {
+    return await (isPackage ? importPackage : importFile)(pool, path, importing);
+  } catch (error) {
+    if (error instanceof ImportRejectedError) return error.report;
+    throw error;
+  } finally {
+    bar?.stop();
+  }
+}

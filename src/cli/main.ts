@@ -1,0 +1,20 @@
+import 'reflect-metadata';
+import { Command } from 'commander';
+import { explain } from '../server/explain.js';
+import { askCommand } from './ask.js';
+import { checkDataCommand } from './check-data.js';
+import { importCommand } from './import.js';
+import { releaseCommand } from './release.js';
+
+const program = new Command('rollcall')
+  .description('The roll of multilateral AI governance: ask it, import into it, cut releases of it.')
+  .addCommand(askCommand())
+  .addCommand(importCommand())
+  .addCommand(releaseCommand())
+  .addCommand(checkDataCommand())
+  .showHelpAfterError('(--help shows how)');
+
+program.parseAsync().catch((error: unknown) => {
+  process.stderr.write(`${explain(error)}\n`);
+  process.exitCode = 1;
+});

@@ -1,0 +1,30 @@
+import { Command } from 'commander';
+import { cutNewestRelease } from '../roll/release.js';
+import { table } from './table.js';
+import { withDatabase, withSnapshot } from './with-database.js';
+
+/** `rollcall release ...`: named, frozen states of the data. */
+export function releaseCommand(): Command {
+  const release = new Command('release').description('named, frozen states of the data');
+  release
+    .command('cut')
+    .argument('<name>', 'for example 2026.12')
+    .option('--notes <text>', 'what to say of it')
+    .description('freeze the present state under a name')
+    .action((name: string, { notes }: { notes?: string }) =>
+      withDatabase(async (pool) => {
+        const cut = await cutNewestRelease(pool, name, notes ?? null);
+        process.stdout.write(`Release ${name} is revision ${cut.revision}.\n`);
+      }),
+    );
+  release
+    .command('list')
+    .description('every release cut so far')
+    .action(() =>
+      withSnapshot(({ releases }) => {
+        const rows = releases.map(({ name, revision, cutAt, notes }) => [name, revision, cutAt.toISOString(), notes]);
+        process.stdout.write(`${table([['release', 'revision', 'cut at', 'notes'], ...rows])}\n`);
+      }),
+    );
+  return release;
+}

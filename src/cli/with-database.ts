@@ -1,0 +1,29 @@
+import type { Pool } from 'pg';
+import type { Log } from '../common/log.js';
+import { readSettings } from '../config/settings.js';
+import { openDatabase } from '../database/open-database.js';
+import { importAtStart } from '../imports/import-at-start.js';
+import { loadSnapshot, type Snapshot } from '../roll/snapshot.js';
+
+const toStderr = (line: string) => void process.stderr.write(`${line}\n`);
+/** What the command prints for machines goes to standard output alone; the rest to standard error. */
+const log: Log = { log: toStderr, warn: toStderr, error: toStderr };
+
+/** Opens the database of the settings, runs the work, and closes it whatever happens. */
+export async function withDatabase<T>(work: (pool: Pool) => Promise<T>): Promise<T> {
+  const database = await openDatabase(readSettings(), log);
+  try {
+    return await work(database.pool);
+  } finally {
+    await database.close();
+  }
+}
+
+/** The same with the roll loaded; the shipped data are imported first where they were not yet. */
+export async function withSnapshot<T>(work: (snapshot: Snapshot) => Promise<T> | T): Promise<T> {
+  const settings = readSettings();
+  return withDatabase(async (pool) => {
+    await importAtStart(settings, pool, log);
+    return work(await loadSnapshot(pool));
+  });
+}

@@ -1,0 +1,16 @@
+/** Every code that `extensions.code` of an API error can hold; the README documents each. */
+export const ERROR_CODES = [
+  'BAD_USER_INPUT',
+  'NOT_FOUND',
+  'INVALID_PERIOD',
+  'OVERLAPPING_PERIOD',
+  'CONFLICT',
+  'IMPORT_REJECTED',
+  'QUERY_TOO_COMPLEX',
+  'UNAUTHENTICATED',
+  'FORBIDDEN',
+  'DATABASE_UNAVAILABLE',
+  'INTERNAL_SERVER_ERROR',
+] as const;
+
+export type ErrorCode = (typeof ERROR_CODES)[number];

@@ -1,0 +1,180 @@
+import { join, resolve } from 'node:path';
+import { z } from 'zod';
+import { nearest } from '../domain/nearest.js';
+import { projectRoot } from './project-root.js';
+import { redactUrl } from './redact-url.js';
+
+/** What the environment says, checked: read once at start and handed on, never read again elsewhere. */
+export interface Settings {
+  /** A PostgreSQL 18 of one's own; null = the embedded server. Holds a password: print it through `redactUrl` only. */
+  readonly databaseUrl: string | null;
+  readonly databasePool: number;
+  /** Address on which the API listens. */
+  readonly host: string;
+  /** Port on which the API listens; 0 = any free one. */
+  readonly port: number;
+  /** Folder of the embedded server, absolute. */
+  readonly dataDir: string;
+  /** Whether `dataDir` was asked for; the default may be replaced where the server's user cannot reach it. */
+  readonly dataDirGiven: boolean;
+  /** Descriptor of the data package to import at start, absolute; null = import nothing. */
+  readonly dataPackage: string | null;
+  /** Origins that a browser may call from; `*` = any, none = the API's own pages only. */
+  readonly corsOrigins: readonly string[];
+  readonly logLevel: LogLevel;
+  readonly maxQueryDepth: number;
+  readonly maxQueryCost: number;
+  readonly maxAliases: number;
+  readonly maxTokens: number;
+  /** Publishers whose indicators are left out, as the data name them. */
+  readonly excludeIndicatorPublishers: readonly string[];
+}
+
+export const LOG_LEVELS = ['fatal', 'error', 'warn', 'log', 'debug', 'verbose'] as const;
+export type LogLevel = (typeof LOG_LEVELS)[number];
+
+/** Settings that cannot be used: one message that names each, its value and the rule it breaks. */
+export class SettingsError extends Error {
+  constructor(readonly problems: readonly string[]) {
+    super(
+      `${problems.length === 1 ? 'One setting is' : `${problems.length} settings are`} wrong. ${problems.join('. ')}.`,
+    );
+    this.name = 'SettingsError';
+  }
+}
+
+/** Each variable: the check that turns its text into a value, and the rule in words as errors and `--help` give it. */
+const VARIABLES = z.object({
+  DATABASE_URL: z
+    .string()
+    .refine(isDatabaseUrl)
+    .nullable()
+    .default(null)
+    .describe(
+      'the address of a PostgreSQL 18 server, postgres://user:password@host:port/database (special characters of a password percent-encoded)',
+    ),
+  HOST: z
+    .string()
+    .regex(/^[A-Za-z0-9._:%-]+$/)
+    .default('127.0.0.1')
+    .describe('an address or host name to listen on, such as 127.0.0.1 or 0.0.0.0'),
+  PORT: whole(0, 65_535).default(4000).describe('a whole number from 0 (any free port) to 65535'),
+  // With one connection alone, whatever holds it for a while would hold up every question.
+  ROLLCALL_DATABASE_POOL: whole(2, 1000)
+    .default(10)
+    .describe('the most connections to PostgreSQL at a time, a whole number from 2 to 1000'),
+  ROLLCALL_DATA_DIR: path()
+    .nullable()
+    .default(null)
+    .describe('the folder in which the embedded PostgreSQL keeps its data'),
+  ROLLCALL_DATA_PACKAGE: path().nullable().default(null).describe('the datapackage.json to import at start, or none'),
+  ROLLCALL_CORS_ORIGINS: list(',')
+    .refine((origins) => origins.every(isOrigin))
+    .describe('origins such as https://example.org separated by commas, or * for any'),
+  ROLLCALL_LOG_LEVEL: z
+    .enum(LOG_LEVELS)
+    .default('log')
+    .describe(`one of ${LOG_LEVELS.join(', ')}`),
+  ROLLCALL_MAX_QUERY_DEPTH: whole(1, 1000)
+    .default(12)
+    .describe('how deep an operation may nest, a whole number from 1 to 1000'),
+  ROLLCALL_MAX_QUERY_COST: whole(1, 1e9)
+    .default(1_000_000)
+    .describe('what an operation may cost, a whole number from 1 to 1000000000'),
+  ROLLCALL_MAX_ALIASES: whole(0, 1e5)
+    .default(30)
+    .describe('how many aliases an operation may hold, a whole number from 0 to 100000'),
+  ROLLCALL_MAX_TOKENS: whole(1, 1e6)
+    .default(2000)
+    .describe('how many tokens an operation may hold, a whole number from 1 to 1000000'),
+  // Separated by semicolons, for names of publishers hold commas: "World Bank, World Development Indicators".
+  ROLLCALL_EXCLUDE_INDICATOR_PUBLISHERS: list(';').describe('names of publishers separated by semicolons'),
+});
+
+type VariableName = keyof typeof VARIABLES.shape;
+const VARIABLE_NAMES = Object.keys(VARIABLES.shape) as VariableName[];
+
+/** Every variable with its rule in words, for `--help` and the README. */
+export const SETTING_RULES: Readonly<Record<VariableName, string>> = Object.freeze(
+  Object.fromEntries(VARIABLE_NAMES.map((name) => [name, VARIABLES.shape[name].description])) as Record<
+    VariableName,
+    string
+  >,
+);
+
+/**
+ * The settings that `env` holds, defaults filled in; an empty variable counts as not set. Relative paths are read from
+ * the working directory, defaults lie in the project's folder.
+ *
+ * @throws SettingsError naming every wrong setting at once, and every unknown variable that begins with `ROLLCALL_`
+ */
+export function readSettings(env: NodeJS.ProcessEnv = process.env): Settings {
+  const given = Object.fromEntries(
+    Object.entries(env)
+      .map(([name, value]) => [name, value?.trim()] as const)
+      .filter(([, value]) => value !== undefined && value !== ''),
+  ) as Record<string, string>;
+  const problems: string[] = [];
+  const parsed = VARIABLES.safeParse(given);
+  for (const name of new Set(parsed.error?.issues.map(({ path: [variable] }) => variable as VariableName))) {
+    const value = name === 'DATABASE_URL' ? redactUrl(given[name] ?? '') : given[name];
+    problems.push(`${name} is "${value}", but must be ${SETTING_RULES[name]}`);
+  }
+  for (const [name, value] of Object.entries(given)) {
+    if (!name.startsWith('ROLLCALL_') || name in SETTING_RULES) continue;
+    const [known] = nearest(name, VARIABLE_NAMES, 1);
+    problems.push(`${name} is "${value}", but there is no such setting${known ? `; the nearest is ${known}` : ''}`);
+  }
+  if (!parsed.success || problems.length > 0) throw new SettingsError(problems);
+
+  const values = parsed.data;
+  const dataPackage = values.ROLLCALL_DATA_PACKAGE ?? join(projectRoot(), 'data', 'datapackage.json');
+  return Object.freeze({
+    databaseUrl: values.DATABASE_URL,
+    databasePool: values.ROLLCALL_DATABASE_POOL,
+    host: values.HOST,
+    port: values.PORT,
+    dataDir: resolve(values.ROLLCALL_DATA_DIR ?? join(projectRoot(), '.rollcall', 'postgres')),
+    dataDirGiven: values.ROLLCALL_DATA_DIR !== null,
+    dataPackage: dataPackage === 'none' ? null : resolve(dataPackage),
+    corsOrigins: Object.freeze(values.ROLLCALL_CORS_ORIGINS),
+    logLevel: values.ROLLCALL_LOG_LEVEL,
+    maxQueryDepth: values.ROLLCALL_MAX_QUERY_DEPTH,
+    maxQueryCost: values.ROLLCALL_MAX_QUERY_COST,
+    maxAliases: values.ROLLCALL_MAX_ALIASES,
+    maxTokens: values.ROLLCALL_MAX_TOKENS,
+    excludeIndicatorPublishers: Object.freeze(values.ROLLCALL_EXCLUDE_INDICATOR_PUBLISHERS),
+  });
+}
+
+/** A whole number in plain digits: not 1e3, 0x10, 4000.0 or empty. */
+function whole(least: number, most: number) {
+  return z.string().regex(/^\d+$/).transform(Number).pipe(z.number().min(least).max(most));
+}
+
+function path() {
+  return z.string().refine((text) => !text.includes('\0'));
+}
+
+function list(separator: string) {
+  return z
+    .string()
+    .default('')
+    .transform((text) =>
+      text
+        .split(separator)
+        .map((item) => item.trim())
+        .filter((item) => item !== ''),
+    );
+}
+
+function isDatabaseUrl(text: string): boolean {
+  if (!/^postgres(ql)?:\/\//.test(text) || !URL.canParse(text)) return false;
+  const url = new URL(text);
+  return url.hostname !== '' || url.searchParams.has('host');
+}
+
+function isOrigin(text: string): boolean {
+  if (text === '*') return true;
+  return /^https?:\/\//.test(text) && URL.canParse(text) && new URL(text).origin === text;
+}

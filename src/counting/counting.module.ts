@@ -1,0 +1,6 @@
+import { Module } from '@nestjs/common';
+import { CountingResolver } from './counting.resolver.js';
+import { CountingService } from './counting.service.js';
+
+@Module({ providers: [CountingResolver, CountingService], exports: [CountingService] })
+export class CountingModule {}

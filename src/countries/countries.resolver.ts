@@ -1,0 +1,38 @@
+import { Args, Context, Query, Resolver } from '@nestjs/graphql';
+import type { QueryCountriesArgs } from '../generated/graphql.js';
+import { Connection, sortedListing } from '../graphql/connection.js';
+import type { QuestionContext } from '../graphql/context.js';
+import { viewsOf } from '../graphql/views.js';
+import { CountriesService } from './countries.service.js';
+
+@Resolver()
+export class CountriesResolver {
+  constructor(private readonly service: CountriesService) {}
+
+  @Query('country')
+  country(@Args('code') code: string, @Context() { snapshot: { roll } }: QuestionContext) {
+    const country = roll.countryByCode.get(code);
+    return country ? viewsOf(roll).country(country) : null;
+  }
+
+  @Query('countries')
+  countries(@Args() args: QueryCountriesArgs, @Context() { snapshot: { roll }, today }: QuestionContext) {
+    const found = this.service.filtered(roll, args.filter ?? {}, args.asOf ?? today);
+    const views = viewsOf(roll);
+    return new Connection(
+      sortedListing(
+        found,
+        ({ code }) => code,
+        (country) => views.country(country),
+      ),
+      args,
+      'country',
+    );
+  }
+
+  @Query('organisation')
+  organisation(@Args('code') code: string, @Context() { snapshot: { roll } }: QuestionContext) {
+    const organisation = roll.organisationByCode.get(code);
+    return organisation ? viewsOf(roll).participant(organisation.index) : null;
+  }
+}

@@ -1,0 +1,42 @@
+import { Injectable } from '@nestjs/common';
+import type { Day } from '../domain/day.js';
+import { folded } from '../domain/fold.js';
+import { groupNamed, membersAt, unStatusAt } from '../domain/groups.js';
+import { DEFAULT_RULE, eachPresence } from '../domain/presence.js';
+import type { Country, Roll } from '../domain/roll.js';
+import { initiativeNamed } from '../domain/selection.js';
+import type { CountryFilter } from '../generated/graphql.js';
+
+@Injectable()
+export class CountriesService {
+  /** States that pass the filter on a day, by code. Throws BAD_USER_INPUT for an unknown group or initiative. */
+  filtered(roll: Roll, filter: CountryFilter, day: Day): Country[] {
+    const { search, group, unStatus, participatesIn, absentFrom } = filter;
+    const members = group == null ? null : membersAt(roll, groupNamed(roll, group, 'filter.group'), day);
+    const present = participatesIn == null ? null : this.presentIn(roll, participatesIn, 'participatesIn', day);
+    const notAbsent = absentFrom == null ? null : this.presentIn(roll, absentFrom, 'absentFrom', day);
+    const wanted = search == null ? null : folded(search);
+    return roll.countries.filter(
+      (country) =>
+        (members === null || members.has(country.index)) &&
+        (unStatus == null || unStatusAt(country, day) === unStatus) &&
+        (present === null || present.has(country.index)) &&
+        (notAbsent === null || !notAbsent.has(country.index)) &&
+        (wanted === null || matches(country, wanted)),
+    );
+  }
+
+  private presentIn(roll: Roll, slug: string, field: string, day: Day): Set<number> {
+    const present = new Set<number>();
+    const initiative = initiativeNamed(roll, slug, `filter.${field}`);
+    eachPresence(roll, initiative, day, DEFAULT_RULE, [], (participant) => present.add(participant));
+    return present;
+  }
+}
+
+/** A code is matched whole, a name or alias in part, whatever the case, accents and apostrophes. */
+function matches({ code, alpha2, m49, names, aliases }: Country, wanted: string): boolean {
+  if ([code, alpha2, m49].some((one) => folded(one) === wanted)) return true;
+  const known = [...Object.values(names), ...aliases];
+  return known.some((name) => typeof name === 'string' && folded(name).includes(wanted));
+}

@@ -1,0 +1,61 @@
+import { rollOf, ruleOf } from '../counting/counting-rule.js';
+import { yearOf } from '../domain/day.js';
+import { groupsOf, memberCountries, unStatusAt } from '../domain/groups.js';
+import { populationIn } from '../domain/population.js';
+import { coverageOfAll } from '../domain/presence.js';
+import { select } from '../domain/selection.js';
+import type {
+  CountryCoverageArgs,
+  CountryGroupsArgs,
+  CountryNameArgs,
+  CountryParticipationsArgs,
+  CountryPopulationArgs,
+  CountryUnStatusArgs,
+  OrganisationMembersArgs,
+  OrganisationNameArgs,
+} from '../generated/graphql.js';
+import { Connection } from '../graphql/connection.js';
+import type { QuestionContext } from '../graphql/context.js';
+import { type CountryView, nameIn, type OrganisationView, viewsOf } from '../graphql/views.js';
+import { rowListing, rowsOfParticipant } from '../participations/rows.js';
+
+/** Computed fields of Country and Organisation. */
+export const countryFields = {
+  Country: {
+    name: ({ country }: CountryView, { locale }: CountryNameArgs) => nameIn(country.names, locale),
+    unStatus: ({ country }: CountryView, { asOf }: CountryUnStatusArgs, { today }: QuestionContext) =>
+      unStatusAt(country, asOf ?? today),
+    groups: ({ roll, country }: CountryView, { asOf }: CountryGroupsArgs, { today }: QuestionContext) =>
+      groupsOf(roll, country, asOf ?? today).map((group) => viewsOf(roll).group(group)),
+    population: ({ roll, country }: CountryView, { year }: CountryPopulationArgs, { today }: QuestionContext) =>
+      populationIn(roll, country, year ?? yearOf(today))?.figure ?? null,
+    participations: (view: CountryView, args: CountryParticipationsArgs, context: QuestionContext) => {
+      const roll = rollOf(context, args.counting, view.roll);
+      const wanted =
+        args.selection == null
+          ? undefined
+          : new Set(select(roll, args.selection).map((initiative) => initiative.index));
+      const day = args.asOf ?? context.today;
+      const rows = rowsOfParticipant(roll, view.country.index, day, ruleOf(args.counting), wanted);
+      return new Connection(rowListing(roll, rows), args, 'participation');
+    },
+    coverage: (view: CountryView, args: CountryCoverageArgs, context: QuestionContext) => {
+      const roll = rollOf(context, args.counting, view.roll);
+      const initiatives = select(roll, args.selection ?? {});
+      return coverageOfAll(roll, initiatives, args.asOf ?? context.today, ruleOf(args.counting))[view.country.index];
+    },
+  },
+  Organisation: {
+    name: ({ organisation }: OrganisationView, { locale }: OrganisationNameArgs) => nameIn(organisation.names, locale),
+    members: (
+      { roll, organisation }: OrganisationView,
+      { asOf }: OrganisationMembersArgs,
+      context: QuestionContext,
+    ) => {
+      if (organisation.membersGroup === null) return [];
+      const group = roll.groups.get(organisation.membersGroup)!;
+      return memberCountries(roll, group, asOf ?? context.today).map((country) => viewsOf(roll).country(country));
+    },
+  },
+  Participant: { __resolveType: ({ __typename }: { __typename: string }) => __typename },
+};

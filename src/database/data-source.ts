@@ -1,0 +1,85 @@
+import pg from 'pg';
+import { DataSource, MigrationExecutor } from 'typeorm';
+import type { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver.js';
+import { CreateTheRoll1795305600000 } from '../../migrations/1795305600000-CreateTheRoll.js';
+import type { Log } from '../common/log.js';
+import './pg-types.js';
+
+/** In the order in which they run. */
+const MIGRATIONS = [CreateTheRoll1795305600000];
+
+/** Key of the advisory lock under which migrations run: the first bytes of "rollcall". */
+const MIGRATION_LOCK = 0x726f6c6c;
+
+const SESSION = '-c DateStyle=ISO -c TimeZone=UTC';
+
+export interface DataSourceOptions {
+  readonly url: string;
+  /** The most connections at a time. */
+  readonly poolSize: number;
+  readonly log: Log;
+}
+
+/** A TypeORM data source over the roll, not yet connected. A lost connection is logged and replaced, never fatal. */
+export function createDataSource({ url, poolSize, log }: DataSourceOptions): DataSource {
+  return new DataSource({
+    type: 'postgres',
+    url: withSession(url),
+    applicationName: 'rollcall',
+    poolSize,
+    connectTimeoutMS: 10_000,
+    synchronize: false,
+    migrations: MIGRATIONS,
+    migrationsTableName: 'schema_migration',
+    migrationsTransactionMode: 'each',
+    installExtensions: false,
+    poolErrorHandler: (error: Error) => log.warn(`A connection to the database was lost: ${error.message}`),
+    extra: { keepAlive: true },
+  });
+}
+
+/** The pool of node-postgres beneath a connected data source: the same connections. */
+export function poolOf(dataSource: DataSource): pg.Pool {
+  return (dataSource.driver as PostgresDriver).master;
+}
+
+/**
+ * Brings the schema up to date; several processes may do so at once, one after the other. Returns the names of the
+ * migrations that ran.
+ */
+export async function migrate(dataSource: DataSource): Promise<string[]> {
+  const runner = dataSource.createQueryRunner();
+  try {
+    // Of this session, not of a transaction: each migration has a transaction of its own.
+    await runner.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK]);
+    try {
+      const executor = new MigrationExecutor(dataSource, runner);
+      executor.transaction = 'each';
+      return (await executor.executePendingMigrations()).map(({ name }) => name);
+    } finally {
+      // Fails only with the session, which gives the lock back itself.
+      await runner.query('SELECT pg_advisory_unlock($1)', [MIGRATION_LOCK]).catch(() => undefined);
+    }
+  } finally {
+    await runner.release();
+  }
+}
+
+/** Undoes the last migration that ran, with all data it holds; see its `down` for what is lost. */
+export async function revertLastMigration(dataSource: DataSource): Promise<void> {
+  await dataSource.undoLastMigration({ transaction: 'each' });
+}
+
+/**
+ * The address of a database with the settings of a session that the parsers of `pg-types` rely on, whatever the server's
+ * own are; `options` that the address has already stay.
+ */
+export function withSession(url: string): string {
+  const address = new URL(url);
+  const given = address.searchParams.get('options') ?? '';
+  if (given.endsWith(SESSION)) return url;
+  address.searchParams.set('options', `${given} ${SESSION}`.trim());
+  // In an address a plus is a plus to the driver, though a space to URLSearchParams.
+  address.search = address.search.replaceAll('+', '%20');
+  return address.href;
+}

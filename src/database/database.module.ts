@@ -1,0 +1,34 @@
+import { type DynamicModule, Inject, Module, type OnApplicationShutdown } from '@nestjs/common';
+import pg from 'pg';
+import { DataSource } from 'typeorm';
+import type { OpenDatabase } from './open-database.js';
+
+/** Token of the whole open database, where more than the data source or the pool is needed: its `url`, for LISTEN. */
+export const DATABASE = Symbol('database');
+
+/**
+ * Gives an open database to the other modules: `DataSource` and `pg.Pool` by their classes (one pool beneath both), the
+ * rest by the token `DATABASE`. Closes it when the application shuts down, after the HTTP server and all that other modules
+ * close in `onModuleDestroy` and `beforeApplicationShutdown`; the embedded server last.
+ */
+@Module({})
+export class DatabaseModule implements OnApplicationShutdown {
+  constructor(@Inject(DATABASE) private readonly database: OpenDatabase) {}
+
+  static forRoot(database: OpenDatabase): DynamicModule {
+    return {
+      module: DatabaseModule,
+      global: true,
+      providers: [
+        { provide: DATABASE, useValue: database },
+        { provide: DataSource, useValue: database.dataSource },
+        { provide: pg.Pool, useValue: database.pool },
+      ],
+      exports: [DATABASE, DataSource, pg.Pool],
+    };
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.database.close();
+  }
+}

@@ -1,0 +1,73 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { existsSync, statSync } from 'node:fs';
+import { dirname } from 'node:path';
+import type { Log } from '../../common/log.js';
+import { DatabaseStartError } from '../database-start-error.js';
+
+/** As whom the server runs. Empty: as ourselves. */
+export interface ServerUser {
+  readonly uid?: number;
+  readonly gid?: number;
+}
+
+/**
+ * PostgreSQL refuses to run as root. A process of root runs it as the owner of `folder` (of the nearest folder above
+ * that exists), so that this person can go on without being root; where that is root too, as the system's user
+ * `postgres`, which is created if there is none.
+ */
+export function serverUser(folder: string, log: Log): ServerUser {
+  if (process.getuid?.() !== 0) return {};
+  let existing = folder;
+  while (!existsSync(existing)) existing = dirname(existing);
+  const { uid: ownerUid, gid: ownerGid } = statSync(existing);
+  // initdb asks for a user with a name; an owner from outside a container has none.
+  if (ownerUid !== 0 && id('-un', String(ownerUid)) !== null) return { uid: ownerUid, gid: ownerGid };
+  if (id('-u', 'postgres') === null) createPostgres(log);
+  const uid = id('-u', 'postgres');
+  const gid = id('-g', 'postgres');
+  if (uid === null || gid === null) throw cannotRunAsRoot();
+  return { uid: Number(uid), gid: Number(gid) };
+}
+
+/** Whether `user` may use `file`: run it, or enter it if it is a folder. Asked as that user, whatever rules it. */
+export function canReach(file: string, user: ServerUser): boolean {
+  if (user.uid === undefined) return true;
+  const { status, error } = spawnSync('/bin/sh', ['-c', 'test -x "$1"', 'sh', file], { ...user, cwd: '/' });
+  if (error) {
+    throw new DatabaseStartError(
+      `This process runs as root, but may not start programs as another user (${error.message}), and PostgreSQL refuses to run as root: ` +
+        'start as a normal user, or set DATABASE_URL to a PostgreSQL 18 server of your own.',
+      { cause: error },
+    );
+  }
+  return status === 0;
+}
+
+function createPostgres(log: Log): void {
+  try {
+    execFileSync(
+      'useradd',
+      ['--system', '--user-group', '--no-create-home', '--shell', '/usr/sbin/nologin', 'postgres'],
+      { stdio: ['ignore', 'ignore', 'pipe'] },
+    );
+  } catch (error) {
+    throw cannotRunAsRoot(error);
+  }
+  log.log('Created the system user postgres, for PostgreSQL refuses to run as root.');
+}
+
+function cannotRunAsRoot(cause?: unknown): DatabaseStartError {
+  return new DatabaseStartError(
+    'PostgreSQL refuses to run as root, and the system user postgres does not exist and could not be created: ' +
+      'start as a normal user, or set DATABASE_URL to a PostgreSQL 18 server of your own.',
+    { cause },
+  );
+}
+
+function id(option: '-u' | '-g' | '-un', who: string): string | null {
+  try {
+    return execFileSync('id', [option, who], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim();
+  } catch {
+    return null;
+  }
+}

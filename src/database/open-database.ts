@@ -1,0 +1,161 @@
+import pg from 'pg';
+import type { DataSource } from 'typeorm';
+import type { Log } from '../common/log.js';
+import { redactUrl } from '../config/redact-url.js';
+import type { Settings } from '../config/settings.js';
+import { createDataSource, migrate, poolOf, withSession } from './data-source.js';
+import { DatabaseStartError } from './database-start-error.js';
+import { startEmbeddedServer } from './embedded-server.js';
+
+/** The roll's database, reached and up to date. */
+export interface OpenDatabase {
+  readonly dataSource: DataSource;
+  /** The data source's own pool, for statements without TypeORM. */
+  readonly pool: pg.Pool;
+  /** Where it is, for connections of one's own (LISTEN, COPY, worker threads). Holds the password: see `redactUrl`. */
+  readonly url: string;
+  /** Ends the connections, then leaves the embedded server if that is what it is. */
+  close(): Promise<void>;
+}
+
+/** The server's `server_version_num` of PostgreSQL 18.0. */
+const LEAST_VERSION = 180_000;
+
+export type DatabaseSettings = Pick<Settings, 'databaseUrl' | 'databasePool' | 'dataDir' | 'dataDirGiven'>;
+
+/**
+ * Opens the database that the settings name, or the embedded one, and migrates it. A server that is still starting or
+ * out of reach is awaited for `patienceMs`.
+ *
+ * @throws DatabaseStartError saying in one line what is wrong and what to do
+ */
+export async function openDatabase(settings: DatabaseSettings, log: Log, patienceMs = 30_000): Promise<OpenDatabase> {
+  const embedded =
+    settings.databaseUrl === null
+      ? await startEmbeddedServer({ dataDir: settings.dataDir, mayMove: !settings.dataDirGiven, log })
+      : null;
+  const url = withSession(embedded?.url ?? settings.databaseUrl!);
+  let dataSource: DataSource | undefined;
+  try {
+    await awaitServer(url, log, patienceMs);
+    dataSource = await createDataSource({ url, poolSize: settings.databasePool, log }).initialize();
+    await migrateReadably(dataSource, url);
+  } catch (error) {
+    if (dataSource?.isInitialized) await dataSource.destroy();
+    await embedded?.stop();
+    throw error;
+  }
+  const open = dataSource;
+  let closing: Promise<void> | undefined;
+  return {
+    dataSource: open,
+    pool: poolOf(open),
+    url,
+    close: () => {
+      closing ??= open.destroy().finally(() => embedded?.stop());
+      return closing;
+    },
+  };
+}
+
+/** Errors that may pass by themselves: the server is starting, its name not yet known, its connections taken. */
+const PASSING = new Set([
+  ...['ECONNREFUSED', 'ECONNRESET', 'ENOTFOUND', 'EAI_AGAIN', 'ETIMEDOUT', 'EHOSTUNREACH', 'ENETUNREACH', 'EPIPE'],
+  ...['57P01', '57P02', '57P03', '53300'],
+]);
+
+async function awaitServer(url: string, log: Log, patienceMs: number): Promise<void> {
+  const deadline = Date.now() + patienceMs;
+  let told = 0;
+  for (let pause = 100; ; pause = Math.min(2 * pause, 2000)) {
+    try {
+      await checkVersion(url);
+      return;
+    } catch (error) {
+      if (error instanceof DatabaseStartError) throw error;
+      const { code, message } = rootOf(error);
+      const passing = code === undefined ? /timeout|terminated/i.test(message) : PASSING.has(code);
+      if (!passing || Date.now() + pause > deadline) throw unreachable(url, code, message, passing ? patienceMs : 0);
+      if (Date.now() - told > 5000) {
+        log.warn(`Waiting for the database at ${placeOf(url)}: ${message}`);
+        told = Date.now();
+      }
+      await new Promise((resume) => setTimeout(resume, pause));
+    }
+  }
+}
+
+async function checkVersion(url: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5000 });
+  // An error after the connection is made ends it, which the query then reports.
+  client.on('error', () => undefined);
+  try {
+    await client.connect();
+    const { rows } = await client.query(
+      `SELECT current_setting('server_version_num')::int AS number, current_setting('server_version') AS version,
+              current_setting('server_encoding') AS encoding`,
+    );
+    const { number, version, encoding } = rows[0];
+    if (number < LEAST_VERSION)
+      throw new DatabaseStartError(
+        `The database at ${placeOf(url)} is PostgreSQL ${version}, but Rollcall needs PostgreSQL 18 or newer (it keeps periods apart by WITHOUT OVERLAPS): ` +
+          'upgrade it, or unset DATABASE_URL to use the embedded one.',
+      );
+    if (encoding !== 'UTF8')
+      throw new DatabaseStartError(
+        `The database at ${placeOf(url)} is encoded in ${encoding}, but Rollcall keeps names in six languages: create one with ENCODING 'UTF8'.`,
+      );
+  } finally {
+    await client.end().catch(() => undefined);
+  }
+}
+
+async function migrateReadably(dataSource: DataSource, url: string): Promise<void> {
+  try {
+    await migrate(dataSource);
+  } catch (error) {
+    const { code, message } = rootOf(error);
+    // 42501: the role may not create in the schema, or may not create the extension.
+    if (code !== '42501') throw error;
+    throw new DatabaseStartError(
+      `The user of DATABASE_URL may not create Rollcall's tables in the database at ${placeOf(url)} (${message}): make it the owner of the database.`,
+      { cause: error },
+    );
+  }
+}
+
+function unreachable(url: string, code: string | undefined, message: string, waitedMs: number): DatabaseStartError {
+  const place = placeOf(url);
+  const advice: Record<string, string> = {
+    '28P01': 'check the user and the password in DATABASE_URL',
+    '28000': 'check the user in DATABASE_URL and the pg_hba.conf of the server',
+    '3D000': 'create the database (CREATE DATABASE), or name another in DATABASE_URL',
+    ENOTFOUND: 'check the host name in DATABASE_URL',
+    ECONNREFUSED: 'start the server, or check the host and the port in DATABASE_URL',
+    '53300': 'let it have more connections (max_connections), or give Rollcall fewer (ROLLCALL_DATABASE_POOL)',
+  };
+  const waited = waitedMs > 0 ? ` within ${Math.round(waitedMs / 1000)} s` : '';
+  return new DatabaseStartError(
+    `The database at ${place} could not be reached${waited} (${message}): ${advice[code ?? ''] ?? 'check DATABASE_URL and the log of the server'}, ` +
+      'or unset DATABASE_URL to use the embedded one.',
+  );
+}
+
+/** `host:port/database`, which is what tells one database from another in a message. */
+function placeOf(url: string): string {
+  const { hostname, port, pathname, searchParams } = new URL(redactUrl(url));
+  return `${searchParams.get('host') ?? hostname}:${port || '5432'}${pathname}`;
+}
+
+/** The first error of several (a name with several addresses), and the driver's beneath TypeORM's. */
+function rootOf(error: unknown): { code?: string; message: string } {
+  const { driverError, errors, code, message } = error as {
+    driverError?: unknown;
+    errors?: unknown;
+    code?: string;
+    message?: string;
+  };
+  if (Array.isArray(errors) && errors.length > 0) return rootOf(errors[0]);
+  if (driverError) return rootOf(driverError);
+  return { code, message: message || String(error) };
+}

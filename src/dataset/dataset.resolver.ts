@@ -1,0 +1,39 @@
+import { Args, Context, Query, Resolver } from '@nestjs/graphql';
+import { citationOf, LICENCE } from '../counting/provenance.js';
+import { dayOf } from '../domain/day.js';
+import type { QuestionContext } from '../graphql/context.js';
+import { nodeOf } from './node.js';
+
+@Resolver()
+export class DatasetResolver {
+  @Query('dataset')
+  dataset(@Context() { snapshot }: QuestionContext) {
+    const { roll, newest } = snapshot;
+    const { recordedFrom, recordedTo, count } = roll.facts;
+    let participationCount = 0;
+    for (let row = 0; row < count; row++) {
+      if (recordedFrom[row]! <= newest.id && newest.id < recordedTo[row]!) participationCount++;
+    }
+    return {
+      release: snapshot.releaseAt(newest.id)?.name ?? null,
+      revision: String(newest.id),
+      recordedAt: newest.recordedAt,
+      dataThrough: dayOf(newest.dataThrough),
+      countryCount: roll.countries.length,
+      initiativeCount: roll.initiatives.length,
+      participationCount,
+      licence: LICENCE,
+      citation: citationOf(snapshot, newest.id),
+      releases: snapshot.releases.toReversed().map((release) => ({
+        ...release,
+        revision: String(release.revision),
+        recordedAt: snapshot.revisionOf(release.revision).recordedAt,
+      })),
+    };
+  }
+
+  @Query('node')
+  node(@Args('id') id: string, @Context() context: QuestionContext) {
+    return nodeOf(context.snapshot, id);
+  }
+}

@@ -1,0 +1,169 @@
+import * as Plot from '@observablehq/plot';
+import type { SvgElement } from './dom.js';
+import { type FigureContext, frame, innerWidth, nameMarks } from './frame.js';
+import { textWidth } from './text.js';
+
+export interface CapacityPoint {
+  readonly code: string;
+  readonly name: string;
+  readonly label: string;
+  /** Value of the indicator. */
+  readonly value: number;
+  /** k(c, t). */
+  readonly coverage: number;
+  /** Position of its group in `groups`; -1 for none. */
+  readonly group: number;
+  /** True for one that stands out: its name is printed. */
+  readonly named: boolean;
+}
+
+export interface CapacityData {
+  readonly points: readonly CapacityPoint[];
+  readonly groups: readonly string[];
+  readonly n: number;
+  readonly xLabel: string;
+  readonly yLabel: string;
+  /** Logarithmic axis: only where every value is above 0. */
+  readonly logarithmic: boolean;
+  readonly format: (value: number) => string;
+}
+
+const SYMBOLS = ['circle', 'square', 'triangle', 'diamond', 'cross', 'star', 'wye', 'asterisk'] as const;
+
+/** Coverage against an indicator, one mark a country; group told by colour and by shape. */
+export function drawCapacityScatter(data: CapacityData, context: FigureContext): SvgElement {
+  const { theme } = context;
+  const width = innerWidth(context);
+  const height = Math.min(560, Math.max(340, width * 0.62));
+  const columns = data.groups.map((name) => textWidth(name, 12) + 34);
+  const legend: { name: string; index: number; x: number; y: number }[] = [];
+  let x = 0;
+  let y = 0;
+  data.groups.forEach((name, index) => {
+    if (x > 0 && x + columns[index]! > width) {
+      x = 0;
+      y += 20;
+    }
+    legend.push({ name, index, x, y });
+    x += columns[index]!;
+  });
+  const marginTop = y + 56;
+  // Countries at the same k would lie on one line: each is moved a little up or down, the same way every time.
+  const jitter = (point: CapacityPoint) => {
+    let hash = 7;
+    for (const character of point.code) hash = (hash * 31 + character.charCodeAt(0)) % 997;
+    return point.coverage + (hash / 997 - 0.5) * 0.5;
+  };
+  const symbol = (index: number) => SYMBOLS[index < 0 ? SYMBOLS.length - 1 : index % SYMBOLS.length]!;
+  const colour = (index: number) => (index < 0 ? theme.muted : theme.groups[index % theme.groups.length]!);
+  const named = data.points.filter((point) => point.named);
+  const svg = Plot.plot({
+    document: context.document as never,
+    width,
+    height: height + marginTop,
+    marginTop,
+    marginLeft: 40,
+    marginRight: 20,
+    marginBottom: 44,
+    x: { type: data.logarithmic ? 'log' : 'linear', axis: null, nice: !data.logarithmic },
+    y: { domain: [-0.5, data.n + 0.5], axis: null },
+    color: { type: 'identity' },
+    symbol: { type: 'identity' } as never,
+    marks: [
+      Plot.gridY(
+        Array.from({ length: data.n + 1 }, (_, k) => k),
+        { stroke: theme.rule, strokeOpacity: 1, strokeWidth: 0.7 },
+      ),
+      Plot.axisY(
+        Array.from({ length: data.n + 1 }, (_, k) => k).filter((k) => data.n <= 20 || k % Math.ceil(data.n / 10) === 0),
+        {
+          tickSize: 0,
+          tickFormat: (k: number) => data.format(k),
+          fontSize: 11.5,
+          color: theme.muted,
+          label: null,
+        } as Plot.AxisYOptions,
+      ),
+      Plot.axisX({
+        ticks: Math.max(3, Math.floor(width / 110)),
+        tickFormat: (value: number) => data.format(value),
+        fontSize: 11.5,
+        color: theme.muted,
+        label: null,
+        tickSize: 4,
+      } as Plot.AxisXOptions),
+      Plot.text([data.xLabel], { frameAnchor: 'bottom-right', dy: 38, fontSize: 12, fill: theme.ink, fontWeight: 600 }),
+      Plot.text([data.yLabel], {
+        frameAnchor: 'top-left',
+        dx: -38,
+        dy: -20,
+        fontSize: 12,
+        fill: theme.ink,
+        fontWeight: 600,
+      }),
+      Plot.dot(data.points, {
+        x: 'value',
+        y: jitter,
+        r: 4.2,
+        symbol: (point: CapacityPoint) => symbol(point.group),
+        fill: (point: CapacityPoint) => colour(point.group),
+        fillOpacity: 0.72,
+        stroke: theme.background,
+        strokeWidth: 0.8,
+        className: 'points',
+      } as Plot.DotOptions),
+      Plot.text(named, {
+        x: 'value',
+        y: jitter,
+        text: 'name',
+        dy: -10,
+        fontSize: 11.5,
+        fontWeight: 600,
+        fill: theme.ink,
+        stroke: theme.background,
+        strokeWidth: 4,
+      }),
+      (_i: unknown, _s: unknown, _v: unknown, _d: unknown, plotContext: unknown) =>
+        Plot.plot({
+          document: (plotContext as { document: never }).document,
+          width,
+          height: y + 24,
+          margin: 0,
+          axis: null,
+          x: { type: 'identity' },
+          y: { type: 'identity' },
+          color: { type: 'identity' },
+          symbol: { type: 'identity' } as never,
+          marks: [
+            Plot.dot(legend, {
+              x: (entry: { x: number }) => entry.x + 7,
+              y: (entry: { y: number }) => entry.y + 9,
+              r: 4.6,
+              symbol: (entry: { index: number }) => symbol(entry.index),
+              fill: (entry: { index: number }) => colour(entry.index),
+            } as Plot.DotOptions),
+            Plot.text(legend, {
+              x: (entry: { x: number }) => entry.x + 17,
+              y: (entry: { y: number }) => entry.y + 9,
+              text: 'name',
+              textAnchor: 'start',
+              fontSize: 12,
+              fill: theme.ink,
+            }),
+          ],
+        }) as never,
+    ],
+  }) as unknown as SvgElement;
+  for (const nested of Array.from(svg.querySelectorAll('svg'))) {
+    const style = nested.querySelector('style');
+    if (style) nested.removeChild(style);
+    nested.removeAttribute('class');
+  }
+  nameMarks(
+    context,
+    svg,
+    'points',
+    data.points.map(({ code, label }) => ({ key: code, label })),
+  );
+  return frame(context, svg);
+}

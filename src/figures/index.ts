@@ -1,0 +1,13 @@
+/** The figures: pure functions from plain data to SVG, the same on the server and in the browser. */
+export * from './assembly.js';
+export * from './capacity-scatter.js';
+export * from './dom.js';
+export type { FigureContext } from './frame.js';
+export * from './gap-bars.js';
+export * from './k-of-n.js';
+export * from './matrix.js';
+export * from './share-lines.js';
+export type { FigureText } from './text.js';
+export * from './theme.js';
+export * from './timelines.js';
+export * from './world-map.js';

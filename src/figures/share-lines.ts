@@ -1,0 +1,318 @@
+import * as Plot from '@observablehq/plot';
+import type { SvgElement } from './dom.js';
+import { type FigureContext, frame, innerWidth, nameMarks } from './frame.js';
+import { fitText, textWidth } from './text.js';
+
+export interface ShareSeries {
+  readonly key: string;
+  readonly name: string;
+  /** One point a year; null where the figure has no value (a denominator of 0). */
+  readonly points: readonly { readonly year: number; readonly value: number | null; readonly partial: boolean }[];
+}
+
+export interface ShareLinesData {
+  readonly series: readonly ShareSeries[];
+  /** Where every group would have its due: 1 for a ratio, none for a rate. */
+  readonly parity?: { readonly value: number; readonly label: string };
+  /** Least and greatest of the same figure over the definitions of the Global South. */
+  readonly band?: {
+    readonly label: string;
+    readonly points: readonly { readonly year: number; readonly low: number; readonly high: number }[];
+  };
+  /** Presences that began and ended in the year. */
+  readonly changes?: readonly { readonly year: number; readonly joined: number; readonly left: number }[];
+  readonly changesLabel?: string;
+  /** A value in the reader's format. */
+  readonly format: (value: number) => string;
+  readonly formatYear?: (year: number) => string;
+  /** Drawn height in pixels, default 380. */
+  readonly height?: number;
+  /** Greatest value of the axis, where several charts share one. */
+  readonly maximum?: number;
+}
+
+interface Point {
+  readonly key: string;
+  readonly name: string;
+  readonly year: number;
+  readonly value: number;
+  readonly partial: boolean;
+  readonly colour: string;
+  readonly dash: number;
+}
+
+const DASHES = ['none', '7 3', '2 3', '10 3 2 3', '5 2', '1 2', '12 4', '3 3'];
+
+/** Labels pushed apart so that none covers another; each keeps as near to its line as can be. */
+function spread(wanted: readonly number[], gap: number, low: number, high: number): number[] {
+  const order = wanted.map((y, index) => ({ y, index })).sort((a, b) => a.y - b.y);
+  for (let i = 1; i < order.length; i += 1) order[i]!.y = Math.max(order[i]!.y, order[i - 1]!.y + gap);
+  const last = order.at(-1);
+  if (last && last.y > high) {
+    last.y = high;
+    for (let i = order.length - 2; i >= 0; i -= 1) order[i]!.y = Math.min(order[i]!.y, order[i + 1]!.y - gap);
+  }
+  if (order[0] && order[0].y < low) {
+    order[0].y = low;
+    for (let i = 1; i < order.length; i += 1) order[i]!.y = Math.max(order[i]!.y, order[i - 1]!.y + gap);
+  }
+  const placed: number[] = [];
+  for (const { y, index } of order) placed[index] = y;
+  return placed;
+}
+
+/** A figure of each group by year, lines told apart by colour, dash and a name at their end. */
+export function drawShareLines(data: ShareLinesData, context: FigureContext): SvgElement {
+  const { theme } = context;
+  const width = innerWidth(context);
+  const changesHeight = data.changes ? 84 : 0;
+  const plotHeight = data.height ?? 380;
+  const height = plotHeight + changesHeight;
+  const narrow = width < 560;
+  const formatYear = data.formatYear ?? String;
+
+  const points: Point[] = data.series.flatMap((series, index) =>
+    series.points.flatMap(({ year, value, partial }) =>
+      value === null
+        ? []
+        : [
+            {
+              key: series.key,
+              name: series.name,
+              year,
+              value,
+              partial,
+              colour: theme.groups[index % theme.groups.length]!,
+              dash: index % DASHES.length,
+            },
+          ],
+    ),
+  );
+  const years = [...new Set(data.series.flatMap((series) => series.points.map((point) => point.year)))].sort();
+  const first = years[0] ?? 0;
+  const last = years.at(-1) ?? 1;
+  const bandPoints = data.band?.points ?? [];
+  const top =
+    data.maximum ??
+    Math.max(
+      data.parity?.value ?? 0,
+      ...points.map((point) => point.value),
+      ...bandPoints.map((point) => point.high),
+      0.0001,
+    ) * 1.06;
+  const labelled = data.series.length <= 8;
+  const nameRoom = narrow ? 96 : 215;
+  const marginRight = labelled
+    ? Math.min(nameRoom, Math.max(40, ...data.series.map((series) => textWidth(series.name, 12.5) + 16)))
+    : 16;
+  const marginLeft = 46;
+  const marginTop = 14;
+  const axisBottom = 26;
+  const marginBottom = axisBottom + changesHeight;
+  const yOf = (value: number) => marginTop + (plotHeight - marginTop - axisBottom) * (1 - value / top);
+  const xOf = (year: number) =>
+    first === last
+      ? (marginLeft + width - marginRight) / 2
+      : marginLeft + ((year - first) / (last - first)) * (width - marginLeft - marginRight);
+
+  const ends = data.series.flatMap((series, index) => {
+    const own = points.filter((point) => point.key === series.key);
+    const end = own.at(-1);
+    return end ? [{ ...end, index }] : [];
+  });
+  const labelPositions = spread(
+    ends.map((end) => yOf(end.value)),
+    15,
+    marginTop,
+    plotHeight - axisBottom,
+  );
+  const step = Math.max(1, Math.ceil(years.length / Math.max(2, Math.floor((width - marginLeft - marginRight) / 44))));
+  const yearTicks = years.filter((_, index) => (years.length - 1 - index) % step === 0);
+
+  const marks: Plot.Markish[] = [
+    Plot.axisY({
+      ticks: 5,
+      tickFormat: (value: number) => data.format(value),
+      tickSize: 0,
+      fontSize: 11.5,
+      color: theme.muted,
+      label: null,
+    } as Plot.AxisYOptions),
+    Plot.gridY({ ticks: 5, stroke: theme.rule, strokeOpacity: 1, strokeWidth: 0.7 }),
+  ];
+  if (bandPoints.length > 0) {
+    marks.push(
+      Plot.areaY(bandPoints, {
+        x: 'year',
+        y1: 'low',
+        y2: 'high',
+        fill: theme.muted,
+        fillOpacity: 0.2,
+        stroke: theme.muted,
+        strokeOpacity: 0.5,
+        strokeWidth: 0.7,
+      }),
+    );
+  }
+  if (data.parity) {
+    marks.push(
+      Plot.ruleY([data.parity.value], { stroke: theme.ink, strokeWidth: 1.1, strokeDasharray: '4 3' }),
+      Plot.text([data.parity], {
+        x: first,
+        y: 'value',
+        text: 'label',
+        textAnchor: 'start',
+        dy: -8,
+        dx: 3,
+        fontSize: 11.5,
+        fontStyle: 'italic',
+        fill: theme.ink,
+        stroke: theme.background,
+        strokeWidth: 4,
+      }),
+    );
+  }
+  data.series.forEach((series, index) => {
+    const own = points.filter((point) => point.key === series.key);
+    if (own.length === 0) return;
+    const colour = theme.groups[index % theme.groups.length]!;
+    const settled = own.filter((point) => !point.partial);
+    const running = own.slice(-2);
+    marks.push(
+      Plot.line(settled, {
+        x: 'year',
+        y: 'value',
+        stroke: colour,
+        strokeWidth: 2.2,
+        strokeDasharray: DASHES[index % DASHES.length],
+        curve: 'linear',
+      }),
+    );
+    // The running year is not over: its stretch is drawn thin.
+    if (own.at(-1)?.partial && running.length === 2) {
+      marks.push(Plot.line(running, { x: 'year', y: 'value', stroke: colour, strokeWidth: 1, strokeDasharray: '1 2' }));
+    }
+  });
+  marks.push(
+    Plot.dot(points, {
+      x: 'year',
+      y: 'value',
+      r: 3.6,
+      fill: (point: Point) => (point.partial ? theme.background : point.colour),
+      stroke: 'colour',
+      strokeWidth: 1.6,
+      className: 'points',
+    }),
+  );
+  if (labelled) {
+    ends.forEach((end, index) => {
+      marks.push(
+        Plot.text([end], {
+          frameAnchor: 'top-left',
+          x: 'year',
+          y: 'value',
+          dy: labelPositions[index]! - yOf(end.value),
+          dx: 9,
+          text: () => fitText(end.name, 12.5, marginRight - 12),
+          textAnchor: 'start',
+          fontSize: 12.5,
+          fontWeight: 600,
+          fill: end.colour,
+        }),
+      );
+    });
+  }
+  const svg = Plot.plot({
+    document: context.document as never,
+    width,
+    height,
+    marginLeft,
+    marginRight,
+    marginTop,
+    marginBottom,
+    x: { type: 'linear', domain: first === last ? [first - 1, last + 1] : [first, last], axis: null },
+    y: { domain: [0, top], axis: null },
+    color: { type: 'identity' },
+    marks: [
+      ...marks,
+      Plot.axisX(yearTicks, {
+        tickFormat: (year: number) => formatYear(year),
+        tickSize: 4,
+        fontSize: 11.5,
+        color: theme.muted,
+        label: null,
+      } as Plot.AxisXOptions),
+      (_index: unknown, _scales: unknown, _values: unknown, _dimensions: unknown, plotContext: unknown) =>
+        drawChanges(
+          data,
+          context,
+          { xOf, top: plotHeight + 18, height: changesHeight - 26, width },
+          plotContext,
+        ) as never,
+    ],
+  }) as unknown as SvgElement;
+  nameMarks(
+    context,
+    svg,
+    'points',
+    points.map((point) => ({
+      key: `${point.key}:${point.year}`,
+      label: `${point.name}, ${formatYear(point.year)}: ${data.format(point.value)}`,
+    })),
+  );
+  return frame(context, svg);
+}
+
+/** Joined above, left below a line: one pair of bars a year. */
+function drawChanges(
+  data: ShareLinesData,
+  context: FigureContext,
+  box: { xOf: (year: number) => number; top: number; height: number; width: number },
+  _plotContext: unknown,
+): SvgElement | null {
+  if (!data.changes || data.changes.length === 0) return null;
+  const { document, theme } = context;
+  const group = document.createElementNS('http://www.w3.org/2000/svg', 'g') as SvgElement;
+  const greatest = Math.max(1, ...data.changes.map((change) => Math.max(change.joined, change.left)));
+  const anyLeft = data.changes.some((change) => change.left > 0);
+  const up = box.height * (anyLeft ? 0.55 : 0.75);
+  const zero = box.top + up;
+  const add = (name: string, attributes: Record<string, string | number>, text?: string) => {
+    const element = document.createElementNS('http://www.w3.org/2000/svg', name) as SvgElement;
+    for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, String(value));
+    if (text !== undefined) element.textContent = text;
+    group.appendChild(element);
+  };
+  if (data.changesLabel) {
+    add(
+      'text',
+      { x: 0, y: box.top - 2, 'font-size': 11.5, 'text-anchor': 'start', fill: theme.muted },
+      data.changesLabel,
+    );
+  }
+  for (const { year, joined, left } of data.changes) {
+    const x = box.xOf(year);
+    const jointed = (joined / greatest) * (up - 12);
+    const gone = (left / greatest) * (box.height - up);
+    if (joined > 0) {
+      add('rect', { x: x - 6, y: zero - jointed, width: 12, height: jointed, fill: theme.muted });
+      add(
+        'text',
+        { x, y: zero - jointed - 3, 'font-size': 10.5, 'text-anchor': 'middle', fill: theme.ink },
+        `+${joined}`,
+      );
+    }
+    if (left > 0) {
+      add('rect', { x: x - 6, y: zero, width: 12, height: Math.max(2, gone), fill: theme.accent });
+      add('text', { x: x + 9, y: zero + 9, 'font-size': 10.5, 'text-anchor': 'start', fill: theme.accent }, `−${left}`);
+    }
+  }
+  add('line', {
+    x1: box.xOf(data.changes[0]!.year) - 8,
+    x2: box.xOf(data.changes.at(-1)!.year) + 8,
+    y1: zero,
+    y2: zero,
+    stroke: theme.rule,
+  });
+  return group;
+}

@@ -1,0 +1,48 @@
+/** Strings of a figure, already in the reader's language. */
+export interface FigureText {
+  /** What the figure shows, for those who do not see it. */
+  readonly description: string;
+  /** Printed above the figure; on a page that has its own heading they are left out. */
+  readonly title?: string;
+  readonly subtitle?: string;
+  /** Printed below: what the figure rests on. */
+  readonly source?: string;
+}
+
+/** Wide characters (CJK, full-width forms) take one em. */
+const wide = /[ᄀ-ᅟ⺀-꓏가-힣豈-﫿︰-﹏＀-｠￠-￦]/u;
+
+/** Estimated width of a text in pixels: no DOM can be asked on a server. Errs on the wide side. */
+export function textWidth(text: string, fontSize: number): number {
+  let em = 0;
+  for (const character of text) {
+    if (wide.test(character)) em += 1;
+    else if (/[A-ZMWmw@%—]/.test(character)) em += 0.74;
+    else if (/[ijltfrI.,;:'’|!()[\] ]/.test(character)) em += 0.32;
+    else em += 0.58;
+  }
+  return em * fontSize;
+}
+
+/** Lines no wider than `width`: broken at spaces, and between wide characters. */
+export function wrapText(text: string, fontSize: number, width: number): string[] {
+  const pieces = text.match(/[^\s⺀-꓏豈-﫿︰-﹏＀-｠]+\s*|./gsu) ?? [];
+  const lines: string[] = [];
+  let line = '';
+  for (const piece of pieces) {
+    if (line !== '' && textWidth((line + piece).trimEnd(), fontSize) > width) {
+      lines.push(line.trimEnd());
+      line = piece.trimStart();
+    } else line += piece;
+  }
+  if (line.trimEnd() !== '') lines.push(line.trimEnd());
+  return lines;
+}
+
+/** The text, or its beginning with an ellipsis where it is wider than `width`. */
+export function fitText(text: string, fontSize: number, width: number): string {
+  if (textWidth(text, fontSize) <= width) return text;
+  const characters = [...text];
+  while (characters.length > 1 && textWidth(`${characters.join('')}…`, fontSize) > width) characters.pop();
+  return `${characters.join('').trimEnd()}…`;
+}

@@ -1,0 +1,65 @@
+import { randomUUID } from 'node:crypto';
+import { unwrapResolverError } from '@apollo/server/errors';
+import { Logger } from '@nestjs/common';
+import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import { RollcallError } from '../common/rollcall-error.js';
+import { fromSqlError } from '../database/sql-errors.js';
+
+const log = new Logger('GraphQL');
+/** Codes that Apollo and graphql-js give to faults of the request itself; they name no inner detail. */
+const OF_THE_REQUEST = new Set([
+  'GRAPHQL_PARSE_FAILED',
+  'GRAPHQL_VALIDATION_FAILED',
+  'PERSISTED_QUERY_NOT_FOUND',
+  'PERSISTED_QUERY_NOT_SUPPORTED',
+  'OPERATION_RESOLUTION_FAILURE',
+  'BAD_REQUEST',
+  'BAD_USER_INPUT',
+  'QUERY_TOO_COMPLEX',
+]);
+
+/**
+ * Makes every error that leaves the API carry a documented `extensions.code`. Errors that are meant for people keep
+ * their message; of all others only an id goes out, under which the log has the rest.
+ */
+export function formatError(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
+  const cause = unwrapResolverError(error);
+  const known = cause instanceof RollcallError ? cause : fromSqlError(cause);
+  if (known) return answer(formatted, known.message, { ...known.details, code: known.code });
+  const own = ownRefusal(cause);
+  if (own) return answer(formatted, own.message, { ...argumentIn(formatted.message), ...own.extensions });
+  const code = String(formatted.extensions?.code ?? 'INTERNAL_SERVER_ERROR');
+  if (OF_THE_REQUEST.has(code)) {
+    const extra = code === 'BAD_USER_INPUT' ? argumentIn(formatted.message) : {};
+    return answer(formatted, formatted.message, { ...extra, code });
+  }
+  const id = randomUUID();
+  log.error(`${id} ${cause instanceof Error ? (cause.stack ?? cause.message) : String(cause)}`);
+  return answer(formatted, `Something went wrong here; the log has it under ${id}.`, {
+    code: 'INTERNAL_SERVER_ERROR',
+    id,
+  });
+}
+
+function answer(
+  { locations, path }: GraphQLFormattedError,
+  message: string,
+  extensions: Record<string, unknown>,
+): GraphQLFormattedError {
+  return { message, ...(locations ? { locations } : {}), ...(path ? { path } : {}), extensions };
+}
+
+/** A refusal by one of our own scalars or limits, however deep graphql-js and Apollo wrapped it. */
+function ownRefusal(error: unknown): GraphQLError | null {
+  for (let one = error; one instanceof GraphQLError; one = one.originalError) {
+    const { code } = one.extensions;
+    if (code === 'QUERY_TOO_COMPLEX' || (code === 'BAD_USER_INPUT' && 'argument' in one.extensions)) return one;
+  }
+  return null;
+}
+
+/** The variable that graphql-js names in its message about a value that it could not take. */
+function argumentIn(message: string): { argument?: string } {
+  const match = /Variable "\$(\w+)"(?:.*? at "([\w.[\]]+)")?/.exec(message);
+  return match ? { argument: match[2] ?? match[1]! } : {};
+}

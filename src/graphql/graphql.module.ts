@@ -1,0 +1,61 @@
+import { join } from 'node:path';
+import { ApolloDriver, type ApolloDriverConfig } from '@nestjs/apollo';
+import { Global, Module } from '@nestjs/common';
+import { GraphQLModule as NestGraphQLModule } from '@nestjs/graphql';
+import pg from 'pg';
+import { projectRoot } from '../config/project-root.js';
+import type { Settings } from '../config/settings.js';
+import { SETTINGS } from '../config/settings.module.js';
+import { countryFields } from '../countries/country-fields.js';
+import { dayOfInstant } from '../domain/day.js';
+import { groupFields } from '../groups/group-fields.js';
+import { initiativeFields } from '../initiatives/initiative-fields.js';
+import { citationLoader } from '../participations/citation.loader.js';
+import { participationFields } from '../participations/participation-fields.js';
+import { SnapshotStore } from '../roll/snapshot-store.js';
+import type { QuestionContext } from './context.js';
+import { formatError } from './format-error.js';
+import { costLimit, limitRules } from './limits.js';
+import { DateScalar, DateTimeScalar, UrlScalar } from './scalars.js';
+
+/** The API at `/graphql`: the SDL of `schema/`, the fields of its types, limits and errors. */
+@Global()
+@Module({
+  imports: [
+    NestGraphQLModule.forRootAsync<ApolloDriverConfig>({
+      driver: ApolloDriver,
+      inject: [SETTINGS, SnapshotStore, pg.Pool],
+      useFactory: (settings: Settings, store: SnapshotStore, pool: pg.Pool): ApolloDriverConfig => ({
+        path: '/graphql',
+        typePaths: [join(projectRoot(), 'schema', '**', '*.graphql')],
+        resolvers: {
+          Date: DateScalar,
+          DateTime: DateTimeScalar,
+          URL: UrlScalar,
+          Node: { __resolveType: ({ __typename }: { __typename: string }) => __typename },
+          ...countryFields,
+          ...groupFields,
+          ...initiativeFields,
+          ...participationFields,
+        },
+        context: (): QuestionContext => ({
+          snapshot: store.current,
+          citations: citationLoader(pool),
+          today: dayOfInstant(new Date()),
+        }),
+        formatError,
+        validationRules: limitRules(settings),
+        parseOptions: { maxTokens: settings.maxTokens },
+        plugins: [costLimit(settings)],
+        introspection: true,
+        playground: false,
+        graphiql: false,
+        csrfPrevention: true,
+        includeStacktraceInErrorResponses: false,
+        allowBatchedHttpRequests: false,
+        stopOnTerminationSignals: false,
+      }),
+    }),
+  ],
+})
+export class GraphqlModule {}

@@ -1,0 +1,69 @@
+import type { ApolloServerPlugin } from '@apollo/server';
+import { maxAliasesRule } from '@escape.tech/graphql-armor-max-aliases';
+import { maxDepthRule } from '@escape.tech/graphql-armor-max-depth';
+import { maxDirectivesRule } from '@escape.tech/graphql-armor-max-directives';
+import { GraphQLError, type GraphQLSchema, type ValidationContext, type ValidationRule } from 'graphql';
+import { type ComplexityEstimator, getComplexity } from 'graphql-query-complexity';
+import type { Settings } from '../config/settings.js';
+import { DEFAULT_PER_PAGE } from './connection.js';
+
+const MOST_DIRECTIVES = 50;
+
+/** Limits of depth, aliases and directives as validation rules; the limit of tokens is the parser's own. */
+export function limitRules({ maxQueryDepth, maxAliases }: Settings): ValidationRule[] {
+  return [
+    maxDepthRule(limit('nests too deeply', maxQueryDepth)),
+    maxAliasesRule({ ...limit('has too many aliases', maxAliases), allowList: [] }),
+    maxDirectivesRule(limit('has too many directives', MOST_DIRECTIVES)),
+  ] as ValidationRule[];
+}
+
+function limit(fault: string, most: number) {
+  return {
+    n: most,
+    propagateOnRejection: false,
+    onReject: [
+      (context: unknown) => {
+        (context as ValidationContext).reportError(tooComplex(`the query ${fault}: at most ${most}`, most));
+      },
+    ],
+  };
+}
+
+function tooComplex(message: string, most: number): GraphQLError {
+  return new GraphQLError(message, { extensions: { code: 'QUERY_TOO_COMPLEX', limit: most } });
+}
+
+/** One for each field, and a connection as often as its page is long: the most values that the answer may hold. */
+const estimate: ComplexityEstimator = ({ args, childComplexity, field }) => {
+  const paged = field.args.some(({ name }) => name === 'first');
+  const size = paged ? ((args.first ?? args.last ?? DEFAULT_PER_PAGE) as number) : 1;
+  return 1 + Math.max(0, size) * childComplexity;
+};
+
+/** Refuses an operation whose answer could hold more values than the limit. */
+export function costLimit({ maxQueryCost }: Settings): ApolloServerPlugin {
+  let schema: GraphQLSchema;
+  return {
+    async serverWillStart(service) {
+      schema = service.schema;
+    },
+    async requestDidStart() {
+      return {
+        async didResolveOperation({ request, document, operationName }) {
+          const cost = getComplexity({
+            schema,
+            query: document,
+            variables: request.variables ?? {},
+            ...(operationName ? { operationName } : {}),
+            estimators: [estimate],
+          });
+          if (cost > maxQueryCost) {
+            const message = `the query may ask for ${cost} values, more than the ${maxQueryCost} allowed: ask for smaller pages`;
+            throw tooComplex(message, maxQueryCost);
+          }
+        },
+      };
+    },
+  };
+}

@@ -1,0 +1,221 @@
+import { NEVER } from '../domain/day.js';
+import type { Country, Group, Initiative, InitiativeSet, Organisation, Roll, Scheme } from '../domain/roll.js';
+import { CONFIDENCES, PRECISIONS, ROLES } from '../domain/roll.js';
+
+/**
+ * What the API's objects are made from: a thing of the roll, bound to the roll (and so to the revision) in which it
+ * was found, so that fields below it answer from the same one. Plain properties are answered as they stand; computed
+ * fields are in `<module>/*-fields.ts`. Made once a roll and kept with it.
+ */
+export interface CountryView {
+  readonly __typename: 'Country';
+  readonly roll: Roll;
+  readonly country: Country;
+  readonly id: string;
+  readonly code: string;
+  readonly alpha2: string;
+  readonly m49: string;
+}
+
+export interface OrganisationView {
+  readonly __typename: 'Organisation';
+  readonly roll: Roll;
+  readonly organisation: Organisation;
+  readonly id: string;
+  readonly code: string;
+}
+
+export type ParticipantView = CountryView | OrganisationView;
+
+export interface InitiativeView extends Omit<Initiative, 'hostCountry' | 'eligibleGroup'> {
+  readonly __typename: 'Initiative';
+  readonly roll: Roll;
+  readonly initiative: Initiative;
+  readonly id: string;
+}
+
+export interface GroupView {
+  readonly __typename: 'Group';
+  readonly roll: Roll;
+  readonly group: Group;
+  readonly id: string;
+  readonly slug: string;
+  readonly definition: string | null;
+  readonly url: string | null;
+}
+
+export interface SchemeView {
+  readonly __typename: 'Scheme';
+  readonly roll: Roll;
+  readonly scheme: Scheme;
+  readonly id: string;
+  readonly slug: string;
+  readonly publisher: string | null;
+  readonly url: string | null;
+}
+
+export interface InitiativeSetView {
+  readonly __typename: 'InitiativeSet';
+  readonly roll: Roll;
+  readonly set: InitiativeSet;
+  readonly id: string;
+  readonly slug: string;
+  readonly publisher: string | null;
+  readonly url: string | null;
+}
+
+/** One recorded participation: a row of the columns, read when asked. */
+export class ParticipationView {
+  readonly __typename = 'Participation';
+
+  constructor(
+    readonly roll: Roll,
+    readonly row: number,
+  ) {}
+
+  get id(): string {
+    return `Participation:${this.roll.facts.id[this.row]}`;
+  }
+  get participant(): ParticipantView {
+    return viewsOf(this.roll).participant(this.roll.facts.participant[this.row]!);
+  }
+  get initiative(): InitiativeView {
+    return viewsOf(this.roll).initiative(this.roll.facts.initiative[this.row]!);
+  }
+  get role() {
+    return ROLES[this.roll.facts.role[this.row]!]!;
+  }
+  get validFrom(): number {
+    return this.roll.facts.validFrom[this.row]!;
+  }
+  get validTo(): number | null {
+    const to = this.roll.facts.validTo[this.row]!;
+    return to === NEVER ? null : to;
+  }
+  get datePrecision() {
+    return PRECISIONS[this.roll.facts.precision[this.row]!]!;
+  }
+  get confidence() {
+    return CONFIDENCES[this.roll.facts.confidence[this.row]!]!;
+  }
+}
+
+class Views {
+  private readonly participants: (ParticipantView | undefined)[] = [];
+  private readonly initiatives: (InitiativeView | undefined)[] = [];
+  private readonly groups = new Map<string, GroupView>();
+  private readonly schemes = new Map<string, SchemeView>();
+  private readonly sets = new Map<string, InitiativeSetView>();
+
+  constructor(private readonly roll: Roll) {}
+
+  /** By index; the identity must be on record at the roll's revision. */
+  participant(index: number): ParticipantView {
+    const known = this.participants[index];
+    if (known) return known;
+    const { roll } = this;
+    const one = roll.participantAt[index]!;
+    const view: ParticipantView =
+      one.kind === 'state'
+        ? {
+            __typename: 'Country',
+            roll,
+            country: one,
+            id: `Country:${one.code}`,
+            code: one.code,
+            alpha2: one.alpha2,
+            m49: one.m49,
+          }
+        : { __typename: 'Organisation', roll, organisation: one, id: `Organisation:${one.code}`, code: one.code };
+    this.participants[index] = view;
+    return view;
+  }
+
+  country(country: Country): CountryView {
+    return this.participant(country.index) as CountryView;
+  }
+
+  initiative(index: number): InitiativeView {
+    const known = this.initiatives[index];
+    if (known) return known;
+    const initiative = this.roll.initiativeAt[index]!;
+    const { hostCountry, eligibleGroup, ...plain } = initiative;
+    const view: InitiativeView = {
+      __typename: 'Initiative',
+      ...plain,
+      roll: this.roll,
+      initiative,
+      id: `Initiative:${initiative.slug}`,
+    };
+    this.initiatives[index] = view;
+    return view;
+  }
+
+  group(group: Group): GroupView {
+    return kept(this.groups, group.slug, () => ({
+      __typename: 'Group',
+      roll: this.roll,
+      group,
+      id: `Group:${group.slug}`,
+      slug: group.slug,
+      definition: group.definition,
+      url: group.url,
+    }));
+  }
+
+  scheme(scheme: Scheme): SchemeView {
+    const { slug, publisher, url } = scheme;
+    return kept(this.schemes, slug, () => ({
+      __typename: 'Scheme',
+      roll: this.roll,
+      scheme,
+      id: `Scheme:${slug}`,
+      slug,
+      publisher,
+      url,
+    }));
+  }
+
+  set(set: InitiativeSet): InitiativeSetView {
+    const { slug, publisher, url } = set;
+    return kept(this.sets, slug, () => ({
+      __typename: 'InitiativeSet',
+      roll: this.roll,
+      set,
+      id: `InitiativeSet:${slug}`,
+      slug,
+      publisher,
+      url,
+    }));
+  }
+
+  participation(row: number): ParticipationView {
+    return new ParticipationView(this.roll, row);
+  }
+}
+
+function kept<V>(map: Map<string, V>, key: string, make: () => V): V {
+  let value = map.get(key);
+  if (value === undefined) {
+    value = make();
+    map.set(key, value);
+  }
+  return value;
+}
+
+const allViews = new WeakMap<Roll, Views>();
+
+/** The views of a roll, made on first use. */
+export function viewsOf(roll: Roll): Views {
+  let views = allViews.get(roll);
+  if (!views) {
+    views = new Views(roll);
+    allViews.set(roll, views);
+  }
+  return views;
+}
+
+/** The name in a language, in English where there is no translation. */
+export function nameIn(names: Country['names'], locale: string | null | undefined): string {
+  return names[(locale ?? 'EN').toLowerCase() as keyof Country['names']] ?? names.en;
+}

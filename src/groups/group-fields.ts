@@ -1,0 +1,23 @@
+import { memberCountries } from '../domain/groups.js';
+import type { GroupMembersArgs, GroupNameArgs, SchemeNameArgs } from '../generated/graphql.js';
+import type { QuestionContext } from '../graphql/context.js';
+import { type GroupView, nameIn, type SchemeView, viewsOf } from '../graphql/views.js';
+
+/** Computed fields of Group and Scheme. */
+export const groupFields = {
+  Group: {
+    name: ({ group }: GroupView, { locale }: GroupNameArgs) => nameIn(group.names, locale),
+    schemes: ({ roll, slug }: GroupView) =>
+      [...roll.schemes.values()]
+        .filter(({ groups }) => groups.includes(slug))
+        .map((scheme) => viewsOf(roll).scheme(scheme)),
+    members: ({ roll, group }: GroupView, { asOf }: GroupMembersArgs, { today }: QuestionContext) =>
+      memberCountries(roll, group, asOf ?? today).map((country) => viewsOf(roll).country(country)),
+  },
+  Scheme: {
+    name: ({ scheme }: SchemeView, { locale }: SchemeNameArgs) => nameIn(scheme.names, locale),
+    groups: ({ roll, scheme }: SchemeView) => scheme.groups.map((slug) => viewsOf(roll).group(roll.groups.get(slug)!)),
+    globalSouthGroup: ({ roll, scheme }: SchemeView) =>
+      scheme.globalSouthGroup === null ? null : viewsOf(roll).group(roll.groups.get(scheme.globalSouthGroup)!),
+  },
+};

@@ -1,0 +1,43 @@
+import 'reflect-metadata';
+import type { Log } from './common/log.js';
+import { readSettings } from './config/settings.js';
+import { openDatabase } from './database/open-database.js';
+import { importAtStart } from './imports/import-at-start.js';
+import { SnapshotStore } from './roll/snapshot-store.js';
+import { createApp } from './server/create-app.js';
+import { explain } from './server/explain.js';
+import { headline } from './server/headline.js';
+
+const terminal: Log = { log: say, warn: complain, error: complain };
+
+function say(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
+
+function complain(line: string): void {
+  process.stderr.write(`${line}\n`);
+}
+
+async function main(): Promise<void> {
+  const settings = readSettings();
+  const database = await openDatabase(settings, terminal);
+  try {
+    await importAtStart(settings, database.pool, terminal);
+    const app = await createApp(settings, database);
+    await app.listen({ host: settings.host, port: settings.port });
+    const address = (await app.getUrl()).replace('[::1]', 'localhost');
+    const figure = headline(app.get(SnapshotStore).current.roll);
+    say(`API        ${address}/graphql`);
+    say(`Dashboard  ${address}/`);
+    say(`GraphiQL   ${address}/graphiql`);
+    if (figure) say(figure);
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+}
+
+main().catch((error: unknown) => {
+  process.stderr.write(`${explain(error)}\n`);
+  process.exit(1);
+});

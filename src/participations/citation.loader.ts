@@ -1,0 +1,35 @@
+import DataLoader from 'dataloader';
+import type { Pool } from 'pg';
+
+export interface CitationRow {
+  readonly url: string | null;
+  readonly title: string | null;
+  readonly publisher: string | null;
+  readonly accessedOn: string | null;
+  readonly evidence: string | null;
+}
+
+/** Citations of participations by id: one SQL statement for all that an operation asks for at once. */
+export type CitationLoader = DataLoader<number, CitationRow[]>;
+
+const CITATIONS = `
+  SELECT p.id, 1 AS position, s.url, s.title, s.publisher, s.accessed_on AS "accessedOn", p.evidence
+  FROM participation p JOIN source s ON s.id = p.source_id WHERE p.id = ANY($1::bigint[])
+  UNION ALL
+  SELECT f.participation_id, f.position, s.url, s.title, s.publisher, s.accessed_on, f.evidence
+  FROM further_citation f JOIN source s ON s.id = f.source_id WHERE f.participation_id = ANY($1::bigint[])
+  ORDER BY 1, 2`;
+
+/** A loader for one operation. */
+export function citationLoader(pool: Pool): CitationLoader {
+  return new DataLoader(async (ids) => {
+    const { rows } = await pool.query<CitationRow & { id: string; position: number }>({
+      name: 'citations',
+      text: CITATIONS,
+      values: [ids],
+    });
+    const byId = new Map<number, CitationRow[]>(ids.map((id) => [id, []]));
+    for (const { id, position: _, ...citation } of rows) byId.get(Number(id))!.push(citation);
+    return ids.map((id) => byId.get(id)!);
+  });
+}

@@ -1,0 +1,61 @@
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import fastifyStatic from '@fastify/static';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { projectRoot } from '../config/project-root.js';
+
+/** Everything comes from this server; the two exceptions are what GraphiQL's editor needs. */
+const CONTENT_SECURITY_POLICY = [
+  "default-src 'self'",
+  "style-src 'self' 'unsafe-inline'",
+  "img-src 'self' data: blob:",
+  "font-src 'self' data:",
+  "worker-src 'self' blob:",
+  "object-src 'none'",
+  "base-uri 'self'",
+].join('; ');
+
+const PAGES = join(projectRoot(), 'dist', 'web');
+/** Addresses that are never those of a page: an unknown file must not be answered with one. */
+const OTHER_THAN_PAGES = /^\/(assets|graphql|exports|charts)(\/|$)/;
+const HEADERS = { 'content-security-policy': CONTENT_SECURITY_POLICY, 'x-content-type-options': 'nosniff' };
+
+async function sendPage(reply: FastifyReply, name: string): Promise<FastifyReply> {
+  const path = join(PAGES, name);
+  const page = existsSync(path) ? await readFile(path, 'utf8') : NOT_BUILT;
+  return reply.headers(HEADERS).type('text/html; charset=utf-8').send(page);
+}
+
+/**
+ * The dashboard at `/` and under every address of its own, GraphiQL at `/graphiql`, their assets at `/assets`. Where
+ * the pages were not built, a line says how to build them; the API is there all the same.
+ */
+export async function servePages(fastify: FastifyInstance): Promise<void> {
+  if (existsSync(PAGES)) {
+    await fastify.register(fastifyStatic, {
+      root: join(PAGES, 'assets'),
+      prefix: '/assets/',
+      immutable: true,
+      maxAge: '365d',
+      setHeaders: (reply) => {
+        reply.header('x-content-type-options', 'nosniff');
+      },
+    });
+  }
+  fastify.get('/', (_, reply) => sendPage(reply, 'index.html'));
+  fastify.get('/graphiql', (_, reply) => sendPage(reply, 'graphiql.html'));
+  fastify.route({
+    url: '/*',
+    method: 'GET',
+    handler: async (request: FastifyRequest, reply: FastifyReply) => {
+      const wantsPage = (request.headers.accept ?? '').includes('text/html');
+      const [path] = request.url.split('?');
+      if (wantsPage && !OTHER_THAN_PAGES.test(path!)) return sendPage(reply, 'index.html');
+      return reply.code(404).send({ error: `there is nothing at ${path}` });
+    },
+  });
+}
+
+const NOT_BUILT =
+  '<!doctype html><title>Rollcall</title><p>The pages were not built: run <code>npm run build</code>. The API answers at <a href="/graphql">/graphql</a>.';
