@@ -1,0 +1,5 @@
+import './ts-loader.mjs';
+
+const { tearDown } = await import('./test-run.ts');
+
+export default tearDown;

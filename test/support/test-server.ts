@@ -1,0 +1,42 @@
+import { randomUUID } from 'node:crypto';
+import { mkdirSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { EmbeddedServerOptions } from '../../src/database/embedded-server.js';
+
+/**
+ * One run of Jest, as its processes share it by the environment (only text passes from Jest to its workers):
+ * - `TEST_RUN`: names what the run makes, so that it can be found and removed
+ * - `TEST_SERVER_DIR`: folder of the run's own server; not set where TEST_DATABASE_URL or DATABASE_URL names a server
+ */
+export function beginRun(): void {
+  process.env.TEST_RUN = randomUUID().slice(0, 8);
+  delete process.env.TEST_SERVER_DIR;
+  if (givenServer()) return;
+  const folder = join(tmpdir(), `rollcall-test-${process.env.TEST_RUN}`);
+  mkdirSync(folder, { mode: 0o755 });
+  process.env.TEST_SERVER_DIR = folder;
+}
+
+/** A server of one's own that the tests are to use; they make databases beside those on it, and drop them. */
+export function givenServer(): string | undefined {
+  return process.env.TEST_DATABASE_URL || process.env.DATABASE_URL || undefined;
+}
+
+/** The run's own server: it lives for one run, so nothing of it need survive a power cut. */
+export function ownServer(): EmbeddedServerOptions {
+  const dataDir = process.env.TEST_SERVER_DIR;
+  if (!dataDir) throw new Error('TEST_SERVER_DIR is not set: is globalSetup of jest.config.js missing?');
+  const silent = { log: () => undefined, warn: () => undefined, error: (message: string) => console.error(message) };
+  return {
+    dataDir,
+    log: silent,
+    postgresSettings: { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '200' },
+  };
+}
+
+export function runName(): string {
+  const name = process.env.TEST_RUN;
+  if (!name) throw new Error('TEST_RUN is not set: is globalSetup of jest.config.js missing?');
+  return `rollcall_test_${name}`;
+}

@@ -1,0 +1,153 @@
+import { type ReactNode, useEffect, useId, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useFrame } from '../state/use-frame.js';
+import { useView } from '../state/use-view.js';
+import { isDay, KINDS } from '../state/view-state.js';
+
+interface Option {
+  readonly value: string;
+  readonly label: string;
+}
+
+export function Choice(properties: {
+  readonly label: string;
+  readonly value: string;
+  readonly options: readonly Option[];
+  readonly onChange: (value: string) => void;
+}) {
+  const id = useId();
+  const known = properties.options.some((option) => option.value === properties.value);
+  return (
+    <span className="choice">
+      <label htmlFor={id}>{properties.label}</label>
+      <select id={id} value={properties.value} onChange={(event) => properties.onChange(event.target.value)}>
+        {!known && <option value={properties.value}>{properties.value}</option>}
+        {properties.options.map((option) => (
+          <option key={option.value} value={option.value}>
+            {option.label}
+          </option>
+        ))}
+      </select>
+    </span>
+  );
+}
+
+/** A day typed by hand; only a day that exists changes the address. */
+export function DayField({
+  label,
+  value,
+  onChange,
+}: {
+  label: string;
+  value: string;
+  onChange: (day: string) => void;
+}) {
+  const id = useId();
+  const [draft, setDraft] = useState(value);
+  useEffect(() => setDraft(value), [value]);
+  return (
+    <span className="choice">
+      <label htmlFor={id}>{label}</label>
+      <input
+        id={id}
+        type="date"
+        value={draft}
+        max="2100-12-31"
+        onChange={(event) => {
+          setDraft(event.target.value);
+          if (isDay(event.target.value)) onChange(event.target.value);
+        }}
+      />
+    </span>
+  );
+}
+
+/** Which initiatives: a named set, or every initiative of a kind. The value is `set:slug`, `kind:NAME` or `list`. */
+export function useSelectionOptions(): { options: Option[]; listName: string } {
+  const { t } = useTranslation();
+  const { sets } = useFrame();
+  return {
+    options: [
+      ...sets.map((set) => ({ value: `set:${set.slug}`, label: set.name })),
+      ...KINDS.map((kind) => ({ value: `kind:${kind}`, label: t('control.allOfKind', { kind: t(`kind.${kind}`) }) })),
+    ],
+    listName: t('control.list'),
+  };
+}
+
+/** What is counted and how, on one line that reads as a sentence. */
+export function Controls({ scheme = true, children }: { scheme?: boolean; children?: ReactNode }) {
+  const { t } = useTranslation();
+  const frame = useFrame();
+  const { state, change } = useView();
+  const { options, listName } = useSelectionOptions();
+  const selection =
+    state.initiatives.length > 0 || state.kinds.length > 1
+      ? 'list'
+      : state.kinds.length === 1
+        ? `kind:${state.kinds[0]}`
+        : `set:${state.set}`;
+  return (
+    <form className="controls" aria-label={t('control.label')} onSubmit={(event) => event.preventDefault()}>
+      <Choice
+        label={t('control.selection')}
+        value={selection}
+        options={selection === 'list' ? [{ value: 'list', label: listName }, ...options] : options}
+        onChange={(value) => {
+          const [sort, name] = value.split(/:(.*)/s);
+          if (sort === 'set') change({ set: name!, initiatives: [], kinds: [], at: state.at });
+          if (sort === 'kind') change({ set: null, initiatives: [], kinds: [name!], at: state.at });
+        }}
+      />
+      <DayField label={t('control.asOf')} value={frame.asOf} onChange={(at) => change({ at })} />
+      <Choice
+        label={t('control.presence')}
+        value={state.presence}
+        options={[
+          { value: 'CUMULATIVE', label: t('presence.CUMULATIVE') },
+          { value: 'CURRENT', label: t('presence.CURRENT') },
+        ]}
+        onChange={(value) => change({ presence: value as typeof state.presence })}
+      />
+      <Choice
+        label={t('control.blocs')}
+        value={state.blocs}
+        options={[
+          { value: 'EXCLUDE', label: t('blocs.EXCLUDE') },
+          { value: 'INHERIT', label: t('blocs.INHERIT') },
+        ]}
+        onChange={(value) => change({ blocs: value as typeof state.blocs })}
+      />
+      {scheme && (
+        <Choice
+          label={t('control.scheme')}
+          value={state.scheme}
+          options={frame.schemes.map((item) => ({ value: item.slug, label: item.name }))}
+          onChange={(value) => change({ scheme: value })}
+        />
+      )}
+      <Choice
+        label={t('control.release')}
+        value={state.release ?? ''}
+        options={[
+          { value: '', label: t('control.present') },
+          ...frame.dataset.releases.map((release) => ({ value: release.name, label: release.name })),
+        ]}
+        onChange={(value) => change({ release: value === '' ? null : value })}
+      />
+      {children}
+    </form>
+  );
+}
+
+/** Name of what is counted, for headings and captions. */
+export function useSelectionName(): string {
+  const { t } = useTranslation();
+  const { sets } = useFrame();
+  const { state } = useView();
+  const parts: string[] = [];
+  if (state.set !== null) parts.push(sets.find((set) => set.slug === state.set)?.name ?? state.set);
+  if (state.kinds.length > 0) parts.push(state.kinds.map((kind) => t(`kind.${kind}`)).join(', '));
+  if (state.initiatives.length > 0) parts.push(t('control.listOf', { number: state.initiatives.length }));
+  return parts.join(' · ');
+}

@@ -1,0 +1,85 @@
+import { useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { FigureTable } from '../lib/download.js';
+import { useFormat } from '../lib/use-format.js';
+
+/** Rows beyond this are shown on request: a page of thousands of rows helps nobody. All of them are in the CSV. */
+const FIRST_ROWS = 250;
+
+/** A table with the same content as a figure, sortable by each column. */
+export function DataTable({ table, caption }: { table: FigureTable; caption: string }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const [sort, setSort] = useState<{ key: string; down: boolean } | null>(null);
+  const [all, setAll] = useState(false);
+  const rows = useMemo(() => {
+    const order = [...table.rows];
+    if (sort) {
+      order.sort((a, b) => {
+        const [one, other] = [a[sort.key] ?? null, b[sort.key] ?? null];
+        const result =
+          one === null || other === null
+            ? Number(one === null) - Number(other === null)
+            : typeof one === 'number' && typeof other === 'number'
+              ? one - other
+              : format.compare(String(one), String(other));
+        return sort.down ? -result : result;
+      });
+    }
+    return order;
+  }, [table, sort, format]);
+  const shown = all ? rows : rows.slice(0, FIRST_ROWS);
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table is scrolled by keyboard from here
+    <section className="table-scroll" tabIndex={0} aria-label={caption}>
+      <table>
+        <caption>{caption}</caption>
+        <thead>
+          <tr>
+            {table.columns.map((column) => {
+              const sorted = sort?.key === column.key;
+              return (
+                <th
+                  key={column.key}
+                  scope="col"
+                  className={column.numeric ? 'numeric' : undefined}
+                  aria-sort={sorted ? (sort.down ? 'descending' : 'ascending') : 'none'}
+                >
+                  <button type="button" onClick={() => setSort({ key: column.key, down: sorted ? !sort.down : false })}>
+                    {column.label}
+                    <span aria-hidden="true">{sorted ? (sort.down ? ' ↓' : ' ↑') : ''}</span>
+                  </button>
+                </th>
+              );
+            })}
+          </tr>
+        </thead>
+        <tbody>
+          {shown.map((row, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: rows have no identity of their own
+            <tr key={index}>
+              {table.columns.map((column, position) => {
+                const value = row[column.key] ?? null;
+                const text = value === null ? '–' : typeof value === 'number' ? format.decimal(value, 4) : value;
+                return position === 0 ? (
+                  <th key={column.key} scope="row">
+                    {text}
+                  </th>
+                ) : (
+                  <td key={column.key} className={column.numeric ? 'numeric' : undefined}>
+                    {text}
+                  </td>
+                );
+              })}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {rows.length > shown.length && (
+        <button type="button" className="more" onClick={() => setAll(true)}>
+          {t('table.all', { count: rows.length })}
+        </button>
+      )}
+    </section>
+  );
+}

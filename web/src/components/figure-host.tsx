@@ -1,0 +1,168 @@
+import {
+  type KeyboardEvent,
+  type PointerEvent,
+  useCallback,
+  useEffect,
+  useId,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react';
+import { useTranslation } from 'react-i18next';
+import { darkTheme, type FigureContext, lightTheme, type SvgElement } from '../../../src/figures/index.js';
+import { useShell } from './shell-context.js';
+
+export type Draw = (context: FigureContext) => SvgElement;
+
+interface Properties {
+  readonly draw: Draw;
+  readonly description: string;
+  /** Called with the key of a mark that the reader chose. */
+  readonly onChoose?: (key: string, label: string) => void;
+  /** Drawn no narrower than this; a narrower page scrolls the figure. */
+  readonly minWidth?: number;
+}
+
+interface Marked {
+  readonly label: string;
+  readonly x: number;
+  readonly y: number;
+}
+
+const PAPER = '#faf9f6';
+
+/**
+ * Puts a figure on the page and makes its marks answer to pointer and keyboard: arrows go to the nearest mark in that
+ * direction, Enter chooses it, and its label is spoken.
+ */
+export function FigureHost({ draw, description, onChoose, minWidth = 0 }: Properties) {
+  const { t } = useTranslation();
+  const { dark } = useShell();
+  const host = useRef<HTMLDivElement>(null);
+  const [width, setWidth] = useState(0);
+  const [marked, setMarked] = useState<Marked | null>(null);
+  const current = useRef<Element | null>(null);
+  const id = useId().replaceAll(/[^a-zA-Z0-9]/g, '');
+  const hintId = `${id}-hint`;
+
+  useLayoutEffect(() => {
+    const element = host.current?.parentElement;
+    if (!element) return;
+    const measure = () => setWidth(Math.max(minWidth, Math.floor(element.clientWidth)));
+    measure();
+    const observer = new ResizeObserver(measure);
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, [minWidth]);
+
+  useLayoutEffect(() => {
+    if (!host.current || width === 0) return;
+    const theme = dark ? darkTheme : { ...lightTheme, background: PAPER };
+    const svg = draw({ document, theme, width, text: { description }, id }) as unknown as SVGSVGElement;
+    host.current.replaceChildren(svg);
+    current.current = null;
+    setMarked(null);
+  }, [draw, width, dark, description, id]);
+
+  const mark = useCallback((element: Element | null) => {
+    current.current?.classList.remove('marked');
+    current.current = element;
+    if (!element || !host.current) {
+      setMarked(null);
+      return;
+    }
+    element.classList.add('marked');
+    const box = element.getBoundingClientRect();
+    const frame = host.current.getBoundingClientRect();
+    setMarked({
+      label: element.getAttribute('data-label') ?? '',
+      x: Math.min(Math.max(box.left + box.width / 2 - frame.left, 60), Math.max(60, frame.width - 60)),
+      y: box.top - frame.top,
+    });
+  }, []);
+
+  useEffect(() => {
+    const away = () => mark(null);
+    window.addEventListener('scroll', away, { passive: true });
+    return () => window.removeEventListener('scroll', away);
+  }, [mark]);
+
+  const choose = (element: Element | null) => {
+    const key = element?.getAttribute('data-key');
+    if (element && key) onChoose?.(key, element.getAttribute('data-label') ?? '');
+  };
+  const under = (event: PointerEvent | React.MouseEvent) => (event.target as Element).closest?.('[data-key]') ?? null;
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    const directions: Record<string, [number, number]> = {
+      ArrowLeft: [-1, 0],
+      ArrowRight: [1, 0],
+      ArrowUp: [0, -1],
+      ArrowDown: [0, 1],
+    };
+    const direction = directions[event.key];
+    if (direction) {
+      event.preventDefault();
+      mark(nearest(host.current!, current.current, direction));
+    } else if (event.key === 'Enter' || event.key === ' ') {
+      event.preventDefault();
+      choose(current.current);
+    } else if (event.key === 'Escape') mark(null);
+  };
+
+  return (
+    <div className="figure-scroll">
+      {/* biome-ignore lint/a11y/useSemanticElements: a group of marks with keys of its own, not a form's fieldset */}
+      <div
+        ref={host}
+        className={onChoose ? 'figure-host choosable' : 'figure-host'}
+        role="group"
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: the marks are reached by arrow keys from here
+        tabIndex={0}
+        aria-label={description}
+        aria-describedby={hintId}
+        onPointerMove={(event) => mark(under(event))}
+        onPointerLeave={() => mark(null)}
+        onClick={(event) => choose(under(event))}
+        onKeyDown={onKeyDown}
+        onBlur={() => mark(null)}
+      />
+      <span id={hintId} hidden>
+        {t('figure.keys')}
+      </span>
+      <div className="tooltip-layer" aria-live="polite">
+        {marked && (
+          <div className="tooltip" style={{ left: marked.x, top: marked.y }}>
+            {marked.label}
+          </div>
+        )}
+      </div>
+    </div>
+  );
+}
+
+/** The mark that lies nearest in a direction; the first one where none is marked yet. */
+function nearest(host: Element, from: Element | null, [dx, dy]: [number, number]): Element | null {
+  const marks = [...host.querySelectorAll('[data-key]')];
+  if (!from) return marks[0] ?? null;
+  const centre = (element: Element) => {
+    const box = element.getBoundingClientRect();
+    return [box.left + box.width / 2, box.top + box.height / 2] as const;
+  };
+  const [x, y] = centre(from);
+  let best: Element | null = null;
+  let least = Number.POSITIVE_INFINITY;
+  for (const element of marks) {
+    if (element === from) continue;
+    const [ex, ey] = centre(element);
+    const along = (ex - x) * dx + (ey - y) * dy;
+    const across = Math.abs((ex - x) * dy) + Math.abs((ey - y) * dx);
+    if (along <= 0.5) continue;
+    const distance = along + 3 * across;
+    if (distance < least) {
+      least = distance;
+      best = element;
+    }
+  }
+  return best ?? from;
+}

@@ -1,0 +1,95 @@
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { CombinedError } from 'urql';
+import { Link } from 'wouter';
+import { useView } from '../state/use-view.js';
+import type { AddressProblem } from '../state/view-state.js';
+
+/** While the first answer is on its way: the shape of what will stand there. */
+export function Waiting({ tall = false }: { tall?: boolean }) {
+  const { t } = useTranslation();
+  return (
+    <div className={tall ? 'waiting tall' : 'waiting'} role="status">
+      <span className="visually-hidden">{t('state.loading')}</span>
+    </div>
+  );
+}
+
+/** What went wrong, in words, and what can be done about it. */
+export function Failed({ error, retry }: { error: CombinedError; retry: () => void }) {
+  const { t } = useTranslation();
+  if (error.networkError) {
+    return (
+      <section className="problem" role="alert">
+        <h2>{t('state.unreachable')}</h2>
+        <p>{t('state.unreachableText')}</p>
+        <button type="button" onClick={retry}>
+          {t('state.retry')}
+        </button>
+      </section>
+    );
+  }
+  return (
+    <section className="problem" role="alert">
+      <h2>{t('state.refused')}</h2>
+      <ul>
+        {error.graphQLErrors.map((item) => (
+          <li key={item.message}>{item.message}</li>
+        ))}
+      </ul>
+      <StartAgain />
+    </section>
+  );
+}
+
+export function StartAgain() {
+  const { t } = useTranslation();
+  const { state } = useView();
+  return (
+    <p>
+      <Link href={`/?lang=${state.language}`}>{t('state.startAgain')}</Link>
+    </p>
+  );
+}
+
+/** An address that can not be read: each part that is wrong, and the rule. */
+export function BadAddress({ problems }: { problems: readonly AddressProblem[] }) {
+  const { t } = useTranslation();
+  return (
+    <section className="problem" role="alert">
+      <h1>{t('address.title')}</h1>
+      <ul>
+        {problems.map(({ parameter, value, rule }) => (
+          <li key={`${parameter}=${value}`}>
+            <code>
+              {parameter}={value}
+            </code>
+            : {t(`address.${rule}`)}
+          </li>
+        ))}
+      </ul>
+      <StartAgain />
+    </section>
+  );
+}
+
+export function Empty({ children }: { children: ReactNode }) {
+  return <p className="empty">{children}</p>;
+}
+
+/** Says where lists are not complete: the figures are then bounds (method, section 3). */
+export function Incomplete({ names }: { names: readonly string[] }) {
+  const { t } = useTranslation();
+  if (names.length === 0) return null;
+  return (
+    <details className="note">
+      <summary>{t('incomplete.summary', { number: names.length })}</summary>
+      <p>{t('incomplete.text')}</p>
+      <ul>
+        {names.map((name) => (
+          <li key={name}>{name}</li>
+        ))}
+      </ul>
+    </details>
+  );
+}

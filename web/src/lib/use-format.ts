@@ -1,0 +1,39 @@
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+
+export interface Format {
+  readonly number: (value: number) => string;
+  /** At most this many digits after the point. */
+  readonly decimal: (value: number, digits?: number) => string;
+  readonly percent: (fraction: number, digits?: number) => string;
+  /** A day `YYYY-MM-DD` in words. */
+  readonly day: (day: string) => string;
+  readonly year: (year: number) => string;
+  readonly list: (items: readonly string[]) => string;
+  readonly instant: (instant: string) => string;
+  readonly compare: (one: string, other: string) => number;
+}
+
+/** Numbers, days and lists in the reader's language. */
+export function useFormat(): Format {
+  const { i18n } = useTranslation();
+  const language = i18n.language === 'zh' ? 'zh-Hans-CN' : 'en-GB';
+  return useMemo(() => {
+    const number = new Intl.NumberFormat(language);
+    const day = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' });
+    const instant = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeStyle: 'short', timeZone: 'UTC' });
+    const list = new Intl.ListFormat(language, { type: 'conjunction' });
+    const collator = new Intl.Collator(language);
+    return {
+      number: (value) => number.format(value),
+      decimal: (value, digits = 2) => value.toLocaleString(language, { maximumFractionDigits: digits }),
+      percent: (fraction, digits = 0) =>
+        fraction.toLocaleString(language, { style: 'percent', maximumFractionDigits: digits }),
+      day: (text) => day.format(new Date(`${text}T00:00:00Z`)),
+      year: String,
+      list: (items) => list.format(items),
+      instant: (text) => `${instant.format(new Date(text))} UTC`,
+      compare: collator.compare,
+    };
+  }, [language]);
+}

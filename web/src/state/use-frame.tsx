@@ -1,0 +1,69 @@
+import { createContext, type ReactNode, useContext, useMemo } from 'react';
+import { CountryNamesDocument, FrameDocument, type FrameQuery, type Locale } from '../generated/graphql.js';
+import { useAnswer } from './use-answer.js';
+import { useView } from './use-view.js';
+import { PUBLISHED, type ViewState } from './view-state.js';
+
+export interface Frame {
+  readonly dataset: FrameQuery['dataset'];
+  readonly sets: FrameQuery['initiativeSets'];
+  readonly schemes: FrameQuery['schemes'];
+  /** Name of a country by code; the code itself where the roll has none. */
+  readonly countryName: (code: string) => string;
+  /** Code by M49, for the outlines of the map. */
+  readonly codeByM49: ReadonlyMap<string, string>;
+  /** The day asked about: of the address, else the published figure's, else the last of the data. */
+  readonly asOf: string;
+  readonly locale: Locale;
+}
+
+const FrameContext = createContext<Frame | null>(null);
+
+export const localeOf = (state: ViewState): Locale => (state.language === 'zh' ? 'ZH' : 'EN');
+
+/** The day asked about where the address names none. */
+export function defaultDay(state: ViewState, dataThrough: string): string {
+  const published = state.set === PUBLISHED.set && state.initiatives.length === 0 && state.kinds.length === 0;
+  return published ? PUBLISHED.at : dataThrough;
+}
+
+/** Asks for what every page needs; draws `waiting` or `failed` until it is there. */
+export function FrameProvider(properties: {
+  children: ReactNode;
+  waiting: ReactNode;
+  failed: (error: NonNullable<ReturnType<typeof useAnswer>['error']>, retry: () => void) => ReactNode;
+}) {
+  const { state } = useView();
+  const locale = localeOf(state);
+  const frame = useAnswer(FrameDocument, { locale });
+  const names = useAnswer(CountryNamesDocument, { locale });
+  const value = useMemo<Frame | null>(() => {
+    if (!frame.data || !names.data) return null;
+    const nodes = names.data.countries.nodes;
+    const byCode = new Map(nodes.map((country) => [country.code, country.name]));
+    return {
+      dataset: frame.data.dataset,
+      sets: frame.data.initiativeSets,
+      schemes: frame.data.schemes,
+      countryName: (code) => byCode.get(code) ?? code,
+      codeByM49: new Map(nodes.map((country) => [country.m49, country.code])),
+      asOf: state.at ?? defaultDay(state, frame.data.dataset.dataThrough),
+      locale,
+    };
+  }, [frame.data, names.data, state, locale]);
+  const error = frame.error ?? names.error;
+  if (error && !value) {
+    return properties.failed(error, () => {
+      frame.retry();
+      names.retry();
+    });
+  }
+  if (!value) return properties.waiting;
+  return <FrameContext.Provider value={value}>{properties.children}</FrameContext.Provider>;
+}
+
+export function useFrame(): Frame {
+  const frame = useContext(FrameContext);
+  if (!frame) throw new Error('useFrame: used outside FrameProvider');
+  return frame;
+}

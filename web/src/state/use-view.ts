@@ -1,0 +1,44 @@
+import { useCallback, useMemo } from 'react';
+import { useLocation, useRouter, useSearch } from 'wouter';
+import { type AddressProblem, readState, SHARED_PARAMETERS, type ViewState, writeState } from './view-state.js';
+
+export interface View {
+  readonly state: ViewState;
+  readonly problems: readonly AddressProblem[];
+  /** A parameter of this view alone. */
+  readonly own: (name: string) => string | null;
+  /** Changes the address; null takes a parameter away. Own parameters of the view stay unless named. */
+  readonly change: (state: Partial<ViewState>, own?: Readonly<Record<string, string | null>>) => void;
+  /** Address of another page of the dashboard with the same state. */
+  readonly to: (path: string, state?: Partial<ViewState>, own?: Readonly<Record<string, string>>) => string;
+}
+
+/** The state of the view: it is the address, so that a link shows the same thing to the next reader. */
+export function useView(): View {
+  const search = useSearch();
+  const [path, navigate] = useLocation();
+  const { base } = useRouter();
+  const query = useMemo(() => new URLSearchParams(search), [search]);
+  const { state, problems } = useMemo(() => readState(query), [query]);
+  const own = useCallback((name: string) => query.get(name), [query]);
+  const change = useCallback(
+    (changes: Partial<ViewState>, ownChanges: Readonly<Record<string, string | null>> = {}) => {
+      const next = writeState({ ...state, ...changes });
+      for (const [name, value] of query) {
+        if (!(SHARED_PARAMETERS as readonly string[]).includes(name) && !(name in ownChanges)) next.set(name, value);
+      }
+      for (const [name, value] of Object.entries(ownChanges)) if (value !== null) next.set(name, value);
+      navigate(`${path}?${next}`, { replace: true });
+    },
+    [navigate, path, query, state],
+  );
+  const to = useCallback(
+    (target: string, changes: Partial<ViewState> = {}, ownParameters: Readonly<Record<string, string>> = {}) => {
+      const next = writeState({ ...state, ...changes });
+      for (const [name, value] of Object.entries(ownParameters)) next.set(name, value);
+      return `${base}${target}?${next}`;
+    },
+    [base, state],
+  );
+  return { state, problems, own, change, to };
+}
