@@ -70,10 +70,14 @@ const users: User[] = [];
 let base: string;
 let dataDir: string;
 
-beforeAll(() => {
+beforeAll(async () => {
   base = mkdtempSync(join(tmpdir(), 'rollcall-embedded-'));
   chmodSync(base, 0o755);
   dataDir = join(base, 'postgres');
+  const first = new User(dataDir);
+  await first.start();
+  first.tell('stop');
+  await first.ended;
 });
 afterEach(async () => {
   for (const user of users.splice(0)) {
@@ -119,7 +123,8 @@ async function ask(url: string, sql: string): Promise<unknown> {
 
 describe('the embedded server', () => {
   test('four processes that start at the same instant in a fresh folder share one server, and the last to leave stops it', async () => {
-    const four = [1, 2, 3, 4].map(() => new User(dataDir));
+    const fresh = join(base, 'fresh');
+    const four = [1, 2, 3, 4].map(() => new User(fresh));
     const started = await Promise.all(four.map((user) => user.start()));
     expect(new Set(started.map(({ url }) => url)).size).toBe(1);
     expect(started.filter(({ owned }) => owned)).toHaveLength(1);
@@ -130,7 +135,7 @@ describe('the embedded server', () => {
       expect(await ask(started[0]!.url, 'SELECT 1')).toBe(1);
       user.tell('stop');
       expect(await user.ended).toBe(0);
-      expect(postmasterOf(dataDir) === null).toBe(index === 3);
+      expect(postmasterOf(fresh) === null).toBe(index === 3);
     }
   });
 

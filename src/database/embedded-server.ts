@@ -4,7 +4,7 @@ import type { Log } from '../common/log.js';
 import { abandonInitialisation, ensureCluster, passwordOf, ROLLCALL } from './embedded/cluster.js';
 import { lock, lockSync, type Unlock } from './embedded/folder-lock.js';
 import { ensureRunning, type StartOptions, stopPostmaster, stopPostmasterSync } from './embedded/postmaster.js';
-import { type FolderWanted, prepareFolder, type ServerFolder } from './embedded/server-folder.js';
+import { type FolderWanted, prepareFolder, type ServerFolder, usersOf } from './embedded/server-folder.js';
 import { sleep } from './embedded/sleep.js';
 import { countUsers, enlist } from './embedded/users.js';
 
@@ -79,10 +79,6 @@ async function underLock<Result>(folder: ServerFolder, work: () => Promise<Resul
 
 function lockOf(folder: ServerFolder): string {
   return join(folder.path, 'lock');
-}
-
-function usersOf(folder: ServerFolder): string {
-  return join(folder.path, 'users');
 }
 
 function urlOf(folder: ServerFolder, port: number): string {

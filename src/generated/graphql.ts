@@ -305,8 +305,8 @@ export type DistributionBucket = {
   k: Scalars['Int']['output'];
   /** N_k. */
   size: Scalars['Int']['output'];
-  /** N_k over the universe; null where the universe is empty. */
-  share?: Maybe<Scalars['Float']['output']>;
+  /** N_k over the universe. Where the universe is empty (before 1945-10-24) there are no buckets. */
+  share: Scalars['Float']['output'];
   /** By code. */
   countries: Array<Country>;
 };
@@ -422,7 +422,7 @@ export type Country = Node & Participant & {
   alpha2: Scalars['String']['output'];
   /** UN M49, three digits, for example `404`. */
   m49: Scalars['String']['output'];
-  /** Short name as the United Nations uses it. */
+  /** Short name: English and Chinese as in UN M49, the other languages as in data/SOURCES/reference.md. */
   name: Scalars['String']['output'];
   /** Standing at the United Nations on the day asked about. */
   unStatus: UnStatus;

@@ -3,6 +3,7 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import { AppModule } from '../app.module.js';
 import { LOG_LEVELS, type Settings } from '../config/settings.js';
 import type { OpenDatabase } from '../database/open-database.js';
+import { PassOnFilter } from '../graphql/pass-on.filter.js';
 import { SnapshotStore } from '../roll/snapshot-store.js';
 import { servePages } from './pages.js';
 
@@ -20,6 +21,7 @@ export async function createApp(settings: Settings, database: OpenDatabase): Pro
     const any = settings.corsOrigins.includes('*');
     app.enableCors({ origin: any ? '*' : [...settings.corsOrigins], methods: ['GET', 'POST', 'OPTIONS'] });
   }
+  app.useGlobalFilters(new PassOnFilter());
   app.enableShutdownHooks();
   const fastify = app.getHttpAdapter().getInstance();
   fastify.get('/readyz', async (_, reply) => {

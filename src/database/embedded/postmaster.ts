@@ -238,7 +238,7 @@ function logOf(folder: ServerFolder): string {
 /** The lines of the log that say why: the last of them, without time and process. */
 function lastLines(logFile: string): string {
   const lines = readFileSync(logFile, 'utf8').trim().split('\n');
-  const telling = lines.filter((line) => /FATAL|PANIC|ERROR|could not|cannot|error/.test(line));
+  const telling = lines.filter((line) => /FATAL|PANIC|ERROR|could not|cannot|unrecognized|invalid/.test(line));
   return (telling.length > 0 ? telling : lines)
     .slice(-3)
     .map((line) => line.replace(/^\S+ \S+ UTC \[\d+\] /, ''))

@@ -15,7 +15,7 @@ import { dirname, join } from 'node:path';
 import type { Log } from '../../common/log.js';
 import { DatabaseStartError } from '../database-start-error.js';
 import { locatePrograms, type Programs, programFile } from './programs.js';
-import { canReach, type ServerUser, serverUser } from './server-user.js';
+import { canReach, nearestFolder, type ServerUser, serverUser } from './server-user.js';
 
 /**
  * The folder of one embedded server:
@@ -46,7 +46,7 @@ export interface FolderWanted {
 export function prepareFolder(wanted: FolderWanted): ServerFolder {
   const { dataDir, log } = wanted;
   const user = serverUser(dataDir, log);
-  const existing = nearestExisting(dataDir);
+  const existing = nearestFolder(dataDir);
   if (canReach(existing, user)) return withPrograms(makeFolder(dataDir, user), user);
   const closed = `The user that PostgreSQL runs as (${user.uid}, since it refuses root) may not enter ${existing}`;
   if (!wanted.mayMove)
@@ -60,37 +60,25 @@ export function prepareFolder(wanted: FolderWanted): ServerFolder {
     throw new DatabaseStartError(
       `${closed}, and neither /var/lib nor ${tmpdir()}: set ROLLCALL_DATA_DIR to a folder that others may enter.`,
     );
-  const path = makeFolder(moved, user);
   // Others may write to the temporary folder: what lies there under our name must be ours.
-  for (const folder of [dirname(path), path]) {
-    const { uid, mode } = lstatSync(folder);
-    if (uid !== process.getuid?.() || (mode & 0o022) !== 0)
+  for (const folder of [dirname(moved), moved]) {
+    const there = lstatSync(folder, { throwIfNoEntry: false });
+    if (there && (!there.isDirectory() || there.uid !== process.getuid?.() || (there.mode & 0o022) !== 0))
       throw new DatabaseStartError(
         `${folder} belongs to another user: remove it, or set ROLLCALL_DATA_DIR to another folder.`,
       );
+    makeMissing(folder, user);
   }
+  const path = makeFolder(moved, user);
   log.warn(`${closed}, so the database is kept in ${path}. Set ROLLCALL_DATA_DIR to keep it elsewhere.`);
   return withPrograms(path, user);
 }
 
-/** The folder itself or the nearest above it that exists. */
-function nearestExisting(folder: string): string {
-  while (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) folder = dirname(folder);
-  return folder;
-}
-
-/** Makes the folders that are missing, owned and entered as the ones above them are. */
+/** Makes the folder and its list of users; sees that it can be written to. */
 function makeFolder(path: string, user: ServerUser): string {
-  const above = nearestExisting(path);
   try {
-    const first = mkdirSync(path, { recursive: true });
-    if (first && user.uid !== undefined) {
-      const { uid, gid } = lstatSync(above);
-      for (let folder = path; folder !== above; folder = dirname(folder)) {
-        chmodSync(folder, 0o755);
-        chownSync(folder, uid, gid);
-      }
-    }
+    makeMissing(path, user);
+    makeMissing(usersOf({ path }), user);
     const probe = join(path, `.${randomUUID()}`);
     mkdirSync(probe);
     rmSync(probe, { recursive: true });
@@ -98,6 +86,22 @@ function makeFolder(path: string, user: ServerUser): string {
   } catch (error) {
     throw unwritable(path, error);
   }
+}
+
+/** Makes the folders that are missing. Those that root makes are open to others, and of the owner of the one above. */
+function makeMissing(path: string, user: ServerUser): void {
+  const above = nearestFolder(path);
+  mkdirSync(path, { recursive: true });
+  if (user.uid === undefined) return;
+  const { uid, gid } = lstatSync(above);
+  for (let folder = path; folder !== above; folder = dirname(folder)) {
+    chmodSync(folder, 0o755);
+    chownSync(folder, uid, gid);
+  }
+}
+
+export function usersOf({ path }: Pick<ServerFolder, 'path'>): string {
+  return join(path, 'users');
 }
 
 /** The programs where the server's user can run them: where they are installed, or else copied into the folder. */

@@ -17,9 +17,7 @@ export interface ServerUser {
  */
 export function serverUser(folder: string, log: Log): ServerUser {
   if (process.getuid?.() !== 0) return {};
-  let existing = folder;
-  while (!existsSync(existing)) existing = dirname(existing);
-  const { uid: ownerUid, gid: ownerGid } = statSync(existing);
+  const { uid: ownerUid, gid: ownerGid } = statSync(nearestFolder(folder));
   // initdb asks for a user with a name; an owner from outside a container has none.
   if (ownerUid !== 0 && id('-un', String(ownerUid)) !== null) return { uid: ownerUid, gid: ownerGid };
   if (id('-u', 'postgres') === null) createPostgres(log);
@@ -27,6 +25,13 @@ export function serverUser(folder: string, log: Log): ServerUser {
   const gid = id('-g', 'postgres');
   if (uid === null || gid === null) throw cannotRunAsRoot();
   return { uid: Number(uid), gid: Number(gid) };
+}
+
+/** The folder itself, or the nearest above it that exists. */
+export function nearestFolder(path: string): string {
+  let folder = path;
+  while (!existsSync(folder) || !statSync(folder).isDirectory()) folder = dirname(folder);
+  return folder;
 }
 
 /** Whether `user` may use `file`: run it, or enter it if it is a folder. Asked as that user, whatever rules it. */

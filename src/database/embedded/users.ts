@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { birthOf, isAlive } from './process-identity.js';
 
@@ -8,7 +8,6 @@ import { birthOf, isAlive } from './process-identity.js';
  * Returns the way off the list.
  */
 export function enlist(folder: string): () => void {
-  mkdirSync(folder, { recursive: true });
   const file = join(folder, `${process.pid}.${randomUUID()}`);
   writeFileSync(file, birthOf(process.pid) ?? '');
   return () => rmSync(file, { force: true });

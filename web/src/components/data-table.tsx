@@ -77,7 +77,7 @@ export function DataTable({ table, caption }: { table: FigureTable; caption: str
       </table>
       {rows.length > shown.length && (
         <button type="button" className="more" onClick={() => setAll(true)}>
-          {t('table.all', { count: rows.length })}
+          {t('table.allRows', { count: rows.length })}
         </button>
       )}
     </section>

@@ -3,6 +3,7 @@ import { type ReactNode, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AnyVariables, TypedDocumentNode } from 'urql';
 import { type FigureText, lightTheme } from '../../../src/figures/index.js';
+import type { ParticipationFilter } from '../generated/graphql.js';
 import { type FigureTable, save, toCsv, toPng, toSvgText } from '../lib/download.js';
 import { DataTable } from './data-table.js';
 import { type Draw, FigureHost } from './figure-host.js';
@@ -34,6 +35,8 @@ interface Properties {
   readonly provenance: Provenance;
   readonly request: Request;
   readonly onChoose?: (key: string, label: string) => void;
+  /** The facts that the whole figure rests on. */
+  readonly facts?: ParticipationFilter;
   readonly minWidth?: number;
   /** Width of the kept picture in pixels. */
   readonly pictureWidth?: number;
@@ -57,7 +60,7 @@ export function graphiqlAddress(request: Request): string {
 /** A figure with all that belongs to it: heading, drawing, table, downloads, embed code, citation, its question. */
 export function FigureCard(properties: Properties) {
   const { t } = useTranslation();
-  const { embedded, onlyFigure } = useShell();
+  const { embedded, onlyFigure, showFacts } = useShell();
   const headingId = useId();
   const [panel, setPanel] = useState<'embed' | 'cite' | null>(null);
   const [failure, setFailure] = useState<string | null>(null);
@@ -137,6 +140,11 @@ export function FigureCard(properties: Properties) {
         >
           {t('figure.cite')}
         </button>
+        {properties.facts && (
+          <button type="button" onClick={() => showFacts({ title, filter: properties.facts! })}>
+            {t('figure.sources')}
+          </button>
+        )}
         <a href={graphiqlAddress(properties.request)} target={embedded ? '_blank' : undefined} rel="noopener">
           {t('figure.query')}
         </a>

@@ -67,7 +67,7 @@ function SearchBox({ onClose }: { onClose: () => void }) {
   const go = (item: Found | undefined) => {
     if (!item) return;
     onClose();
-    navigate(to(item.path).replace(/^\/embed/, ''));
+    navigate(to(item.path));
   };
   return (
     <>

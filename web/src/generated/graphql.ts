@@ -257,7 +257,7 @@ export type ExampleAtTheTableQueryVariables = Exact<{
 }>;
 
 
-export type ExampleAtTheTableQuery = { distribution: { universeSize: number, gini: number | null, excludedPopulationShare: number | null, buckets: Array<{ k: number, size: number, share: number | null, countries: Array<{ code: string, name: string }> }>, incompleteInitiatives: Array<{ slug: string }>, provenance: { cite: string } } };
+export type ExampleAtTheTableQuery = { distribution: { universeSize: number, gini: number | null, excludedPopulationShare: number | null, buckets: Array<{ k: number, size: number, share: number, countries: Array<{ code: string, name: string }> }>, incompleteInitiatives: Array<{ slug: string }>, provenance: { cite: string } } };
 
 export type ExampleCountryQueryVariables = Exact<{
   code: string;
@@ -313,7 +313,7 @@ export type AtTheTableQueryVariables = Exact<{
 }>;
 
 
-export type AtTheTableQuery = { distribution: { asOf: string, universeSize: number, gini: number | null, excludedPopulationShare: number | null, initiatives: Array<{ slug: string, name: string }>, incompleteInitiatives: Array<{ slug: string, name: string }>, buckets: Array<{ k: number, size: number, share: number | null, countries: Array<{ code: string }> }>, provenance: { release: string | null, revision: string, recordedAt: string, method: string, licence: string, cite: string } }, scheme: { slug: string, name: string, groups: Array<{ slug: string, name: string, members: Array<{ code: string }> }> } | null };
+export type AtTheTableQuery = { distribution: { asOf: string, universeSize: number, gini: number | null, excludedPopulationShare: number | null, initiatives: Array<{ slug: string, name: string }>, incompleteInitiatives: Array<{ slug: string, name: string }>, buckets: Array<{ k: number, size: number, share: number, countries: Array<{ code: string }> }>, provenance: { release: string | null, revision: string, recordedAt: string, method: string, licence: string, cite: string } }, scheme: { slug: string, name: string, groups: Array<{ slug: string, name: string, members: Array<{ code: string }> }> } | null };
 
 export type StopFragment = { asOf: string, universeSize: number, buckets: Array<{ k: number, size: number, countries: Array<{ code: string }> }> };
 
@@ -335,7 +335,7 @@ export type SliderStopsQueryVariables = Exact<{
 
 export type SliderStopsQuery = { s0: { asOf: string, universeSize: number, buckets: Array<{ k: number, size: number, countries: Array<{ code: string }> }> }, s1: { asOf: string, universeSize: number, buckets: Array<{ k: number, size: number, countries: Array<{ code: string }> }> }, s2: { asOf: string, universeSize: number, buckets: Array<{ k: number, size: number, countries: Array<{ code: string }> }> }, s3: { asOf: string, universeSize: number, buckets: Array<{ k: number, size: number, countries: Array<{ code: string }> }> }, s4: { asOf: string, universeSize: number, buckets: Array<{ k: number, size: number, countries: Array<{ code: string }> }> }, s5: { asOf: string, universeSize: number, buckets: Array<{ k: number, size: number, countries: Array<{ code: string }> }> }, s6: { asOf: string, universeSize: number, buckets: Array<{ k: number, size: number, countries: Array<{ code: string }> }> }, s7: { asOf: string, universeSize: number, buckets: Array<{ k: number, size: number, countries: Array<{ code: string }> }> }, s8: { asOf: string, universeSize: number, buckets: Array<{ k: number, size: number, countries: Array<{ code: string }> }> }, s9: { asOf: string, universeSize: number, buckets: Array<{ k: number, size: number, countries: Array<{ code: string }> }> } };
 
-export type CompareSideFragment = { asOf: string, universeSize: number, gini: number | null, excludedPopulationShare: number | null, initiatives: Array<{ slug: string, name: string }>, buckets: Array<{ k: number, size: number, share: number | null, countries: Array<{ code: string }> }>, provenance: { release: string | null, revision: string, recordedAt: string, method: string, licence: string, cite: string } };
+export type CompareSideFragment = { asOf: string, universeSize: number, gini: number | null, excludedPopulationShare: number | null, initiatives: Array<{ slug: string, name: string }>, buckets: Array<{ k: number, size: number, share: number, countries: Array<{ code: string }> }>, provenance: { release: string | null, revision: string, recordedAt: string, method: string, licence: string, cite: string } };
 
 export type CompareViewQueryVariables = Exact<{
   selection: SelectionInput;
@@ -348,7 +348,7 @@ export type CompareViewQueryVariables = Exact<{
 }>;
 
 
-export type CompareViewQuery = { one: { asOf: string, universeSize: number, gini: number | null, excludedPopulationShare: number | null, initiatives: Array<{ slug: string, name: string }>, buckets: Array<{ k: number, size: number, share: number | null, countries: Array<{ code: string }> }>, provenance: { release: string | null, revision: string, recordedAt: string, method: string, licence: string, cite: string } }, other: { asOf: string, universeSize: number, gini: number | null, excludedPopulationShare: number | null, initiatives: Array<{ slug: string, name: string }>, buckets: Array<{ k: number, size: number, share: number | null, countries: Array<{ code: string }> }>, provenance: { release: string | null, revision: string, recordedAt: string, method: string, licence: string, cite: string } } };
+export type CompareViewQuery = { one: { asOf: string, universeSize: number, gini: number | null, excludedPopulationShare: number | null, initiatives: Array<{ slug: string, name: string }>, buckets: Array<{ k: number, size: number, share: number, countries: Array<{ code: string }> }>, provenance: { release: string | null, revision: string, recordedAt: string, method: string, licence: string, cite: string } }, other: { asOf: string, universeSize: number, gini: number | null, excludedPopulationShare: number | null, initiatives: Array<{ slug: string, name: string }>, buckets: Array<{ k: number, size: number, share: number, countries: Array<{ code: string }> }>, provenance: { release: string | null, revision: string, recordedAt: string, method: string, licence: string, cite: string } } };
 
 export type WhatIfViewQueryVariables = Exact<{
   selection: SelectionInput;
@@ -359,7 +359,7 @@ export type WhatIfViewQueryVariables = Exact<{
 }>;
 
 
-export type WhatIfViewQuery = { distribution: { asOf: string, universeSize: number, gini: number | null, excludedPopulationShare: number | null, baseline: { universeSize: number, gini: number | null, excludedPopulationShare: number | null, buckets: Array<{ k: number, size: number, share: number | null, countries: Array<{ code: string }> }> } | null, initiatives: Array<{ slug: string, name: string }>, buckets: Array<{ k: number, size: number, share: number | null, countries: Array<{ code: string }> }>, provenance: { release: string | null, revision: string, recordedAt: string, method: string, licence: string, cite: string } } };
+export type WhatIfViewQuery = { distribution: { asOf: string, universeSize: number, gini: number | null, excludedPopulationShare: number | null, baseline: { universeSize: number, gini: number | null, excludedPopulationShare: number | null, buckets: Array<{ k: number, size: number, share: number, countries: Array<{ code: string }> }> } | null, initiatives: Array<{ slug: string, name: string }>, buckets: Array<{ k: number, size: number, share: number, countries: Array<{ code: string }> }>, provenance: { release: string | null, revision: string, recordedAt: string, method: string, licence: string, cite: string } } };
 
 export type FrameQueryVariables = Exact<{
   locale: Locale;

@@ -1,5 +1,5 @@
 import { useCallback, useMemo } from 'react';
-import { useLocation, useRouter, useSearch } from 'wouter';
+import { useLocation, useSearch } from 'wouter';
 import { type AddressProblem, readState, SHARED_PARAMETERS, type ViewState, writeState } from './view-state.js';
 
 export interface View {
@@ -9,7 +9,7 @@ export interface View {
   readonly own: (name: string) => string | null;
   /** Changes the address; null takes a parameter away. Own parameters of the view stay unless named. */
   readonly change: (state: Partial<ViewState>, own?: Readonly<Record<string, string | null>>) => void;
-  /** Address of another page of the dashboard with the same state. */
+  /** Address of another page of the dashboard with the same state, for the router's links. */
   readonly to: (path: string, state?: Partial<ViewState>, own?: Readonly<Record<string, string>>) => string;
 }
 
@@ -17,7 +17,6 @@ export interface View {
 export function useView(): View {
   const search = useSearch();
   const [path, navigate] = useLocation();
-  const { base } = useRouter();
   const query = useMemo(() => new URLSearchParams(search), [search]);
   const { state, problems } = useMemo(() => readState(query), [query]);
   const own = useCallback((name: string) => query.get(name), [query]);
@@ -36,9 +35,9 @@ export function useView(): View {
     (target: string, changes: Partial<ViewState> = {}, ownParameters: Readonly<Record<string, string>> = {}) => {
       const next = writeState({ ...state, ...changes });
       for (const [name, value] of Object.entries(ownParameters)) next.set(name, value);
-      return `${base}${target}?${next}`;
+      return `${target}?${next}`;
     },
-    [base, state],
+    [state],
   );
   return { state, problems, own, change, to };
 }

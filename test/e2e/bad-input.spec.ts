@@ -1,0 +1,133 @@
+import { jest } from '@jest/globals';
+import { startTestApp, type TestApp } from '../support/app.js';
+
+describe('bad input', () => {
+  let rollcall: TestApp;
+  beforeAll(async () => {
+    rollcall = await startTestApp();
+  });
+  afterAll(() => rollcall.close());
+
+  const HLAB7 = 'selection: { set: "hlab7" }';
+  test.each([
+    [
+      'a day that does not exist',
+      '{ country(code: "KEN") { groups(asOf: "2023-02-30") { slug } } }',
+      'asOf',
+      '2023-02-30',
+    ],
+    ['a day of another form', '{ country(code: "KEN") { groups(asOf: "30.9.2024") { slug } } }', 'asOf', '30.9.2024'],
+    ['an absurd page', '{ countries(first: 501) { totalCount } }', 'first', '501'],
+    ['a negative page', '{ countries(last: -1) { totalCount } }', 'last', '-1'],
+    ['both ends of a list', '{ countries(first: 1, last: 1) { totalCount } }', 'last', 'not both'],
+    ['a malformed cursor', '{ countries(after: "%%%") { totalCount } }', 'after', '%%%'],
+    ['a cursor of another list', '{ countries(after: "aW5pdGlhdGl2ZTpncGFp") { totalCount } }', 'after', 'cursor'],
+    ['an unknown set', '{ distribution(selection: { set: "hlab8" }) { gini } }', 'selection.set', 'hlab7'],
+    [
+      'an unknown initiative',
+      '{ distribution(selection: { initiatives: ["bletchley"] }) { gini } }',
+      'selection.initiatives',
+      'bletchley-declaration',
+    ],
+    ['an empty list', '{ distribution(selection: { initiatives: [] }) { gini } }', 'selection', 'no initiative'],
+    ['an unknown group', `{ gaps(${HLAB7}, group: "un-africa") { universeSize } }`, 'group', 'un-african-group'],
+    ['a gap of nothing', `{ gaps(${HLAB7}, fewerThan: 0) { universeSize } }`, 'fewerThan', '0'],
+    [
+      'an unknown country',
+      '{ participations(filter: { countries: ["KNY"] }) { totalCount } }',
+      'filter.countries',
+      'KNY',
+    ],
+    [
+      'a release never cut',
+      `{ distribution(${HLAB7}, counting: { release: "2026.10" }) { gini } }`,
+      'counting.release',
+      '2026.11',
+    ],
+    [
+      'a time before all',
+      `{ distribution(${HLAB7}, counting: { knownAt: "2020-01-01T00:00:00Z" }) { gini } }`,
+      'counting.knownAt',
+      '2020',
+    ],
+    [
+      'an instant without offset',
+      `{ distribution(${HLAB7}, counting: { knownAt: "2020-01-01T00:00:00" }) { gini } }`,
+      'knownAt',
+      '2020',
+    ],
+    [
+      'release and knownAt',
+      `{ distribution(${HLAB7}, counting: { release: "2026.11", knownAt: "2026-12-01T00:00:00Z" }) { gini } }`,
+      'counting.knownAt',
+      'not both',
+    ],
+    [
+      'a supposition outside the selection',
+      `{ distribution(${HLAB7}, suppose: [{ initiative: "gpai", countries: ["KEN"] }]) { gini } }`,
+      'suppose.0.initiative',
+      'gpai',
+    ],
+    [
+      'a supposition of nobody',
+      `{ distribution(${HLAB7}, suppose: [{ initiative: "bletchley-declaration" }]) { gini } }`,
+      'suppose.0',
+      'countries or a group',
+    ],
+  ])('%s is BAD_USER_INPUT that names the argument and the value', async (_, query, argument, named) => {
+    const { errors } = await rollcall.ask(query);
+    expect(errors).toHaveLength(1);
+    expect(errors![0]!.extensions).toMatchObject({ code: 'BAD_USER_INPUT', argument });
+    expect(errors![0]!.message).toContain(named);
+  });
+
+  test('a variable that is no day is refused by its name', async () => {
+    const { errors } = await rollcall.ask('query($asOf: Date) { country(code: "KEN") { unStatus(asOf: $asOf) } }', {
+      asOf: '2023-02-30',
+    });
+    expect(errors![0]!.extensions).toMatchObject({ code: 'BAD_USER_INPUT', argument: 'asOf' });
+  });
+
+  test.each([
+    ['depth', `{ country(code: "KEN") ${'{ groups { members '.repeat(8)} { code } ${'} }'.repeat(8)} }`],
+    ['aliases', `{ ${Array.from({ length: 40 }, (_, i) => `a${i}: dataset { revision }`).join(' ')} }`],
+    [
+      'cost',
+      '{ countries(first: 500) { nodes { participations(first: 500) { nodes { participant { ... on Country { participations(first: 500) { nodes { id } } } } } } } } }',
+    ],
+  ])('a query beyond the limit of %s is QUERY_TOO_COMPLEX', async (_, query) => {
+    const { errors } = await rollcall.ask(query);
+    expect(errors![0]!.extensions.code).toBe('QUERY_TOO_COMPLEX');
+  });
+
+  test('a query that a form could send is refused unless it says that it was meant', async () => {
+    const url = '/graphql?query={dataset{release}}';
+    expect((await rollcall.http.get(url)).status).toBe(400);
+    const meant = await rollcall.http.get(url).set('apollo-require-preflight', '1');
+    expect(meant.body.data.dataset.release).toBe('2026.11');
+  });
+
+  test('an automatic persisted query is asked for, kept and found again by its hash', async () => {
+    const { createHash } = await import('node:crypto');
+    const query = '{ dataset { revision } }';
+    const extensions = { persistedQuery: { version: 1, sha256Hash: createHash('sha256').update(query).digest('hex') } };
+    const unknown = await rollcall.http.post('/graphql').send({ extensions });
+    expect(unknown.body.errors[0].extensions.code).toBe('PERSISTED_QUERY_NOT_FOUND');
+    await rollcall.http.post('/graphql').send({ query, extensions });
+    const found = await rollcall.http.post('/graphql').send({ extensions });
+    expect(found.body.data.dataset.revision).toBe('1');
+  });
+
+  test('an error of our own goes out as an id, without what went wrong inside', async () => {
+    const { store } = rollcall;
+    const broken = jest.spyOn(store.current, 'pinned').mockImplementation(() => {
+      throw new TypeError('secret of the house');
+    });
+    const silent = jest.spyOn(process.stderr, 'write').mockReturnValue(true);
+    const { errors } = await rollcall.ask(`{ distribution(${HLAB7}) { gini } }`);
+    broken.mockRestore();
+    silent.mockRestore();
+    expect(errors![0]!.extensions).toEqual({ code: 'INTERNAL_SERVER_ERROR', id: expect.any(String) });
+    expect(JSON.stringify(errors)).not.toContain('secret');
+  });
+});

@@ -1,0 +1,55 @@
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import pg from 'pg';
+import supertest from 'supertest';
+import { SnapshotStore } from '../../src/roll/snapshot-store.js';
+import { createApp } from '../../src/server/create-app.js';
+import { createTestDatabase, type TestDatabase, type TestDatabaseOptions } from './database.js';
+
+export interface Answer {
+  // biome-ignore lint/suspicious/noExplicitAny: an answer has the shape of its question, which tests assert.
+  data: any;
+  errors?: { message: string; path?: (string | number)[]; extensions: Record<string, unknown> }[];
+}
+
+/** The whole application on a database of its own. */
+export interface TestApp {
+  readonly app: NestFastifyApplication;
+  readonly database: TestDatabase;
+  readonly pool: pg.Pool;
+  readonly store: SnapshotStore;
+  readonly http: ReturnType<typeof supertest>;
+  /** Base address once `listen` was called. */
+  listen(): Promise<string>;
+  /** Asks a question by POST and gives the answer as it came. */
+  ask(query: string, variables?: Record<string, unknown>): Promise<Answer>;
+  close(): Promise<void>;
+}
+
+/** Starts the application as `npm start` does, on a fresh database; `env` adds settings. */
+export async function startTestApp(
+  options: TestDatabaseOptions = { seeded: true },
+  env: NodeJS.ProcessEnv = {},
+): Promise<TestApp> {
+  const database = await createTestDatabase(options);
+  const app = await createApp(database.settings({ ROLLCALL_LOG_LEVEL: 'error', ...env }), await database.open());
+  const http = supertest(app.getHttpServer());
+  return {
+    app,
+    database,
+    pool: app.get(pg.Pool),
+    store: app.get(SnapshotStore),
+    http,
+    listen: async () => {
+      await app.listen(0, '127.0.0.1');
+      return app.getUrl();
+    },
+    ask: async (query, variables = {}) => {
+      const response = await http.post('/graphql').send({ query, variables });
+      return response.body as Answer;
+    },
+    close: async () => {
+      await app.close();
+      await database.drop();
+    },
+  };
+}

@@ -1,0 +1,193 @@
+import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link, Route, Router, Switch, useLocation, useSearch } from 'wouter';
+import { FactsDrawer } from './components/facts-drawer.js';
+import { SearchDialog } from './components/search-dialog.js';
+import { type FactsRequest, type Shell, ShellContext } from './components/shell-context.js';
+import { BadAddress, Failed, StartAgain, Waiting } from './components/states.js';
+import { speak } from './i18n/index.js';
+import { FrameProvider, useFrame } from './state/use-frame.js';
+import { useTheme } from './state/use-theme.js';
+import { useView } from './state/use-view.js';
+import AtTheTable from './views/at-the-table.js';
+
+const OverTime = lazy(() => import('./views/over-time.js'));
+const Gaps = lazy(() => import('./views/gaps.js'));
+const Matrix = lazy(() => import('./views/matrix.js'));
+const Capacity = lazy(() => import('./views/capacity.js'));
+const Timeline = lazy(() => import('./views/timeline.js'));
+const Compare = lazy(() => import('./views/compare.js'));
+const CountryPage = lazy(() => import('./views/country.js'));
+const InitiativePage = lazy(() => import('./views/initiative.js'));
+
+const PAGES = [
+  ['/', 'nav.table'],
+  ['/over-time', 'nav.overTime'],
+  ['/gaps', 'nav.gaps'],
+  ['/matrix', 'nav.matrix'],
+  ['/capacity', 'nav.capacity'],
+  ['/timeline', 'nav.timeline'],
+  ['/compare', 'nav.compare'],
+] as const;
+
+/** The whole page: below `/embed` the same views without its frame. */
+export function App() {
+  const [path] = useLocation();
+  const embedded = path === '/embed' || path.startsWith('/embed/');
+  return (
+    <Router base={embedded ? '/embed' : ''}>
+      <Page embedded={embedded} />
+    </Router>
+  );
+}
+
+function Page({ embedded }: { embedded: boolean }) {
+  const { state, problems } = useView();
+  const query = new URLSearchParams(useSearch());
+  const onlyFigure = embedded ? query.get('figure') : null;
+  const theme = useTheme(embedded ? query.get('theme') : null);
+  const [facts, setFacts] = useState<FactsRequest | null>(null);
+  const [searching, setSearching] = useState(false);
+  const [spoken, setSpoken] = useState<string | null>(null);
+
+  // Words and numbers change together: the page is drawn in a language once its strings are here.
+  useEffect(() => {
+    void speak(state.language).then(() => setSpoken(state.language));
+  }, [state.language]);
+  useEffect(() => {
+    if (embedded) return;
+    const onKey = (event: KeyboardEvent) => {
+      const typing = (event.target as Element | null)?.closest?.('input:not([type="range"],[type="radio"]), textarea, select');
+      if (event.key === '/' && !typing && !event.ctrlKey && !event.metaKey && !event.altKey) {
+        event.preventDefault();
+        setSearching(true);
+      }
+    };
+    window.addEventListener('keydown', onKey);
+    return () => window.removeEventListener('keydown', onKey);
+  }, [embedded]);
+  // A new page starts at its top, and closes what was opened over the old one.
+  const [path] = useLocation();
+  useEffect(() => {
+    setFacts(null);
+    window.scrollTo(0, 0);
+    void path;
+  }, [path]);
+
+  const showFacts = useCallback(
+    (request: FactsRequest) => {
+      if (!embedded) setFacts(request);
+    },
+    [embedded],
+  );
+  const shell = useMemo<Shell>(
+    () => ({ embedded, onlyFigure, showFacts, dark: theme.dark }),
+    [embedded, onlyFigure, showFacts, theme.dark],
+  );
+  if (spoken === null) return null;
+
+  return (
+    <ShellContext.Provider value={shell}>
+      {!embedded && <Masthead onSearch={() => setSearching(true)} theme={theme} />}
+      <main id="main" className={embedded ? 'embedded' : undefined} tabIndex={-1}>
+        {problems.length > 0 ? (
+          <BadAddress problems={problems} />
+        ) : (
+          <FrameProvider waiting={<Waiting tall />} failed={(error, retry) => <Failed error={error} retry={retry} />}>
+            <Suspense fallback={<Waiting tall />}>
+              <Switch>
+                <Route path="/" component={AtTheTable} />
+                <Route path="/over-time" component={OverTime} />
+                <Route path="/gaps" component={Gaps} />
+                <Route path="/matrix" component={Matrix} />
+                <Route path="/capacity" component={Capacity} />
+                <Route path="/timeline" component={Timeline} />
+                <Route path="/compare" component={Compare} />
+                <Route path="/country/:code">{({ code }) => <CountryPage code={code} />}</Route>
+                <Route path="/initiative/:slug">{({ slug }) => <InitiativePage slug={slug} />}</Route>
+                <Route>
+                  <NotFound />
+                </Route>
+              </Switch>
+            </Suspense>
+            {!embedded && <Colophon />}
+            <FactsDrawer request={facts} onClose={() => setFacts(null)} />
+          </FrameProvider>
+        )}
+      </main>
+      {!embedded && <SearchDialog open={searching} onClose={() => setSearching(false)} />}
+    </ShellContext.Provider>
+  );
+}
+
+function Masthead({ onSearch, theme }: { onSearch: () => void; theme: ReturnType<typeof useTheme> }) {
+  const { t } = useTranslation();
+  const { state, change, to } = useView();
+  const [path] = useLocation();
+  return (
+    <header className="masthead">
+      <a className="skip" href="#main">
+        {t('nav.skip')}
+      </a>
+      <Link href={to('/')} className="wordmark">
+        Rollcall
+      </Link>
+      <nav aria-label={t('nav.label')}>
+        <ul>
+          {PAGES.map(([target, key]) => (
+            <li key={target}>
+              <Link href={to(target)} aria-current={path === target ? 'page' : undefined}>
+                {t(key)}
+              </Link>
+            </li>
+          ))}
+          <li>
+            <a href="/graphiql">{t('nav.ask')}</a>
+          </li>
+        </ul>
+      </nav>
+      <div className="masthead-tools">
+        <button type="button" onClick={onSearch} className="search-button">
+          {t('nav.search')} <kbd aria-hidden="true">/</kbd>
+        </button>
+        <button
+          type="button"
+          lang={state.language === 'zh' ? 'en' : 'zh-Hans'}
+          onClick={() => change({ language: state.language === 'zh' ? 'en' : 'zh' })}
+        >
+          {state.language === 'zh' ? 'English' : '中文'}
+        </button>
+        <button type="button" onClick={theme.toggle} aria-pressed={theme.dark}>
+          {t('nav.dark')}
+        </button>
+      </div>
+    </header>
+  );
+}
+
+function Colophon() {
+  const { t } = useTranslation();
+  const { dataset } = useFrame();
+  const release = dataset.release ?? t('colophon.unreleased');
+  return (
+    <footer className="colophon">
+      <p>{t('colophon.data', { release, revision: dataset.revision, licence: dataset.licence })}</p>
+      <p>{dataset.citation}</p>
+      <p>
+        <a href="/graphql">{t('colophon.api')}</a> · <a href="/graphiql">GraphiQL</a>
+      </p>
+    </footer>
+  );
+}
+
+function NotFound() {
+  const { t } = useTranslation();
+  const [path] = useLocation();
+  return (
+    <section className="problem">
+      <h1>{t('address.notFound')}</h1>
+      <p>{t('address.notFoundText', { path })}</p>
+      <StartAgain />
+    </section>
+  );
+}

@@ -1,0 +1,80 @@
+import { useEffect, useMemo, useState } from 'react';
+import { useClient } from 'urql';
+import { SliderStopsDocument, type SliderStopsQuery } from '../generated/graphql.js';
+import { sliderStops } from './slider-stops.js';
+import type { Frame } from './use-frame.js';
+import { countingOf, selectionOf, type ViewState } from './view-state.js';
+
+export type StopFigure = SliderStopsQuery['s0'];
+
+const CHUNK = 10;
+
+/**
+ * The days of the slider and, fetched ahead, the figure of each, so that moving it needs no waiting. `ready` is false
+ * until all are here: until then a day that is missing is asked for when the slider comes to it.
+ */
+export function useSliderStops(
+  state: ViewState,
+  frame: Frame,
+  start: boolean,
+): { days: string[]; figures: ReadonlyMap<string, StopFigure>; ready: boolean } {
+  const client = useClient();
+  const set = frame.sets.find((item) => item.slug === state.set);
+  const days = useMemo(
+    () => sliderStops((set?.initiatives ?? []).map((item) => item.openedOn), frame.dataset.dataThrough, frame.asOf),
+    [set, frame.dataset.dataThrough, frame.asOf],
+  );
+  // The day asked about is answered by the view's own question: the stops ahead depend on the rest alone.
+  const fixed = useMemo(
+    () => sliderStops((set?.initiatives ?? []).map((item) => item.openedOn), frame.dataset.dataThrough, frame.dataset.dataThrough),
+    [set, frame.dataset.dataThrough],
+  );
+  const question = JSON.stringify([selectionOf(state), countingOf(state), fixed]);
+  const [known, setKnown] = useState<{ question: string; figures: ReadonlyMap<string, StopFigure>; done: boolean }>({
+    question: '',
+    figures: new Map(),
+    done: false,
+  });
+
+  useEffect(() => {
+    if (!start) return;
+    let stopped = false;
+    const [selection, counting, wanted] = JSON.parse(question) as [never, never, string[]];
+    const figures = new Map<string, StopFigure>();
+    const load = async () => {
+      for (let from = 0; from < wanted.length; from += CHUNK) {
+        const chunk = wanted.slice(from, from + CHUNK);
+        const day = (index: number) => chunk[Math.min(index, chunk.length - 1)]!;
+        const result = await client
+          .query(SliderStopsDocument, {
+            selection,
+            counting,
+            d0: day(0),
+            d1: day(1),
+            d2: day(2),
+            d3: day(3),
+            d4: day(4),
+            d5: day(5),
+            d6: day(6),
+            d7: day(7),
+            d8: day(8),
+            d9: day(9),
+          })
+          .toPromise();
+        // Fetching ahead is a courtesy: where it fails, each day is asked for on its own, and says what is wrong.
+        if (stopped || !result.data) return;
+        for (const figure of Object.values(result.data)) {
+          if (figure && typeof figure === 'object' && 'asOf' in figure) figures.set(figure.asOf, figure as StopFigure);
+        }
+      }
+      if (!stopped) setKnown({ question, figures, done: true });
+    };
+    void load();
+    return () => {
+      stopped = true;
+    };
+  }, [client, question, start]);
+
+  const current = known.question === question;
+  return { days, figures: current ? known.figures : new Map(), ready: current && known.done };
+}

@@ -1,0 +1,3 @@
+export default function CountryPage({ code }: { code: string }) {
+  return <p>{code}</p>;
+}

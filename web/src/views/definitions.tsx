@@ -1,0 +1,4 @@
+/** Which states at none belong to the Global South, under each definition. */
+export default function Definitions() {
+  return null;
+}

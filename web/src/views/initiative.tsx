@@ -1,0 +1,3 @@
+export default function InitiativePage({ slug }: { slug: string }) {
+  return <p>{slug}</p>;
+}

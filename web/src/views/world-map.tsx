@@ -1,0 +1,3 @@
+export default function WorldMap(properties: { n: number; coverage: ReadonlyMap<string, number>; caption: string; onChoose: (code: string) => void }) {
+  return <p>{properties.n}</p>;
+}
