@@ -1,5 +1,6 @@
 import { join } from 'node:path';
-import { ApolloDriver, type ApolloDriverConfig } from '@nestjs/apollo';
+import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/disabled';
+import type { ApolloDriverConfig } from '@nestjs/apollo';
 import { Global, Module } from '@nestjs/common';
 import { GraphQLModule as NestGraphQLModule } from '@nestjs/graphql';
 import pg from 'pg';
@@ -13,6 +14,7 @@ import { initiativeFields } from '../initiatives/initiative-fields.js';
 import { citationLoader } from '../participations/citation.loader.js';
 import { participationFields } from '../participations/participation-fields.js';
 import { SnapshotStore } from '../roll/snapshot-store.js';
+import { CompiledDriver } from './compiled-driver.js';
 import type { QuestionContext } from './context.js';
 import { formatError } from './format-error.js';
 import { costLimit, limitRules } from './limits.js';
@@ -23,7 +25,7 @@ import { DateScalar, DateTimeScalar, UrlScalar } from './scalars.js';
 @Module({
   imports: [
     NestGraphQLModule.forRootAsync<ApolloDriverConfig>({
-      driver: ApolloDriver,
+      driver: CompiledDriver,
       inject: [SETTINGS, SnapshotStore, pg.Pool],
       useFactory: (settings: Settings, store: SnapshotStore, pool: pg.Pool): ApolloDriverConfig => ({
         path: '/graphql',
@@ -46,7 +48,9 @@ import { DateScalar, DateTimeScalar, UrlScalar } from './scalars.js';
         formatError,
         validationRules: limitRules(settings),
         parseOptions: { maxTokens: settings.maxTokens },
-        plugins: [costLimit(settings)],
+        // Apollo's cache control asks at every field; the answers here are valid as long as the revision is.
+        plugins: [costLimit(settings), ApolloServerPluginCacheControlDisabled()],
+        stringifyResult: (value) => JSON.stringify(value),
         introspection: true,
         playground: false,
         graphiql: false,

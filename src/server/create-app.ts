@@ -21,6 +21,7 @@ export async function createApp(settings: Settings, database: OpenDatabase): Pro
     const any = settings.corsOrigins.includes('*');
     app.enableCors({ origin: any ? '*' : [...settings.corsOrigins], methods: ['GET', 'POST', 'OPTIONS'] });
   }
+  // biome-ignore lint/correctness/useHookAtTopLevel: a filter of Nest, not a hook of React.
   app.useGlobalFilters(new PassOnFilter());
   app.enableShutdownHooks();
   const fastify = app.getHttpAdapter().getInstance();
