@@ -26,6 +26,8 @@ export interface Settings {
   readonly maxQueryCost: number;
   readonly maxAliases: number;
   readonly maxTokens: number;
+  /** Whether whole answers are kept until the roll changes. */
+  readonly answerCache: boolean;
   /** Publishers whose indicators are left out, as the data name them. */
   readonly excludeIndicatorPublishers: readonly string[];
 }
@@ -87,6 +89,10 @@ const VARIABLES = z.object({
   ROLLCALL_MAX_TOKENS: whole(1, 1e6)
     .default(2000)
     .describe('how many tokens an operation may hold, a whole number from 1 to 1000000'),
+  ROLLCALL_ANSWER_CACHE: z
+    .enum(['on', 'off'])
+    .default('on')
+    .describe('on or off: whether whole answers are kept until the roll changes'),
   // Separated by semicolons, for names of publishers hold commas: "World Bank, World Development Indicators".
   ROLLCALL_EXCLUDE_INDICATOR_PUBLISHERS: list(';').describe('names of publishers separated by semicolons'),
 });
@@ -143,6 +149,7 @@ export function readSettings(env: NodeJS.ProcessEnv = process.env): Settings {
     maxQueryCost: values.ROLLCALL_MAX_QUERY_COST,
     maxAliases: values.ROLLCALL_MAX_ALIASES,
     maxTokens: values.ROLLCALL_MAX_TOKENS,
+    answerCache: values.ROLLCALL_ANSWER_CACHE === 'on',
     excludeIndicatorPublishers: Object.freeze(values.ROLLCALL_EXCLUDE_INDICATOR_PUBLISHERS),
   });
 }

@@ -69,7 +69,7 @@ async function awaitServer(url: string, log: Log, patienceMs: number): Promise<v
   let told = 0;
   for (let pause = 100; ; pause = Math.min(2 * pause, 2000)) {
     try {
-      await checkVersion(url);
+      await reach(url);
       return;
     } catch (error) {
       if (error instanceof DatabaseStartError) throw error;
@@ -85,7 +85,7 @@ async function awaitServer(url: string, log: Log, patienceMs: number): Promise<v
   }
 }
 
-async function checkVersion(url: string): Promise<void> {
+async function reach(url: string): Promise<void> {
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5000 });
   // An error after the connection is made ends it, which the query then reports.
   client.on('error', () => undefined);
@@ -95,19 +95,26 @@ async function checkVersion(url: string): Promise<void> {
       `SELECT current_setting('server_version_num')::int AS number, current_setting('server_version') AS version,
               current_setting('server_encoding') AS encoding`,
     );
-    const { number, version, encoding } = rows[0];
-    if (number < LEAST_VERSION)
-      throw new DatabaseStartError(
-        `The database at ${placeOf(url)} is PostgreSQL ${version}, but Rollcall needs PostgreSQL 18 or newer (it keeps periods apart by WITHOUT OVERLAPS): ` +
-          'upgrade it, or unset DATABASE_URL to use the embedded one.',
-      );
-    if (encoding !== 'UTF8')
-      throw new DatabaseStartError(
-        `The database at ${placeOf(url)} is encoded in ${encoding}, but Rollcall keeps names in six languages: create one with ENCODING 'UTF8'.`,
-      );
+    checkServer(rows[0], placeOf(url));
   } finally {
     await client.end().catch(() => undefined);
   }
+}
+
+/** Refuses a server that cannot hold the roll: `number` is its `server_version_num`, 180004 for 18.4. */
+export function checkServer(
+  { number, version, encoding }: { number: number; version: string; encoding: string },
+  place: string,
+): void {
+  if (number < LEAST_VERSION)
+    throw new DatabaseStartError(
+      `The database at ${place} is PostgreSQL ${version}, but Rollcall needs PostgreSQL 18 or newer (it keeps periods apart by WITHOUT OVERLAPS): ` +
+        'upgrade it, or unset DATABASE_URL to use the embedded one.',
+    );
+  if (encoding !== 'UTF8')
+    throw new DatabaseStartError(
+      `The database at ${place} is encoded in ${encoding}, but Rollcall keeps names in six languages: create one with ENCODING 'UTF8'.`,
+    );
 }
 
 async function migrateReadably(dataSource: DataSource, url: string): Promise<void> {

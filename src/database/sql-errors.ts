@@ -8,7 +8,7 @@ interface Meaning {
 }
 
 /** What a broken constraint means, by its name in the migrations. */
-const CONSTRAINTS: Readonly<Record<string, Meaning>> = {
+export const CONSTRAINTS: Readonly<Record<string, Meaning>> = {
   participation_no_overlap: {
     code: 'OVERLAPPING_PERIOD',
     message: 'a participant takes part in an initiative in one role once at a time, but the periods overlap',

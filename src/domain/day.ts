@@ -48,3 +48,46 @@ export function lastDayOf(year: number): Day {
 export function dayOfInstant(instant: Date): Day {
   return Math.floor(instant.getTime() / MS_PER_DAY);
 }
+
+/** The first day of the next month: civil calendar in whole numbers, so that millions of dates cost no allocation. */
+export function nextMonth(day: Day): Day {
+  const { year, month } = civil(day);
+  return month === 12 ? dayAt(year + 1, 1) : dayAt(year, month + 1);
+}
+
+/** 1 January of the next year. */
+export function nextYear(day: Day): Day {
+  return dayAt(civil(day).year + 1, 1);
+}
+
+/** 1 January of a year. */
+export function firstDayOf(year: number): Day {
+  return dayAt(year, 1);
+}
+
+const DAYS_PER_ERA = 146_097;
+const ERA_BEGINS = -719_468; // 0000-03-01, from which the 400-year eras of the Gregorian calendar are counted.
+
+/** Year and month of a day (Hinnant, "chrono-compatible low-level date algorithms", civil_from_days). */
+function civil(day: Day): { year: number; month: number } {
+  const shifted = day - ERA_BEGINS;
+  const era = Math.floor(shifted / DAYS_PER_ERA);
+  const dayOfEra = shifted - era * DAYS_PER_ERA;
+  const yearOfEra = Math.floor(
+    (dayOfEra - Math.floor(dayOfEra / 1460) + Math.floor(dayOfEra / 36_524) - Math.floor(dayOfEra / 146_096)) / 365,
+  );
+  const dayOfYear = dayOfEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100));
+  const fromMarch = Math.floor((5 * dayOfYear + 2) / 153);
+  const month = fromMarch < 10 ? fromMarch + 3 : fromMarch - 9;
+  return { year: yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month };
+}
+
+/** The first day of a month (the same source, days_from_civil). */
+function dayAt(year: number, month: number): Day {
+  const fromMarch = month > 2 ? year : year - 1;
+  const era = Math.floor(fromMarch / 400);
+  const yearOfEra = fromMarch - era * 400;
+  const dayOfYear = Math.floor((153 * (month > 2 ? month - 3 : month + 9) + 2) / 5);
+  const dayOfEra = yearOfEra * 365 + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100) + dayOfYear;
+  return era * DAYS_PER_ERA + dayOfEra + ERA_BEGINS;
+}

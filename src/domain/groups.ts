@@ -1,7 +1,7 @@
 import { badInput } from '../common/rollcall-error.js';
-import type { Day } from './day.js';
+import { type Day, NEVER } from './day.js';
 import { didYouMean } from './nearest.js';
-import type { Country, Group, Roll, Scheme } from './roll.js';
+import type { Country, Group, Membership, Roll, Scheme } from './roll.js';
 
 export type Universe = 'UN_MEMBERS' | 'UN_MEMBERS_AND_OBSERVERS' | 'ALL_STATES';
 
@@ -63,6 +63,45 @@ export function membersAt(roll: Roll, group: Group, day: Day, universe: Universe
       return members;
     }
   }
+}
+
+const spells = new WeakMap<Group, readonly Membership[]>();
+
+/**
+ * The dated memberships of any group, `[from, to)`: of a union, those of the groups that it unites; of a complement,
+ * the times at which a UN member was in no other group of the scheme. Spells of one country may overlap in a union.
+ */
+export function spellsOf(roll: Roll, group: Group): readonly Membership[] {
+  const { composition } = group;
+  if (composition.of === 'LISTED') return composition.memberships;
+  let found = spells.get(group);
+  if (!found) {
+    found =
+      composition.of === 'UNION'
+        ? composition.groups.flatMap((slug) => spellsOf(roll, roll.groups.get(slug)!))
+        : complementSpells(roll, group, composition.scheme);
+    spells.set(group, found);
+  }
+  return found;
+}
+
+function complementSpells(roll: Roll, group: Group, scheme: string): Membership[] {
+  const others = roll.schemes.get(scheme)!.groups.filter((slug) => slug !== group.slug);
+  const taken = others.flatMap((slug) => spellsOf(roll, roll.groups.get(slug)!));
+  return roll.countries
+    .filter(({ unStatus }) => unStatus === 'MEMBER')
+    .flatMap(({ index: country, unMemberFrom, unMemberTo }) => {
+      const outside: Membership[] = [];
+      let from = unMemberFrom ?? -NEVER;
+      const end = unMemberTo ?? NEVER;
+      const own = taken.filter((spell) => spell.country === country).sort((a, b) => a.from - b.from);
+      for (const spell of own) {
+        if (from < Math.min(spell.from, end)) outside.push({ country, from, to: Math.min(spell.from, end) });
+        from = Math.max(from, spell.to);
+      }
+      if (from < end) outside.push({ country, from, to: end });
+      return outside;
+    });
 }
 
 /** The members of a group on a day that are states on record, by code. */

@@ -1,5 +1,5 @@
 import type { Day } from './day.js';
-import { membersAt, type Universe } from './groups.js';
+import { membersAt, spellsOf, type Universe } from './groups.js';
 import type { Initiative, Participant, Roll } from './roll.js';
 import { CONFIDENCES, type Confidence, ROLES, type Role } from './roll.js';
 
@@ -101,11 +101,11 @@ function eachStateWithin(
 ): void {
   if (organisation?.kind !== 'organisation' || organisation.membersGroup === null) return;
   const group = roll.groups.get(organisation.membersGroup)!;
-  if (group.composition.of !== 'LISTED' || rule.presence === 'CURRENT') {
+  if (rule.presence === 'CURRENT') {
     for (const state of membersAt(roll, group, day)) found(state);
     return;
   }
-  for (const spell of group.composition.memberships) {
+  for (const spell of spellsOf(roll, group)) {
     const start = Math.max(from, spell.from);
     if (start <= day && start < Math.min(to, spell.to)) found(spell.country);
   }

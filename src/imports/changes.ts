@@ -4,7 +4,6 @@ import { laterCitationName } from './citations.js';
 import { closingName, factName } from './merge.js';
 import type { Change } from './report.js';
 import { cursorRows } from './sql-cursor.js';
-import { stageName } from './stage.js';
 import { headerOf, type ImportTable, keyColumns } from './tables.js';
 
 /** How many changes {@link listChanges} will list. */
@@ -78,7 +77,6 @@ function statedCitations(table: ImportTable): string {
   if (!table.cited) return '';
   return `(SELECT json_agg(${citation('c', 'r.evidence')} ORDER BY r.position) FROM (
     SELECT 1 AS position, f.source_id, f.evidence
-    UNION ALL SELECT l.position, rc.id, s.evidence FROM ${laterCitationName(table)} l
-      JOIN ${stageName(table)} s ON s.row = l.row JOIN source rc ON rc.digest = s.digest WHERE l.fact_row = f.row
+    UNION ALL SELECT position, source_id, evidence FROM ${laterCitationName(table)} WHERE fact_row = f.row
   ) r JOIN source c ON c.id = r.source_id)`;
 }

@@ -149,17 +149,19 @@ function repeatedCitations(table: ImportTable): string {
  */
 function overlaps(table: ImportTable): string {
   const key = stagedKey(table);
+  const day = (days: string) =>
+    `CASE WHEN ${days} = ${NO_END} THEN '(no end)' ELSE (date '2000-01-01' + ${days})::text END`;
   return `
     SELECT row, 'OVERLAPPING_PERIOD', 'valid_from', valid_from::text,
-      ${keyText(table, key, 's')} || ': ' || ${PERIOD_TEXT} || ' overlaps ' || (
-        SELECT o.valid_from || ' to ' || coalesce(o.valid_to::text, '(no end)') FROM ${sharedName(table)} o WHERE o.row = s.other
-      ) || ' on line ' || other
+      ${keyText(table, key, 's')} || ': ' || ${PERIOD_TEXT} || ' overlaps ' || ${day('other[1]')} || ' to ' || ${day('other[2]')}
+        || ' on line ' || other[3]
     FROM (
-      SELECT *, coalesce(CASE WHEN latest[1] > days_from THEN -latest[2] END, CASE WHEN next[1] < days_to THEN next[2] END) AS other
+      SELECT *, CASE WHEN latest[1] > days_from THEN ARRAY[latest[3], latest[1], -latest[2]]
+        WHEN next[1] < days_to THEN ARRAY[next[1], next[3], next[2]] END AS other
       FROM (
         SELECT *,
-          max(ARRAY[days_to, -row]) OVER (period GROUPS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS latest,
-          min(ARRAY[days_from, row]) OVER (period GROUPS BETWEEN 1 FOLLOWING AND 1 FOLLOWING) AS next
+          max(ARRAY[days_to, -row, days_from]) OVER (period GROUPS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS latest,
+          min(ARRAY[days_from, row, days_to]) OVER (period GROUPS BETWEEN 1 FOLLOWING AND 1 FOLLOWING) AS next
         FROM (
           SELECT *, valid_from - date '2000-01-01' AS days_from,
             coalesce(valid_to - date '2000-01-01', ${NO_END}) AS days_to

@@ -36,43 +36,42 @@ export async function writeSources(client: ClientBase, table: ImportTable): Prom
 }
 
 /**
- * Finds which staged rows only add a citation to a fact that an earlier row states. To be called after the checks.
+ * Finds which staged rows only add a citation to a fact that an earlier row states. To be called after the checks, when every
+ * source has its id.
  *
  * @returns how many there are
  */
 export async function groupCitations(client: ClientBase, table: ImportTable): Promise<number> {
   const name = laterCitationName(table);
   await client.query(
-    `CREATE TEMP TABLE ${name} (row integer PRIMARY KEY, fact_row integer NOT NULL, position integer NOT NULL) ON COMMIT DROP`,
+    `CREATE TEMP TABLE ${name} (row integer PRIMARY KEY, fact_row integer, position integer, source_id integer, evidence text) ON COMMIT DROP`,
   );
   if (!table.cited) return 0;
   const { rowCount } = await client.query(`
     INSERT INTO ${name}
-    SELECT row, fact_row, position FROM (
-      SELECT row, first_value(row) OVER fact AS fact_row, row_number() OVER fact AS position FROM ${sharedName(table)}
+    SELECT n.row, n.fact_row, n.position, c.id, n.evidence FROM (
+      SELECT *, first_value(row) OVER fact AS fact_row, row_number() OVER fact AS position FROM ${sharedName(table)}
       WINDOW fact AS (PARTITION BY ${keyColumns(table).join(', ')}, valid_from, valid_to ORDER BY row)
-    ) numbered WHERE position > 1`);
+    ) n JOIN source c ON c.digest = n.digest WHERE n.position > 1`);
   await client.query(`CREATE INDEX ON ${name} (fact_row)`);
   await client.query(`ANALYZE ${name}`);
   return rowCount ?? 0;
 }
 
-/** SQL: recorded row `t` and staged row `s` have the same second and later citations, in the same order. */
-export function sameFurtherCitations(table: ImportTable): string {
-  return `
-    coalesce((SELECT jsonb_agg(jsonb_build_array(r.source_id, r.evidence) ORDER BY r.position)
-      FROM further_citation r WHERE r.participation_id = t.id), '[]')
-    = coalesce((SELECT jsonb_agg(jsonb_build_array(rc.id, rs.evidence) ORDER BY l.position)
-      FROM ${laterCitationName(table)} l JOIN ${stageName(table)} rs ON rs.row = l.row JOIN source rc ON rc.digest = rs.digest
-      WHERE l.fact_row = s.row), '[]')`;
+const LIST = 'jsonb_agg(jsonb_build_array(source_id, evidence) ORDER BY position)';
+
+/** SQL: the second and later citations of each recorded fact as one value, comparable with {@link statedFurther}. */
+export const RECORDED_FURTHER = `SELECT participation_id, ${LIST} AS list FROM further_citation GROUP BY participation_id`;
+
+/** SQL: the second and later citations of each fact that the file states. */
+export function statedFurther(table: ImportTable): string {
+  return `SELECT fact_row, ${LIST} AS list FROM ${laterCitationName(table)} GROUP BY fact_row`;
 }
 
 /** Writes the further citations of the facts that were inserted. */
 export async function writeFurtherCitations(client: ClientBase, table: ImportTable, facts: string): Promise<void> {
   await client.query(`
     INSERT INTO further_citation (participation_id, position, source_id, evidence)
-    SELECT f.id, l.position, c.id, s.evidence
-    FROM ${laterCitationName(table)} l JOIN ${facts} f ON f.row = l.fact_row
-    JOIN ${stageName(table)} s ON s.row = l.row JOIN source c ON c.digest = s.digest
-    ORDER BY f.id, l.position`);
+    SELECT f.id, l.position, l.source_id, l.evidence
+    FROM ${laterCitationName(table)} l JOIN ${facts} f ON f.row = l.fact_row`);
 }

@@ -1,5 +1,6 @@
 import { DatabaseError } from 'pg';
 import { RollcallError } from '../common/rollcall-error.js';
+import { fromSqlError } from '../database/sql-errors.js';
 import { problem } from '../datapackage/problems.js';
 import type { Problem, ProblemCode } from '../datapackage/types.js';
 
@@ -31,7 +32,8 @@ export function refusedByDatabase(error: unknown, file: string): Problem | null 
 
 /** An error of the connection, as one that says what it means for the import; any other as it is. */
 export function databaseFailure(error: unknown, name: string, when: 'start' | 'run' | 'commit'): unknown {
-  if (!(error instanceof Error) || error instanceof RollcallError || !isConnectionFailure(error)) return error;
+  if (!(error instanceof Error) || error instanceof RollcallError) return error;
+  if (fromSqlError(error)?.code !== 'DATABASE_UNAVAILABLE') return error;
   const consequence =
     when === 'commit'
       ? 'whether it was written is not known; import again: what is on record already stays as it is'
@@ -41,13 +43,5 @@ export function databaseFailure(error: unknown, name: string, when: 'start' | 'r
     `the database went away while ${name} was imported (${error.message}); ${consequence}`,
     {},
     { cause: error },
-  );
-}
-
-function isConnectionFailure(error: Error): boolean {
-  if (error instanceof DatabaseError) return /^(08|57P0|53300)/.test(error.code ?? '');
-  return (
-    /^E[A-Z]+$/.test((error as NodeJS.ErrnoException).code ?? '') ||
-    /^Connection terminated|not queryable/.test(error.message)
   );
 }

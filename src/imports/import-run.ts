@@ -6,7 +6,7 @@ import { readTable } from '../datapackage/read-table.js';
 import type { Problem, ReadItem } from '../datapackage/types.js';
 import { countChanges, listChanges } from './changes.js';
 import { checkStage, findingName, sharedName } from './checks.js';
-import { groupCitations, laterCitationName, sourceName, stageSources } from './citations.js';
+import { groupCitations, laterCitationName, sourceName, stageSources, writeSources } from './citations.js';
 import { CopyWriter } from './copy-writer.js';
 import { findDangling } from './dangling.js';
 import { defineDerivedGroups } from './derived-groups.js';
@@ -167,6 +167,7 @@ export class ImportRun {
     // Where nothing will be written, only what others refer to is worth the work of comparing.
     if (!this.isRejected() || definesNames(input)) {
       await writeIdentities(client, table);
+      if (table.cited) await writeSources(client, table);
       report.furtherCitations = await groupCitations(client, table);
       Object.assign(report, await compare(client, table, complete));
       await this.listChanges(client, input);

@@ -1,5 +1,5 @@
 import type { ClientBase } from 'pg';
-import { laterCitationName, sameFurtherCitations, writeFurtherCitations, writeSources } from './citations.js';
+import { laterCitationName, RECORDED_FURTHER, statedFurther, writeFurtherCitations } from './citations.js';
 import { stageName } from './stage.js';
 import { type ImportTable, keyColumns } from './tables.js';
 
@@ -49,7 +49,6 @@ export async function writeIdentities(client: ClientBase, table: ImportTable): P
 export async function compare(client: ClientBase, table: ImportTable, complete: boolean): Promise<Difference> {
   const stage = stageName(table);
   const later = laterCitationName(table);
-  if (table.cited) await writeSources(client, table);
   await client.query(`ANALYZE ${stage}`);
   const key = keyColumns(table);
   const values = table.values.map(({ column }) => column);
@@ -61,19 +60,29 @@ export async function compare(client: ClientBase, table: ImportTable, complete: 
     ...values.map((column) => `t.${column} IS NOT DISTINCT FROM s.${column}`),
     ...(table.temporal ? [`t.valid = ${period}`] : []),
     ...(table.cited
-      ? ['t.source_id = c.id', 't.evidence IS NOT DISTINCT FROM s.evidence', sameFurtherCitations(table)]
+      ? [
+          't.source_id = c.id',
+          't.evidence IS NOT DISTINCT FROM s.evidence',
+          'recorded.list IS NOT DISTINCT FROM stated.list',
+        ]
       : []),
   ];
   const ids = table.numbered
     ? `(SELECT coalesce(max(id), 0) FROM ${table.target}) + row_number() OVER (ORDER BY s.row) AS id,`
     : '';
+  const cited = table.cited
+    ? [
+        `LEFT JOIN source c ON c.digest = s.digest LEFT JOIN (${statedFurther(table)}) stated ON stated.fact_row = s.row`,
+        `LEFT JOIN (${RECORDED_FURTHER}) recorded ON recorded.participation_id = t.id`,
+      ]
+    : ['', ''];
   const facts = await client.query(`
     CREATE TEMP TABLE ${factName(table)} ON COMMIT DROP AS
     SELECT s.row, ${ids} ${[...key, ...values].map((column) => `s.${column}`).join(', ')}
       ${table.temporal ? `, ${period} AS valid` : ''} ${table.cited ? ', c.id AS source_id, s.evidence' : ''}
-    FROM ${stage} s ${table.cited ? 'LEFT JOIN source c ON c.digest = s.digest' : ''}
+    FROM ${stage} s ${cited[0]}
     WHERE NOT EXISTS (SELECT FROM ${later} l WHERE l.row = s.row)
-      AND NOT EXISTS (SELECT FROM ${table.target} t WHERE ${same.join(' AND ')})`);
+      AND NOT EXISTS (SELECT FROM ${table.target} t ${cited[1]} WHERE ${same.join(' AND ')})`);
   const inserted = facts.rowCount ?? 0;
   await client.query(`ANALYZE ${factName(table)}`);
 
@@ -128,7 +137,7 @@ export async function apply(client: ClientBase, table: ImportTable, revision: nu
   ].join(', ');
   await client.query(
     `INSERT INTO ${table.target} (${columns}, recorded) SELECT ${columns}, int4range($1, NULL)
-     FROM ${factName(table)} ORDER BY row`,
+     FROM ${factName(table)}`,
     [revision],
   );
   if (table.cited) await writeFurtherCitations(client, table, factName(table));

@@ -5,6 +5,7 @@ import { LOG_LEVELS, type Settings } from '../config/settings.js';
 import type { OpenDatabase } from '../database/open-database.js';
 import { PassOnFilter } from '../graphql/pass-on.filter.js';
 import { SnapshotStore } from '../roll/snapshot-store.js';
+import { answerCaching } from './answer-cache.js';
 import { servePages } from './pages.js';
 
 const MOST_BODY_BYTES = 256 * 1024;
@@ -16,6 +17,7 @@ export async function createApp(settings: Settings, database: OpenDatabase): Pro
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.with(settings, database), adapter, {
     logger: levels.filter((level) => level !== 'log'),
     abortOnError: false,
+    bodyParser: false,
   });
   if (settings.corsOrigins.length > 0) {
     const any = settings.corsOrigins.includes('*');
@@ -25,6 +27,7 @@ export async function createApp(settings: Settings, database: OpenDatabase): Pro
   app.useGlobalFilters(new PassOnFilter());
   app.enableShutdownHooks();
   const fastify = app.getHttpAdapter().getInstance();
+  answerCaching(fastify, app.get(SnapshotStore), settings.answerCache);
   fastify.get('/readyz', async (_, reply) => {
     const store = app.get(SnapshotStore);
     const { newest } = store.current;

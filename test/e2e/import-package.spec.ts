@@ -2,7 +2,15 @@ import { join } from 'node:path';
 import { projectRoot } from '../../src/config/project-root.js';
 import { importFile, importPackage } from '../../src/imports/import-package.js';
 import { formatReport } from '../../src/imports/report.js';
-import { importRows, importSmall, openRoll, participation, type Roll, SMALL, tally } from '../support/import-fixture.js';
+import {
+  importRows,
+  importSmall,
+  openRoll,
+  participation,
+  type Roll,
+  SMALL,
+  tally,
+} from '../support/import-fixture.js';
 
 const SHIPPED = join(projectRoot(), 'data', 'datapackage.json');
 
@@ -75,8 +83,10 @@ describe('revisions and releases', () => {
 
   it('records each revision later than the one before', async () => {
     await importSmall(roll);
-    // A clock that was set back.
-    await roll.pool.query(`UPDATE revision SET recorded_at = '2100-01-01 00:00:00+00'`);
+    // The clock was set back since.
+    await roll.pool.query(
+      `INSERT INTO revision VALUES (2, '2100-01-01 00:00:00+00', 'a clock that is ahead', '2026-06-30')`,
+    );
     const report = await importRows(roll, 'participations', [participation('forum', 'KEN', '2020-01-01')]);
     expect(report.recordedAt).toBe('2100-01-01T00:00:00.000001Z');
   });
@@ -99,7 +109,9 @@ describe('revisions and releases', () => {
   it('cuts the release that is asked for, also where nothing changed, and never lets a name move', async () => {
     await importSmall(roll);
     const rows = [participation('forum', 'KEN', '2020-01-01')];
-    expect(await importRows(roll, 'participations', rows, { cutRelease: '2026.2' })).toMatchObject({ release: '2026.2' });
+    expect(await importRows(roll, 'participations', rows, { cutRelease: '2026.2' })).toMatchObject({
+      release: '2026.2',
+    });
     expect(await importRows(roll, 'participations', rows, { cutRelease: '2026.2-final' })).toMatchObject({
       outcome: 'unchanged',
       release: '2026.2-final',

@@ -1,0 +1,114 @@
+import { type Day, yearOf } from './day.js';
+import { membersAt, NOT_CLASSIFIED, type Universe, universeAt } from './groups.js';
+import { Kept } from './kept.js';
+import { populationIn } from './population.js';
+import type { Country, Group, Roll, Scheme } from './roll.js';
+
+/** A group of a scheme within the universe. */
+export interface Part {
+  readonly group: Group;
+  /** By code. */
+  readonly members: readonly Country[];
+  /** Inhabitants of the members that have a figure. */
+  readonly population: number;
+}
+
+/** The universe at a day, split by a scheme: every state is in exactly one part (method, section 5). */
+export interface Partition {
+  readonly scheme: Scheme;
+  /** By code. */
+  readonly universe: readonly Country[];
+  /** In the scheme's order, then `not-classified` where somebody is in none. */
+  readonly parts: readonly Part[];
+  /** Inhabitants of each state of the universe, by its index; 0 where there is no figure. */
+  readonly populationOf: Float64Array;
+  readonly population: number;
+  readonly withoutPopulation: readonly Country[];
+  /** States whose figure is of another year than the day's. */
+  readonly populationOfOtherYear: readonly { readonly country: Country; readonly year: number }[];
+}
+
+const PARTITIONS_KEPT = 512;
+const partitions = new WeakMap<Roll, Kept<Partition>>();
+
+/**
+ * Splits the universe at `day` into the groups of a scheme as they were composed at `composition`: the same day
+ * (AT_DATE) or another (FIXED). A state that a scheme lists in two groups counts in the first; a state of the universe
+ * that none lists is in the scheme's complement, else in `not-classified`.
+ */
+export function partitionAt(
+  roll: Roll,
+  scheme: Scheme,
+  day: Day,
+  universe: Universe,
+  composition: Day = day,
+): Partition {
+  let kept = partitions.get(roll);
+  if (!kept) {
+    kept = new Kept(PARTITIONS_KEPT);
+    partitions.set(roll, kept);
+  }
+  return kept.get([scheme.slug, day, composition, universe].join(' '), () =>
+    split(roll, scheme, day, universe, composition),
+  );
+}
+
+function split(roll: Roll, scheme: Scheme, day: Day, universe: Universe, composition: Day): Partition {
+  const states = universeAt(roll, day, universe);
+  const groups = scheme.groups.map((slug) => roll.groups.get(slug)!);
+  const complement = groups.findIndex((group) => group.composition.of === 'COMPLEMENT');
+  const lists = groups.map((group, place) => (place === complement ? null : membersAt(roll, group, composition)));
+  const members: Country[][] = groups.map(() => []);
+  const unclassified: Country[] = [];
+  for (const country of states) {
+    const listed = lists.findIndex((list) => list?.has(country.index));
+    (members[listed >= 0 ? listed : complement] ?? unclassified).push(country);
+  }
+  const populationOf = new Float64Array(roll.participantAt.length);
+  const withoutPopulation: Country[] = [];
+  const populationOfOtherYear: { country: Country; year: number }[] = [];
+  const year = yearOf(day);
+  for (const country of states) {
+    const found = populationIn(roll, country, year);
+    if (!found) withoutPopulation.push(country);
+    else {
+      populationOf[country.index] = found.figure;
+      if (found.year !== year) populationOfOtherYear.push({ country, year: found.year });
+    }
+  }
+  const inhabitants = (countries: readonly Country[]): number =>
+    countries.reduce((sum, { index }) => sum + populationOf[index]!, 0);
+  const part = (group: Group, own: readonly Country[]): Part => ({ group, members: own, population: inhabitants(own) });
+  return {
+    scheme,
+    universe: states,
+    parts: [
+      ...groups.map((group, place) => part(group, members[place]!)),
+      ...(unclassified.length > 0 ? [part(notClassified(scheme), unclassified)] : []),
+    ],
+    populationOf,
+    population: inhabitants(states),
+    withoutPopulation,
+    populationOfOtherYear,
+  };
+}
+
+const NAMES = {
+  en: 'Not classified',
+  zh: '未分类',
+  ar: 'غير مصنفة',
+  es: 'Sin clasificar',
+  fr: 'Non classés',
+  ru: 'Не классифицированы',
+};
+
+/** The group of the states that are in no group of a scheme. Its members are those of a complement of all its groups. */
+export function notClassified(scheme: Scheme): Group {
+  return {
+    slug: NOT_CLASSIFIED,
+    names: NAMES,
+    definition: `States that the scheme ${scheme.slug} puts in none of its groups.`,
+    url: null,
+    composition: { of: 'COMPLEMENT', scheme: scheme.slug },
+  };
+}

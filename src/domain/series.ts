@@ -1,0 +1,110 @@
+import { badInput } from '../common/rollcall-error.js';
+import { type Day, formatDay, lastDayOf, yearOf } from './day.js';
+import { partitionAt } from './partition.js';
+import type { CountingRule } from './presence.js';
+import { type Representation, representationOf } from './representation.js';
+import type { Group, Initiative, Roll, Scheme } from './roll.js';
+import { coverageIn, FIRST_YEAR, pointDay, yearlySweep } from './sweep.js';
+
+/** A year of a series (method, section 6). */
+export interface SeriesPoint {
+  readonly year: number;
+  /** True where the point stands at the data's own date, before the year's end. */
+  readonly partial: boolean;
+  /** Presences (CURRENT) of states of the universe that began in the year. */
+  readonly joined: number;
+  /** Those that ended in the year: whose first day without lies in it. */
+  readonly left: number;
+  /** The same by group, in the order of the representation's groups. */
+  readonly changes: readonly { readonly group: Group; readonly joined: number; readonly left: number }[];
+  readonly representation: Representation;
+}
+
+const LONGEST = 200;
+
+/**
+ * Checks a range of years. Throws BAD_USER_INPUT that names the argument for years before 1945 or beyond the running
+ * year of the data, for a range that goes backwards, and for one of more than 200 years.
+ */
+export function checkYears(from: number, to: number, dataThrough: Day): void {
+  const last = yearOf(dataThrough);
+  for (const [argument, year] of [
+    ['from', from],
+    ['to', to],
+  ] as const) {
+    if (year < FIRST_YEAR) {
+      throw badInput(argument, `${argument}: ${year} is before ${FIRST_YEAR}, the first year of the United Nations`);
+    }
+    if (year > last) {
+      const through = `the data go to ${formatDay(dataThrough)}`;
+      throw badInput(argument, `${argument}: ${year} has no state of the world yet; ${through}, so ${last} is the last`);
+    }
+  }
+  if (from > to) throw badInput('from', `from: ${from} comes after to: ${to}`);
+  if (to - from >= LONGEST) throw badInput('to', `${from} to ${to} is more than ${LONGEST} years`);
+}
+
+/**
+ * One point for each year `from..to`, both in it: the representation at its 31 December, the running year's at
+ * `dataThrough` (method, section 6). `compositionAt` fixes the groups as they were then; null reads them at each point.
+ * Equals `representation` asked at each of these days. Throws BAD_USER_INPUT as `checkYears`, and where nobody was in
+ * any group of the scheme at `compositionAt`.
+ */
+export function representationSeries(
+  roll: Roll,
+  initiatives: readonly Initiative[],
+  scheme: Scheme,
+  from: number,
+  to: number,
+  rule: CountingRule,
+  dataThrough: Day,
+  compositionAt: Day | null = null,
+): SeriesPoint[] {
+  checkYears(from, to, dataThrough);
+  if (compositionAt !== null) checkComposition(roll, scheme, rule, compositionAt);
+  const points: SeriesPoint[] = [];
+  const stated = yearlySweep(roll, initiatives, rule, dataThrough);
+  for (let year = from; year <= to; year++) {
+    const place = year - FIRST_YEAR;
+    const day = pointDay(year, dataThrough);
+    const representation = representationOf(
+      {
+        roll,
+        initiatives,
+        scheme,
+        day,
+        rule,
+        composition: compositionAt ?? day,
+        recount: (other, starts) =>
+          coverageIn(yearlySweep(roll, initiatives, other, dataThrough, starts), place),
+      },
+      coverageIn(stated, place),
+    );
+    const sum = (values: Int32Array, states: readonly { index: number }[]): number =>
+      states.reduce((total, { index }) => total + values[place * stated.width + index]!, 0);
+    const { universe, parts } = representation.partition;
+    points.push({
+      year,
+      partial: day < lastDayOf(year),
+      joined: sum(stated.joined, universe),
+      left: sum(stated.left, universe),
+      changes: parts.map(({ group, members }) => ({
+        group,
+        joined: sum(stated.joined, members),
+        left: sum(stated.left, members),
+      })),
+      representation,
+    });
+  }
+  return points;
+}
+
+/** Throws BAD_USER_INPUT where a scheme has no group with a listed member on the day at which it is to be fixed. */
+export function checkComposition(roll: Roll, scheme: Scheme, rule: CountingRule, day: Day): void {
+  const { parts } = partitionAt(roll, scheme, day, rule.universe);
+  const listed = parts.some(({ group, members }) => group.composition.of !== 'COMPLEMENT' && members.length > 0);
+  if (!listed) {
+    const when = formatDay(day);
+    throw badInput('compositionAt', `on ${when} no state of the universe was in a group of the scheme '${scheme.slug}'`);
+  }
+}

@@ -1,0 +1,271 @@
+import { type Day, NEVER, nextMonth, nextYear } from './day.js';
+import { spellsOf } from './groups.js';
+import { type CountingRule, LEADING_ROLES, type Supposed } from './presence.js';
+import { type Initiative, PRECISIONS, type Roll } from './roll.js';
+
+/**
+ * Which day stands for a start that the source gives inexactly (method, sections 1 and 9): the stated one, or the
+ * earliest or the latest that the source leaves possible.
+ */
+export type Starts = 'STATED' | 'EARLIEST' | 'LATEST';
+
+/** Takes the spells of presence of a selection, initiative by initiative; `place` is the initiative's in the selection. */
+export interface SpellSink {
+  /** One spell `[from, to)`: the union of counted participations of the state that overlap or touch. In order of time. */
+  spell(place: number, state: number, from: Day, to: Day): void;
+  /** The same of leading roles alone. */
+  leadingSpell?(place: number, state: number, from: Day, to: Day): void;
+  /** All spells of the initiative were given. */
+  done?(place: number): void;
+}
+
+const MONTH = PRECISIONS.indexOf('MONTH');
+const YEAR = PRECISIONS.indexOf('YEAR');
+const NO_LATER_THAN = PRECISIONS.indexOf('NO_LATER_THAN');
+
+/** States have the indices below this; organisations come after them. */
+export function stateCount(roll: Roll): number {
+  return (roll.countries.at(-1)?.index ?? -1) + 1;
+}
+
+/**
+ * Gives every spell during which a state is present in an initiative of the selection, whatever the date: x(c, i, t)
+ * of the method's section 3 for all t at once, in one pass over the facts. Under INHERIT a state's presence by way of
+ * an organisation lasts while both that one takes part and the state is its member. Supposed participations have no
+ * end. `rule.presence` is not looked at: CUMULATIVE begins with a state's first spell and never ends.
+ */
+export function eachSpell(
+  roll: Roll,
+  initiatives: readonly Initiative[],
+  rule: CountingRule,
+  supposed: readonly Supposed[],
+  starts: Starts,
+  sink: SpellSink,
+): void {
+  const pass = new Pass(roll, rule, starts, sink);
+  const supposedIn = new Map<number, Supposed[]>();
+  for (const one of supposed) {
+    const known = supposedIn.get(one.initiative);
+    if (known) known.push(one);
+    else supposedIn.set(one.initiative, [one]);
+  }
+  initiatives.forEach((initiative, place) => {
+    pass.initiative(initiative, place, supposedIn.get(initiative.index));
+    sink.done?.(place);
+  });
+}
+
+/** Spells of one state in one initiative, in arrays that are used again. */
+class SpellBuffer {
+  private from = new Int32Array(16);
+  private to = new Int32Array(16);
+  count = 0;
+
+  push(from: Day, to: Day): void {
+    if (this.count === this.from.length) {
+      this.from = enlarged(this.from);
+      this.to = enlarged(this.to);
+    }
+    // Kept in order by insertion: there are few, and they mostly come in order.
+    let at = this.count++;
+    for (; at > 0 && this.from[at - 1]! > from; at--) {
+      this.from[at] = this.from[at - 1]!;
+      this.to[at] = this.to[at - 1]!;
+    }
+    this.from[at] = from;
+    this.to[at] = to;
+  }
+
+  /** Gives the spells, united where they overlap or touch, and becomes empty. */
+  flush(found: (place: number, state: number, from: Day, to: Day) => void, place: number, state: number): void {
+    let from = this.from[0]!;
+    let to = this.to[0]!;
+    for (let i = 1; i < this.count; i++) {
+      if (this.from[i]! > to) {
+        found(place, state, from, to);
+        from = this.from[i]!;
+        to = this.to[i]!;
+      } else if (this.to[i]! > to) to = this.to[i]!;
+    }
+    found(place, state, from, to);
+    this.count = 0;
+  }
+}
+
+function enlarged(array: Int32Array<ArrayBuffer>): Int32Array<ArrayBuffer> {
+  const larger = new Int32Array(array.length * 2);
+  larger.set(array);
+  return larger;
+}
+
+/** Spells that come by way of organisations or suppositions, a chain for each state. */
+class BroughtAlong {
+  private readonly head: Int32Array;
+  private next = new Int32Array(256);
+  private from = new Int32Array(256);
+  private to = new Int32Array(256);
+  private role = new Int32Array(256);
+  private count = 0;
+
+  constructor(private readonly states: number) {
+    this.head = new Int32Array(states).fill(-1);
+  }
+
+  get empty(): boolean {
+    return this.count === 0;
+  }
+
+  push(state: number, from: Day, to: Day, role: number): void {
+    if (from >= to || state >= this.states) return;
+    if (this.count === this.next.length) {
+      this.next = enlarged(this.next);
+      this.from = enlarged(this.from);
+      this.to = enlarged(this.to);
+      this.role = enlarged(this.role);
+    }
+    const at = this.count++;
+    this.from[at] = from;
+    this.to[at] = to;
+    this.role[at] = role;
+    this.next[at] = this.head[state]!;
+    this.head[state] = at;
+  }
+
+  /** Takes out what is there for a state. */
+  take(state: number, found: (from: Day, to: Day, role: number) => void): void {
+    for (let at = this.head[state]!; at >= 0; at = this.next[at]!) found(this.from[at]!, this.to[at]!, this.role[at]!);
+    this.head[state] = -1;
+  }
+
+  clear(): void {
+    this.count = 0;
+  }
+}
+
+class Pass {
+  private readonly states: number;
+  private readonly every = new SpellBuffer();
+  private readonly leading = new SpellBuffer();
+  private readonly along: BroughtAlong;
+  private readonly found: SpellSink['spell'];
+  private readonly foundLeading: SpellSink['spell'] | undefined;
+  private readonly push = (from: Day, to: Day, role: number): void => {
+    this.every.push(from, to);
+    if (this.foundLeading && ((LEADING_ROLES >> role) & 1) === 1) this.leading.push(from, to);
+  };
+
+  constructor(
+    private readonly roll: Roll,
+    private readonly rule: CountingRule,
+    private readonly starts: Starts,
+    sink: SpellSink,
+  ) {
+    this.states = stateCount(roll);
+    this.along = new BroughtAlong(this.states);
+    this.found = sink.spell.bind(sink);
+    this.foundLeading = sink.leadingSpell?.bind(sink);
+  }
+
+  initiative(initiative: Initiative, place: number, supposed: readonly Supposed[] | undefined): void {
+    const { facts } = this.roll;
+    const begin = facts.initiativeStart[initiative.index]!;
+    const end = facts.initiativeStart[initiative.index + 1]!;
+    const organisations = this.firstOrganisation(begin, end);
+    if (this.rule.blocs === 'INHERIT') this.inherit(initiative, organisations, end);
+    for (const { participant, from, role } of supposed ?? []) {
+      if (((this.rule.roles >> role) & 1) === 1) this.along.push(participant, from, NEVER, role);
+    }
+    for (let row = begin; row < organisations; ) {
+      const state = facts.participant[row]!;
+      row = this.block(initiative, row, organisations);
+      if (!this.along.empty) this.along.take(state, this.push);
+      this.flush(place, state);
+    }
+    if (this.along.empty) return;
+    for (let state = 0; state < this.states; state++) {
+      this.along.take(state, this.push);
+      this.flush(place, state);
+    }
+    this.along.clear();
+  }
+
+  /** Reads the rows of one participant in one initiative into the buffers; gives the row after them. */
+  private block(initiative: Initiative, first: number, end: number): number {
+    const { facts, revision } = this.roll;
+    const { roles, leastConfidence } = this.rule;
+    const participant = facts.participant[first]!;
+    let sameRole = -1;
+    let previousEnd = -NEVER;
+    let row = first;
+    for (; row < end && facts.participant[row] === participant; row++) {
+      if (facts.recordedFrom[row]! > revision || revision >= facts.recordedTo[row]!) continue;
+      const role = facts.role[row]!;
+      const to = facts.validTo[row]!;
+      if (role !== sameRole) previousEnd = -NEVER;
+      sameRole = role;
+      if (((roles >> role) & 1) === 1 && facts.confidence[row]! <= leastConfidence) {
+        this.push(this.start(initiative, row, previousEnd), to, role);
+      }
+      previousEnd = to;
+    }
+    return row;
+  }
+
+  private flush(place: number, state: number): void {
+    if (this.every.count > 0) this.every.flush(this.found, place, state);
+    if (this.leading.count > 0) this.leading.flush(this.foundLeading!, place, state);
+  }
+
+  /** What organisations bring along: each spell of membership as far as the organisation takes part in it. */
+  private inherit(initiative: Initiative, begin: number, end: number): void {
+    const { facts, groups, participantAt } = this.roll;
+    for (let row = begin; row < end; ) {
+      const organisation = participantAt[facts.participant[row]!];
+      row = this.block(initiative, row, end);
+      if (this.every.count === 0) continue;
+      const group = organisation?.kind === 'organisation' ? organisation.membersGroup : null;
+      const members = group === null ? [] : spellsOf(this.roll, groups.get(group)!);
+      const bring = (role: number) => (_place: number, _state: number, from: Day, to: Day) => {
+        for (const spell of members) {
+          this.along.push(spell.country, Math.max(from, spell.from), Math.min(to, spell.to), role);
+        }
+      };
+      this.every.flush(bring(NO_LEADING_ROLE), 0, 0);
+      if (this.leading.count > 0) this.leading.flush(bring(A_LEADING_ROLE), 0, 0);
+    }
+  }
+
+  /**
+   * The day from which a row counts (method, section 9). A year- or month-precise start may be any day of it, though
+   * before the end; a start known only as "no later than" may be any day from the initiative's opening, or from the
+   * end of the participant's previous spell in the same role; where no opening is on record, any day at all.
+   */
+  private start(initiative: Initiative, row: number, previousEnd: Day): Day {
+    const { facts } = this.roll;
+    const stated = facts.validFrom[row]!;
+    const precision = facts.precision[row]!;
+    if (this.starts === 'STATED' || precision === 0) return stated;
+    if (this.starts === 'EARLIEST') {
+      if (precision !== NO_LATER_THAN) return stated;
+      return Math.min(stated, Math.max(initiative.openedOn ?? -NEVER, previousEnd));
+    }
+    const last = precision === MONTH ? nextMonth(stated) - 1 : precision === YEAR ? nextYear(stated) - 1 : stated;
+    return Math.min(last, facts.validTo[row]! - 1);
+  }
+
+  /** The first row of an organisation among the rows of an initiative, which are in the order of participants. */
+  private firstOrganisation(begin: number, end: number): number {
+    const { participant } = this.roll.facts;
+    let [low, high] = [begin, end];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (participant[middle]! < this.states) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+}
+
+/** Stand for "one that leads" and "one that does not" where the roles of an organisation were united. */
+const A_LEADING_ROLE = 31 - Math.clz32(LEADING_ROLES);
+const NO_LEADING_ROLE = 0;

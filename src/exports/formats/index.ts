@@ -1,0 +1,167 @@
+import { createHash, type Hash } from 'node:crypto';
+import type { Content, Metadata } from '../metadata.js';
+import type { Cell, ExportTable } from '../table.js';
+import { csvLines } from './csv.js';
+import { ParquetRows } from './parquet.js';
+import { observations, sdmxHeader } from './sdmx.js';
+import { WorkbookWriter } from './xlsx.js';
+
+export const FORMATS = ['csv', 'json', 'xlsx', 'parquet', 'sdmx-csv'] as const;
+export type Format = (typeof FORMATS)[number];
+
+export interface FormatTraits {
+  readonly contentType: string;
+  readonly extension: string;
+  /** Metadata stand in a file beside it, for the format has no place for them. */
+  readonly sidecar: boolean;
+  /** Fit for a terminal. */
+  readonly text: boolean;
+}
+
+export const TRAITS: Readonly<Record<Format, FormatTraits>> = {
+  csv: { contentType: 'text/csv; charset=utf-8; header=present', extension: 'csv', sidecar: true, text: true },
+  json: { contentType: 'application/json; charset=utf-8', extension: 'json', sidecar: false, text: true },
+  xlsx: {
+    contentType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+    extension: 'xlsx',
+    sidecar: false,
+    text: false,
+  },
+  parquet: { contentType: 'application/vnd.apache.parquet', extension: 'parquet', sidecar: true, text: false },
+  'sdmx-csv': {
+    contentType: 'application/vnd.sdmx.data+csv; version=2.0.0; charset=utf-8',
+    extension: 'sdmx.csv',
+    sidecar: true,
+    text: true,
+  },
+};
+
+/** An export in a format: bytes as they are asked for, and what can be said once all were. */
+export interface Encoded {
+  readonly chunks: AsyncGenerator<Uint8Array, void>;
+  /** Throws until the last chunk was taken. */
+  content(): Content;
+}
+
+type Source = Pick<ExportTable, 'columns' | 'sdmx' | 'batches'>;
+
+/** Writes a table in a format. No more than a few batches of rows are in memory at a time. */
+export function encode(format: Format, table: ExportTable, metadata: Metadata): Encoded {
+  const hash = createHash('sha256');
+  const state = { rowCount: 0, sha256: null as string | null };
+  const carries = !TRAITS[format].sidecar;
+  const content = (): Content => {
+    if (state.sha256 === null) throw new Error('the content is known once all of it was written');
+    const { rowCount, sha256 } = state;
+    return { rowCount, sha256, sha256Of: carries ? 'the same rows as CSV' : 'this file' };
+  };
+  const counted = counting(table, state);
+  const finish = () => {
+    state.sha256 ??= hash.digest('hex');
+    return content();
+  };
+  const chunks = {
+    csv: () => hashed(csvChunks(counted), hash, finish),
+    'sdmx-csv': () => hashed(sdmxChunks(counted, state), hash, finish),
+    parquet: () => hashed(parquetChunks(counted, metadata), hash, finish),
+    json: () => jsonChunks(counted, metadata, hash, finish),
+    xlsx: () => xlsxChunks(counted, metadata, hash, finish),
+  }[format]();
+  return { chunks, content };
+}
+
+/** The table as it is, with its rows counted on the way. */
+function counting(table: ExportTable, state: { rowCount: number }): Source {
+  return {
+    ...table,
+    batches: async function* () {
+      for await (const rows of table.batches()) {
+        state.rowCount += rows.length;
+        yield rows;
+      }
+    },
+  };
+}
+
+async function* hashed(chunks: AsyncGenerator<Uint8Array>, hash: Hash, finish: () => void): AsyncGenerator<Uint8Array> {
+  for await (const chunk of chunks) {
+    hash.update(chunk);
+    yield chunk;
+  }
+  finish();
+}
+
+const bytes = (text: string): Uint8Array => Buffer.from(text, 'utf8');
+const headerOf = ({ columns }: Source): string => csvLines([columns.map(({ name }) => name)]);
+
+async function* csvChunks(table: Source): AsyncGenerator<Uint8Array> {
+  yield bytes(headerOf(table));
+  for await (const rows of table.batches()) if (rows.length > 0) yield bytes(csvLines(rows));
+}
+
+async function* sdmxChunks(table: Source, state: { rowCount: number }): AsyncGenerator<Uint8Array> {
+  yield bytes(csvLines([sdmxHeader(table.sdmx!)]));
+  let written = 0;
+  for await (const rows of table.batches()) {
+    const found = observations(table, rows);
+    written += found.length;
+    if (found.length > 0) yield bytes(csvLines(found));
+  }
+  state.rowCount = written;
+}
+
+async function* parquetChunks(table: Source, metadata: Metadata): AsyncGenerator<Uint8Array> {
+  const about = { 'rollcall:metadata': JSON.stringify(metadata), cite: metadata.cite, licence: metadata.licence };
+  const writer = new ParquetRows(table.columns, about);
+  for await (const rows of table.batches()) {
+    await writer.push(rows);
+    yield* writer.take();
+  }
+  await writer.end();
+  yield* writer.take();
+}
+
+/** `{"metadata": {...}, "rows": [...], "content": {...}}`: what is known only at the end stands there. */
+async function* jsonChunks(table: Source, metadata: Metadata, hash: Hash, finish: () => Content): AsyncGenerator<Uint8Array> {
+  hash.update(headerOf(table));
+  yield bytes(`{"metadata":${JSON.stringify(metadata, null, 1)},\n"rows":[`);
+  const names = table.columns.map(({ name }) => JSON.stringify(name));
+  let first = true;
+  for await (const rows of table.batches()) {
+    hash.update(csvLines(rows));
+    let text = '';
+    for (const row of rows) {
+      text += first ? '\n{' : ',\n{';
+      first = false;
+      for (let i = 0; i < row.length; i++) text += `${i === 0 ? '' : ','}${names[i]}:${JSON.stringify(row[i])}`;
+      text += '}';
+    }
+    if (text !== '') yield bytes(text);
+  }
+  yield bytes(`\n],\n"content":${JSON.stringify(finish())}}\n`);
+}
+
+async function* xlsxChunks(table: Source, metadata: Metadata, hash: Hash, finish: () => Content): AsyncGenerator<Uint8Array> {
+  hash.update(headerOf(table));
+  const writer = new WorkbookWriter();
+  writer.begin(
+    metadata.export,
+    table.columns.map(({ name }) => name),
+  );
+  for await (const rows of table.batches()) {
+    hash.update(csvLines(rows));
+    writer.push(rows);
+    yield* writer.take();
+  }
+  writer.begin('metadata', ['name', 'value']);
+  writer.push(listed({ ...metadata, ...finish() }));
+  writer.end();
+  yield* writer.take();
+}
+
+/** An object as rows of name and value: `counting.presence`, `columns.1.name`. */
+function listed(value: unknown, name = ''): [string, Cell][] {
+  if (value === null || typeof value !== 'object') return [[name, value as Cell]];
+  if (Array.isArray(value) && value.every((one) => typeof one === 'string')) return [[name, value.join(' ')]];
+  return Object.entries(value).flatMap(([key, one]) => listed(one, name === '' ? key : `${name}.${key}`));
+}

@@ -1,0 +1,162 @@
+import type { Metadata } from '../metadata.js';
+import type { Code, Column, ExportTable, Row, SdmxShape } from '../table.js';
+
+/** Agency under which Rollcall's structures are named. */
+export const AGENCY = 'ROLLCALL';
+/** Version of the structures: grows when a dimension or an indicator changes. */
+export const STRUCTURE_VERSION = '1.0.0';
+const SCHEMA =
+  'https://raw.githubusercontent.com/sdmx-twg/sdmx-json/master/structure-message/tools/schemas/2.0.0/sdmx-json-structure-schema.json';
+
+/** `AGENCY:ID(VERSION)` of an export's dataflow, as SDMX-CSV names it. */
+export function dataflowOf({ id }: SdmxShape): string {
+  return `${AGENCY}:DF_${id}(${STRUCTURE_VERSION})`;
+}
+
+/** An identifier as SDMX allows it (letters, digits, `_`, `@`, `$`, `-`): every other character becomes `_`. */
+export function sdmxId(text: string): string {
+  return text.replace(/[^A-Za-z0-9_@$-]/g, '_');
+}
+
+/** The header of the data message (SDMX-CSV 2.0, data message field guide). */
+export function sdmxHeader(shape: SdmxShape): string[] {
+  return [
+    'STRUCTURE',
+    'STRUCTURE_ID',
+    'ACTION',
+    'FREQ',
+    ...shape.dimensions.map(({ id }) => id),
+    'INDICATOR',
+    'TIME_PERIOD',
+    'OBS_VALUE',
+    'OBS_STATUS',
+  ];
+}
+
+/**
+ * Rows as observations in long form: one row for each indicator. An empty value keeps its row, with OBS_STATUS `M`: the
+ * value does not exist, for its denominator is 0 or its source is missing. `P`: provisional, the year is not over.
+ */
+export function observations({ columns, sdmx }: ExportTable, rows: readonly Row[]): Row[] {
+  const shape = sdmx!;
+  const place = (name: string) => columns.findIndex((column) => column.name === name);
+  const [time, provisional] = [place(shape.time), shape.provisional === undefined ? -1 : place(shape.provisional)];
+  const dimensions = shape.dimensions.map(({ column }) => place(column));
+  const indicators = shape.indicators.map((name) => ({ code: name.toUpperCase(), at: place(name) }));
+  const flow = dataflowOf(shape);
+  return rows.flatMap((row) => {
+    const key = dimensions.map((at) => (row[at] === null ? '_Z' : sdmxId(String(row[at]))));
+    return indicators.map(({ code, at }) => {
+      const value = row[at]!;
+      const status = value === null ? 'M' : row[provisional] === true ? 'P' : 'A';
+      return ['dataflow', flow, 'I', shape.frequency, ...key, code, row[time]!, value, status];
+    });
+  });
+}
+
+const urn = (kind: string, id: string) => `urn:sdmx:org.sdmx.infomodel.${kind}=${AGENCY}:${id}(${STRUCTURE_VERSION})`;
+const concept = (id: string) => `${urn('conceptscheme.Concept', 'CS_ROLLCALL')}.${id}`;
+const named = (id: string, name: string) => ({ id, agencyID: AGENCY, version: STRUCTURE_VERSION, name, names: { en: name } });
+const codelist = (id: string, name: string, codes: readonly Code[]) => ({
+  ...named(id, name),
+  codes: codes.map(({ id: code, name: words }) => ({ id: sdmxId(code), name: words, names: { en: words } })),
+});
+
+/** The data structure definition of an export with its dataflow, concepts and codes (SDMX-JSON 2.0 structure message). */
+export function structureMessage(metadata: Metadata, columns: readonly Column[], shape: SdmxShape): object {
+  const about = (name: string) => columns.find((column) => column.name === name)!.description;
+  const dimensionIds = ['FREQ', ...shape.dimensions.map(({ id }) => id), 'INDICATOR'];
+  const concepts: Code[] = [
+    { id: 'FREQ', name: 'Frequency of observation' },
+    ...shape.dimensions.map(({ id, column }) => ({ id, name: about(column) })),
+    { id: 'INDICATOR', name: 'Figure that the value gives' },
+    { id: 'TIME_PERIOD', name: about(shape.time) },
+    { id: 'OBS_VALUE', name: 'Observation value' },
+    { id: 'OBS_STATUS', name: 'Observation status' },
+  ];
+  const lists = [
+    codelist('CL_FREQ', 'Frequency', [
+      { id: 'A', name: 'Annual' },
+      { id: 'D', name: 'Daily' },
+    ]),
+    ...shape.dimensions.map(({ id, column, codes }) =>
+      codelist(`CL_${shape.id}_${id}`, about(column), codes.some(({ id: code }) => code === '_Z') ? codes : [...codes]),
+    ),
+    codelist(
+      `CL_${shape.id}_INDICATOR`,
+      'Indicators',
+      shape.indicators.map((name) => ({ id: name.toUpperCase(), name: about(name) })),
+    ),
+    codelist('CL_OBS_STATUS', 'Observation status', [
+      { id: 'A', name: 'Normal value' },
+      { id: 'M', name: 'Missing value; data cannot exist' },
+      { id: 'P', name: 'Provisional value' },
+    ]),
+  ];
+  const listOf = (id: string) =>
+    urn('codelist.Codelist', id === 'FREQ' || id === 'OBS_STATUS' ? `CL_${id}` : `CL_${shape.id}_${id}`);
+  return {
+    meta: {
+      schema: SCHEMA,
+      id: sdmxId(`DSD_${shape.id}_${metadata.release ?? metadata.revision}`),
+      test: false,
+      prepared: metadata.recordedAt,
+      contentLanguages: ['en'],
+      sender: { id: AGENCY },
+    },
+    data: {
+      dataflows: [
+        { ...named(`DF_${shape.id}`, metadata.title), structure: urn('datastructure.DataStructure', `DSD_${shape.id}`) },
+      ],
+      codelists: lists,
+      conceptSchemes: [
+        {
+          ...named('CS_ROLLCALL', 'Concepts of Rollcall'),
+          concepts: concepts.map(({ id, name }) => ({ id, name, names: { en: name } })),
+        },
+      ],
+      dataStructures: [
+        {
+          ...named(`DSD_${shape.id}`, metadata.title),
+          dataStructureComponents: {
+            dimensionList: {
+              id: 'DimensionDescriptor',
+              dimensions: dimensionIds.map((id, position) => ({
+                id,
+                position: position + 1,
+                conceptIdentity: concept(id),
+                localRepresentation: { enumeration: listOf(id) },
+              })),
+              timeDimension: {
+                id: 'TIME_PERIOD',
+                conceptIdentity: concept('TIME_PERIOD'),
+                localRepresentation: { format: { dataType: 'ObservationalTimePeriod' } },
+              },
+            },
+            measureList: {
+              id: 'MeasureDescriptor',
+              measures: [
+                {
+                  id: 'OBS_VALUE',
+                  conceptIdentity: concept('OBS_VALUE'),
+                  localRepresentation: { format: { dataType: 'Double' } },
+                },
+              ],
+            },
+            attributeList: {
+              id: 'AttributeDescriptor',
+              attributes: [
+                {
+                  id: 'OBS_STATUS',
+                  conceptIdentity: concept('OBS_STATUS'),
+                  localRepresentation: { enumeration: listOf('OBS_STATUS') },
+                  attributeRelationship: { observation: {} },
+                },
+              ],
+            },
+          },
+        },
+      ],
+    },
+  };
+}

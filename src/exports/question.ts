@@ -1,0 +1,88 @@
+import { badInput } from '../common/rollcall-error.js';
+import { provenanceOf } from '../counting/provenance.js';
+import { type Day, dayOf, formatDay } from '../domain/day.js';
+import { groupNamed, schemeNamed } from '../domain/groups.js';
+import { type CountingRule, EVERY_ROLE, leastConfidence, roleMask } from '../domain/presence.js';
+import type { Group, Initiative, Roll, Scheme } from '../domain/roll.js';
+import { incomplete, select } from '../domain/selection.js';
+import type { Revision, Snapshot } from '../roll/snapshot.js';
+import type { Parameters } from './parameters.js';
+
+/** What is asked, resolved against the roll: names are things, defaults are filled in, the clock has no part in it. */
+export interface Question {
+  readonly parameters: Parameters;
+  readonly snapshot: Snapshot;
+  readonly roll: Roll;
+  readonly revision: Revision;
+  readonly initiatives: readonly Initiative[];
+  /** Short name of the selection: the set's slug, else the words of the other conditions, else `all`. */
+  readonly selectionName: string;
+  readonly day: Day;
+  readonly rule: CountingRule;
+  readonly schemes: readonly Scheme[];
+  readonly group: Group | null;
+}
+
+/**
+ * Resolves the parameters. The date asked about defaults to the day up to which the data of that revision were
+ * researched, not to today: the same question to the same release gives the same file on any day. Throws
+ * BAD_USER_INPUT for an unknown name or release and for a selection that holds nothing.
+ */
+export function questionOf(snapshot: Snapshot, parameters: Parameters): Question {
+  const { release, knownAt, scheme, group } = parameters;
+  const roll = snapshot.at(snapshot.pinned(release, knownAt));
+  const revision = snapshot.revisionOf(roll.revision);
+  return {
+    parameters,
+    snapshot,
+    roll,
+    revision,
+    initiatives: select(roll, parameters),
+    selectionName: selectionName(parameters),
+    day: parameters.asOf ?? dayOf(revision.dataThrough),
+    rule: {
+      presence: parameters.presence ?? 'CURRENT',
+      blocs: parameters.blocs ?? 'EXCLUDE',
+      universe: parameters.universe ?? 'UN_MEMBERS',
+      roles: parameters.roles === undefined ? EVERY_ROLE : roleMask(parameters.roles),
+      leastConfidence: leastConfidence(parameters.minConfidence),
+    },
+    schemes: (scheme ?? []).map((slug) => schemeNamed(roll, slug, 'scheme')),
+    group: group === undefined ? null : groupNamed(roll, group, 'group'),
+  };
+}
+
+function selectionName({ set, initiatives, kinds, scopes, binding, completeOnly }: Parameters): string {
+  const words = [
+    ...(set === undefined ? [] : [set]),
+    ...(initiatives ?? []),
+    ...(kinds ?? []).map((kind) => kind.toLowerCase()),
+    ...(scopes ?? []).map((scope) => scope.toLowerCase()),
+    ...(binding === undefined ? [] : [binding ? 'binding' : 'not-binding']),
+    ...(completeOnly ? ['complete-only'] : []),
+  ];
+  return words.length === 0 ? 'all' : words.join('+');
+}
+
+/** The states to look at by how many initiatives they take part in: at least 1. Throws BAD_USER_INPUT. */
+export function fewerThanOf({ fewerThan = 1 }: Parameters): number {
+  if (fewerThan < 1) throw badInput('fewerThan', `fewerThan: ${fewerThan} is less than 1`);
+  return fewerThan;
+}
+
+/** What the answer rests on, with what a printed figure must name. */
+export function provenance(question: Question) {
+  const { snapshot, roll, rule, day, initiatives, parameters } = question;
+  return provenanceOf(snapshot, roll, rule, day, initiatives, parameters.release);
+}
+
+/** The dates asked about: one day, or the years of a series. */
+export function period({ parameters, day }: Question): { asOf: string } | { from: number; to: number } {
+  const { from, to } = parameters;
+  return from !== undefined && to !== undefined ? { from, to } : { asOf: formatDay(day) };
+}
+
+/** Slugs of the initiatives whose list on record is not complete: figures over them are "at least" or "at most". */
+export function incompleteSlugs({ initiatives }: Question): string[] {
+  return incomplete(initiatives).map(({ slug }) => slug);
+}

@@ -1,0 +1,63 @@
+import { randomUUID } from 'node:crypto';
+import { type FileHandle, open, rename, rm, stat } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { RollcallError } from '../common/rollcall-error.js';
+import { badInput } from '../common/rollcall-error.js';
+
+/**
+ * Writes a file whole or not at all: under another name in the same folder, then flushed to the disk and renamed. What
+ * goes wrong on the way removes it; a file that stood under the name before is then still the old one.
+ *
+ * @throws RollcallError BAD_USER_INPUT naming the path: a folder that is not there or can not be written, a path that is
+ *   a folder, a full disk
+ */
+export async function saveFile(path: string, chunks: AsyncIterable<Uint8Array> | Iterable<Uint8Array>): Promise<void> {
+  if (await isFolder(path)) throw badInput('out', `${path} is a folder; name a file in it`);
+  const temporary = join(dirname(path), `.${basename(path)}.${randomUUID()}.part`);
+  let file: FileHandle | undefined;
+  try {
+    file = await open(temporary, 'wx');
+    for await (const chunk of chunks) await writeAll(file, chunk);
+    await file.sync();
+    await file.close();
+    file = undefined;
+    await rename(temporary, path);
+  } catch (error) {
+    await file?.close().catch(() => undefined);
+    // The first fault is the one to report; where this fails too, the name shows that the file is none.
+    await rm(temporary, { force: true }).catch(() => undefined);
+    throw explained(error, path);
+  }
+}
+
+async function writeAll(file: FileHandle, chunk: Uint8Array): Promise<void> {
+  for (let at = 0; at < chunk.length; ) at += (await file.write(chunk, at)).bytesWritten;
+}
+
+async function isFolder(path: string): Promise<boolean> {
+  return stat(path).then(
+    (found) => found.isDirectory(),
+    () => false,
+  );
+}
+
+const WHY: Readonly<Record<string, string>> = {
+  ENOENT: 'its folder does not exist',
+  ENOTDIR: 'a part of the path before the last is no folder',
+  EACCES: 'the folder may not be written',
+  EPERM: 'the folder may not be written',
+  EROFS: 'the disk can only be read',
+  ENOSPC: 'the disk is full',
+  EDQUOT: 'the quota of the disk is used up',
+  EISDIR: 'it is a folder',
+  ENAMETOOLONG: 'the name is too long',
+};
+
+/** What the system says about a file as an error for people; every other error as it is. */
+export function explained(error: unknown, path: string): unknown {
+  const { code, syscall } = error as NodeJS.ErrnoException;
+  if (error instanceof RollcallError || syscall === undefined || code === undefined || !(code in WHY)) return error;
+  return new RollcallError('BAD_USER_INPUT', `${path} can not be written: ${WHY[code]} (${code}); nothing was saved under that name`, {
+    argument: 'out',
+  });
+}

@@ -1,0 +1,156 @@
+import { createHash } from 'node:crypto';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { dayOfInstant } from '../domain/day.js';
+import type { Snapshot } from '../roll/snapshot.js';
+import type { SnapshotStore } from '../roll/snapshot-store.js';
+
+/** A whole answer as it went out. */
+interface Answer {
+  readonly body: Buffer;
+  readonly contentType: string;
+  readonly etag: string;
+}
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Under what an answer to this request is kept, and the snapshot that was current when it came. */
+    asked?: { readonly key: string; readonly snapshot: Snapshot };
+  }
+}
+
+const MOST_BYTES = 48 * 1024 * 1024;
+/** A larger answer than this would push out many others. */
+const MOST_BYTES_EACH = 4 * 1024 * 1024;
+/** A store may keep the answer, but must ask whether the roll has changed since. */
+const CACHE_CONTROL = 'public, no-cache';
+const PREFLIGHTED = ['apollo-require-preflight', 'x-apollo-operation-name'];
+
+/**
+ * Whole answers by question, for one snapshot and one day: any other revision, release or date empties it. A question
+ * is the bytes that were sent, so that a hit needs neither parsing nor hashing.
+ */
+export class AnswerCache {
+  private readonly answers = new Map<string, Answer>();
+  private bytes = 0;
+  private snapshot: Snapshot | undefined;
+  private today = 0;
+
+  find(key: string, snapshot: Snapshot): Answer | undefined {
+    this.emptyUnless(snapshot);
+    const answer = this.answers.get(key);
+    if (answer) {
+      // The one used last stands at the end; the first is the next to go.
+      this.answers.delete(key);
+      this.answers.set(key, answer);
+    }
+    return answer;
+  }
+
+  keep(key: string, snapshot: Snapshot, answer: Answer): void {
+    if (answer.body.length > MOST_BYTES_EACH) return;
+    this.emptyUnless(snapshot);
+    const before = this.answers.get(key);
+    if (before) this.bytes -= weight(key, before);
+    this.answers.delete(key);
+    this.answers.set(key, answer);
+    this.bytes += weight(key, answer);
+    for (const [oldest, old] of this.answers) {
+      if (this.bytes <= MOST_BYTES) break;
+      this.answers.delete(oldest);
+      this.bytes -= weight(oldest, old);
+    }
+  }
+
+  private emptyUnless(snapshot: Snapshot): void {
+    const today = dayOfInstant(new Date());
+    if (snapshot === this.snapshot && today === this.today) return;
+    this.answers.clear();
+    this.bytes = 0;
+    this.snapshot = snapshot;
+    this.today = today;
+  }
+}
+
+function weight(key: string, { body }: Answer): number {
+  return body.length + 2 * key.length + 200;
+}
+
+/**
+ * Gives answers of `/graphql` an ETag, answers 304 where the client has it already, and, unless `keep` is off, keeps
+ * whole answers in front of the GraphQL server. Only answers without errors, made from the newest snapshot, are kept.
+ */
+export function answerCaching(fastify: FastifyInstance, store: SnapshotStore, keep: boolean): void {
+  const cache = new AnswerCache();
+  const parseJson = fastify.getDefaultJsonParser('error', 'error');
+  fastify.removeContentTypeParser('application/json');
+  fastify.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
+    if (isGraphql(request) && keep) {
+      const found = lookUp(request, `POST ${request.headers.accept ?? ''} ${body as string}`);
+      // Answered in the hook below; the body need not be parsed.
+      if (found) return done(null, found);
+    }
+    parseJson(request, body as string, done);
+  });
+
+  const kept = new WeakSet<object>();
+  const lookUp = (request: FastifyRequest, key: string): Answer | undefined => {
+    const snapshot = store.current;
+    request.asked = { key, snapshot };
+    const found = cache.find(key, snapshot);
+    if (found) kept.add(found);
+    return found;
+  };
+
+  fastify.addHook('preHandler', (request, reply, done) => {
+    if (!isGraphql(request)) return done();
+    if (request.method === 'GET') {
+      const meant = PREFLIGHTED.some((name) => request.headers[name]);
+      const found = keep && meant ? lookUp(request, `GET ${request.headers.accept ?? ''} ${request.url}`) : undefined;
+      return found ? void send(request, reply, found) : done();
+    }
+    const { body } = request;
+    if (typeof body === 'object' && body !== null && kept.has(body)) return void send(request, reply, body as Answer);
+    done();
+  });
+
+  fastify.addHook('onSend', (request, reply, payload, done) => {
+    if (!isGraphql(request) || typeof payload !== 'string' || !payload.startsWith('{"data":')) {
+      return done(null, payload);
+    }
+    if (reply.statusCode !== 200 || (request.method !== 'GET' && !keep)) return done(null, payload);
+    const body = Buffer.from(payload);
+    const answer: Answer = {
+      body,
+      contentType: String(reply.getHeader('content-type')),
+      etag: `"${createHash('sha1').update(body).digest('base64url')}"`,
+    };
+    if (keep && request.asked && request.asked.snapshot === store.current) {
+      cache.keep(request.asked.key, request.asked.snapshot, answer);
+    }
+    if (request.method === 'GET') {
+      head(reply, answer);
+      if (request.headers['if-none-match'] === answer.etag) {
+        reply.code(304).removeHeader('content-length');
+        return done(null, '');
+      }
+    }
+    done(null, payload);
+  });
+}
+
+function isGraphql(request: FastifyRequest): boolean {
+  return request.url === '/graphql' || request.url.startsWith('/graphql?');
+}
+
+function head(reply: FastifyReply, { etag }: Answer): void {
+  reply.header('cache-control', CACHE_CONTROL).header('etag', etag).header('vary', 'accept');
+}
+
+function send(request: FastifyRequest, reply: FastifyReply, answer: Answer): FastifyReply {
+  reply.header('content-type', answer.contentType);
+  if (request.method === 'GET') {
+    head(reply, answer);
+    if (request.headers['if-none-match'] === answer.etag) return reply.code(304).send();
+  }
+  return reply.send(answer.body);
+}

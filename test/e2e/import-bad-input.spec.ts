@@ -1,0 +1,324 @@
+import { importFile, importPackage } from '../../src/imports/import-package.js';
+import { formatReport } from '../../src/imports/report.js';
+import {
+  type Cells,
+  csv,
+  importRows,
+  importSmall,
+  initiative,
+  openRoll,
+  participation,
+  participations,
+  type Roll,
+  refusal,
+  SMALL,
+  tally,
+} from '../support/import-fixture.js';
+
+let roll: Roll;
+let before: Record<string, number>;
+beforeAll(async () => {
+  roll = await openRoll();
+  await importSmall(roll, [participation('network', 'FRA', '2019-01-01')]);
+  before = await tally(roll.pool);
+});
+afterAll(async () => {
+  await roll.close();
+});
+/** Whatever a test of this file does, nothing may be written. */
+afterEach(async () => {
+  expect(await tally(roll.pool)).toEqual(before);
+});
+
+const good = participation('accord', 'KEN', '2020-01-01');
+
+/** Each row stands between two good ones: line 3 of its file. */
+describe.each<[rule: string, row: Cells, problem: Record<string, unknown>]>([
+  [
+    'an unknown country is named with the nearest known names',
+    participation('accord', 'Kenja', '2020-01-01'),
+    {
+      column: 'participant',
+      code: 'UNKNOWN_COUNTRY',
+      value: 'Kenja',
+      message: expect.stringMatching(/"Kenja"; nearest known: Kenya \(KEN\)/),
+    },
+  ],
+  [
+    'an unknown organisation is named with the nearest known names',
+    participation('accord', 'European Onion', '2020-01-01', '', { participant_kind: 'organisation' }),
+    {
+      column: 'participant',
+      code: 'UNKNOWN_PARTICIPANT',
+      message: expect.stringContaining('nearest known: European Union (EU)'),
+    },
+  ],
+  [
+    'a state is not found among the organisations',
+    participation('accord', 'KEN', '2020-01-01', '', { participant_kind: 'organisation' }),
+    { column: 'participant', code: 'UNKNOWN_PARTICIPANT', message: expect.stringContaining('other kind') },
+  ],
+  [
+    'a code of both a state and an organisation needs its kind',
+    participation('accord', 'NAM', '2020-01-01', '', { participant_kind: '' }),
+    {
+      column: 'participant',
+      code: 'AMBIGUOUS_PARTICIPANT',
+      message: expect.stringContaining('Namibia (NAM), Non-Aligned Movement (NAM)'),
+    },
+  ],
+  [
+    'an unknown initiative is named with the nearest known ones, and not created',
+    participation('acord', 'KEN', '2020-01-01'),
+    {
+      column: 'initiative',
+      code: 'UNKNOWN_REFERENCE',
+      value: 'acord',
+      message: expect.stringContaining('nearest known: accord'),
+    },
+  ],
+  [
+    '2023-02-30 is no date',
+    participation('accord', 'CHN', '2023-02-30'),
+    { column: 'valid_from', code: 'TYPE', value: '2023-02-30' },
+  ],
+  [
+    'a period ends after it begins',
+    participation('accord', 'CHN', '2023-02-01', '2022-12-31'),
+    {
+      column: 'valid_to',
+      code: 'INVALID_PERIOD',
+      value: '2022-12-31',
+      message: expect.stringContaining('2023-02-01'),
+    },
+  ],
+  [
+    'a period holds for a day at least',
+    participation('accord', 'CHN', '2023-02-01', '2023-02-01'),
+    { column: 'valid_to', code: 'INVALID_PERIOD' },
+  ],
+  [
+    'an unknown role is named with the known ones',
+    participation('accord', 'CHN', '2020-01-01', '', { role: 'menber' }),
+    { column: 'role', code: 'NOT_IN_LIST', value: 'menber', message: expect.stringContaining('member') },
+  ],
+  ['a start is required', participation('accord', 'CHN', ''), { column: 'valid_from', code: 'REQUIRED', value: null }],
+  [
+    'a source is required',
+    participation('accord', 'CHN', '2020-01-01', '', { source_url: '', source_title: '' }),
+    { column: 'source_url', code: 'REQUIRED' },
+  ],
+])('%s', (_, row, wanted) => {
+  it('and nothing is written', async () => {
+    const rows = [good, row, participation('forum', 'KEN', '2020-01-01')];
+    const report = await refusal(importRows(roll, 'participations', rows));
+    expect(report.problems).toEqual([
+      expect.objectContaining({
+        row: 3,
+        severity: 'error',
+        file: expect.stringMatching(/participations\.csv$/),
+        ...wanted,
+      }),
+    ]);
+    expect(report).toMatchObject({ outcome: 'rejected', problemCount: 1, revision: null, changeCount: 0 });
+    expect(report.tables).toEqual([expect.objectContaining({ read: 3, rejected: 1, inserted: 0, unchanged: 0 })]);
+    expect(formatReport(report)).toContain('rejected, nothing is written');
+  });
+});
+
+describe('rows that contradict or repeat each other', () => {
+  const codesAndRows = (report: Awaited<ReturnType<typeof refusal>>) =>
+    report.problems.map(({ row, code }) => `${row} ${code}`);
+
+  it('overlapping periods are each named with the other', async () => {
+    const report = await refusal(
+      importRows(roll, 'participations', [
+        participation('accord', 'KEN', '2020-01-01', '2022-01-01'),
+        participation('accord', 'CHN', '2020-01-01'),
+        participation('accord', 'Kenia', '2021-12-31', '', { participant: 'Kenya' }),
+      ]),
+    );
+    expect(codesAndRows(report)).toEqual(['2 OVERLAPPING_PERIOD', '4 OVERLAPPING_PERIOD']);
+    expect(report.problems[0]!.message).toBe(
+      'participant KEN, initiative accord, role member: 2020-01-01 to 2022-01-01 overlaps 2021-12-31 to (no end) on line 4',
+    );
+    expect(report.problems[1]!.message).toBe(
+      'participant KEN, initiative accord, role member: 2021-12-31 to (no end) overlaps 2020-01-01 to 2022-01-01 on line 2',
+    );
+  });
+
+  it('a long period overlaps every one within it, and those are named with the long one', async () => {
+    const report = await refusal(
+      importRows(roll, 'participations', [
+        participation('accord', 'KEN', '2000-01-01', '2030-01-01'),
+        participation('accord', 'KEN', '2001-01-01', '2002-01-01'),
+        participation('accord', 'KEN', '2003-01-01', '2004-01-01'),
+        participation('accord', 'KEN', '2030-01-01'),
+      ]),
+    );
+    expect(codesAndRows(report)).toEqual(['2 OVERLAPPING_PERIOD', '3 OVERLAPPING_PERIOD', '4 OVERLAPPING_PERIOD']);
+    expect(report.problems[2]!.message).toContain('on line 2');
+  });
+
+  it('overlapping memberships of a group are named', async () => {
+    const membership = { group: 'african', country: 'KEN' };
+    const report = await refusal(
+      importRows(roll, 'group_memberships', [
+        { ...membership, valid_from: '1990-01-01', valid_to: '2000-01-01' },
+        { ...membership, valid_from: '1995-01-01' },
+      ]),
+    );
+    expect(codesAndRows(report)).toEqual(['2 OVERLAPPING_PERIOD', '3 OVERLAPPING_PERIOD']);
+  });
+
+  it('one fact with another precision or confidence is a contradiction', async () => {
+    const other = { source_url: 'https://example.org/other' };
+    const report = await refusal(
+      importRows(roll, 'participations', [good, { ...good, ...other, confidence: 'unverified' }]),
+    );
+    expect(codesAndRows(report)).toEqual(['2 CONFLICTING_ROWS', '3 CONFLICTING_ROWS']);
+    expect(report.problems[1]!.message).toContain(
+      'is stated here with date_precision day, confidence unverified and on line 2 with date_precision day, confidence verified',
+    );
+  });
+
+  it('one fact with the same source again is a duplicate', async () => {
+    const report = await refusal(
+      importRows(roll, 'participations', [good, participation('forum', 'KEN', '2020-01-01'), good]),
+    );
+    expect(codesAndRows(report)).toEqual(['4 DUPLICATE_KEY']);
+    expect(report.problems[0]!.message).toContain('on line 2');
+  });
+
+  it.each<[table: string, rows: Cells[], problems: string[]]>([
+    ['countries', [SMALL.countries![0]!, { ...SMALL.countries![0]!, name_en: 'Cathay' }], ['2', '3']],
+    ['countries', [SMALL.countries![0]!, SMALL.countries![0]!], ['3']],
+    ['countries', [SMALL.countries![0]!, { ...SMALL.countries![3]!, alpha2: 'CN' }], ['2', '3']],
+    ['countries', [{ ...SMALL.countries![3]!, alpha2: 'CN' }], ['2']],
+    ['initiatives', [initiative('treaty'), initiative('treaty', { binding: 'true' })], ['2', '3']],
+    ['population', [SMALL.population![0]!, { ...SMALL.population![0]!, population: 1 }], ['2', '3']],
+    ['initiative_set_members', [{ initiative_set: 'two', position: 1, initiative: 'network' }], ['2']],
+    ['organisations', [{ code: 'E.U.', slug: 'eu', name_en: 'Another', kind: 'igo' }], ['2']],
+  ])('%s: what identifies a row stands once', async (table, rows, lines) => {
+    const report = await refusal(importRows(roll, table, rows));
+    expect(codesAndRows(report)).toEqual(lines.map((line) => `${line} DUPLICATE_KEY`));
+  });
+});
+
+describe('files that cannot be read as a whole', () => {
+  const header = csv('participations', []).trim();
+  it.each<[rule: string, content: string | Buffer, problem: Record<string, unknown>]>([
+    [
+      'another encoding than UTF-8 is refused with the place of the byte',
+      Buffer.from(csv('participations', [{ ...good, evidence: 'signé' }]), 'latin1'),
+      { code: 'ENCODING', row: 2 },
+    ],
+    [
+      'UTF-16 is named',
+      Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(csv('participations', [good]), 'utf16le')]),
+      { code: 'ENCODING' },
+    ],
+    [
+      'a file that ends within a row is truncated',
+      csv('participations', [good, good]).trimEnd().slice(0, -60),
+      { code: 'TRUNCATED', row: 3 },
+    ],
+    ['a file that ends within a quoted cell is truncated', `${header}\naccord,KEN,"sta`, { code: 'TRUNCATED' }],
+    ['an empty file is truncated', '', { code: 'TRUNCATED' }],
+    [
+      'a missing column is named',
+      csv('participations', [good]).replace('role,', 'rule_,').replace('evidence', 'evidence'),
+      { code: 'EXTRA_COLUMN', column: 'rule_' },
+    ],
+    [
+      'a column too few is named',
+      `${header.replace('confidence,', '')}\n`,
+      { code: 'MISSING_COLUMN', column: 'confidence' },
+    ],
+    ['a column too many is named', `${header},remark\n`, { code: 'EXTRA_COLUMN', column: 'remark' }],
+  ])('%s', async (_, content, wanted) => {
+    const path = roll.bytes('broken.csv', content);
+    for (const options of [{ table: 'participations' }, { table: 'participations', skipInvalid: true }]) {
+      const report = await refusal(importFile(roll.pool, path, options));
+      expect(report.problems[0]).toMatchObject({ file: path, ...wanted });
+      expect(report.outcome).toBe('rejected');
+    }
+  });
+
+  it('a header that is no table is refused, and the tables are named', async () => {
+    const report = await refusal(importFile(roll.pool, roll.bytes('x.csv', 'a,b\n1,2\n')));
+    expect(report.problems[0]!.message).toContain('participations');
+  });
+
+  it('a file that is not there is refused', async () => {
+    const report = await refusal(importFile(roll.pool, 'nowhere.csv', { table: 'countries' }));
+    expect(report.problems).toEqual([expect.objectContaining({ code: 'FILE_UNREADABLE', file: 'nowhere.csv' })]);
+  });
+
+  it('all files of a package are held against their headers before anything is read', async () => {
+    const path = roll.package({ countries: [], participations: [] });
+    roll.bytes('package-2/countries.csv', 'code,alpha2\n');
+    roll.bytes('package-2/participations.csv', `${header},remark\n`);
+    const files = new Set((await refusal(importPackage(roll.pool, path))).problems.map(({ file }) => file));
+    expect([...files].map((file) => file.split('/').at(-1))).toEqual(['countries.csv', 'participations.csv']);
+  });
+
+  it('a package with a wrong number of rows is refused', async () => {
+    const path = roll.bytes(
+      'counted.json',
+      JSON.stringify({
+        name: 'counted',
+        version: '1',
+        'rollcall:dataThrough': '2026-01-01',
+        resources: [
+          {
+            name: 'population',
+            path: 'population.csv',
+            'rollcall:rows': { min: 2, max: 3 },
+            schema: { fields: [{ name: 'country' }] },
+          },
+        ],
+      }),
+    );
+    roll.file('population', [{ country: 'KEN', year: 2025, population: 57_000_000 }]);
+    const report = await refusal(importPackage(roll.pool, path, { skipInvalid: true }));
+    expect(report.problems).toEqual([
+      expect.objectContaining({ code: 'EXPECTATION', row: null, message: expect.stringContaining('between 2 and 3') }),
+    ]);
+  });
+});
+
+describe('what refers to a rejected row', () => {
+  it('says why it is unknown', async () => {
+    const tables = {
+      initiatives: [initiative('pact', { kind: 'tready' })],
+      participations: [participation('pact', 'KEN', '2020-01-01')],
+    };
+    const report = await refusal(importPackage(roll.pool, roll.package(tables)));
+    expect(report.problems.map(({ code }) => code)).toEqual(['NOT_IN_LIST', 'UNKNOWN_REFERENCE']);
+    expect(report.problems[1]!.message).toContain('initiatives.csv:2');
+  });
+});
+
+it('every problem of every table is reported at once', async () => {
+  const tables = {
+    group_memberships: [{ group: 'asian', country: 'Atlantis', valid_from: '2020-13-01' }],
+    participations: [participation('pact', 'Atlantis', '2020-01-01'), { ...good, role: 'king' }, good, good],
+  };
+  const report = await refusal(importPackage(roll.pool, roll.package(tables)));
+  expect(report.problems.map(({ file, row, code }) => `${file.split('/').at(-1)}:${row} ${code}`).sort()).toEqual([
+    'group_memberships.csv:2 TYPE',
+    'participations.csv:2 UNKNOWN_COUNTRY',
+    'participations.csv:2 UNKNOWN_REFERENCE',
+    'participations.csv:3 NOT_IN_LIST',
+    'participations.csv:5 DUPLICATE_KEY',
+  ]);
+  expect(await participations(roll.pool)).toEqual(['FRA network member 2019-01-01..']);
+});
+
+it('options that contradict each other are refused', async () => {
+  const attempt = importRows(roll, 'participations', [good], { skipInvalid: true, completeLists: true });
+  await expect(attempt).rejects.toMatchObject({ code: 'BAD_USER_INPUT', details: { argument: 'completeLists' } });
+  const dated = importRows(roll, 'participations', [good], { dataThrough: '2026-02-30' });
+  await expect(dated).rejects.toMatchObject({ code: 'BAD_USER_INPUT', details: { argument: 'dataThrough' } });
+});
