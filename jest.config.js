@@ -1,7 +1,5 @@
 /** @type {import('jest').Config} */
-export default {
-  testEnvironment: 'node',
-  roots: ['<rootDir>/src', '<rootDir>/test', '<rootDir>/migrations'],
+const shared = {
   extensionsToTreatAsEsm: ['.ts'],
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
   transform: {
@@ -17,7 +15,31 @@ export default {
       },
     ],
   },
+  testEnvironment: '<rootDir>/test/support/zoned-environment.mjs',
   globalSetup: '<rootDir>/test/support/global-setup.mjs',
   globalTeardown: '<rootDir>/test/support/global-teardown.mjs',
+};
+
+/** A zone half an hour off, behind UTC in winter and summer, and one that is a day ahead of much of the world. */
+const ZONES = ['America/St_Johns', 'Pacific/Kiritimati'];
+
+/** Everything in one zone, and what goes through the API and the database in another as well. */
+export default {
+  maxWorkers: 2,
+  reporters: ['default', '<rootDir>/test/support/closing-line-reporter.mjs'],
   testTimeout: 60_000,
+  projects: [
+    {
+      ...shared,
+      displayName: ZONES[0],
+      testEnvironmentOptions: { timeZone: ZONES[0] },
+      roots: ['<rootDir>/src', '<rootDir>/test', '<rootDir>/migrations'],
+    },
+    {
+      ...shared,
+      displayName: ZONES[1],
+      testEnvironmentOptions: { timeZone: ZONES[1] },
+      testMatch: ['<rootDir>/test/e2e/*.spec.ts', '<rootDir>/test/golden/**/*.spec.ts'],
+    },
+  ],
 };

@@ -1,4 +1,3 @@
-import { rmSync } from 'node:fs';
 import pg from 'pg';
 import { reserveEmbeddedServer } from '../../src/database/embedded-server.js';
 import { beginRun, givenServer, ownServer, runName } from './test-server.js';
@@ -14,12 +13,13 @@ export function setUp(): void {
   if (process.env.TEST_SERVER_DIR) server = reserveEmbeddedServer(ownServer());
 }
 
-/** Stops and removes the run's server, or drops what the run made on a server that was given. */
+/**
+ * Stops and removes the run's server, or drops what the run made on a server that was given. A run that is cut off by a
+ * signal does the first too.
+ */
 export async function tearDown(): Promise<void> {
-  const folder = process.env.TEST_SERVER_DIR;
-  if (folder) {
-    await server?.leave();
-    rmSync(folder, { recursive: true, force: true });
+  if (server) {
+    await server.leave();
     return;
   }
   const client = new pg.Client({ connectionString: givenServer() });

@@ -31,6 +31,7 @@ export function ownServer(): EmbeddedServerOptions {
   return {
     dataDir,
     log: silent,
+    ephemeral: true,
     postgresSettings: { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '200' },
   };
 }
