@@ -38,11 +38,16 @@ function newest(paths) {
   return latest;
 }
 
-const only = process.argv[2];
-for (const { name, stamp, sources, script } of targets) {
-  if (only && only !== name) continue;
+/** Builds `server`, `pages`, or both where none is named; ends the process where that fails. */
+export function ensureBuilt(only) {
+  for (const { name, stamp, sources, script } of targets) {
+    if (!only || only === name) build(name, stamp, sources, script);
+  }
+}
+
+function build(name, stamp, sources, script) {
   const built = join(root, stamp);
-  if (existsSync(built) && statSync(built).mtimeMs >= newest(sources)) continue;
+  if (existsSync(built) && statSync(built).mtimeMs >= newest(sources)) return;
   process.stderr.write(`Building the ${name} ...\n`);
   const { status } = spawnSync('npm', ['run', '--silent', script], {
     cwd: root,

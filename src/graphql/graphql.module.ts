@@ -10,10 +10,12 @@ import { SETTINGS } from '../config/settings.module.js';
 import { countryFields } from '../countries/country-fields.js';
 import { dayOfInstant } from '../domain/day.js';
 import { groupFields } from '../groups/group-fields.js';
+import { indicatorFields } from '../indicators/indicator-fields.js';
 import { initiativeFields } from '../initiatives/initiative-fields.js';
 import { citationLoader } from '../participations/citation.loader.js';
 import { participationFields } from '../participations/participation-fields.js';
 import { SnapshotStore } from '../roll/snapshot-store.js';
+import { statisticsFields } from '../statistics/statistics-fields.js';
 import { CompiledDriver } from './compiled-driver.js';
 import type { QuestionContext } from './context.js';
 import { formatError } from './format-error.js';
@@ -39,6 +41,8 @@ import { DateScalar, DateTimeScalar, UrlScalar } from './scalars.js';
           ...groupFields,
           ...initiativeFields,
           ...participationFields,
+          ...indicatorFields,
+          ...statisticsFields,
         },
         context: (): QuestionContext => ({
           snapshot: store.current,

@@ -2,7 +2,13 @@ import type { ApolloServerPlugin } from '@apollo/server';
 import { maxAliasesRule } from '@escape.tech/graphql-armor-max-aliases';
 import { maxDepthRule } from '@escape.tech/graphql-armor-max-depth';
 import { maxDirectivesRule } from '@escape.tech/graphql-armor-max-directives';
-import { GraphQLError, type GraphQLSchema, type ValidationContext, type ValidationRule } from 'graphql';
+import {
+  type DocumentNode,
+  GraphQLError,
+  type GraphQLSchema,
+  type ValidationContext,
+  type ValidationRule,
+} from 'graphql';
 import { type ComplexityEstimator, getComplexity } from 'graphql-query-complexity';
 import type { Settings } from '../config/settings.js';
 import { DEFAULT_PER_PAGE } from './connection.js';
@@ -41,9 +47,41 @@ const estimate: ComplexityEstimator = ({ args, childComplexity, field }) => {
   return 1 + Math.max(0, size) * childComplexity;
 };
 
+/** Costs of the operations of one document, by their name and the variables that can change them. */
+type Costs = Map<string, number>;
+const COSTS_KEPT = 1_000;
+
+/**
+ * What an operation costs depends on its text and on its whole numbers (lengths of pages) and switches (`@include`),
+ * not on the other variables.
+ */
+function costKey(operationName: string | null, variables: Record<string, unknown>): string {
+  const relevant = Object.entries(variables).filter(
+    ([, value]) => typeof value === 'number' || typeof value === 'boolean',
+  );
+  return JSON.stringify([operationName, relevant]);
+}
+
 /** Refuses an operation whose answer could hold more values than the limit. */
 export function costLimit({ maxQueryCost }: Settings): ApolloServerPlugin {
   let schema: GraphQLSchema;
+  // Apollo keeps documents by their text; the costs go with them.
+  const known = new WeakMap<DocumentNode, Costs>();
+  const costOf = (document: DocumentNode, operationName: string | null, variables: Record<string, unknown>) => {
+    let costs = known.get(document);
+    if (!costs || costs.size >= COSTS_KEPT) {
+      costs = new Map();
+      known.set(document, costs);
+    }
+    const key = costKey(operationName, variables);
+    let cost = costs.get(key);
+    if (cost === undefined) {
+      const operation = operationName ? { operationName } : {};
+      cost = getComplexity({ schema, query: document, variables, ...operation, estimators: [estimate] });
+      costs.set(key, cost);
+    }
+    return cost;
+  };
   return {
     async serverWillStart(service) {
       schema = service.schema;
@@ -51,13 +89,7 @@ export function costLimit({ maxQueryCost }: Settings): ApolloServerPlugin {
     async requestDidStart() {
       return {
         async didResolveOperation({ request, document, operationName }) {
-          const cost = getComplexity({
-            schema,
-            query: document,
-            variables: request.variables ?? {},
-            ...(operationName ? { operationName } : {}),
-            estimators: [estimate],
-          });
+          const cost = costOf(document, operationName, request.variables ?? {});
           if (cost > maxQueryCost) {
             const message = `the query may ask for ${cost} values, more than the ${maxQueryCost} allowed: ask for smaller pages`;
             throw tooComplex(message, maxQueryCost);

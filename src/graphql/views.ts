@@ -1,4 +1,6 @@
 import { NEVER } from '../domain/day.js';
+import { NOT_CLASSIFIED } from '../domain/groups.js';
+import { notClassified } from '../domain/partition.js';
 import type { Country, Group, Initiative, InitiativeSet, Organisation, Roll, Scheme } from '../domain/roll.js';
 import { CONFIDENCES, PRECISIONS, ROLES } from '../domain/roll.js';
 
@@ -152,11 +154,12 @@ class Views {
   }
 
   group(group: Group): GroupView {
-    return kept(this.groups, group.slug, () => ({
+    const key = groupKey(group);
+    return kept(this.groups, key, () => ({
       __typename: 'Group',
       roll: this.roll,
       group,
-      id: `Group:${group.slug}`,
+      id: `Group:${key}`,
       slug: group.slug,
       definition: group.definition,
       url: group.url,
@@ -192,6 +195,19 @@ class Views {
   participation(row: number): ParticipationView {
     return new ParticipationView(this.roll, row);
   }
+}
+
+/** What tells a group from all others: its slug; of the states that a scheme does not classify, the scheme as well. */
+function groupKey({ slug, composition }: Group): string {
+  return slug === NOT_CLASSIFIED && composition.of === 'COMPLEMENT' ? `${slug}@${composition.scheme}` : slug;
+}
+
+/** The group of a key as `groupKey` gives it; undefined where there is none. */
+export function groupOfKey(roll: Roll, key: string): Group | undefined {
+  const [slug, scheme] = key.split('@');
+  if (slug !== NOT_CLASSIFIED || scheme === undefined) return roll.groups.get(key);
+  const known = roll.schemes.get(scheme);
+  return known && notClassified(known);
 }
 
 function kept<V>(map: Map<string, V>, key: string, make: () => V): V {

@@ -32,15 +32,14 @@ export function refusedByDatabase(error: unknown, file: string): Problem | null 
 
 /** An error of the connection, as one that says what it means for the import; any other as it is. */
 export function databaseFailure(error: unknown, name: string, when: 'start' | 'run' | 'commit'): unknown {
-  if (!(error instanceof Error) || error instanceof RollcallError) return error;
-  if (fromSqlError(error)?.code !== 'DATABASE_UNAVAILABLE') return error;
+  if (error instanceof RollcallError || fromSqlError(error)?.code !== 'DATABASE_UNAVAILABLE') return error;
   const consequence =
     when === 'commit'
       ? 'whether it was written is not known; import again: what is on record already stays as it is'
       : 'nothing is written';
   return new RollcallError(
     'DATABASE_UNAVAILABLE',
-    `the database went away while ${name} was imported (${error.message}); ${consequence}`,
+    `the database failed while ${name} was imported (${(error as Error).message}); ${consequence}`,
     {},
     { cause: error },
   );

@@ -4,6 +4,7 @@ import { DataPackageError } from '../datapackage/problems.js';
 import type { Problem } from '../datapackage/types.js';
 import { parseDay } from '../domain/day.js';
 import { databaseFailure, refusedByDatabase } from './database-failure.js';
+import { importHistory, isHistoryPackage } from './import-history.js';
 import { ImportRejectedError } from './import-rejected-error.js';
 import { ImportRun } from './import-run.js';
 import { changedSince, type Fingerprint, fileInput, fingerprint, type Input, packageInput } from './input-files.js';
@@ -55,6 +56,8 @@ export interface ImportOptions {
 /**
  * Imports a data package (the path of its datapackage.json, or of the folder) in one transaction and one revision.
  *
+ * A package with history (`rollcall:history`) is taken over to the letter, into an empty roll only: see `importHistory`.
+ *
  * Importing the same package again changes nothing. The first package in an empty roll is also cut as the release of its
  * version, if no row was rejected.
  *
@@ -62,7 +65,12 @@ export interface ImportOptions {
  * @throws RollcallError BAD_USER_INPUT for a wrong option, CONFLICT for a release that stands for another revision,
  *   DATABASE_UNAVAILABLE
  */
-export function importPackage(pool: Pool, descriptorPath: string, options: ImportOptions = {}): Promise<ImportReport> {
+export async function importPackage(
+  pool: Pool,
+  descriptorPath: string,
+  options: ImportOptions = {},
+): Promise<ImportReport> {
+  if (await isHistoryPackage(descriptorPath)) return importHistory(pool, descriptorPath, options);
   return run(pool, descriptorPath, () => packageInput(descriptorPath), options);
 }
 
@@ -129,6 +137,7 @@ async function inTransaction(
       await importRun.discardFiles();
       return importRun.report();
     }
+    await importRun.finishFiles();
     committing = true;
     await client.query('COMMIT');
     committing = false;

@@ -85,6 +85,11 @@ export class ImportRun {
     await this.problems.add(found);
   }
 
+  /** Waits until the rejected rows are on disk. */
+  async finishFiles(): Promise<void> {
+    for (const file of this.rejectedFiles) await file.finish();
+  }
+
   /** Gives the files of rejected rows their names. */
   async keepFiles(): Promise<void> {
     for (const file of this.rejectedFiles) {

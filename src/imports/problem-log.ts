@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createWriteStream, type WriteStream } from 'node:fs';
 import { stringify } from 'csv-stringify/sync';
+import { badInput } from '../common/rollcall-error.js';
 import type { Problem } from '../datapackage/types.js';
 import { protectCell } from '../domain/spreadsheet-cell.js';
 
@@ -27,7 +28,9 @@ export class ProblemLog {
   async open(): Promise<void> {
     if (this.path === null) return;
     const file = createWriteStream(this.path);
-    await once(file, 'open');
+    await once(file, 'open').catch((error: Error) => {
+      throw badInput('reportPath', `the problems cannot be saved to ${this.path}: ${error.message}`);
+    });
     file.on('error', (error) => {
       this.failure ??= error;
     });

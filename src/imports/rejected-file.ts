@@ -45,18 +45,32 @@ export class RejectedFile {
     }
   }
 
-  /** Gives the file its name, in place of an older one; returns the name, or null where no row was rejected. */
+  /** Waits until every row is in the file; throws where that failed. To be called before the import is committed. */
+  async finish(): Promise<void> {
+    if (!this.stream || this.stream.closed) return;
+    this.stream.end();
+    await once(this.stream, 'close');
+    if (this.failure) throw this.failure;
+  }
+
+  /**
+   * Gives the file its name, in place of an older one. The import is committed by then, so where that fails the file stays
+   * under the name it has.
+   *
+   * @returns the name, or null where no row was rejected
+   */
   async keep(): Promise<string | null> {
     if (!this.stream) return null;
-    await this.close();
-    await rename(this.unfinished(), this.path);
-    return this.path;
+    return rename(this.unfinished(), this.path).then(
+      () => this.path,
+      () => this.unfinished(),
+    );
   }
 
   /** Removes what was written. */
   async discard(): Promise<void> {
     if (!this.stream) return;
-    await this.close().catch(() => undefined);
+    await this.finish().catch(() => undefined);
     await rm(this.unfinished(), { force: true });
   }
 
@@ -88,12 +102,5 @@ export class RejectedFile {
       { argument: 'rejectedPath' },
       { cause: reason },
     );
-  }
-
-  private async close(): Promise<void> {
-    if (!this.stream || this.stream.closed) return;
-    this.stream.end();
-    await once(this.stream, 'close');
-    if (this.failure) throw this.failure;
   }
 }

@@ -47,7 +47,7 @@ export interface ImportReport {
   readonly changeCount: number;
   /** The revision that records the changes (that a dry run would make), or null: nothing changed. */
   readonly revision: number | null;
-  /** The instant of that revision, ISO 8601 with microseconds, UTC. */
+  /** The instant of that revision, ISO 8601, UTC. */
   readonly recordedAt: string | null;
   /** The day up to which the facts are researched after this import, `YYYY-MM-DD`. */
   readonly dataThrough: string | null;

@@ -49,7 +49,12 @@ export async function addRevision(
  *
  * @throws RollcallError BAD_USER_INPUT for a malformed name, CONFLICT where the name stands for another revision
  */
-export async function cutRelease(client: ClientBase, name: string, revisionId: number): Promise<void> {
+export async function cutRelease(
+  client: ClientBase,
+  name: string,
+  revisionId: number,
+  notes: string | null = null,
+): Promise<void> {
   if (!/^[0-9A-Za-z][0-9A-Za-z._-]{0,63}$/.test(name)) {
     throw new RollcallError(
       'BAD_USER_INPUT',
@@ -59,11 +64,11 @@ export async function cutRelease(client: ClientBase, name: string, revisionId: n
   }
   const { rows } = await client.query<{ revision_id: number }>(
     `WITH cut AS (
-       INSERT INTO release (name, revision_id, cut_at)
-       SELECT $1, id, greatest(clock_timestamp(), recorded_at) FROM revision WHERE id = $2
+       INSERT INTO release (name, revision_id, cut_at, notes)
+       SELECT $1, id, greatest(clock_timestamp(), recorded_at), $3::text FROM revision WHERE id = $2
        ON CONFLICT (name) DO NOTHING RETURNING revision_id)
      SELECT revision_id FROM cut UNION ALL SELECT revision_id FROM release WHERE name = $1`,
-    [name, revisionId],
+    [name, revisionId, notes],
   );
   const standing = rows[0]?.revision_id;
   if (standing !== revisionId) {

@@ -15,26 +15,60 @@ export interface RawFacts {
   recordedTo: Int32Array;
 }
 
+type Column = Float64Array | Uint32Array | Uint16Array | Uint8Array | Int32Array;
+const COLUMNS = [
+  'id',
+  'initiative',
+  'participant',
+  'role',
+  'validFrom',
+  'validTo',
+  'precision',
+  'confidence',
+  'recordedFrom',
+  'recordedTo',
+] as const;
+
+/** Memory that worker threads can read as well. */
+function shared<C extends Column>(
+  type: { new (buffer: SharedArrayBuffer): C; BYTES_PER_ELEMENT: number },
+  length: number,
+): C {
+  return new type(new SharedArrayBuffer(length * type.BYTES_PER_ELEMENT));
+}
+
 /** Empty columns with room for `capacity` rows. */
 export function rawFacts(capacity: number): RawFacts {
   return {
     count: 0,
-    id: new Float64Array(capacity),
-    initiative: new Uint32Array(capacity),
-    participant: new Uint16Array(capacity),
-    role: new Uint8Array(capacity),
-    validFrom: new Int32Array(capacity),
-    validTo: new Int32Array(capacity),
-    precision: new Uint8Array(capacity),
-    confidence: new Uint8Array(capacity),
-    recordedFrom: new Int32Array(capacity),
-    recordedTo: new Int32Array(capacity),
+    id: shared(Float64Array, capacity),
+    initiative: shared(Uint32Array, capacity),
+    participant: shared(Uint16Array, capacity),
+    role: shared(Uint8Array, capacity),
+    validFrom: shared(Int32Array, capacity),
+    validTo: shared(Int32Array, capacity),
+    precision: shared(Uint8Array, capacity),
+    confidence: shared(Uint8Array, capacity),
+    recordedFrom: shared(Int32Array, capacity),
+    recordedTo: shared(Int32Array, capacity),
   };
 }
 
+/** The order of the facts: initiative, participant, role, start, revision, id. Negative where row a of x is before row b of y. */
+function compare(x: RawFacts | Facts, a: number, y: RawFacts | Facts, b: number): number {
+  return (
+    x.initiative[a]! - y.initiative[b]! ||
+    x.participant[a]! - y.participant[b]! ||
+    x.role[a]! - y.role[b]! ||
+    x.validFrom[a]! - y.validFrom[b]! ||
+    x.recordedFrom[a]! - y.recordedFrom[b]! ||
+    x.id[a]! - y.id[b]!
+  );
+}
+
 /**
- * Columns sorted by initiative, participant, role, start, revision and id, with the two indexes that the counting
- * uses. A counting sort by initiative, then a small sort within each: linear for the sizes in question.
+ * Columns in the order of the facts, with the two indexes that the counting uses. A counting sort by initiative, then a
+ * small sort within each: linear for the sizes in question.
  */
 export function arrange(raw: RawFacts, initiativeCount: number, participantCount: number): Facts {
   const { count } = raw;
@@ -44,53 +78,80 @@ export function arrange(raw: RawFacts, initiativeCount: number, participantCount
   for (let row = 0; row < count; row++) order[next[raw.initiative[row]!]!++] = row;
   for (let i = 0; i < initiativeCount; i++) {
     const [from, to] = [initiativeStart[i]!, initiativeStart[i + 1]!];
-    if (to - from < 2) continue;
-    order
-      .subarray(from, to)
-      .sort(
-        (a, b) =>
-          raw.participant[a]! - raw.participant[b]! ||
-          raw.role[a]! - raw.role[b]! ||
-          raw.validFrom[a]! - raw.validFrom[b]! ||
-          raw.recordedFrom[a]! - raw.recordedFrom[b]! ||
-          raw.id[a]! - raw.id[b]!,
-      );
+    if (to - from > 1) order.subarray(from, to).sort((a, b) => compare(raw, a, raw, b));
   }
-  const participant = gather(raw.participant, order);
-  const participantStart = starts(participant, count, participantCount);
-  const participantRows = new Uint32Array(count);
+  const sorted = rawFacts(count);
+  for (const name of COLUMNS) gather(raw[name], order, sorted[name]);
+  return indexed(sorted, count, initiativeStart, participantCount);
+}
+
+/**
+ * The facts with some more rows and some rows closed: new columns, the old ones are left as they are. `changes` holds
+ * whole rows; one whose id is known already takes its place (its `recordedTo` has changed), the others are new.
+ */
+export function merge(facts: Facts, changes: RawFacts): Facts {
+  const byOrder = Array.from({ length: changes.count }, (_, row) => row).sort((a, b) =>
+    compare(changes, a, changes, b),
+  );
+  const places = byOrder.map((row) => ({ row, place: placeOf(facts, changes, row) }));
+  const added = places.filter(({ row, place }) => facts.id[place] !== changes.id[row] || place === facts.count);
+  const count = facts.count + added.length;
+  const merged = rawFacts(count);
+  for (const name of COLUMNS) {
+    const [from, to] = [facts[name] as Column, merged[name] as Column];
+    let copied = 0;
+    added.forEach(({ row, place }, offset) => {
+      to.set(from.subarray(copied, place), copied + offset);
+      to[place + offset] = changes[name][row]!;
+      copied = place;
+    });
+    to.set(from.subarray(copied, facts.count), copied + added.length);
+  }
+  let before = 0;
+  for (const { row, place } of places) {
+    if (added[before]?.row === row) before++;
+    else merged.recordedTo[place + before] = changes.recordedTo[row]!;
+  }
+  const initiativeStart = facts.initiativeStart.slice();
+  let further = 0;
+  for (let i = 0, at = 0; i < initiativeStart.length; i++) {
+    while (at < added.length && changes.initiative[added[at]!.row]! < i) {
+      further++;
+      at++;
+    }
+    initiativeStart[i] = initiativeStart[i]! + further;
+  }
+  return indexed(merged, count, initiativeStart, facts.participantStart.length - 1);
+}
+
+/** The first row of the facts that does not stand before a changed row: its own, where it is known already. */
+function placeOf(facts: Facts, changes: RawFacts, row: number): number {
+  const initiative = changes.initiative[row]!;
+  let [low, high] = [facts.initiativeStart[initiative]!, facts.initiativeStart[initiative + 1]!];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (compare(facts, middle, changes, row) < 0) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+function indexed(sorted: RawFacts, count: number, initiativeStart: Uint32Array, participantCount: number): Facts {
+  const participantStart = starts(sorted.participant, count, participantCount);
+  const participantRows = shared(Uint32Array, count);
   const place = participantStart.slice();
-  for (let row = 0; row < count; row++) participantRows[place[participant[row]!]!++] = row;
-  return {
-    count,
-    id: gather(raw.id, order),
-    initiative: gather(raw.initiative, order),
-    participant,
-    role: gather(raw.role, order),
-    validFrom: gather(raw.validFrom, order),
-    validTo: gather(raw.validTo, order),
-    precision: gather(raw.precision, order),
-    confidence: gather(raw.confidence, order),
-    recordedFrom: gather(raw.recordedFrom, order),
-    recordedTo: gather(raw.recordedTo, order),
-    initiativeStart,
-    participantStart,
-    participantRows,
-  };
+  for (let row = 0; row < count; row++) participantRows[place[sorted.participant[row]!]!++] = row;
+  return { ...sorted, count, initiativeStart, participantStart, participantRows };
 }
 
 /** Where the rows of each value begin: `keys` holds values 0 .. size-1; one more place marks the end. */
 function starts(keys: Uint32Array | Uint16Array, count: number, size: number): Uint32Array {
-  const start = new Uint32Array(size + 1);
+  const start = shared(Uint32Array, size + 1);
   for (let row = 0; row < count; row++) start[keys[row]! + 1] = start[keys[row]! + 1]! + 1;
   for (let i = 0; i < size; i++) start[i + 1] = start[i + 1]! + start[i]!;
   return start;
 }
 
-type Column = Float64Array | Uint32Array | Uint16Array | Uint8Array | Int32Array;
-
-function gather<C extends Column>(column: C, order: Uint32Array): C {
-  const sorted = new (column.constructor as new (length: number) => C)(order.length);
+function gather(column: Column, order: Uint32Array, sorted: Column): void {
   for (let place = 0; place < order.length; place++) sorted[place] = column[order[place]!]!;
-  return sorted;
 }

@@ -24,15 +24,30 @@ const ROW_BYTES = COLUMNS.reduce((sum, { bytes }) => sum + 4 + bytes, 2);
 /** Signature (11), flags (4), length of the header's extension (4, and 0 follows). */
 const HEADER_BYTES = 19;
 
-/** Reads every recorded version of every participation in one pass of binary COPY. */
+/** Which rows to read: all of them, or those that were recorded or closed after a revision. */
+type Since = number | null;
+
+const rowsSince = (since: Since): string =>
+  since === null
+    ? 'participation'
+    : `(SELECT * FROM participation WHERE lower(recorded) > ${since}
+        UNION ALL
+        SELECT * FROM participation WHERE upper(recorded) > ${since} AND lower(recorded) <= ${since}) AS changed`;
+
+/**
+ * Reads every recorded version of every participation in one pass of binary COPY, or only those rows that were recorded
+ * or closed after the revision `since`.
+ */
 export async function loadFacts(
   client: ClientBase,
   initiativeIndex: ReadonlyMap<number, number>,
   participantIndex: ReadonlyMap<number, number>,
+  since: Since = null,
 ): Promise<RawFacts> {
-  const counted = await client.query<{ count: string }>('SELECT count(*) FROM participation');
+  const from = rowsSince(since);
+  const counted = await client.query<{ count: string }>(`SELECT count(*) FROM ${from}`);
   const facts = rawFacts(Number(counted.rows[0]!.count));
-  const select = `SELECT ${COLUMNS.map(({ sql }) => sql).join(', ')} FROM participation`;
+  const select = `SELECT ${COLUMNS.map(({ sql }) => sql).join(', ')} FROM ${from}`;
   const stream = client.query(copyTo(`COPY (${select}) TO STDOUT (FORMAT binary)`));
   let rest: Buffer = Buffer.alloc(0);
   let toSkip = HEADER_BYTES;

@@ -107,6 +107,29 @@ export async function loadReference(client: ClientBase): Promise<Reference> {
   };
 }
 
+const VERSIONED = [
+  'country_version',
+  'country_alias',
+  'organisation_version',
+  'group_version',
+  'group_membership',
+  'scheme_version',
+  'scheme_group',
+  'population',
+  'initiative_version',
+  'initiative_set_version',
+  'initiative_set_member',
+];
+
+/** Whether anything but participations was recorded or closed after a revision. */
+export async function referenceChangedSince(client: ClientBase, revision: number): Promise<boolean> {
+  const changed = VERSIONED.map(
+    (table) => `EXISTS (SELECT FROM ${table} WHERE lower(recorded) > ${revision} OR upper(recorded) > ${revision})`,
+  );
+  const { rows } = await client.query<{ changed: boolean }>(`SELECT ${changed.join(' OR ')} AS changed`);
+  return rows[0]!.changed;
+}
+
 /** The words of the database's enums as the API's. */
 export const word = <T extends string>(value: string): T => value.toUpperCase() as T;
 

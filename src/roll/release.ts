@@ -11,9 +11,7 @@ export async function cutNewestRelease(pool: Pool, name: string, notes: string |
     await lockWriters(client);
     const last = await lastRevision(client);
     if (!last) throw new RollcallError('CONFLICT', 'nothing was recorded yet, so there is nothing to release');
-    await cutRelease(client, name, last.id);
-    if (notes !== null)
-      await client.query('UPDATE release SET notes = $2 WHERE name = $1 AND notes IS NULL', [name, notes]);
+    await cutRelease(client, name, last.id, notes);
     await client.query('COMMIT');
     failed = false;
     return { revision: last.id };

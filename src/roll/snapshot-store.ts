@@ -2,7 +2,7 @@ import { type BeforeApplicationShutdown, Inject, Injectable, Logger, type OnModu
 import pg from 'pg';
 import { DATABASE } from '../database/database.module.js';
 import type { OpenDatabase } from '../database/open-database.js';
-import { loadSnapshot, type Snapshot } from './snapshot.js';
+import { loadSnapshot, nextSnapshot, type Snapshot } from './snapshot.js';
 
 const CHANNEL = 'rollcall_revision';
 /** How often the revision is compared with the database's own, in case a notice was lost. */
@@ -74,7 +74,7 @@ export class SnapshotStore implements OnModuleInit, BeforeApplicationShutdown {
   private async reload(): Promise<void> {
     do {
       this.again = false;
-      this.snapshot = await loadSnapshot(this.pool);
+      this.snapshot = await nextSnapshot(this.pool, this.current);
     } while (this.again && !this.stopped);
   }
 

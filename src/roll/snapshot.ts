@@ -1,11 +1,11 @@
-import type { Pool } from 'pg';
+import type { Pool, PoolClient } from 'pg';
 import { badInput } from '../common/rollcall-error.js';
 import { didYouMean } from '../domain/nearest.js';
 import type { Facts, Roll } from '../domain/roll.js';
 import { buildRoll, type Indices, indicesOf } from './build-roll.js';
-import { arrange } from './fact-columns.js';
+import { workAside } from './column-work.js';
 import { loadFacts } from './load-facts.js';
-import { loadReference, type Reference } from './load-reference.js';
+import { loadReference, type Reference, referenceChangedSince } from './load-reference.js';
 
 export interface Revision {
   readonly id: number;
@@ -27,16 +27,22 @@ const ROLLS_KEPT = 8;
 export class Snapshot {
   /** Rolls of past revisions that were asked for, the one asked last at the end. */
   private readonly past = new Map<number, Roll>();
+  private readonly revisionById: ReadonlyMap<number, Revision>;
   readonly roll: Roll;
 
+  /** `before`: a snapshot of the same reference data, whose roll can be taken over but for the facts. */
   constructor(
     readonly revisions: readonly Revision[],
     readonly releases: readonly Release[],
     readonly facts: Facts,
     readonly reference: Reference,
-    private readonly indices: Indices,
+    readonly indices: Indices,
+    before: Snapshot | null = null,
   ) {
-    this.roll = buildRoll(reference, indices, facts, this.newest.id);
+    this.revisionById = new Map(revisions.map((revision) => [revision.id, revision]));
+    this.roll = before
+      ? { ...before.roll, facts, revision: this.newest.id }
+      : buildRoll(reference, indices, facts, this.newest.id);
   }
 
   /** The newest revision that this snapshot holds. Revision 0 is the empty roll of a fresh database. */
@@ -45,7 +51,7 @@ export class Snapshot {
   }
 
   revisionOf(id: number): Revision {
-    return this.revisions.find((revision) => revision.id === id) ?? NOTHING_RECORDED;
+    return this.revisionById.get(id) ?? NOTHING_RECORDED;
   }
 
   /** The roll as recorded at a revision. */
@@ -103,30 +109,67 @@ const NOTHING_RECORDED: Revision = {
 
 /** Loads everything that PostgreSQL has recorded, as of one moment. */
 export async function loadSnapshot(pool: Pool): Promise<Snapshot> {
+  const { raw, ...loaded } = await reading(pool, async (client) => {
+    const reference = await loadReference(client);
+    const indices = indicesOf(reference);
+    const raw = await loadFacts(client, indices.initiative, indices.participant);
+    return { ...(await loadRevisions(client)), reference, indices, raw };
+  });
+  const { revisions, releases, reference, indices } = loaded;
+  const initiatives = reference.initiativeIds.length;
+  const participants = reference.participants.length;
+  const facts = await workAside({ kind: 'arrange', raw, initiatives, participants });
+  return new Snapshot(revisions, releases, facts, reference, indices);
+}
+
+/**
+ * The snapshot that follows one: only what was recorded since is read, and merged into new columns. Where more than
+ * participations changed, everything is loaded again.
+ */
+export async function nextSnapshot(pool: Pool, before: Snapshot): Promise<Snapshot> {
+  const loaded = await reading(pool, async (client) => {
+    if (await referenceChangedSince(client, before.newest.id)) return null;
+    const { initiative, participant } = before.indices;
+    return {
+      ...(await loadRevisions(client)),
+      changes: await loadFacts(client, initiative, participant, before.newest.id),
+    };
+  });
+  if (!loaded) return loadSnapshot(pool);
+  const { revisions, releases, changes } = loaded;
+  // The database was put back to an earlier state: nothing of what is held can be relied on.
+  if ((revisions.at(-1)?.id ?? 0) < before.newest.id) return loadSnapshot(pool);
+  const facts = changes.count === 0 ? before.facts : await workAside({ kind: 'merge', facts: before.facts, changes });
+  return new Snapshot(revisions, releases, facts, before.reference, before.indices, before);
+}
+
+/** Runs the work in one read-only transaction, in which all statements see the same moment. */
+async function reading<T>(pool: Pool, work: (client: PoolClient) => Promise<T>): Promise<T> {
   const client = await pool.connect();
   let failed = true;
   try {
     await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
-    const revisions = await client.query(
-      'SELECT id, recorded_at AS "recordedAt", reason, data_through AS "dataThrough" FROM revision ORDER BY id',
-    );
-    const releases = await client.query(
-      'SELECT name, revision_id AS revision, cut_at AS "cutAt", notes FROM release ORDER BY revision_id, cut_at, name',
-    );
-    const reference = await loadReference(client);
-    const indices = indicesOf(reference);
-    const raw = await loadFacts(client, indices.initiative, indices.participant);
+    const result = await work(client);
     await client.query('COMMIT');
     failed = false;
-    const facts = arrange(raw, reference.initiativeIds.length, reference.participants.length);
-    return new Snapshot(revisions.rows.map(instants), releases.rows.map(instants), facts, reference, indices);
+    return result;
   } finally {
     // A client that failed inside a transaction is not given back to the pool.
     client.release(failed);
   }
 }
 
-/** Instants may come as text or as Date, by the parser that is set. */
+async function loadRevisions(client: PoolClient): Promise<{ revisions: Revision[]; releases: Release[] }> {
+  const revisions = await client.query(
+    'SELECT id, recorded_at AS "recordedAt", reason, data_through AS "dataThrough" FROM revision ORDER BY id',
+  );
+  const releases = await client.query(
+    'SELECT name, revision_id AS revision, cut_at AS "cutAt", notes FROM release ORDER BY revision_id, cut_at, name',
+  );
+  return { revisions: revisions.rows.map(instants), releases: releases.rows.map(instants) };
+}
+
+/** Instants come as text; within the server they are Dates. */
 function instants<T extends Record<string, unknown>>(row: T): T {
   const changed: Record<string, unknown> = { ...row };
   for (const key of ['recordedAt', 'cutAt']) if (key in changed) changed[key] = new Date(changed[key] as string);

@@ -4,9 +4,9 @@ import { existsSync, readFileSync } from 'node:fs';
 import { register } from 'node:module';
 import { fileURLToPath } from 'node:url';
 
-/** A relative import of `x.js` means `x.ts` where that is what exists. */
+/** `x.js` means `x.ts` where that is what exists: in a relative import, and as what a worker thread runs. */
 export async function resolve(specifier, context, next) {
-  if (/^\.{0,2}\//.test(specifier) && specifier.endsWith('.js') && context.parentURL) {
+  if (/^(\.{0,2}\/|file:)/.test(specifier) && specifier.endsWith('.js')) {
     const typescript = new URL(specifier.replace(/\.js$/, '.ts'), context.parentURL);
     if (existsSync(typescript)) return { url: typescript.href, shortCircuit: true };
   }
@@ -33,6 +33,5 @@ export async function load(url, context, next) {
 // Loaded a second time, as the hooks themselves, in the thread of the loader.
 if (!globalThis[Symbol.for('rollcall.ts-loader')]) {
   globalThis[Symbol.for('rollcall.ts-loader')] = true;
-  const { isMainThread } = await import('node:worker_threads');
-  if (isMainThread) register(import.meta.url);
+  register(import.meta.url);
 }

@@ -1,0 +1,309 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { readFile, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { ClientBase, Pool } from 'pg';
+import { RollcallError } from '../common/rollcall-error.js';
+import { readDescriptor } from '../datapackage/descriptor.js';
+import { DataPackageError, problem } from '../datapackage/problems.js';
+import { readTable } from '../datapackage/read-table.js';
+import type { DataPackage, FieldSchema, Problem, Resource, Row, TableSchema } from '../datapackage/types.js';
+import { HISTORY_VERSION } from '../exports/history-package.js';
+import { fileColumns, HISTORY_TABLES, type HistoryColumn, type HistoryTable } from '../exports/history-tables.js';
+import { fromHistoryText } from '../exports/history-text.js';
+import { arrayText, CopyWriter, copyText } from './copy-writer.js';
+import { databaseFailure, refusedByDatabase } from './database-failure.js';
+import type { ImportOptions } from './import-package.js';
+import { ImportRejectedError } from './import-rejected-error.js';
+import { fingerprint } from './input-files.js';
+import type { ImportReport, TableReport } from './report.js';
+import { lockWriters } from './revision.js';
+
+/** Problems after which reading stops: a package that a program wrote is right or it is broken. */
+const MOST_PROBLEMS = 100;
+
+/** Whether a path is a package with history: the descriptor says so by `rollcall:history`. */
+export async function isHistoryPackage(path: string): Promise<boolean> {
+  try {
+    const found = JSON.parse(await readFile(await descriptorOf(path), 'utf8')) as Record<string, unknown> | null;
+    return typeof found === 'object' && found !== null && 'rollcall:history' in found;
+  } catch {
+    // Not there or not JSON: the importer, which reads it next, says what is wrong with it.
+    return false;
+  }
+}
+
+async function descriptorOf(path: string): Promise<string> {
+  return (await stat(path)).isDirectory() ? join(path, 'datapackage.json') : path;
+}
+
+/**
+ * Imports a package with history into an empty roll, to the letter: ids, versions, revisions, releases. In one
+ * transaction: all of it or nothing.
+ *
+ * @throws RollcallError CONFLICT where the roll is not empty, BAD_USER_INPUT for an option that has no meaning here
+ * @throws ImportRejectedError where the package is not as it was written
+ */
+export async function importHistory(pool: Pool, path: string, options: ImportOptions = {}): Promise<ImportReport> {
+  refuseOptions(options);
+  const run = new HistoryRun(path, options, performance.now());
+  const client = await pool.connect().catch((error: unknown) => {
+    throw databaseFailure(error, path, 'start');
+  });
+  let lost: Error | undefined;
+  const onError = (error: Error) => {
+    lost = error;
+  };
+  client.on('error', onError);
+  try {
+    await client.query('BEGIN');
+    await client.query(`SET LOCAL statement_timeout = 0; SET LOCAL lock_timeout = 0; SET LOCAL transaction_timeout = 0;
+      SET LOCAL idle_in_transaction_session_timeout = 0; SET LOCAL DateStyle = 'ISO, YMD'`);
+    await lockWriters(client);
+    await run.execute(client);
+    await client.query(options.dryRun ? 'ROLLBACK' : 'COMMIT');
+    return run.report();
+  } catch (error) {
+    await client.query('ROLLBACK').catch((failure: Error) => {
+      lost ??= failure;
+    });
+    if (error instanceof DataPackageError) throw new ImportRejectedError(run.rejected(error.problems));
+    const refusal = refusedByDatabase(error, path);
+    if (refusal) throw new ImportRejectedError(run.rejected([refusal]));
+    throw databaseFailure(error, path, 'run');
+  } finally {
+    client.off('error', onError);
+    client.release(lost);
+  }
+}
+
+function refuseOptions({ skipInvalid, completeLists, dataThrough, cutRelease, reason, table }: ImportOptions): void {
+  const given = { skipInvalid, completeLists, dataThrough, cutRelease, reason, table };
+  for (const [name, value] of Object.entries(given)) {
+    if (value === undefined || value === false) continue;
+    const message = `${name} has no meaning for a package with history, which is taken over to the letter`;
+    throw new RollcallError('BAD_USER_INPUT', message, { argument: name });
+  }
+}
+
+class HistoryRun {
+  private readonly tables: TableReport[] = [];
+  private sha256 = '';
+  private name: string;
+  private newest: { id: number; recordedAt: string; dataThrough: string; release: string | null } | null = null;
+
+  constructor(
+    private readonly path: string,
+    private readonly options: ImportOptions,
+    private readonly started: number,
+  ) {
+    this.name = path;
+  }
+
+  async execute(client: ClientBase): Promise<void> {
+    const descriptor = await descriptorOf(this.path);
+    const found = await readDescriptor(descriptor);
+    this.name = `${found.name} ${found.version}`;
+    const hashes = await hashesIn(descriptor);
+    const resources = resourcesOf(found, descriptor);
+    this.sha256 = (await fingerprint([descriptor, ...resources.map(({ path }) => path)])).sha256;
+    await refuseFull(client);
+    for (const [place, table] of HISTORY_TABLES.entries()) {
+      await this.copyTable(client, table, resources[place]!, hashes.get(table.name) ?? null);
+    }
+    for (const { name, numbered } of HISTORY_TABLES) {
+      if (!numbered) continue;
+      await client.query(
+        `SELECT setval(pg_get_serial_sequence('${name}', 'id'), max(id)) FROM ${name} HAVING max(id) IS NOT NULL`,
+      );
+    }
+    await client.query(`ANALYZE ${HISTORY_TABLES.map(({ name }) => name).join(', ')}`);
+    const { rows } = await client.query(
+      `SELECT id, recorded_at AS "recordedAt", data_through AS "dataThrough",
+         (SELECT name FROM release WHERE revision_id = revision.id ORDER BY cut_at DESC, name DESC LIMIT 1) AS release
+       FROM revision ORDER BY id DESC LIMIT 1`,
+    );
+    this.newest = rows[0] ?? null;
+  }
+
+  report(): ImportReport {
+    return {
+      ...this.base(),
+      outcome: this.options.dryRun ? 'dryRun' : 'imported',
+      tables: this.tables,
+      revision: this.newest?.id ?? null,
+      recordedAt: this.newest?.recordedAt ?? null,
+      dataThrough: this.newest?.dataThrough ?? null,
+      release: this.newest?.release ?? null,
+    };
+  }
+
+  rejected(problems: readonly Problem[]): ImportReport {
+    const tables = this.tables.map((table) => ({ ...table, inserted: 0 }));
+    return { ...this.base(), outcome: 'rejected', tables, problems, problemCount: problems.length };
+  }
+
+  private base(): ImportReport {
+    const rows = this.tables.reduce((sum, { read }) => sum + read, 0);
+    const seconds = (performance.now() - this.started) / 1000;
+    return {
+      name: this.name,
+      sha256: this.sha256,
+      outcome: 'rejected',
+      tables: [],
+      problems: [],
+      problemCount: 0,
+      changes: [],
+      changeCount: 0,
+      revision: null,
+      recordedAt: null,
+      dataThrough: null,
+      release: null,
+      rejectedFiles: [],
+      seconds,
+      rows,
+      rowsPerSecond: Math.round(rows / seconds),
+    };
+  }
+
+  private async copyTable(
+    client: ClientBase,
+    table: HistoryTable,
+    resource: Resource,
+    hash: string | null,
+  ): Promise<void> {
+    const report = {
+      table: table.name,
+      file: resource.path,
+      read: 0,
+      furtherCitations: 0,
+      inserted: 0,
+      closed: 0,
+      unchanged: 0,
+      rejected: 0,
+    };
+    this.tables.push(report);
+    await checkHash(resource, hash);
+    const writer = new CopyWriter(client, `${table.name} (${targetColumns(table).join(', ')})`);
+    const problems: Problem[] = [];
+    try {
+      for await (const item of readTable(resource)) {
+        report.read++;
+        const line = item.kind === 'row' ? lineOf(table, item.row, resource.path) : item.problems;
+        if (typeof line !== 'string') {
+          problems.push(...line);
+          if (problems.length >= MOST_PROBLEMS) throw new DataPackageError(problems);
+        } else if (problems.length === 0) {
+          const full = writer.push(line);
+          if (full) await full;
+        }
+        if (report.read % 5000 === 0) {
+          this.options.onProgress?.({ phase: 'writing', table: table.name, file: resource.path, rows: report.read });
+        }
+      }
+      if (problems.length > 0) throw new DataPackageError(problems);
+      const { rows } = resource;
+      if (rows && report.read !== rows.min) {
+        const message = `${report.read} rows; the package was written with ${rows.min}`;
+        throw new DataPackageError([problem(resource.path, 'TRUNCATED', message)]);
+      }
+    } catch (error) {
+      await writer.abort(error as Error);
+      throw error;
+    }
+    await writer.end();
+    report.inserted = report.read;
+  }
+}
+
+async function refuseFull(client: ClientBase): Promise<void> {
+  for (const { name } of HISTORY_TABLES) {
+    const { rowCount } = await client.query(`SELECT FROM ${name} LIMIT 1`);
+    if (rowCount) {
+      throw new RollcallError(
+        'CONFLICT',
+        `the roll is not empty (${name} has rows): a package with history can only be imported into an empty database, since its ids and revisions stay what they are`,
+      );
+    }
+  }
+}
+
+/** The package's files in the order in which they are imported, read by the rules of this version. */
+function resourcesOf({ resources }: DataPackage, descriptor: string): Resource[] {
+  const byName = new Map(resources.map((resource) => [resource.name, resource]));
+  const problems: Problem[] = [];
+  const found = HISTORY_TABLES.map((table) => {
+    const resource = byName.get(table.name);
+    if (!resource) problems.push(problem(descriptor, 'DESCRIPTOR', `the table ${table.name} is missing`));
+    byName.delete(table.name);
+    return { ...resource!, schema: schemaOf(table) };
+  });
+  for (const name of byName.keys()) problems.push(problem(descriptor, 'DESCRIPTOR', `there is no table ${name}`));
+  if (problems.length > 0) throw new DataPackageError(problems);
+  return found;
+}
+
+function schemaOf(table: HistoryTable): TableSchema {
+  const fields = fileColumns(table).map(
+    // A text of white space alone is a value here; that a text is there at all is checked when it is written.
+    ({ name, type, required }): FieldSchema => ({
+      name,
+      type,
+      description: '',
+      synonyms: [],
+      required: (required ?? false) && type !== 'string',
+    }),
+  );
+  return { fields, primaryKey: [], foreignKeys: [] };
+}
+
+/** `sha256:...` of each resource, as the descriptor states it. Throws DataPackageError for another form of package. */
+async function hashesIn(descriptor: string): Promise<Map<string, string>> {
+  const json = JSON.parse(await readFile(descriptor, 'utf8')) as {
+    'rollcall:history': unknown;
+    resources: { name: string; hash?: unknown }[];
+  };
+  if (json['rollcall:history'] !== HISTORY_VERSION) {
+    const message = `is version ${JSON.stringify(json['rollcall:history'])} of the form; this Rollcall reads version ${HISTORY_VERSION}`;
+    throw new DataPackageError([problem(descriptor, 'DESCRIPTOR', message, { column: 'rollcall:history' })]);
+  }
+  return new Map(json.resources.map(({ name, hash }) => [name, String(hash ?? '')]));
+}
+
+async function checkHash({ path }: Resource, stated: string | null): Promise<void> {
+  const hash = createHash('sha256');
+  for await (const chunk of createReadStream(path)) hash.update(chunk as Buffer);
+  const found = `sha256:${hash.digest('hex')}`;
+  if (found === stated) return;
+  const message = `is not the file that the package was written with (${found}, the descriptor says ${stated || 'nothing'})`;
+  throw new DataPackageError([problem(path, 'EXPECTATION', message)]);
+}
+
+function targetColumns(table: HistoryTable): string[] {
+  return [
+    ...table.columns.map(({ name }) => name),
+    ...(table.valid ? ['valid'] : []),
+    ...(table.recorded ? ['recorded'] : []),
+  ];
+}
+
+function lineOf(table: HistoryTable, { values, line }: Row, path: string): string | Problem[] {
+  const problems: Problem[] = [];
+  const cells = table.columns.map((column) => {
+    const value = values[column.name] ?? null;
+    if (value === null && column.required) {
+      problems.push(problem(path, 'REQUIRED', `${column.name} must have a value`, { row: line, column: column.name }));
+    }
+    return value === null ? '\\N' : encoded(value, column);
+  });
+  const range = (name: string) => `[${values[`${name}_from`] ?? ''},${values[`${name}_to`] ?? ''})`;
+  if (table.valid) cells.push(range('valid'));
+  if (table.recorded) cells.push(range('recorded'));
+  return problems.length > 0 ? problems : cells.join('\t');
+}
+
+function encoded(value: string | number | boolean, { type, list }: HistoryColumn): string {
+  if (type !== 'string') return type === 'boolean' ? (value ? 't' : 'f') : String(value);
+  const text = fromHistoryText(value as string);
+  return copyText(list ? arrayText(text.split('|')) : text);
+}

@@ -1,0 +1,34 @@
+import { Worker } from 'node:worker_threads';
+import type { Facts } from '../domain/roll.js';
+import { arrange, merge, type RawFacts } from './fact-columns.js';
+
+/** A piece of work on columns, as it is sent to a thread. */
+export type ColumnTask =
+  | { readonly kind: 'arrange'; readonly raw: RawFacts; readonly initiatives: number; readonly participants: number }
+  | { readonly kind: 'merge'; readonly facts: Facts; readonly changes: RawFacts };
+
+/** Up to this many rows the work takes a few milliseconds, less than a thread takes to start. */
+const ROWS_WORTH_A_THREAD = 50_000;
+
+/** Does a piece of work on columns. */
+export function workOnColumns(task: ColumnTask): Facts {
+  return task.kind === 'arrange'
+    ? arrange(task.raw, task.initiatives, task.participants)
+    : merge(task.facts, task.changes);
+}
+
+/** Does it in a thread of its own where it would hold up the questions; the columns are shared, not copied. */
+export async function workAside(task: ColumnTask, rowsWorthAThread = ROWS_WORTH_A_THREAD): Promise<Facts> {
+  const rows = task.kind === 'arrange' ? task.raw.count : task.facts.count;
+  if (rows <= rowsWorthAThread) return workOnColumns(task);
+  const worker = new Worker(new URL('./column-worker.js', import.meta.url), { workerData: task });
+  try {
+    return await new Promise<Facts>((resolve, reject) => {
+      worker.once('message', resolve);
+      worker.once('error', reject);
+      worker.once('exit', (code) => reject(new Error(`the thread that arranges the facts ended with ${code}`)));
+    });
+  } finally {
+    await worker.terminate();
+  }
+}
