@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
 import type { Log } from '../common/log.js';
@@ -19,6 +20,8 @@ export interface EmbeddedServerOptions {
   readonly otherPlaces?: FolderWanted['otherPlaces'];
   readonly log: Log;
   readonly postgresSettings?: StartOptions['postgresSettings'];
+  /** Whether the folder, and all data with it, is removed when this process leaves as the last; default false. */
+  readonly ephemeral?: boolean;
 }
 
 export interface EmbeddedServer {
@@ -56,11 +59,18 @@ export function reserveEmbeddedServer(options: EmbeddedServerOptions): { leave()
   return { leave: () => use.stop() };
 }
 
-/** Has the server running without this process being listed as a user, for someone who has reserved it. */
+/**
+ * Has the server running without this process being listed as a user, for another that has reserved it; returns its
+ * address. Fails where nobody has reserved it any more: nobody would stop it.
+ */
 export async function runReservedServer(options: EmbeddedServerOptions): Promise<string> {
   const folder = prepareFolder({ ...options, mayMove: options.mayMove ?? false });
-  const { port } = await underLock(folder, () => run(folder, options));
-  return urlOf(folder, port);
+  return underLock(folder, async () => {
+    const { port } = await run(folder, options);
+    if (countUsers(usersOf(folder)) > 0) return urlOf(folder, port);
+    await stopPostmaster(folder);
+    throw new Error(`nobody has reserved the server of ${folder.path}, or no longer`);
+  });
 }
 
 async function run(folder: ServerFolder, options: StartOptions) {
@@ -110,10 +120,16 @@ class ServerUse implements EmbeddedServer {
       this.#port = port;
       this.owned = started;
       this.url = urlOf(this.folder, port);
-      await this.#keep();
     } catch (error) {
+      // It does not run, or not for us.
       this.#delist();
       forget(this);
+      throw error;
+    }
+    try {
+      await this.#keep();
+    } catch (error) {
+      await this.stop();
       throw error;
     }
   }
@@ -124,10 +140,14 @@ class ServerUse implements EmbeddedServer {
   }
 
   async #leave(): Promise<void> {
+    // While it is awaited, the process must live: whoever called has more to say after it.
+    (this.#keeper as (pg.Client & { ref(): void }) | undefined)?.ref();
     await this.#keeper?.end();
     await underLock(this.folder, async () => {
       this.#delist();
-      if (countUsers(usersOf(this.folder)) === 0) await stopPostmaster(this.folder);
+      if (countUsers(usersOf(this.folder)) > 0) return;
+      await stopPostmaster(this.folder);
+      this.#remove();
     }).finally(() => forget(this));
   }
 
@@ -139,10 +159,16 @@ class ServerUse implements EmbeddedServer {
     // Without the lock another process is at work with the server, and will stop it.
     if (!unlock) return;
     try {
-      if (countUsers(usersOf(this.folder)) === 0) stopPostmasterSync(this.folder);
+      if (countUsers(usersOf(this.folder)) > 0) return;
+      stopPostmasterSync(this.folder);
+      this.#remove();
     } finally {
       unlock();
     }
+  }
+
+  #remove(): void {
+    if (this.options.ephemeral) rmSync(this.folder.path, { recursive: true, force: true });
   }
 
   /** Keeps one connection, whose end tells at once that the server is gone. */

@@ -79,9 +79,11 @@ function makeFolder(path: string, user: ServerUser): string {
   try {
     makeMissing(path, user);
     makeMissing(usersOf({ path }), user);
-    const probe = join(path, `.${randomUUID()}`);
-    mkdirSync(probe);
-    rmSync(probe, { recursive: true });
+    for (const folder of [path, usersOf({ path })]) {
+      const probe = join(folder, `.${randomUUID()}`);
+      mkdirSync(probe);
+      rmSync(probe, { recursive: true });
+    }
     return realpathSync(path);
   } catch (error) {
     throw unwritable(path, error);

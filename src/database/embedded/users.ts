@@ -17,6 +17,7 @@ export function enlist(folder: string): () => void {
 export function countUsers(folder: string): number {
   let living = 0;
   for (const name of readdirSync(folder)) {
+    if (!/^\d+\./.test(name)) continue;
     const file = join(folder, name);
     let birth: string;
     try {

@@ -1,0 +1,79 @@
+import { spawnSync } from 'node:child_process';
+import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { projectRoot } from '../../src/config/project-root.js';
+
+/** The command as it is typed, with an embedded database of its own. */
+describe('the command line', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'rollcall-cli-'));
+  // PostgreSQL refuses root and runs as another user there, who must be able to enter.
+  chmodSync(folder, 0o755);
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  function rollcall(...words: string[]) {
+    const root = projectRoot();
+    const loader = join(root, 'test', 'support', 'ts-loader.mjs');
+    const { DATABASE_URL: _, ...environment } = process.env;
+    return spawnSync(process.execPath, ['--import', loader, join(root, 'src', 'cli', 'main.ts'), ...words], {
+      cwd: root,
+      encoding: 'utf8',
+      env: { ...environment, ROLLCALL_DATA_DIR: join(folder, 'postgres') },
+    });
+  }
+
+  test('asks for the distribution as a table, on a database that it makes itself', () => {
+    const { status, stdout } = rollcall(
+      'ask',
+      'distribution',
+      '--set',
+      'hlab7',
+      '--as-of',
+      '2024-09-30',
+      '--cumulative',
+    );
+    expect(status).toBe(0);
+    expect(stdout).toMatch(/^ +0 +118 +61\.1 %$/m);
+    expect(stdout).toContain('7: CAN DEU FRA GBR ITA JPN USA');
+  });
+
+  test('prints JSON for machines, and nothing else on standard output', () => {
+    const { stdout } = rollcall(
+      'ask',
+      'distribution',
+      '--set',
+      'hlab7',
+      '--as-of',
+      '2024-09-30',
+      '--cumulative',
+      '--json',
+    );
+    const sizes = JSON.parse(stdout).buckets.map(({ size }: { size: number }) => size);
+    expect(sizes).toEqual([118, 21, 23, 10, 7, 5, 2, 7]);
+  });
+
+  test('an unknown name is one readable line, and the exit code says so', () => {
+    const { status, stdout, stderr } = rollcall('ask', 'distribution', '--set', 'hlab8');
+    expect(status).toBe(1);
+    expect(stdout).toBe('');
+    expect(stderr.trim()).toBe("there is no initiative set 'hlab8'; did you mean hlab7?");
+  });
+
+  test('an import that is refused names the place and the rule, and the exit code says so', () => {
+    const file = join(folder, 'broken.csv');
+    const [header] = readFileSync(join(projectRoot(), 'data', 'participations.csv'), 'utf8').split('\n');
+    writeFileSync(file, `${header}\ngpai,Kenia,state,member,2023-02-30,,day,verified,https://example.org,,,,\n`);
+    const { status, stdout } = rollcall('import', file);
+    expect(status).toBe(1);
+    expect(stdout).toContain('2023-02-30');
+    expect(stdout).toMatch(/nothing is written/);
+  });
+
+  test('help is given everywhere', () => {
+    for (const words of [['--help'], ['ask', '--help'], ['ask', 'distribution', '--help'], ['import', '--help']]) {
+      const { status, stdout } = rollcall(...words);
+      expect([words, status]).toEqual([words, 0]);
+      expect(stdout).toContain('Usage: rollcall');
+    }
+  });
+});
