@@ -1,4 +1,5 @@
 import { type DynamicModule, Module } from '@nestjs/common';
+import { ChartsModule } from './charts/charts.module.js';
 import type { Settings } from './config/settings.js';
 import { SettingsModule } from './config/settings.module.js';
 import { CountingModule } from './counting/counting.module.js';
@@ -6,11 +7,15 @@ import { CountriesModule } from './countries/countries.module.js';
 import { DatabaseModule } from './database/database.module.js';
 import type { OpenDatabase } from './database/open-database.js';
 import { DatasetModule } from './dataset/dataset.module.js';
+import { ExportsModule } from './exports/exports.module.js';
 import { GraphqlModule } from './graphql/graphql.module.js';
 import { GroupsModule } from './groups/groups.module.js';
+import { IndicatorsModule } from './indicators/indicators.module.js';
 import { InitiativesModule } from './initiatives/initiatives.module.js';
 import { ParticipationsModule } from './participations/participations.module.js';
+import { RepresentationModule } from './representation/representation.module.js';
 import { RollModule } from './roll/roll.module.js';
+import { StatisticsModule } from './statistics/statistics.module.js';
 
 /** The whole server, on settings that were read and a database that was opened before. */
 @Module({})
@@ -29,6 +34,11 @@ export class AppModule {
         InitiativesModule,
         ParticipationsModule,
         CountingModule,
+        RepresentationModule,
+        StatisticsModule,
+        IndicatorsModule,
+        ExportsModule,
+        ChartsModule,
       ],
     };
   }

@@ -17,7 +17,7 @@ export function citationOf(snapshot: Snapshot, revision: number): string {
   return `Rollcall: the roll of multilateral AI governance, ${edition} (${recordedAt.toISOString().slice(0, 10)}), ${LICENCE}.`;
 }
 
-/** What a figure rests on, so that it can be printed beside it and asked again. */
+/** What a figure rests on, so that it can be printed beside it and asked again; `also` adds to the line to print. */
 export function provenanceOf(
   snapshot: Snapshot,
   roll: Roll,
@@ -25,9 +25,10 @@ export function provenanceOf(
   day: Day,
   initiatives: readonly Initiative[],
   release: string | null | undefined,
+  also: readonly string[] = [],
 ) {
   const counted = initiatives.length === 1 ? `initiative ${initiatives[0]!.slug}` : `${initiatives.length} initiatives`;
-  const rules = `${rule.presence}, blocs ${rule.blocs}, ${rule.universe}`;
+  const rules = [`${rule.presence}, blocs ${rule.blocs}, ${rule.universe}`, ...also].join(', ');
   return {
     release: release ?? snapshot.releaseAt(roll.revision)?.name ?? null,
     revision: String(roll.revision),

@@ -2,7 +2,7 @@ import { rollOf, ruleOf } from '../counting/counting-rule.js';
 import { yearOf } from '../domain/day.js';
 import { groupsOf, memberCountries, unStatusAt } from '../domain/groups.js';
 import { populationIn } from '../domain/population.js';
-import { coverageOfAll } from '../domain/presence.js';
+import { counts, coverageOfAll } from '../domain/presence.js';
 import { select } from '../domain/selection.js';
 import type {
   CountryCoverageArgs,
@@ -14,10 +14,10 @@ import type {
   OrganisationMembersArgs,
   OrganisationNameArgs,
 } from '../generated/graphql.js';
-import { Connection } from '../graphql/connection.js';
 import type { QuestionContext } from '../graphql/context.js';
 import { type CountryView, nameIn, type OrganisationView, viewsOf } from '../graphql/views.js';
-import { rowListing, rowsOfParticipant } from '../participations/rows.js';
+import { ParticipationConnection } from '../participations/participation-connection.js';
+import { rowsOfParticipant } from '../participations/rows.js';
 
 /** Computed fields of Country and Organisation. */
 export const countryFields = {
@@ -35,9 +35,11 @@ export const countryFields = {
         args.selection == null
           ? undefined
           : new Set(select(roll, args.selection).map((initiative) => initiative.index));
-      const day = args.asOf ?? context.today;
-      const rows = rowsOfParticipant(roll, view.country.index, day, ruleOf(args.counting), wanted);
-      return new Connection(rowListing(roll, rows), args, 'participation');
+      const [day, rule] = [args.asOf ?? context.today, ruleOf(args.counting)];
+      const { initiative } = roll.facts;
+      const passes = (row: number) =>
+        (wanted === undefined || wanted.has(initiative[row]!)) && counts(roll, row, day, rule);
+      return new ParticipationConnection(roll, rowsOfParticipant(roll.facts, view.country.index), passes, args);
     },
     coverage: (view: CountryView, args: CountryCoverageArgs, context: QuestionContext) => {
       const roll = rollOf(context, args.counting, view.roll);

@@ -1,4 +1,4 @@
-import { viewsOf } from '../graphql/views.js';
+import { groupOfKey, viewsOf } from '../graphql/views.js';
 import { rowById } from '../roll/row-by-id.js';
 import type { Snapshot } from '../roll/snapshot.js';
 
@@ -33,7 +33,7 @@ export function nodeOf(snapshot: Snapshot, id: string) {
       return scheme ? views.scheme(scheme) : null;
     }
     case 'Group': {
-      const group = roll.groups.get(key);
+      const group = groupOfKey(roll, key);
       return group ? views.group(group) : null;
     }
     case 'Participation': {

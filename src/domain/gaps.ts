@@ -1,7 +1,8 @@
 import { type Day, NEVER } from './day.js';
 import { membersAt, universeAt } from './groups.js';
-import { type CountingRule, counts, coverageOfAll, eachPresence } from './presence.js';
+import { type CountingRule, coverageOfAll, eachPresence } from './presence.js';
 import type { Country, Group, Initiative, Roll } from './roll.js';
+import { eachSpell } from './spells.js';
 
 export type AbsenceReason = 'NEVER_JOINED' | 'NOT_INVITED_OR_DECLINED' | 'NOT_ELIGIBLE' | 'WITHDREW' | 'UNKNOWN';
 
@@ -83,23 +84,19 @@ function absences(
   });
 }
 
-/** Participants with a presence that ended by the day while the initiative went on: the first day without. */
+/** States with a presence that ended by the day while the initiative went on: the first day without. */
 function withdrawals(roll: Roll, initiative: Initiative, day: Day, rule: CountingRule): Map<number, Day> {
-  const { facts } = roll;
   const left = new Map<number, Day>();
-  const everPresent: CountingRule = { ...rule, presence: 'CUMULATIVE' };
-  const end = facts.initiativeStart[initiative.index + 1]!;
-  for (let row = facts.initiativeStart[initiative.index]!; row < end; row++) {
-    const to = facts.validTo[row]!;
-    if (to > day || to >= (initiative.endedOn ?? NEVER) || !counts(roll, row, day, everPresent)) continue;
-    const participant = facts.participant[row]!;
-    left.set(participant, Math.max(to, left.get(participant) ?? to));
-  }
+  eachSpell(roll, [initiative], rule, [], 'STATED', {
+    spell(_place, state, _from, to) {
+      if (to <= day && to < (initiative.endedOn ?? NEVER)) left.set(state, to);
+    },
+  });
   return left;
 }
 
 /** The states that may join, or null where any may or the question does not arise. */
-function eligible(roll: Roll, initiative: Initiative, day: Day): ReadonlySet<number> | null {
+export function eligible(roll: Roll, initiative: Initiative, day: Day): ReadonlySet<number> | null {
   if (initiative.openness === 'CLOSED') return new Set();
   if (initiative.openness !== 'REGIONAL' || initiative.eligibleGroup === null) return null;
   return membersAt(roll, roll.groups.get(initiative.eligibleGroup)!, day, 'ALL_STATES');

@@ -37,7 +37,10 @@ export function checkYears(from: number, to: number, dataThrough: Day): void {
     }
     if (year > last) {
       const through = `the data go to ${formatDay(dataThrough)}`;
-      throw badInput(argument, `${argument}: ${year} has no state of the world yet; ${through}, so ${last} is the last`);
+      throw badInput(
+        argument,
+        `${argument}: ${year} has no state of the world yet; ${through}, so ${last} is the last`,
+      );
     }
   }
   if (from > to) throw badInput('from', `from: ${from} comes after to: ${to}`);
@@ -75,8 +78,7 @@ export function representationSeries(
         day,
         rule,
         composition: compositionAt ?? day,
-        recount: (other, starts) =>
-          coverageIn(yearlySweep(roll, initiatives, other, dataThrough, starts), place),
+        recount: (other, starts) => coverageIn(yearlySweep(roll, initiatives, other, dataThrough, starts), place),
       },
       coverageIn(stated, place),
     );
@@ -105,6 +107,9 @@ export function checkComposition(roll: Roll, scheme: Scheme, rule: CountingRule,
   const listed = parts.some(({ group, members }) => group.composition.of !== 'COMPLEMENT' && members.length > 0);
   if (!listed) {
     const when = formatDay(day);
-    throw badInput('compositionAt', `on ${when} no state of the universe was in a group of the scheme '${scheme.slug}'`);
+    throw badInput(
+      'compositionAt',
+      `on ${when} no state of the universe was in a group of the scheme '${scheme.slug}'`,
+    );
   }
 }

@@ -101,10 +101,10 @@ function enlarged(array: Int32Array<ArrayBuffer>): Int32Array<ArrayBuffer> {
 /** Spells that come by way of organisations or suppositions, a chain for each state. */
 class BroughtAlong {
   private readonly head: Int32Array;
-  private next = new Int32Array(256);
-  private from = new Int32Array(256);
-  private to = new Int32Array(256);
-  private role = new Int32Array(256);
+  private next = new Int32Array(64);
+  private from = new Int32Array(64);
+  private to = new Int32Array(64);
+  private role = new Int32Array(64);
   private count = 0;
 
   constructor(private readonly states: number) {

@@ -93,6 +93,10 @@ export type Query = {
   scheme?: Maybe<Scheme>;
   /** A group by slug; null where there is none. */
   group?: Maybe<Group>;
+  /** Every indicator, by slug, less those of publishers that this deployment leaves out. */
+  indicators: Array<Indicator>;
+  /** An indicator by slug; null where there is none. */
+  indicator?: Maybe<Indicator>;
   /** An initiative by slug; null where there is none. */
   initiative?: Maybe<Initiative>;
   /** Initiatives by slug; of one set, in the set's order. */
@@ -101,6 +105,22 @@ export type Query = {
   initiativeSets: Array<InitiativeSet>;
   /** Participations on record, by initiative, kind of participant (states first), code, role and start. The universe does not narrow them and blocs are not followed. */
   participations: ParticipationConnection;
+  /** How the groups of a scheme are represented in a selection of initiatives at a day. */
+  representation: Representation;
+  /** The same question under several schemes side by side, in the order given, so that the choice is seen to matter or not. */
+  compareSchemes: Array<Representation>;
+  /** A point for each year from `from` to `to`, by year: 31 December, and the data's own date in the running year. Later years, years before 1945 and more than 200 years are refused. */
+  representationSeries: Array<RepresentationPoint>;
+  /** The presences behind `joined` and `left` of the yearly points `from..to`, by day, then joined before left, then by initiative and country. */
+  presenceChanges: PresenceChangeConnection;
+  /** How long after an initiative's opening states join it, by group. */
+  timeToJoin: TimesToJoin;
+  /** Which states sit together, and which are most central. */
+  coParticipation: CoParticipation;
+  /** Which few joinings would bring a group to parity. A group without members at the day is refused. */
+  parity: Parity;
+  /** Does participation follow capacity? */
+  rankCorrelation: RankCorrelation;
 };
 
 
@@ -174,6 +194,19 @@ export type QueryGroupArgs = {
 
 
 /** The questions that can be asked of the roll. `asOf` asks for a date of the world (valid time) and defaults to today in UTC. */
+export type QueryIndicatorsArgs = {
+  release?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** The questions that can be asked of the roll. `asOf` asks for a date of the world (valid time) and defaults to today in UTC. */
+export type QueryIndicatorArgs = {
+  slug: Scalars['ID']['input'];
+  release?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** The questions that can be asked of the roll. `asOf` asks for a date of the world (valid time) and defaults to today in UTC. */
 export type QueryInitiativeArgs = {
   slug: Scalars['ID']['input'];
 };
@@ -198,6 +231,90 @@ export type QueryParticipationsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   last?: InputMaybe<Scalars['Int']['input']>;
   before?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** The questions that can be asked of the roll. `asOf` asks for a date of the world (valid time) and defaults to today in UTC. */
+export type QueryRepresentationArgs = {
+  selection: SelectionInput;
+  scheme: Scalars['ID']['input'];
+  asOf?: InputMaybe<Scalars['Date']['input']>;
+  counting?: InputMaybe<CountingInput>;
+  suppose?: InputMaybe<Array<SupposedInput>>;
+  compositionAt?: InputMaybe<Scalars['Date']['input']>;
+};
+
+
+/** The questions that can be asked of the roll. `asOf` asks for a date of the world (valid time) and defaults to today in UTC. */
+export type QueryCompareSchemesArgs = {
+  selection: SelectionInput;
+  schemes: Array<Scalars['ID']['input']>;
+  asOf?: InputMaybe<Scalars['Date']['input']>;
+  counting?: InputMaybe<CountingInput>;
+  compositionAt?: InputMaybe<Scalars['Date']['input']>;
+};
+
+
+/** The questions that can be asked of the roll. `asOf` asks for a date of the world (valid time) and defaults to today in UTC. */
+export type QueryRepresentationSeriesArgs = {
+  selection: SelectionInput;
+  scheme: Scalars['ID']['input'];
+  from: Scalars['Int']['input'];
+  to: Scalars['Int']['input'];
+  counting?: InputMaybe<CountingInput>;
+  compositionAt?: InputMaybe<Scalars['Date']['input']>;
+};
+
+
+/** The questions that can be asked of the roll. `asOf` asks for a date of the world (valid time) and defaults to today in UTC. */
+export type QueryPresenceChangesArgs = {
+  selection: SelectionInput;
+  from: Scalars['Int']['input'];
+  to: Scalars['Int']['input'];
+  counting?: InputMaybe<CountingInput>;
+  group?: InputMaybe<Scalars['ID']['input']>;
+  change?: InputMaybe<PresenceChangeKind>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** The questions that can be asked of the roll. `asOf` asks for a date of the world (valid time) and defaults to today in UTC. */
+export type QueryTimeToJoinArgs = {
+  selection: SelectionInput;
+  scheme: Scalars['ID']['input'];
+  asOf?: InputMaybe<Scalars['Date']['input']>;
+  counting?: InputMaybe<CountingInput>;
+};
+
+
+/** The questions that can be asked of the roll. `asOf` asks for a date of the world (valid time) and defaults to today in UTC. */
+export type QueryCoParticipationArgs = {
+  selection: SelectionInput;
+  asOf?: InputMaybe<Scalars['Date']['input']>;
+  counting?: InputMaybe<CountingInput>;
+};
+
+
+/** The questions that can be asked of the roll. `asOf` asks for a date of the world (valid time) and defaults to today in UTC. */
+export type QueryParityArgs = {
+  selection: SelectionInput;
+  group: Scalars['ID']['input'];
+  asOf?: InputMaybe<Scalars['Date']['input']>;
+  counting?: InputMaybe<CountingInput>;
+};
+
+
+/** The questions that can be asked of the roll. `asOf` asks for a date of the world (valid time) and defaults to today in UTC. */
+export type QueryRankCorrelationArgs = {
+  selection: SelectionInput;
+  indicator: Scalars['ID']['input'];
+  asOf?: InputMaybe<Scalars['Date']['input']>;
+  counting?: InputMaybe<CountingInput>;
+  group?: InputMaybe<Scalars['ID']['input']>;
+  year?: InputMaybe<Scalars['Int']['input']>;
 };
 
 /** In which sense a country takes part at a date (method, section 3). */
@@ -434,6 +551,8 @@ export type Country = Node & Participant & {
   participations: ParticipationConnection;
   /** k(c, t): how many initiatives of the selection it takes part in (method, section 4). No selection: every initiative but national measures. */
   coverage: Scalars['Int']['output'];
+  /** For each indicator, by slug, the latest value on or before a year; indicators without one are not in the list. */
+  indicators: Array<IndicatorValue>;
 };
 
 
@@ -478,6 +597,13 @@ export type CountryCoverageArgs = {
   selection?: InputMaybe<SelectionInput>;
   asOf?: InputMaybe<Scalars['Date']['input']>;
   counting?: InputMaybe<CountingInput>;
+};
+
+
+/** A state, by ISO 3166-1 alpha-3 code. */
+export type CountryIndicatorsArgs = {
+  year?: InputMaybe<Scalars['Int']['input']>;
+  indicators?: InputMaybe<Array<Scalars['ID']['input']>>;
 };
 
 /** An organisation, by acronym: EU, AU, OECD. */
@@ -621,6 +747,67 @@ export type GroupNameArgs = {
 /** A group of states with dated membership. */
 export type GroupMembersArgs = {
   asOf?: InputMaybe<Scalars['Date']['input']>;
+};
+
+/** A figure about countries that a publisher states: AI preparedness, readiness, income and the like (method, section 14). */
+export type Indicator = {
+  /** For example `imf_aipi_total`. */
+  slug: Scalars['ID']['output'];
+  name: Scalars['String']['output'];
+  unit: Scalars['String']['output'];
+  /** Whether more is better; null where neither is. */
+  higherIsBetter?: Maybe<Scalars['Boolean']['output']>;
+  publisher?: Maybe<Scalars['String']['output']>;
+  url?: Maybe<Scalars['URL']['output']>;
+  /** Under what terms the publisher lets the figures be used, as far as known. */
+  licence?: Maybe<Scalars['String']['output']>;
+  /** What it measures, in our words. */
+  definition?: Maybe<Scalars['String']['output']>;
+  /** Years of which there are values, ascending. */
+  years: Array<Scalars['Int']['output']>;
+  /** Countries with a value of at least one year. */
+  countryCount: Scalars['Int']['output'];
+  /** Values by country, then by year. */
+  values: IndicatorValueConnection;
+};
+
+
+/** A figure about countries that a publisher states: AI preparedness, readiness, income and the like (method, section 14). */
+export type IndicatorNameArgs = {
+  locale?: InputMaybe<Locale>;
+};
+
+
+/** A figure about countries that a publisher states: AI preparedness, readiness, income and the like (method, section 14). */
+export type IndicatorValuesArgs = {
+  year?: InputMaybe<Scalars['Int']['input']>;
+  country?: InputMaybe<Scalars['ID']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** One value. A missing one means that no figure was found, never 0. */
+export type IndicatorValue = {
+  indicator: Indicator;
+  country: Country;
+  year: Scalars['Int']['output'];
+  value: Scalars['Float']['output'];
+  /** What is special about it; null where nothing is. */
+  note?: Maybe<Scalars['String']['output']>;
+};
+
+export type IndicatorValueConnection = {
+  edges: Array<IndicatorValueEdge>;
+  nodes: Array<IndicatorValue>;
+  pageInfo: PageInfo;
+  totalCount: Scalars['Int']['output'];
+};
+
+export type IndicatorValueEdge = {
+  cursor: Scalars['String']['output'];
+  node: IndicatorValue;
 };
 
 /** What an initiative is. */
@@ -898,4 +1085,440 @@ export type ParticipationFilter = {
   startedFrom?: InputMaybe<Scalars['Date']['input']>;
   /** Began on this day or earlier. */
   startedTo?: InputMaybe<Scalars['Date']['input']>;
+};
+
+/** How the groups of a scheme are represented at a day (method, section 5). */
+export type Representation = {
+  asOf: Scalars['Date']['output'];
+  /** The initiatives counted: of a set, in the set's order; otherwise by slug. */
+  initiatives: Array<Initiative>;
+  /** Those among them whose list on record is not complete: participation is then at least, absence at most as given. */
+  incompleteInitiatives: Array<Initiative>;
+  /** Those with a complete list that was last held against a full one before `asOf`: what was known on their `listCheckedOn` answers. */
+  listsCheckedBefore: Array<Initiative>;
+  scheme: Scheme;
+  /** The day at which membership of the groups was read: `asOf`, unless the question fixed another. */
+  compositionAt: Scalars['Date']['output'];
+  /** #U(t): states counted. */
+  universeSize: Scalars['Int']['output'];
+  /** In the scheme's order, then `not-classified` where a state of the universe is in none. */
+  groups: Array<GroupRepresentation>;
+  /** Half the sum over the groups of the absolute differences of seat share and membership share, 0..1 (Loosemore and Hanby 1971). Null where a share is. */
+  loosemoreHanby?: Maybe<Scalars['Float']['output']>;
+  /** Square root of half the sum of the squared differences in percentage points, 0..100 (Gallagher 1991). Null where a share is. */
+  gallagher?: Maybe<Scalars['Float']['output']>;
+  /** `loosemoreHanby` against the shares of the population. */
+  populationLoosemoreHanby?: Maybe<Scalars['Float']['output']>;
+  /** `gallagher` against the shares of the population. */
+  populationGallagher?: Maybe<Scalars['Float']['output']>;
+  /** Gini coefficient of k over the states counted, 0..1; null where no state takes part in any. */
+  gini?: Maybe<Scalars['Float']['output']>;
+  /** Share of the population of the states counted that lives in states with k = 0; null without population figures. */
+  excludedPopulationShare?: Maybe<Scalars['Float']['output']>;
+  /** States counted without a population figure: they are left out of the sums of inhabitants. */
+  withoutPopulation: Array<Country>;
+  /** States counted whose population figure is of another year than that of `asOf`, with the year used. */
+  populationOfOtherYear: Array<PopulationYear>;
+  /** The Global South under every scheme that defines one: what the choice of a definition leaves open. */
+  globalSouth: GlobalSouthRange;
+  /** How much the figures depend on facts that are less sure or less exactly dated (method, section 9). */
+  evidence: Evidence;
+  /** The same without what was supposed; null where nothing was. */
+  baseline?: Maybe<Representation>;
+  /** Which data, counting and method: what to print beside the figure. */
+  provenance: Provenance;
+};
+
+/** The figures of one group (method, section 5). Shares are fractions; null where the denominator is 0. */
+export type GroupRepresentation = {
+  group: Group;
+  /** m_g: members within the universe. */
+  members: Scalars['Int']['output'];
+  /** p_g: members that take part in at least one of the initiatives. */
+  participants: Scalars['Int']['output'];
+  /** p_g / m_g. */
+  participationRate?: Maybe<Scalars['Float']['output']>;
+  /** s_g: sum of k over the members. */
+  seats: Scalars['Int']['output'];
+  /** Seats over all seats. */
+  seatShare?: Maybe<Scalars['Float']['output']>;
+  /** Members over the universe. */
+  membershipShare?: Maybe<Scalars['Float']['output']>;
+  /** Seat share over membership share; 1 is parity. */
+  representationRatio?: Maybe<Scalars['Float']['output']>;
+  /** Inhabitants of the members over those of the universe. */
+  populationShare?: Maybe<Scalars['Float']['output']>;
+  /** Seat share over population share; 1 is parity. */
+  populationRatio?: Maybe<Scalars['Float']['output']>;
+  /** Seats over members. */
+  meanCoverage?: Maybe<Scalars['Float']['output']>;
+  /** Seats held in a leading role: host, chair, co-chair. */
+  leadingSeats: Scalars['Int']['output'];
+  /** Leading seats over all leading seats. */
+  leadingSeatShare?: Maybe<Scalars['Float']['output']>;
+  /** Members with k = 0, by code. */
+  absentMembers: Array<Country>;
+};
+
+/** A population figure of another year than the one asked about. */
+export type PopulationYear = {
+  country: Country;
+  /** The year of the figure: the latest on record before the one asked about, else the earliest. */
+  year: Scalars['Int']['output'];
+};
+
+/** The figures of the Global South under each scheme that names a group for it, with the least and the greatest (method, section 5). */
+export type GlobalSouthRange = {
+  /** By the scheme's slug. */
+  underSchemes: Array<GlobalSouthUnderScheme>;
+  members: FigureRange;
+  participants: FigureRange;
+  participationRate: FigureRange;
+  seats: FigureRange;
+  seatShare: FigureRange;
+  membershipShare: FigureRange;
+  representationRatio: FigureRange;
+  populationShare: FigureRange;
+  populationRatio: FigureRange;
+  meanCoverage: FigureRange;
+  leadingSeatShare: FigureRange;
+};
+
+/** The Global South as one scheme has it. */
+export type GlobalSouthUnderScheme = {
+  scheme: Scheme;
+  figures: GroupRepresentation;
+};
+
+/** Least and greatest of a figure over the schemes; null where it is null under all. */
+export type FigureRange = {
+  least?: Maybe<Scalars['Float']['output']>;
+  /** The scheme that gives it; the first by slug of several. */
+  leastUnder?: Maybe<Scheme>;
+  greatest?: Maybe<Scalars['Float']['output']>;
+  /** The scheme that gives it; the first by slug of several. */
+  greatestUnder?: Maybe<Scheme>;
+};
+
+/** How much a figure depends on facts that are less sure or less exactly dated (method, section 9). */
+export type Evidence = {
+  /** The same from verified and corroborated facts alone. */
+  corroborated: Representation;
+  /** Seats that rest on unverified facts alone: those of all states counted, less those of `corroborated`. */
+  unverifiedSeats: Scalars['Int']['output'];
+  /** What inexact starts leave open, in the order of the groups. */
+  startDates: Array<StartDateRange>;
+  /** Initiatives with a start known only as "no later than", and without an opening day to say how early it may be: the greatest values hold no bound for them. */
+  withoutOpening: Array<Initiative>;
+};
+
+/**
+ * What inexact starts leave open for a group. A start known by the month or the year may be any day of it, one known as
+ * "no later than" any day since the initiative's opening. Least: every start at its latest; greatest: at its earliest. A
+ * share is least where the group has its least seats and all others their greatest, and the other way round.
+ */
+export type StartDateRange = {
+  group: Group;
+  participants: Bounds;
+  participationRate: Bounds;
+  seats: Bounds;
+  seatShare: Bounds;
+  representationRatio: Bounds;
+};
+
+/** Between these a figure may lie; null where its denominator is 0. */
+export type Bounds = {
+  least?: Maybe<Scalars['Float']['output']>;
+  greatest?: Maybe<Scalars['Float']['output']>;
+};
+
+/** One year of a series (method, section 6). */
+export type RepresentationPoint = {
+  year: Scalars['Int']['output'];
+  /** True where the year was still running: the point stands at the data's own date instead of 31 December. */
+  partial: Scalars['Boolean']['output'];
+  /** Presences (CURRENT) of the states counted that began in the year, whatever the sense of presence asked for. */
+  joined: Scalars['Int']['output'];
+  /** Presences (CURRENT) of the states counted that ended in the year: whose first day without lies in it. */
+  left: Scalars['Int']['output'];
+  /** `joined` and `left` by group, in the order of the representation's groups. */
+  changes: Array<GroupChanges>;
+  representation: Representation;
+};
+
+/** Presences of a group's members that began and ended in a year. */
+export type GroupChanges = {
+  group: Group;
+  joined: Scalars['Int']['output'];
+  left: Scalars['Int']['output'];
+};
+
+/** Whether a presence began or ended. */
+export type PresenceChangeKind =
+  /** It began: first day with. */
+  | 'JOINED'
+  /** It ended: first day without. */
+  | 'LEFT';
+
+/** A presence (CURRENT) of a state that began or ended (method, section 10). A change of role, or a spell that goes on where another ended, is neither. */
+export type PresenceChange = {
+  change: PresenceChangeKind;
+  /** First day with the presence, or first day without. */
+  on: Scalars['Date']['output'];
+  country: Country;
+  initiative: Initiative;
+  /** True of a presence that ended because the initiative did: nobody withdrew. */
+  initiativeEnded: Scalars['Boolean']['output'];
+};
+
+/** A page of presences that began or ended. */
+export type PresenceChangeConnection = {
+  edges: Array<PresenceChangeEdge>;
+  nodes: Array<PresenceChange>;
+  pageInfo: PageInfo;
+  totalCount: Scalars['Int']['output'];
+  /** How many of all began. */
+  joinedCount: Scalars['Int']['output'];
+  /** How many of all ended. */
+  leftCount: Scalars['Int']['output'];
+};
+
+export type PresenceChangeEdge = {
+  cursor: Scalars['String']['output'];
+  node: PresenceChange;
+};
+
+/** How long states wait before they join, by group of a scheme (method, section 11). */
+export type TimesToJoin = {
+  asOf: Scalars['Date']['output'];
+  initiatives: Array<Initiative>;
+  /** Those among them whose list on record is not complete: states that joined unrecorded count as outside, so that waiting is at most as given. */
+  incompleteInitiatives: Array<Initiative>;
+  scheme: Scheme;
+  overall: TimeToJoin;
+  /** In the scheme's order, then `not-classified` where a state of the universe is in none. */
+  groups: Array<TimeToJoin>;
+  /** Initiatives left out because no opening day by `asOf` is on record. */
+  withoutOpening: Array<Initiative>;
+  /** Initiatives left out because their membership is fixed: nobody waits to join them. */
+  closed: Array<Initiative>;
+  provenance: Provenance;
+};
+
+/**
+ * Kaplan-Meier estimate (1958) of the time from an initiative's opening, or a state's later admission to the United
+ * Nations, until the state's first presence in it. One observation is a pair of a state and an initiative that it may join
+ * or has joined; pairs still outside are right-censored at the day asked about, or at the initiative's end.
+ */
+export type TimeToJoin = {
+  /** Null for all states together. */
+  group?: Maybe<Group>;
+  /** Pairs observed. */
+  pairs: Scalars['Int']['output'];
+  /** Pairs that joined. */
+  joined: Scalars['Int']['output'];
+  /** Pairs still outside when observation ended. */
+  censored: Scalars['Int']['output'];
+  /** Days after which at most half were still outside; null where that was not reached. */
+  median?: Maybe<Scalars['Int']['output']>;
+  /** The median with every inexact start at its earliest possible day. */
+  medianLeast?: Maybe<Scalars['Int']['output']>;
+  /** The median with every inexact start at its latest possible day; null where it was then not reached. */
+  medianGreatest?: Maybe<Scalars['Int']['output']>;
+  /** One point for each number of days after which somebody joined, ascending. */
+  curve: Array<SurvivalPoint>;
+};
+
+/** A step of a survival curve. */
+export type SurvivalPoint = {
+  /** Days since the opening. */
+  days: Scalars['Int']['output'];
+  /** Pairs still outside and observed just before. */
+  atRisk: Scalars['Int']['output'];
+  /** Pairs that joined on it. */
+  joined: Scalars['Int']['output'];
+  /** Estimated share still outside afterwards, 0..1. */
+  outside: Scalars['Float']['output'];
+  /** Greenwood's standard error of `outside` (1926); null once nobody is outside. */
+  standardError?: Maybe<Scalars['Float']['output']>;
+};
+
+/** Who sits with whom: states by the initiatives that they share (method, section 12). */
+export type CoParticipation = {
+  asOf: Scalars['Date']['output'];
+  initiatives: Array<Initiative>;
+  /** Those among them whose list on record is not complete: what is shared is at least as given. */
+  incompleteInitiatives: Array<Initiative>;
+  universeSize: Scalars['Int']['output'];
+  /** Mean number of initiatives that two states counted share; null with fewer than two. */
+  meanShared?: Maybe<Scalars['Float']['output']>;
+  /** Pairs of states that share at least one initiative, most similar first; then by shared initiatives, then by codes. */
+  pairs: CoParticipantsConnection;
+  /** Every state counted, most central first: by eigenvector, then by shared seats, then by code. */
+  central: CentralityConnection;
+  provenance: Provenance;
+};
+
+
+/** Who sits with whom: states by the initiatives that they share (method, section 12). */
+export type CoParticipationPairsArgs = {
+  country?: InputMaybe<Scalars['ID']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** Who sits with whom: states by the initiatives that they share (method, section 12). */
+export type CoParticipationCentralArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Two states and what they sit in together. */
+export type CoParticipants = {
+  first: Country;
+  second: Country;
+  /** Initiatives in which both take part. */
+  shared: Scalars['Int']['output'];
+  /** Initiatives in which at least one of them does. */
+  either: Scalars['Int']['output'];
+  /** Jaccard similarity: shared / either, 0..1 (Jaccard 1912). */
+  similarity: Scalars['Float']['output'];
+};
+
+export type CoParticipantsConnection = {
+  edges: Array<CoParticipantsEdge>;
+  nodes: Array<CoParticipants>;
+  pageInfo: PageInfo;
+  totalCount: Scalars['Int']['output'];
+};
+
+export type CoParticipantsEdge = {
+  cursor: Scalars['String']['output'];
+  node: CoParticipants;
+};
+
+/** How central a state is in the network of states linked by shared initiatives. */
+export type Centrality = {
+  country: Country;
+  /** k(c, t). */
+  coverage: Scalars['Int']['output'];
+  /** Degree: other states with which it shares at least one initiative. */
+  partners: Scalars['Int']['output'];
+  /** Weighted degree (strength): the sum over all other states of the initiatives shared with each. */
+  sharedSeats: Scalars['Int']['output'];
+  /** Eigenvector centrality over the initiatives shared, the greatest being 1 (Bonacich 1972); null where nobody shares any. */
+  eigenvector?: Maybe<Scalars['Float']['output']>;
+};
+
+export type CentralityConnection = {
+  edges: Array<CentralityEdge>;
+  nodes: Array<Centrality>;
+  pageInfo: PageInfo;
+  totalCount: Scalars['Int']['output'];
+};
+
+export type CentralityEdge = {
+  cursor: Scalars['String']['output'];
+  node: Centrality;
+};
+
+/** How far a group is from parity of seats, and the fewest joinings that would bring it there (method, section 13). */
+export type Parity = {
+  asOf: Scalars['Date']['output'];
+  initiatives: Array<Initiative>;
+  /** Those among them whose list on record is not complete: absence from them cannot be concluded, and they offer no joining here. */
+  incompleteInitiatives: Array<Initiative>;
+  group: Group;
+  /** m_g */
+  members: Scalars['Int']['output'];
+  /** s_g */
+  seats: Scalars['Int']['output'];
+  /** Seats of all states counted. */
+  allSeats: Scalars['Int']['output'];
+  /** Seat share over membership share now; 1 is parity; null without members or seats. */
+  representationRatio?: Maybe<Scalars['Float']['output']>;
+  /** Least number of additional presences of members with which the ratio would be 1 or more; 0 where it is already; null for a group without members. */
+  needed?: Maybe<Scalars['Int']['output']>;
+  /** Whether so many are open to the members: those in `joinings`. */
+  withinReach: Scalars['Boolean']['output'];
+  /** The ratio after `needed` joinings; null where they are not within reach. */
+  representationRatioAfter?: Maybe<Scalars['Float']['output']>;
+  /** Joinings open to members that need nobody's leave: an open initiative, or a regional one within its group. */
+  freeCount: Scalars['Int']['output'];
+  /** Joinings for which a member would have to be invited. */
+  byInvitationCount: Scalars['Int']['output'];
+  /** Absences of members that can not be concluded, for the list on record is not complete. */
+  unknownCount: Scalars['Int']['output'];
+  /** Absences that cannot end: membership is fixed, the state is outside the region, or the initiative is over or not yet open. */
+  barredCount: Scalars['Int']['output'];
+  /** Every joining open to a member, in the order in which to choose: the first `needed` bring parity. All count alike for seats; those of the members with the lowest coverage come first, and free ones before invitations. */
+  joinings: JoiningConnection;
+  provenance: Provenance;
+};
+
+
+/** How far a group is from parity of seats, and the fewest joinings that would bring it there (method, section 13). */
+export type ParityJoiningsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** A presence that a member of the group does not have and could get. */
+export type Joining = {
+  country: Country;
+  initiative: Initiative;
+};
+
+export type JoiningConnection = {
+  edges: Array<JoiningEdge>;
+  nodes: Array<Joining>;
+  pageInfo: PageInfo;
+  totalCount: Scalars['Int']['output'];
+};
+
+export type JoiningEdge = {
+  cursor: Scalars['String']['output'];
+  node: Joining;
+};
+
+/** Does participation follow capacity? Rank correlation of coverage and an indicator (method, section 14). */
+export type RankCorrelation = {
+  asOf: Scalars['Date']['output'];
+  initiatives: Array<Initiative>;
+  incompleteInitiatives: Array<Initiative>;
+  indicator: Indicator;
+  /** The year asked about: that of `asOf` where none was named. */
+  year: Scalars['Int']['output'];
+  /** Oldest year of the values used; null where there are none. */
+  earliestYear?: Maybe<Scalars['Int']['output']>;
+  /** Newest year of the values used; null where there are none. */
+  latestYear?: Maybe<Scalars['Int']['output']>;
+  /** States with a value: those correlated. */
+  n: Scalars['Int']['output'];
+  /** Spearman's rho with mid-ranks, -1..1 (1904); null with fewer than two states or where one side is the same for all. */
+  spearman?: Maybe<Scalars['Float']['output']>;
+  /** Kendall's tau-b, -1..1 (1945); null as `spearman`. */
+  kendall?: Maybe<Scalars['Float']['output']>;
+  /** By code. */
+  points: Array<CapacityPoint>;
+  /** States asked about that have no value, by code: left out, never taken for 0. */
+  leftOut: Array<Country>;
+  provenance: Provenance;
+};
+
+/** A state with what it takes part in and what an indicator says of it. */
+export type CapacityPoint = {
+  country: Country;
+  /** k(c, t). */
+  coverage: Scalars['Int']['output'];
+  value: Scalars['Float']['output'];
+  /** Year of the value. */
+  year: Scalars['Int']['output'];
 };

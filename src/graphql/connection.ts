@@ -1,4 +1,4 @@
-import { badInput } from '../common/rollcall-error.js';
+import { badInput, type RollcallError } from '../common/rollcall-error.js';
 
 export interface PageArgs {
   readonly first?: number | null;
@@ -21,35 +21,57 @@ export const MOST_PER_PAGE = 500;
 export const DEFAULT_PER_PAGE = 100;
 const CURSOR_FORM = /^[A-Za-z0-9_-]+$/;
 
+/** Which page is asked for: so many from the start, or from the end, of what lies between the cursors. */
+export interface PageWanted {
+  readonly from: 'start' | 'end';
+  readonly size: number;
+}
+
+/** Throws BAD_USER_INPUT for an absurd `first` or `last`, or both at once. */
+export function pageWanted({ first, last }: PageArgs): PageWanted {
+  for (const [argument, value] of Object.entries({ first, last })) {
+    if (value != null && (value < 0 || value > MOST_PER_PAGE)) {
+      throw badInput(argument, `${argument}: ${value} is outside 0..${MOST_PER_PAGE}`);
+    }
+  }
+  if (first != null && last != null) throw badInput('last', 'name either first or last, not both');
+  return last != null ? { from: 'end', size: last } : { from: 'start', size: first ?? DEFAULT_PER_PAGE };
+}
+
+/** A cursor of a list of that prefix: opaque, and stable as long as the key names the row. */
+export function cursorOf(prefix: string, key: string): string {
+  return Buffer.from(`${prefix}:${key}`).toString('base64url');
+}
+
+/** The key in a cursor; throws BAD_USER_INPUT for what is not a cursor of a list of that prefix. */
+export function keyOf(prefix: string, cursor: string, argument: string): string {
+  const text = CURSOR_FORM.test(cursor) ? Buffer.from(cursor, 'base64url').toString() : '';
+  if (!text.startsWith(`${prefix}:`)) throw refuseCursor(cursor, argument);
+  return text.slice(prefix.length + 1);
+}
+
+export function refuseCursor(cursor: string, argument: string): RollcallError {
+  return badInput(argument, `'${cursor}' is not a cursor of this list`);
+}
+
 /** One page of a listing as a Relay connection (https://relay.dev/graphql/connections.htm); nodes are made when read. */
 export class Connection<T> {
   private readonly from: number;
   private readonly to: number;
 
-  /** Throws BAD_USER_INPUT for an absurd `first` or `last`, both at once, or a malformed cursor. */
+  /** Throws BAD_USER_INPUT as `pageWanted` does, and for a malformed cursor. */
   constructor(
     private readonly listing: Listing<T>,
     args: PageArgs,
     private readonly prefix: string,
   ) {
-    const { first, last } = args;
-    for (const [argument, value] of Object.entries({ first, last })) {
-      if (value != null && (value < 0 || value > MOST_PER_PAGE)) {
-        throw badInput(argument, `${argument}: ${value} is outside 0..${MOST_PER_PAGE}`);
-      }
-    }
-    if (first != null && last != null) throw badInput('last', 'name either first or last, not both');
+    const wanted = pageWanted(args);
     const after = this.placeOf(args.after, 'after');
     const before = this.placeOf(args.before, 'before');
     const low = after === null ? 0 : after.found ? after.place + 1 : after.place;
     const high = Math.max(low, before === null ? listing.length : before.place);
-    if (last != null) {
-      this.to = high;
-      this.from = Math.max(low, high - last);
-    } else {
-      this.from = low;
-      this.to = Math.min(high, low + (first ?? DEFAULT_PER_PAGE));
-    }
+    this.from = wanted.from === 'start' ? low : Math.max(low, high - wanted.size);
+    this.to = wanted.from === 'start' ? Math.min(high, low + wanted.size) : high;
   }
 
   get totalCount(): number {
@@ -77,19 +99,17 @@ export class Connection<T> {
   }
 
   private cursor(place: number): string {
-    return Buffer.from(`${this.prefix}:${this.listing.key(place)}`).toString('base64url');
+    return cursorOf(this.prefix, this.listing.key(place));
   }
 
   private placeOf(cursor: string | null | undefined, argument: string) {
     if (cursor == null) return null;
-    const text = CURSOR_FORM.test(cursor) ? Buffer.from(cursor, 'base64url').toString() : '';
-    if (!text.startsWith(`${this.prefix}:`)) {
-      throw badInput(argument, `'${cursor}' is not a cursor of this list`);
-    }
+    const key = keyOf(this.prefix, cursor, argument);
     try {
-      return this.listing.find(text.slice(this.prefix.length + 1));
+      return this.listing.find(key);
     } catch (error) {
-      throw badInput(argument, `'${cursor}' is not a cursor of this list: ${(error as Error).message}`);
+      if (!(error instanceof RangeError)) throw error;
+      throw refuseCursor(cursor, argument);
     }
   }
 }

@@ -1,16 +1,20 @@
-import { memberCountries } from '../domain/groups.js';
+import { memberCountries, NOT_CLASSIFIED } from '../domain/groups.js';
+import type { Group, Roll, Scheme } from '../domain/roll.js';
 import type { GroupMembersArgs, GroupNameArgs, SchemeNameArgs } from '../generated/graphql.js';
 import type { QuestionContext } from '../graphql/context.js';
 import { type GroupView, nameIn, type SchemeView, viewsOf } from '../graphql/views.js';
+
+/** The schemes in which a group is one; the states that a scheme does not classify are a group of that one alone. */
+function schemesOf(roll: Roll, { slug, composition }: Group): Scheme[] {
+  if (slug === NOT_CLASSIFIED && composition.of === 'COMPLEMENT') return [roll.schemes.get(composition.scheme)!];
+  return [...roll.schemes.values()].filter(({ groups }) => groups.includes(slug));
+}
 
 /** Computed fields of Group and Scheme. */
 export const groupFields = {
   Group: {
     name: ({ group }: GroupView, { locale }: GroupNameArgs) => nameIn(group.names, locale),
-    schemes: ({ roll, slug }: GroupView) =>
-      [...roll.schemes.values()]
-        .filter(({ groups }) => groups.includes(slug))
-        .map((scheme) => viewsOf(roll).scheme(scheme)),
+    schemes: ({ roll, group }: GroupView) => schemesOf(roll, group).map((scheme) => viewsOf(roll).scheme(scheme)),
     members: ({ roll, group }: GroupView, { asOf }: GroupMembersArgs, { today }: QuestionContext) =>
       memberCountries(roll, group, asOf ?? today).map((country) => viewsOf(roll).country(country)),
   },

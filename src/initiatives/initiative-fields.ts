@@ -1,4 +1,5 @@
 import { rollOf, ruleOf } from '../counting/counting-rule.js';
+import { counts } from '../domain/presence.js';
 import type {
   InitiativeNameArgs,
   InitiativeParticipantCountArgs,
@@ -6,10 +7,10 @@ import type {
   InitiativeSetNameArgs,
   InitiativeSummaryArgs,
 } from '../generated/graphql.js';
-import { Connection } from '../graphql/connection.js';
 import type { QuestionContext } from '../graphql/context.js';
 import { type InitiativeSetView, type InitiativeView, nameIn, viewsOf } from '../graphql/views.js';
-import { participantCount, rowListing, rowsOfInitiative } from '../participations/rows.js';
+import { ParticipationConnection } from '../participations/participation-connection.js';
+import { participantCount, rowsOfInitiative } from '../participations/rows.js';
 
 /** Computed fields of Initiative and InitiativeSet. */
 export const initiativeFields = {
@@ -27,8 +28,9 @@ export const initiativeFields = {
     },
     participations: (view: InitiativeView, args: InitiativeParticipationsArgs, context: QuestionContext) => {
       const roll = rollOf(context, args.counting, view.roll);
-      const rows = rowsOfInitiative(roll, view.index, args.asOf ?? context.today, ruleOf(args.counting));
-      return new Connection(rowListing(roll, rows), args, 'participation');
+      const [day, rule] = [args.asOf ?? context.today, ruleOf(args.counting)];
+      const passes = (row: number) => counts(roll, row, day, rule);
+      return new ParticipationConnection(roll, rowsOfInitiative(roll.facts, view.index), passes, args);
     },
   },
   InitiativeSet: {

@@ -1,10 +1,9 @@
 import { Args, Context, Query, Resolver } from '@nestjs/graphql';
 import { rollOf, ruleOf } from '../counting/counting-rule.js';
 import type { QueryParticipationsArgs } from '../generated/graphql.js';
-import { Connection } from '../graphql/connection.js';
 import type { QuestionContext } from '../graphql/context.js';
+import { ParticipationConnection } from './participation-connection.js';
 import { ParticipationsService } from './participations.service.js';
-import { rowListing } from './rows.js';
 
 @Resolver()
 export class ParticipationsResolver {
@@ -13,7 +12,12 @@ export class ParticipationsResolver {
   @Query('participations')
   participations(@Args() args: QueryParticipationsArgs, @Context() context: QuestionContext) {
     const roll = rollOf(context, args.counting);
-    const rows = this.service.filtered(roll, args.filter ?? {}, args.asOf ?? context.today, ruleOf(args.counting));
-    return new Connection(rowListing(roll, rows), args, 'participation');
+    const { candidates, passes } = this.service.filtered(
+      roll,
+      args.filter ?? {},
+      args.asOf ?? context.today,
+      ruleOf(args.counting),
+    );
+    return new ParticipationConnection(roll, candidates, passes, args);
   }
 }

@@ -6,12 +6,18 @@ import type { Roll } from '../domain/roll.js';
 import { initiativeNamed } from '../domain/selection.js';
 import { countryNamed } from '../domain/suppose.js';
 import type { ParticipationFilter } from '../generated/graphql.js';
-import { rowsOfInitiative, rowsOfParticipant } from './rows.js';
+import { type Candidates, rowList, rowRange, rowsOfInitiative, rowsOfParticipant } from './rows.js';
+
+/** Where to look, and what passes. */
+export interface Filtered {
+  readonly candidates: Candidates;
+  passes(row: number): boolean;
+}
 
 @Injectable()
 export class ParticipationsService {
-  /** The rows that count at a day and pass the filter, ascending. Throws BAD_USER_INPUT for an unknown name. */
-  filtered(roll: Roll, filter: ParticipationFilter, day: Day, rule: CountingRule): Uint32Array {
+  /** The participations that count at a day and pass the filter. Throws BAD_USER_INPUT for an unknown name. */
+  filtered(roll: Roll, filter: ParticipationFilter, day: Day, rule: CountingRule): Filtered {
     const { facts } = roll;
     const initiatives = filter.initiatives?.map((slug) => initiativeNamed(roll, slug, 'filter.initiatives').index);
     const participants = this.participantsWanted(roll, filter, day);
@@ -24,21 +30,23 @@ export class ParticipationsService {
       ((roles >> facts.role[row]!) & 1) === 1 &&
       from <= facts.validFrom[row]! &&
       facts.validFrom[row]! <= to &&
+      counts(roll, row, day, rule) &&
       (kinds === null || kinds.has(roll.initiativeAt[facts.initiative[row]!]!.kind));
+    return { candidates: this.candidates(roll, initiatives, participants), passes };
+  }
+
+  /** The narrowest list of rows that the indexes give. */
+  private candidates(
+    { facts }: Roll,
+    initiatives: readonly number[] | undefined,
+    participants: ReadonlySet<number> | null,
+  ): Candidates {
     if (initiatives) {
-      const unique = [...new Set(initiatives)].sort((a, b) => a - b);
-      return joined(unique.map((initiative) => rowsOfInitiative(roll, initiative, day, rule).filter(passes)));
+      const parts = [...new Set(initiatives)].sort((a, b) => a - b).map((one) => rowsOfInitiative(facts, one));
+      return parts.length === 1 ? parts[0]! : rowList(joined(parts));
     }
-    if (participants) {
-      const own = [...participants].map((participant) =>
-        rowsOfParticipant(roll, participant, day, rule).filter(passes),
-      );
-      return joined(own).sort();
-    }
-    const rows = new Uint32Array(facts.count);
-    let found = 0;
-    for (let row = 0; row < facts.count; row++) if (counts(roll, row, day, rule) && passes(row)) rows[found++] = row;
-    return rows.subarray(0, found);
+    if (participants?.size === 1) return rowsOfParticipant(facts, [...participants][0]!);
+    return rowRange(0, facts.count);
   }
 
   /** Indices of the participants that the filter names; null where it names none. */
@@ -51,12 +59,9 @@ export class ParticipationsService {
   }
 }
 
-function joined(parts: readonly Uint32Array[]): Uint32Array {
+function joined(parts: readonly Candidates[]): Uint32Array {
   const rows = new Uint32Array(parts.reduce((sum, { length }) => sum + length, 0));
-  let at = 0;
-  for (const part of parts) {
-    rows.set(part, at);
-    at += part.length;
-  }
+  let next = 0;
+  for (const part of parts) for (let place = 0; place < part.length; place++) rows[next++] = part.at(place);
   return rows;
 }

@@ -288,6 +288,31 @@ describe('files that cannot be read as a whole', () => {
   });
 });
 
+describe('groups', () => {
+  it('that a scheme makes of others, or of the rest, have no members of their own', async () => {
+    for (const group of ['global-south', 'not-south']) {
+      const row = { group, country: 'KEN', valid_from: '2020-01-01' };
+      const report = await refusal(importRows(roll, 'group_memberships', [row]));
+      expect(report.problems).toEqual([
+        expect.objectContaining({
+          code: 'UNKNOWN_REFERENCE',
+          column: 'group',
+          message: expect.stringContaining('unknown group with a list of its own'),
+        }),
+      ]);
+    }
+  });
+
+  it('that a scheme unites must have lists', async () => {
+    const row = { scheme: 'south', position: 3, group: 'all', name_en: 'All', union_of: 'african|not-south|asian' };
+    const report = await refusal(importRows(roll, 'scheme_groups', [row]));
+    expect(report.problems.map(({ code, column, message }) => [code, column, message])).toEqual([
+      ['UNKNOWN_REFERENCE', 'union_of', expect.stringContaining('"not-south"')],
+      ['UNKNOWN_REFERENCE', 'union_of', expect.stringContaining('"asian"')],
+    ]);
+  });
+});
+
 describe('what refers to a rejected row', () => {
   it('says why it is unknown', async () => {
     const tables = {

@@ -268,7 +268,7 @@ it('progress is told with the rows read so far', async () => {
   const some = [...new Map(rows.map((row) => [`${row.country} ${row.year}`, row])).values()];
   await importRows(roll, 'indicator_values', some, { onProgress: (progress) => seen.push(progress) });
   expect(seen.map(({ phase }) => phase)).toEqual(['reading', 'comparing', 'writing']);
-  expect(seen.at(-1)).toMatchObject({ table: 'indicator_values', rows: some.length });
+  expect(seen.at(-1)).toMatchObject({ table: 'indicator_values', rows: some.length, share: 1 });
 });
 
 it('the report is plain JSON', async () => {

@@ -1,0 +1,94 @@
+import { NEVER } from './day.js';
+import { ratio } from './inequality.js';
+import { counts, leastConfidence } from './presence.js';
+import { type GroupFigures, groupFigures, over, type Representation, representationOf } from './representation.js';
+import { type Group, type Initiative, PRECISIONS } from './roll.js';
+
+/** What imprecise starts leave open for one figure. */
+export interface Bounds {
+  readonly least: number | null;
+  readonly greatest: number | null;
+}
+
+/** What imprecise starts leave open for one group. */
+export interface StartDateRange {
+  readonly group: Group;
+  readonly participants: Bounds;
+  readonly participationRate: Bounds;
+  readonly seats: Bounds;
+  readonly seatShare: Bounds;
+  readonly representationRatio: Bounds;
+}
+
+/** How much a figure depends on the facts that are less sure or less exactly dated (method, section 9). */
+export interface Evidence {
+  /** The same figure from verified and corroborated facts alone. */
+  readonly corroborated: Representation;
+  /** Seats of the universe that rest on unverified facts alone. */
+  readonly unverifiedSeats: number;
+  /** In the order of the representation's groups. */
+  readonly startDates: readonly StartDateRange[];
+  /** Initiatives with a "no later than" start, but without an opening day that would bound how early it may be. */
+  readonly withoutOpening: readonly Initiative[];
+}
+
+/**
+ * The same figure from verified and corroborated facts alone, and the range that inexact starts leave open (method,
+ * section 9). Seats and participants are least where every start is the latest possible, greatest where it is the
+ * earliest; a share is least where the group has its least and all others their greatest, and the other way round.
+ */
+export function evidence(representation: Representation): Evidence {
+  const { asked, partition, groups } = representation;
+  const { rule } = asked;
+  const stricter = { ...rule, leastConfidence: Math.min(rule.leastConfidence, leastConfidence('CORROBORATED')) };
+  const corroborated = representationOf({ ...asked, rule: stricter }, asked.recount(stricter, 'STATED'));
+  const certain = groupFigures(partition, asked.recount(rule, 'LATEST'));
+  const possible = groupFigures(partition, asked.recount(rule, 'EARLIEST'));
+  const certainSeats = total(certain);
+  const possibleSeats = total(possible);
+  const startDates = groups.map(({ group, members, membershipShare }, place): StartDateRange => {
+    const low = certain[place]!;
+    const high = possible[place]!;
+    const seatShare = {
+      least: ratio(low.seats, low.seats + (possibleSeats - high.seats)),
+      greatest: ratio(high.seats, high.seats + (certainSeats - low.seats)),
+    };
+    return {
+      group,
+      participants: { least: low.participants, greatest: high.participants },
+      participationRate: { least: ratio(low.participants, members), greatest: ratio(high.participants, members) },
+      seats: { least: low.seats, greatest: high.seats },
+      seatShare,
+      representationRatio: {
+        least: over(seatShare.least, membershipShare),
+        greatest: over(seatShare.greatest, membershipShare),
+      },
+    };
+  });
+  return {
+    corroborated,
+    unverifiedSeats: total(groups) - total(corroborated.groups),
+    startDates,
+    withoutOpening: withoutOpening(representation),
+  };
+}
+
+function total(groups: readonly GroupFigures[]): number {
+  return groups.reduce((sum, { seats }) => sum + seats, 0);
+}
+
+const NO_LATER_THAN = PRECISIONS.indexOf('NO_LATER_THAN');
+
+/** Initiatives of the question whose "no later than" starts have no bound. */
+function withoutOpening({ asked: { roll, initiatives, rule } }: Representation): Initiative[] {
+  const { facts } = roll;
+  const ever = { ...rule, presence: 'CUMULATIVE' } as const;
+  return initiatives.filter((initiative) => {
+    if (initiative.openedOn !== null) return false;
+    const end = facts.initiativeStart[initiative.index + 1]!;
+    for (let row = facts.initiativeStart[initiative.index]!; row < end; row++) {
+      if (facts.precision[row] === NO_LATER_THAN && counts(roll, row, NEVER, ever)) return true;
+    }
+    return false;
+  });
+}

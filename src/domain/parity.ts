@@ -1,0 +1,136 @@
+import type { Day } from './day.js';
+import { eligible } from './gaps.js';
+import { membersAt, universeAt } from './groups.js';
+import { ratio } from './inequality.js';
+import { type CountingRule, coverageOfAll, eachPresence } from './presence.js';
+import { over } from './representation.js';
+import type { Country, Group, Initiative, Openness, Roll } from './roll.js';
+
+/** A presence that a member of the group does not have and could get (method, section 13). */
+export interface Joining {
+  readonly country: Country;
+  readonly initiative: Initiative;
+  readonly openness: Openness;
+}
+
+/** How far a group is from parity, and what would bring it there (method, section 13). */
+export interface Parity {
+  readonly group: Group;
+  readonly members: number;
+  readonly seats: number;
+  readonly allSeats: number;
+  /** rho_g now; null without members or seats. */
+  readonly representationRatio: number | null;
+  /** Least number of joinings with which rho_g would be 1 or more; null without members, and where no number would do. */
+  readonly needed: number | null;
+  /** Whether `needed` joinings are among `joinings`. */
+  readonly withinReach: boolean;
+  /** rho_g after `needed` joinings; null where these are not within reach. */
+  readonly representationRatioAfter: number | null;
+  /** Every joining open to a member, in the order in which to choose them: the first `needed` bring parity. */
+  readonly joinings: readonly Joining[];
+  /** How many of them need nobody's leave, and how many an invitation. */
+  readonly free: number;
+  readonly byInvitation: number;
+  /** Absences that cannot be concluded, for the list on record is not complete. */
+  readonly unknown: number;
+  /** Absences that cannot end: fixed membership, outside the region, or the initiative is over or not yet open. */
+  readonly barred: number;
+}
+
+/**
+ * The fewest joinings that would bring a group to parity at a day (method, section 13): each adds one seat to the
+ * group and to the total, so that x of them do where (s_g + x) / (s + x) >= m_g / #U; the least is the ceiling of
+ * (m_g s - #U s_g) / (#U - m_g), in whole numbers. Since every joining counts alike, they are ordered by what else they
+ * do: the members with the lowest coverage first, each joining counted, then initiatives that need no invitation, then
+ * in the order of the selection.
+ */
+export function parity(
+  roll: Roll,
+  initiatives: readonly Initiative[],
+  group: Group,
+  day: Day,
+  rule: CountingRule,
+): Parity {
+  const universe = universeAt(roll, day, rule.universe);
+  const listed = membersAt(roll, group, day, rule.universe);
+  const members = universe.filter(({ index }) => listed.has(index));
+  const coverage = coverageOfAll(roll, initiatives, day, rule);
+  const seatsOf = (states: readonly Country[]) => states.reduce((sum, { index }) => sum + coverage[index]!, 0);
+  const seats = seatsOf(members);
+  const allSeats = seatsOf(universe);
+  const absences = absencesOf(roll, initiatives, members, coverage, day, rule);
+  const needed = fewestJoinings(members.length, universe.length, seats, allSeats);
+  const withinReach = needed !== null && needed <= absences.joinings.length;
+  const ratioWith = (more: number) =>
+    over(ratio(seats + more, allSeats + more), ratio(members.length, universe.length));
+  return {
+    group,
+    members: members.length,
+    seats,
+    allSeats,
+    representationRatio: ratioWith(0),
+    needed,
+    withinReach,
+    representationRatioAfter: withinReach ? ratioWith(needed) : null,
+    ...absences,
+  };
+}
+
+/**
+ * Least x with (seats + x) / (allSeats + x) >= members / universe; null where there are no members, or no x would do
+ * (never: a group that is the whole universe has all seats). Method, section 13.
+ */
+export function fewestJoinings(members: number, universe: number, seats: number, allSeats: number): number | null {
+  if (members === 0) return null;
+  // Without any seat there are no shares; a single seat is then the whole of them.
+  if (allSeats === 0) return 1;
+  const lacking = members * allSeats - universe * seats;
+  return lacking <= 0 ? 0 : Math.ceil(lacking / (universe - members));
+}
+
+function absencesOf(
+  roll: Roll,
+  initiatives: readonly Initiative[],
+  members: readonly Country[],
+  coverage: Int32Array,
+  day: Day,
+  rule: CountingRule,
+) {
+  const openings = new Map<Country, { initiative: Initiative; place: number }[]>(members.map((one) => [one, []]));
+  let free = 0;
+  let byInvitation = 0;
+  let unknown = 0;
+  let barred = 0;
+  initiatives.forEach((initiative, place) => {
+    const present = new Uint8Array(roll.participantAt.length);
+    eachPresence(roll, initiative, day, rule, [], (participant) => {
+      present[participant] = 1;
+    });
+    const mayJoin = eligible(roll, initiative, day);
+    const open = (initiative.openedOn ?? day) <= day && (initiative.endedOn === null || day < initiative.endedOn);
+    for (const country of members) {
+      if (present[country.index] === 1) continue;
+      if (!open || (mayJoin && !mayJoin.has(country.index))) barred++;
+      else if (initiative.listCompleteness !== 'COMPLETE') unknown++;
+      else {
+        openings.get(country)!.push({ initiative, place });
+        if (initiative.openness === 'BY_INVITATION') byInvitation++;
+        else free++;
+      }
+    }
+  });
+  const ordered = [...openings].flatMap(([country, own]) =>
+    own
+      .sort((a, b) => leave(a.initiative) - leave(b.initiative) || a.place - b.place)
+      .map(({ initiative }, earlier) => ({ country, initiative, level: coverage[country.index]! + earlier })),
+  );
+  ordered.sort((a, b) => a.level - b.level || a.country.index - b.country.index);
+  const joinings = ordered.map(({ country, initiative }) => ({ country, initiative, openness: initiative.openness }));
+  return { joinings, free, byInvitation, unknown, barred };
+}
+
+/** Initiatives that a state may join of its own will come before those to which it must be invited. */
+function leave({ openness }: Initiative): number {
+  return openness === 'BY_INVITATION' ? 1 : 0;
+}

@@ -1,0 +1,186 @@
+import type { Day } from './day.js';
+import { eligible } from './gaps.js';
+import { universeAt } from './groups.js';
+import { partitionAt } from './partition.js';
+import type { CountingRule } from './presence.js';
+import type { Country, Group, Initiative, Roll, Scheme } from './roll.js';
+import { eachSpell, type Starts } from './spells.js';
+
+/** A day on which somebody joined, counted in days from the opening. */
+export interface SurvivalPoint {
+  readonly days: number;
+  /** States and initiatives (pairs) still outside and under observation just before. */
+  readonly atRisk: number;
+  readonly joined: number;
+  /** Kaplan-Meier estimate of the share still outside after these days, 0..1. */
+  readonly outside: number;
+  /** Greenwood's standard error of `outside`; null once nobody is outside, where it has no value. */
+  readonly standardError: number | null;
+}
+
+/** How long states wait before they join (method, section 11). */
+export interface TimeToJoin {
+  /** Pairs of a state and an initiative. */
+  readonly pairs: number;
+  readonly joined: number;
+  /** Pairs still outside when observation ended. */
+  readonly censored: number;
+  /** Days after which at most half are still outside; null where that was not reached. */
+  readonly median: number | null;
+  /** The same with every inexact start at its earliest, and at its latest. */
+  readonly medianLeast: number | null;
+  readonly medianGreatest: number | null;
+  readonly curve: readonly SurvivalPoint[];
+}
+
+export interface TimesToJoin {
+  readonly overall: TimeToJoin;
+  /** In the scheme's order, then `not-classified` where somebody is in none. */
+  readonly groups: readonly (TimeToJoin & { readonly group: Group })[];
+  /** Initiatives without an opening day by the day asked about: there is nothing to count from. */
+  readonly withoutOpening: readonly Initiative[];
+  /** Initiatives of fixed membership: nobody waits to join them. */
+  readonly closed: readonly Initiative[];
+}
+
+/**
+ * Time from an initiative's opening until a state's first presence in it, by group of a scheme as composed at `day`
+ * (method, section 11). Each pair of a state of the universe and an initiative that it may join, or has joined, is
+ * observed from the opening, or from the state's admission to the United Nations if later, until it joins; pairs that
+ * have not joined are right-censored at `day`, or at the initiative's end. Who joined before the opening joined after 0
+ * days. Source: Kaplan and Meier (1958), Journal of the American Statistical Association 53(282).
+ */
+export function timeToJoin(
+  roll: Roll,
+  initiatives: readonly Initiative[],
+  scheme: Scheme,
+  day: Day,
+  rule: CountingRule,
+): TimesToJoin {
+  const opened = ({ openedOn }: Initiative) => openedOn !== null && openedOn <= day;
+  const observed = initiatives.filter((one) => one.openness !== 'CLOSED' && opened(one));
+  const { parts } = partitionAt(roll, scheme, day, rule.universe);
+  const partOf = new Int32Array(roll.participantAt.length).fill(-1);
+  parts.forEach(({ members }, place) => {
+    for (const { index } of members) partOf[index] = place;
+  });
+  const estimates = (starts: Starts) => durations(roll, observed, day, rule, starts, partOf, parts.length);
+  const stated = estimates('STATED');
+  const earliest = estimates('EARLIEST');
+  const latest = estimates('LATEST');
+  const of = (place: number): TimeToJoin => {
+    const joined = total(stated[place]!.joined);
+    const censored = total(stated[place]!.censored);
+    const curve = kaplanMeier(stated[place]!);
+    return {
+      pairs: joined + censored,
+      joined,
+      censored,
+      median: median(curve),
+      medianLeast: median(kaplanMeier(earliest[place]!)),
+      medianGreatest: median(kaplanMeier(latest[place]!)),
+      curve,
+    };
+  };
+  return {
+    overall: of(parts.length),
+    groups: parts.map(({ group }, place) => ({ group, ...of(place) })),
+    withoutOpening: initiatives.filter((one) => one.openness !== 'CLOSED' && !opened(one)),
+    closed: initiatives.filter(({ openness }) => openness === 'CLOSED'),
+  };
+}
+
+/** How many pairs joined, and how many were last seen outside, after each number of days from 0. */
+export interface Durations {
+  readonly joined: Int32Array;
+  readonly censored: Int32Array;
+}
+
+/** The durations of every part, and of all together at the last place. */
+function durations(
+  roll: Roll,
+  observed: readonly Initiative[],
+  day: Day,
+  rule: CountingRule,
+  starts: Starts,
+  partOf: Int32Array,
+  parts: number,
+): Durations[] {
+  const longest = observed.reduce((most, { openedOn }) => Math.max(most, day - openedOn!), 0);
+  const found: Durations[] = Array.from({ length: parts + 1 }, () => ({
+    joined: new Int32Array(longest + 1),
+    censored: new Int32Array(longest + 1),
+  }));
+  const universe = universeAt(roll, day, rule.universe);
+  const joinedOn = new Int32Array(roll.participantAt.length);
+  const joinedPlace = new Int32Array(roll.participantAt.length).fill(-1);
+  const observe = (
+    place: number,
+    initiative: Initiative,
+    mayJoin: ReadonlySet<number> | null,
+    state: Country,
+  ): void => {
+    const { index } = state;
+    const origin = Math.max(initiative.openedOn!, state.unMemberFrom ?? initiative.openedOn!);
+    const joined = joinedPlace[index] === place && joinedOn[index]! <= day;
+    if (!joined && (origin > day || (mayJoin && !mayJoin.has(index)))) return;
+    const seen = joined ? joinedOn[index]! : Math.min(day, initiative.endedOn ?? day);
+    const days = Math.max(0, seen - origin);
+    const { [joined ? 'joined' : 'censored']: counts } = found[partOf[index]!]!;
+    counts[days] = counts[days]! + 1;
+  };
+  eachSpell(roll, observed, rule, [], starts, {
+    spell(place, state, from) {
+      if (joinedPlace[state] === place) return;
+      joinedPlace[state] = place;
+      joinedOn[state] = from;
+    },
+    done(place) {
+      const initiative = observed[place]!;
+      const mayJoin = eligible(roll, initiative, day);
+      for (const state of universe) observe(place, initiative, mayJoin, state);
+    },
+  });
+  const overall = found[parts]!;
+  for (const { joined, censored } of found.slice(0, parts)) {
+    for (let days = 0; days <= longest; days++) {
+      overall.joined[days] = overall.joined[days]! + joined[days]!;
+      overall.censored[days] = overall.censored[days]! + censored[days]!;
+    }
+  }
+  return found;
+}
+
+/**
+ * Product-limit estimate: after each day with joinings, the share still outside is multiplied by 1 - joined / at risk;
+ * who was last seen on that day still counts as at risk. Standard error by Greenwood (1926), Reports on Public Health
+ * and Medical Subjects 33: S times the square root of the sum of d / (n (n - d)). Method, section 11.
+ */
+export function kaplanMeier({ joined, censored }: Durations): SurvivalPoint[] {
+  const curve: SurvivalPoint[] = [];
+  let atRisk = total(joined) + total(censored);
+  let outside = 1;
+  let sum = 0;
+  joined.forEach((now, days) => {
+    const stay = atRisk - now;
+    if (now > 0) {
+      outside = stay === 0 ? 0 : outside * (stay / atRisk);
+      sum += stay === 0 ? 0 : now / (atRisk * stay);
+      curve.push({ days, atRisk, joined: now, outside, standardError: stay === 0 ? null : outside * Math.sqrt(sum) });
+    }
+    atRisk = stay - censored[days]!;
+  });
+  return curve;
+}
+
+function total(counts: Int32Array): number {
+  return counts.reduce((sum, one) => sum + one, 0);
+}
+
+/** Room for the rounding of a product of shares, so that a half is a half. */
+const ROUNDING = 1e-12;
+
+/** The least number of days after which at most half are still outside; null where the curve stays above. */
+export function median(curve: readonly SurvivalPoint[]): number | null {
+  return curve.find(({ outside }) => outside <= 0.5 + ROUNDING)?.days ?? null;
+}

@@ -1,0 +1,30 @@
+import { countryNamed } from '../domain/suppose.js';
+import type { IndicatorNameArgs, IndicatorValuesArgs } from '../generated/graphql.js';
+import { Connection, sortedListing } from '../graphql/connection.js';
+import { nameIn } from '../graphql/views.js';
+import { type IndicatorView, valuesOf, valueView } from './indicator-views.js';
+
+/** Computed fields of Indicator. */
+export const indicatorFields = {
+  Indicator: {
+    name: ({ names }: IndicatorView, { locale }: IndicatorNameArgs) => nameIn(names, locale),
+    years: (view: IndicatorView) => [...new Set(valuesOf(view).map(({ year }) => year))].sort((a, b) => a - b),
+    countryCount: ({ indicators, slug }: IndicatorView) => indicators.values.get(slug)!.size,
+    values: (view: IndicatorView, args: IndicatorValuesArgs) => {
+      const { roll, indicators } = view;
+      const country = args.country == null ? null : countryNamed(roll, args.country, 'country');
+      const found = valuesOf(view).filter(
+        (one) => (args.year == null || one.year === args.year) && (country === null || one.country === country),
+      );
+      return new Connection(
+        sortedListing(
+          found,
+          ({ country: index, year }) => `${roll.participantAt[index]!.code} ${year}`,
+          (one) => valueView(roll, indicators, one),
+        ),
+        args,
+        'indicator-value',
+      );
+    },
+  },
+};

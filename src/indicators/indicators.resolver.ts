@@ -1,0 +1,49 @@
+import { Args, Context, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { rollOf } from '../counting/counting-rule.js';
+import { yearOf } from '../domain/day.js';
+import { indicatorValue } from '../domain/indicators.js';
+import { indicatorNamed } from '../domain/rank-correlation.js';
+import type { CountryIndicatorsArgs, QueryIndicatorArgs, QueryIndicatorsArgs } from '../generated/graphql.js';
+import type { QuestionContext } from '../graphql/context.js';
+import type { CountryView } from '../graphql/views.js';
+import { indicatorView, valueView } from './indicator-views.js';
+import { IndicatorsService } from './indicators.service.js';
+
+@Resolver('Country')
+export class IndicatorsResolver {
+  constructor(private readonly service: IndicatorsService) {}
+
+  @Query('indicators')
+  async indicators(@Args() { release }: QueryIndicatorsArgs, @Context() context: QuestionContext) {
+    const roll = rollOf(context, { release });
+    const indicators = await this.service.of(roll);
+    return indicators.all.map((indicator) => indicatorView(roll, indicators, indicator));
+  }
+
+  @Query('indicator')
+  async indicator(@Args() { slug, release }: QueryIndicatorArgs, @Context() context: QuestionContext) {
+    const roll = rollOf(context, { release });
+    const indicators = await this.service.of(roll);
+    const indicator = indicators.bySlug.get(slug);
+    return indicator ? indicatorView(roll, indicators, indicator) : null;
+  }
+
+  @ResolveField('indicators')
+  async indicatorsOf(
+    @Parent() { roll, country }: CountryView,
+    @Args() { year, indicators: wanted }: CountryIndicatorsArgs,
+    @Context() context: QuestionContext,
+  ) {
+    const indicators = await this.service.of(roll);
+    const asked =
+      wanted == null
+        ? indicators.all
+        : indicators.all.filter((one) =>
+            wanted.map((slug) => indicatorNamed(indicators, slug, 'indicators')).includes(one),
+          );
+    return asked.flatMap(({ slug }) => {
+      const found = indicatorValue(indicators, slug, country.index, year ?? yearOf(context.today), 'LATEST');
+      return found ? [valueView(roll, indicators, found)] : [];
+    });
+  }
+}

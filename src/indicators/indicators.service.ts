@@ -1,0 +1,30 @@
+import { Inject, Injectable } from '@nestjs/common';
+import pg from 'pg';
+import type { Settings } from '../config/settings.js';
+import { SETTINGS } from '../config/settings.module.js';
+import type { Indicators } from '../domain/indicators.js';
+import type { Roll } from '../domain/roll.js';
+import { loadIndicators } from './load-indicators.js';
+
+/** Indicators by the revision of a roll: read at the first question for it, and kept as long as the roll. */
+@Injectable()
+export class IndicatorsService {
+  private readonly loaded = new WeakMap<Roll, Promise<Indicators>>();
+
+  constructor(
+    @Inject(pg.Pool) private readonly pool: pg.Pool,
+    @Inject(SETTINGS) private readonly settings: Settings,
+  ) {}
+
+  /** The indicators as they were recorded at the roll's revision, less those of publishers that are left out. */
+  of(roll: Roll): Promise<Indicators> {
+    let indicators = this.loaded.get(roll);
+    if (!indicators) {
+      indicators = loadIndicators(this.pool, roll, this.settings.excludeIndicatorPublishers);
+      this.loaded.set(roll, indicators);
+      // A failure is not kept: the next question tries again, and this one is told by whoever awaits it.
+      indicators.catch(() => this.loaded.delete(roll));
+    }
+    return indicators;
+  }
+}

@@ -1,0 +1,127 @@
+import { setImmediate } from 'node:timers/promises';
+import type { Roll } from '../domain/roll.js';
+import { cursorOf, keyOf, type PageArgs, type PageWanted, pageWanted, refuseCursor } from '../graphql/connection.js';
+import { type ParticipationView, viewsOf } from '../graphql/views.js';
+import { rowById } from '../roll/row-by-id.js';
+import type { Candidates } from './rows.js';
+
+const PREFIX = 'participation';
+/** Rows that are looked at before other questions get a turn. */
+const ROWS_A_TURN = 500_000;
+
+interface Page {
+  readonly rows: readonly number[];
+  readonly hasNext: boolean;
+  readonly hasPrevious: boolean;
+}
+
+/**
+ * A page of the participations that pass, by initiative, participant, role and start. Only as many rows are looked at as
+ * the page needs; all of them only where their number is asked for.
+ */
+export class ParticipationConnection {
+  private readonly wanted: PageWanted;
+  private readonly low: number;
+  private readonly high: number;
+  private found: Page | undefined;
+
+  /** Throws BAD_USER_INPUT as `pageWanted` does, and for a cursor that names no participation. */
+  constructor(
+    private readonly roll: Roll,
+    private readonly candidates: Candidates,
+    private readonly passes: (row: number) => boolean,
+    args: PageArgs,
+  ) {
+    this.wanted = pageWanted(args);
+    const after = this.placeOf(args.after, 'after');
+    const before = this.placeOf(args.before, 'before');
+    this.low = after === null ? 0 : after.place + (after.found ? 1 : 0);
+    this.high = before === null ? candidates.length : Math.max(this.low, before.place);
+  }
+
+  get nodes(): ParticipationView[] {
+    const views = viewsOf(this.roll);
+    return this.page.rows.map((row) => views.participation(row));
+  }
+
+  get edges(): { cursor: string; node: ParticipationView }[] {
+    const views = viewsOf(this.roll);
+    return this.page.rows.map((row) => ({ cursor: this.cursor(row), node: views.participation(row) }));
+  }
+
+  get pageInfo() {
+    const { rows, hasNext, hasPrevious } = this.page;
+    return {
+      hasNextPage: hasNext,
+      hasPreviousPage: hasPrevious,
+      startCursor: rows.length === 0 ? null : this.cursor(rows[0]!),
+      endCursor: rows.length === 0 ? null : this.cursor(rows.at(-1)!),
+    };
+  }
+
+  /** Participations that pass, on all pages. */
+  async count(): Promise<number> {
+    const { candidates, passes } = this;
+    let found = 0;
+    for (let place = 0; place < candidates.length; place++) {
+      if (place % ROWS_A_TURN === ROWS_A_TURN - 1) await setImmediate();
+      if (passes(candidates.at(place))) found++;
+    }
+    return found;
+  }
+
+  private get page(): Page {
+    this.found ??= this.wanted.from === 'start' ? this.forwards() : this.backwards();
+    return this.found;
+  }
+
+  private forwards(): Page {
+    const { low, high, candidates, wanted } = this;
+    const rows: number[] = [];
+    let place = low;
+    for (; place < high && rows.length < wanted.size; place++) {
+      const row = candidates.at(place);
+      if (this.passes(row)) rows.push(row);
+    }
+    return { rows, hasNext: this.anyFrom(place), hasPrevious: this.anyBefore(low) };
+  }
+
+  private backwards(): Page {
+    const { low, high, candidates, wanted } = this;
+    const rows: number[] = [];
+    let place = high;
+    for (; place > low && rows.length < wanted.size; place--) {
+      const row = candidates.at(place - 1);
+      if (this.passes(row)) rows.push(row);
+    }
+    return { rows: rows.reverse(), hasNext: this.anyFrom(high), hasPrevious: this.anyBefore(place) };
+  }
+
+  private anyFrom(place: number): boolean {
+    for (let at = place; at < this.candidates.length; at++) if (this.passes(this.candidates.at(at))) return true;
+    return false;
+  }
+
+  private anyBefore(place: number): boolean {
+    for (let at = place - 1; at >= 0; at--) if (this.passes(this.candidates.at(at))) return true;
+    return false;
+  }
+
+  private cursor(row: number): string {
+    return cursorOf(PREFIX, String(this.roll.facts.id[row]));
+  }
+
+  /** Where the participation of a cursor stands among the candidates, or would stand if it were one of them. */
+  private placeOf(cursor: string | null | undefined, argument: string): { place: number; found: boolean } | null {
+    if (cursor == null) return null;
+    const row = rowById(this.roll.facts, Number(keyOf(PREFIX, cursor, argument)));
+    if (row === null) throw refuseCursor(cursor, argument);
+    let [low, high] = [0, this.candidates.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (this.candidates.at(middle) < row) low = middle + 1;
+      else high = middle;
+    }
+    return { place: low, found: low < this.candidates.length && this.candidates.at(low) === row };
+  }
+}

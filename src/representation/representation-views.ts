@@ -1,0 +1,216 @@
+import type { Question } from '../counting/counting.service.js';
+import { provenanceOf } from '../counting/provenance.js';
+import { formatDay } from '../domain/day.js';
+import { type Bounds, type Evidence, evidence, type StartDateRange } from '../domain/evidence.js';
+import {
+  type FigureRange,
+  GLOBAL_SOUTH_FIGURES,
+  type GlobalSouthFigure,
+  type GlobalSouthRange,
+  globalSouthRange,
+} from '../domain/global-south.js';
+import type { GroupFigures, Representation } from '../domain/representation.js';
+import type { Country, Initiative, Roll, Scheme } from '../domain/roll.js';
+import { incomplete } from '../domain/selection.js';
+import type { SeriesPoint } from '../domain/series.js';
+import { type CountryView, type GroupView, type InitiativeView, type SchemeView, viewsOf } from '../graphql/views.js';
+import type { Snapshot } from '../roll/snapshot.js';
+
+const countries = (roll: Roll, found: readonly Country[]): CountryView[] =>
+  found.map((country) => viewsOf(roll).country(country));
+
+/** The figures of one group, with the API's objects made when they are asked for. */
+export class GroupRepresentationView {
+  readonly members: number;
+  readonly participants: number;
+  readonly participationRate: number | null;
+  readonly seats: number;
+  readonly seatShare: number | null;
+  readonly membershipShare: number | null;
+  readonly representationRatio: number | null;
+  readonly populationShare: number | null;
+  readonly populationRatio: number | null;
+  readonly meanCoverage: number | null;
+  readonly leadingSeats: number;
+  readonly leadingSeatShare: number | null;
+
+  constructor(
+    private readonly roll: Roll,
+    private readonly figures: GroupFigures,
+  ) {
+    this.members = figures.members;
+    this.participants = figures.participants;
+    this.participationRate = figures.participationRate;
+    this.seats = figures.seats;
+    this.seatShare = figures.seatShare;
+    this.membershipShare = figures.membershipShare;
+    this.representationRatio = figures.representationRatio;
+    this.populationShare = figures.populationShare;
+    this.populationRatio = figures.populationRatio;
+    this.meanCoverage = figures.meanCoverage;
+    this.leadingSeats = figures.leadingSeats;
+    this.leadingSeatShare = figures.leadingSeatShare;
+  }
+
+  get group(): GroupView {
+    return viewsOf(this.roll).group(this.figures.group);
+  }
+  get absentMembers(): CountryView[] {
+    return countries(this.roll, this.figures.absentMembers);
+  }
+}
+
+/** The question behind an answer, as far as its provenance needs it. */
+export type Origin = Pick<Question, 'roll' | 'initiatives' | 'release'>;
+
+/** A representation as the API gives it; what costs something is worked out when it is asked for. */
+export class RepresentationView {
+  constructor(
+    private readonly snapshot: Snapshot,
+    private readonly origin: Origin,
+    private readonly found: Representation,
+    readonly baseline: RepresentationView | null = null,
+  ) {}
+
+  get asOf(): number {
+    return this.found.asked.day;
+  }
+  get initiatives(): InitiativeView[] {
+    return this.views(this.origin.initiatives);
+  }
+  get incompleteInitiatives(): InitiativeView[] {
+    return this.views(incomplete(this.origin.initiatives));
+  }
+  get listsCheckedBefore(): InitiativeView[] {
+    const before = ({ listCompleteness, listCheckedOn }: Initiative) =>
+      listCompleteness === 'COMPLETE' && listCheckedOn !== null && listCheckedOn < this.asOf;
+    return this.views(this.origin.initiatives.filter(before));
+  }
+  get scheme(): SchemeView {
+    return viewsOf(this.roll).scheme(this.found.asked.scheme);
+  }
+  get compositionAt(): number {
+    return this.found.asked.composition;
+  }
+  get universeSize(): number {
+    return this.found.partition.universe.length;
+  }
+  get groups(): GroupRepresentationView[] {
+    return this.found.groups.map((figures) => new GroupRepresentationView(this.roll, figures));
+  }
+  get loosemoreHanby(): number | null {
+    return this.found.loosemoreHanby;
+  }
+  get gallagher(): number | null {
+    return this.found.gallagher;
+  }
+  get populationLoosemoreHanby(): number | null {
+    return this.found.populationLoosemoreHanby;
+  }
+  get populationGallagher(): number | null {
+    return this.found.populationGallagher;
+  }
+  get gini(): number | null {
+    return this.found.gini;
+  }
+  get excludedPopulationShare(): number | null {
+    return this.found.excludedPopulationShare;
+  }
+  get withoutPopulation(): CountryView[] {
+    return countries(this.roll, this.found.partition.withoutPopulation);
+  }
+  get populationOfOtherYear() {
+    return this.found.partition.populationOfOtherYear.map(({ country, year }) => ({
+      country: viewsOf(this.roll).country(country),
+      year,
+    }));
+  }
+  get globalSouth() {
+    return globalSouthView(this.roll, globalSouthRange(this.found));
+  }
+  get evidence() {
+    return new EvidenceView(this.snapshot, this.origin, evidence(this.found));
+  }
+  get provenance() {
+    const { rule, day, scheme, composition } = this.found.asked;
+    const fixed = composition === day ? [] : [`composition of ${formatDay(composition)}`];
+    const also = [`scheme ${scheme.slug}`, ...fixed];
+    return provenanceOf(this.snapshot, this.roll, rule, day, this.origin.initiatives, this.origin.release, also);
+  }
+
+  private get roll(): Roll {
+    return this.origin.roll;
+  }
+
+  private views(initiatives: readonly Initiative[]): InitiativeView[] {
+    return initiatives.map(({ index }) => viewsOf(this.roll).initiative(index));
+  }
+}
+
+class EvidenceView {
+  constructor(
+    private readonly snapshot: Snapshot,
+    private readonly origin: Origin,
+    private readonly found: Evidence,
+  ) {}
+
+  get corroborated(): RepresentationView {
+    return new RepresentationView(this.snapshot, this.origin, this.found.corroborated);
+  }
+  get unverifiedSeats(): number {
+    return this.found.unverifiedSeats;
+  }
+  get startDates(): (Omit<StartDateRange, 'group'> & { group: GroupView })[] {
+    return this.found.startDates.map((range) => ({ ...range, group: viewsOf(this.origin.roll).group(range.group) }));
+  }
+  get withoutOpening(): InitiativeView[] {
+    return this.found.withoutOpening.map(({ index }) => viewsOf(this.origin.roll).initiative(index));
+  }
+}
+
+function globalSouthView(roll: Roll, { underSchemes, ranges }: GlobalSouthRange) {
+  const views = viewsOf(roll);
+  const view = (scheme: Scheme | null) => scheme && views.scheme(scheme);
+  const range = ({ least, greatest, leastUnder, greatestUnder }: FigureRange) => ({
+    least,
+    greatest,
+    leastUnder: view(leastUnder),
+    greatestUnder: view(greatestUnder),
+  });
+  type RangeView = Bounds & { leastUnder: SchemeView | null; greatestUnder: SchemeView | null };
+  return {
+    underSchemes: underSchemes.map(({ scheme, figures }) => ({
+      scheme: views.scheme(scheme),
+      figures: new GroupRepresentationView(roll, figures),
+    })),
+    ...(Object.fromEntries(GLOBAL_SOUTH_FIGURES.map((figure) => [figure, range(ranges[figure])])) as Record<
+      GlobalSouthFigure,
+      RangeView
+    >),
+  };
+}
+
+/** A point of a series as the API gives it. */
+export class RepresentationPointView {
+  readonly year: number;
+  readonly partial: boolean;
+  readonly joined: number;
+  readonly left: number;
+  readonly representation: RepresentationView;
+
+  constructor(
+    snapshot: Snapshot,
+    private readonly origin: Origin,
+    private readonly point: SeriesPoint,
+  ) {
+    this.year = point.year;
+    this.partial = point.partial;
+    this.joined = point.joined;
+    this.left = point.left;
+    this.representation = new RepresentationView(snapshot, origin, point.representation);
+  }
+
+  get changes() {
+    return this.point.changes.map((one) => ({ ...one, group: viewsOf(this.origin.roll).group(one.group) }));
+  }
+}

@@ -1,0 +1,42 @@
+import type { PresenceChanges } from '../domain/presence-changes.js';
+import type { Roll } from '../domain/roll.js';
+import { Connection, type Listing, type PageArgs } from '../graphql/connection.js';
+import { viewsOf } from '../graphql/views.js';
+
+const KEY = /^\d{4}-\d{2}-\d{2} (JOINED|LEFT) \S+ \S+$/;
+
+function listing(roll: Roll, changes: PresenceChanges) {
+  const views = viewsOf(roll);
+  return {
+    length: changes.length,
+    node: (place: number) => {
+      const { country, initiative, ...change } = changes.at(place);
+      return { ...change, country: views.country(country), initiative: views.initiative(initiative.index) };
+    },
+    key: (place: number) => changes.key(place),
+    find: (key: string) => {
+      if (!KEY.test(key)) throw new RangeError('it names no change');
+      let [low, high] = [0, changes.length];
+      while (low < high) {
+        const middle = (low + high) >> 1;
+        if (changes.key(middle) < key) low = middle + 1;
+        else high = middle;
+      }
+      return { place: low, found: low < changes.length && changes.key(low) === key };
+    },
+  };
+}
+
+type ChangeNode = ReturnType<ReturnType<typeof listing>['node']>;
+
+/** A page of presences that began or ended, with how many of each there are in all. */
+export class ChangeConnection extends Connection<ChangeNode> {
+  readonly joinedCount: number;
+  readonly leftCount: number;
+
+  constructor(roll: Roll, changes: PresenceChanges, args: PageArgs) {
+    super(listing(roll, changes) satisfies Listing<ChangeNode>, args, 'change');
+    this.joinedCount = changes.joined;
+    this.leftCount = changes.left;
+  }
+}

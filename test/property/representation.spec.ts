@@ -1,0 +1,326 @@
+import fc from 'fast-check';
+import { type Day, dayOf, formatDay, lastDayOf, nextMonth, nextYear } from '../../src/domain/day.js';
+import { evidence } from '../../src/domain/evidence.js';
+import { globalSouthRange } from '../../src/domain/global-south.js';
+import { membersAt, universeAt } from '../../src/domain/groups.js';
+import { parity } from '../../src/domain/parity.js';
+import { type CountingRule, coverageOfAll } from '../../src/domain/presence.js';
+import { presenceChanges } from '../../src/domain/presence-changes.js';
+import { type Representation, representation } from '../../src/domain/representation.js';
+import { type Initiative, PRECISIONS, type Roll } from '../../src/domain/roll.js';
+import { representationSeries } from '../../src/domain/series.js';
+import type { Starts } from '../../src/domain/spells.js';
+import { coverageIn, sweep } from '../../src/domain/sweep.js';
+import { makeRoll } from '../support/make-roll.js';
+import { anyDay, randomRule, randomWorld, THROUGH } from '../support/random-roll.js';
+
+const SEED = Number(process.env.PROPERTY_SEED ?? Date.now() % 0x7fff_ffff);
+const RUNS = { seed: SEED, numRuns: Number(process.env.PROPERTY_RUNS ?? 300) };
+const scheme = fc.constantFrom('halves', 'inside', 'united');
+const chosen = fc.subarray([0, 1, 2, 3], { minLength: 1 });
+
+/** What a reader sees: the question with its functions left out. */
+function figures({ asked, coverage: _, ...rest }: Representation) {
+  return { day: asked.day, composition: asked.composition, ...rest };
+}
+
+/** x(c, i, t) as the method's section 3 has it, by going through every day up to t: slow, and with nothing in common. */
+function presentByDefinition(
+  roll: Roll,
+  country: number,
+  initiative: Initiative,
+  day: Day,
+  rule: CountingRule,
+): boolean {
+  const { facts } = roll;
+  const rows = [...Array(facts.count).keys()].filter(
+    (row) =>
+      facts.initiative[row] === initiative.index &&
+      facts.recordedFrom[row]! <= roll.revision &&
+      roll.revision < facts.recordedTo[row]! &&
+      ((rule.roles >> facts.role[row]!) & 1) === 1 &&
+      facts.confidence[row]! <= rule.leastConfidence,
+  );
+  const onDay = (t: Day) =>
+    rows.some((row) => {
+      if (t < facts.validFrom[row]! || t >= facts.validTo[row]!) return false;
+      const participant = roll.participantAt[facts.participant[row]!]!;
+      if (participant.index === country) return true;
+      if (rule.blocs === 'EXCLUDE' || participant.kind === 'state' || participant.membersGroup === null) return false;
+      return membersAt(roll, roll.groups.get(participant.membersGroup)!, t).has(country);
+    });
+  if (rule.presence === 'CURRENT') return onDay(day);
+  for (let t = Math.min(...rows.map((row) => facts.validFrom[row]!)); t <= day; t++) if (onDay(t)) return true;
+  return false;
+}
+
+/** The day that stands for a row's start, by the method's section 9. */
+function startOf(roll: Roll, row: number, starts: Starts): Day {
+  const { facts } = roll;
+  const stated = facts.validFrom[row]!;
+  const precision = PRECISIONS[facts.precision[row]!];
+  if (starts === 'EARLIEST') {
+    return precision === 'NO_LATER_THAN'
+      ? Math.min(stated, roll.initiativeAt[facts.initiative[row]!]!.openedOn ?? -Infinity)
+      : stated;
+  }
+  if (starts === 'STATED') return stated;
+  const end = precision === 'YEAR' ? nextYear(stated) : precision === 'MONTH' ? nextMonth(stated) : stated + 1;
+  return Math.min(end, facts.validTo[row]!) - 1;
+}
+
+describe(`representation of random rolls (PROPERTY_SEED=${SEED})`, () => {
+  test('coverage is that of the definition, whichever way it is counted', () => {
+    fc.assert(
+      fc.property(randomWorld, randomRule, anyDay, (world, rule, date) => {
+        const roll = makeRoll(world);
+        const day = dayOf(date);
+        const counted = coverageOfAll(roll, roll.initiatives, day, rule);
+        const swept = coverageIn(sweep(roll, roll.initiatives, rule, [day], day), 0).all;
+        for (const { index } of roll.countries) {
+          const k = roll.initiatives.filter((one) => presentByDefinition(roll, index, one, day, rule)).length;
+          expect([counted[index], swept[index]]).toEqual([k, k]);
+        }
+      }),
+      { ...RUNS, numRuns: Math.ceil(RUNS.numRuns / 6) },
+    );
+  });
+
+  test('a point of a series equals the representation asked at its day', () => {
+    fc.assert(
+      fc.property(randomWorld, randomRule, scheme, chosen, fc.option(anyDay), (world, rule, slug, places, fixed) => {
+        const roll = makeRoll(world);
+        const initiatives = places.map((place) => roll.initiatives[place]!);
+        const composition = fixed === null ? null : dayOf(fixed);
+        const by = roll.schemes.get(slug)!;
+        let series: ReturnType<typeof representationSeries>;
+        try {
+          series = representationSeries(roll, initiatives, by, 1999, 2005, rule, THROUGH, composition);
+        } catch (error) {
+          expect((error as Error).message).toMatch(/no state of the universe was in a group/);
+          return;
+        }
+        expect(series.map(({ year }) => year)).toEqual([1999, 2000, 2001, 2002, 2003, 2004, 2005]);
+        for (const point of series) {
+          const day = Math.min(lastDayOf(point.year), THROUGH);
+          const asked = representation(roll, initiatives, by, day, rule, [], composition ?? day);
+          expect(figures(point.representation)).toEqual(figures(asked));
+          expect(point.partial).toBe(point.year === 2005);
+          const [a, b] = [evidence(point.representation), evidence(asked)];
+          expect(figures(a.corroborated)).toEqual(figures(b.corroborated));
+          expect(a.startDates).toEqual(b.startDates);
+          expect(globalSouthRange(point.representation)).toEqual(globalSouthRange(asked));
+        }
+      }),
+      RUNS,
+    );
+  });
+
+  test('a year begins with the seats of the one before, plus joined, less left, for a universe that stays', () => {
+    fc.assert(
+      fc.property(randomWorld, randomRule, (world, rule) => {
+        const roll = makeRoll(world);
+        const current = { ...rule, presence: 'CURRENT', universe: 'ALL_STATES' } as const;
+        const by = roll.schemes.get('inside')!;
+        const series = representationSeries(roll, roll.initiatives, by, 1999, 2005, current, THROUGH);
+        const seats = series.map((point) => point.representation.groups.reduce((sum, one) => sum + one.seats, 0));
+        series.slice(1).forEach(({ joined, left }, place) => {
+          expect(seats[place + 1]).toBe(seats[place]! + joined - left);
+        });
+      }),
+      RUNS,
+    );
+  });
+
+  test('the list of changes holds as many as the points say, in order, and by group as the groups say', () => {
+    fc.assert(
+      fc.property(randomWorld, randomRule, (world, rule) => {
+        const roll = makeRoll(world);
+        const by = roll.schemes.get('inside')!;
+        const points = representationSeries(roll, roll.initiatives, by, 2001, 2005, rule, THROUGH);
+        const sum = (key: 'joined' | 'left') => points.reduce((total, point) => total + point[key], 0);
+        const all = presenceChanges(roll, roll.initiatives, 2001, 2005, rule, THROUGH);
+        expect([all.joined, all.left]).toEqual([sum('joined'), sum('left')]);
+        const keys = [...Array(all.length).keys()].map((place) => all.key(place));
+        expect(keys).toEqual([...new Set(keys)].sort());
+        for (const slug of by.groups) {
+          const own = presenceChanges(roll, roll.initiatives, 2001, 2005, rule, THROUGH, roll.groups.get(slug)!);
+          const changes = points.flatMap((point) => point.changes.filter(({ group }) => group.slug === slug));
+          expect(own.joined).toBe(changes.reduce((total, { joined }) => total + joined, 0));
+          expect(own.left).toBe(changes.reduce((total, { left }) => total + left, 0));
+        }
+      }),
+      RUNS,
+    );
+  });
+
+  test('groups sum to the total, shares to 1, and indices keep within their bounds', () => {
+    fc.assert(
+      fc.property(randomWorld, randomRule, scheme, anyDay, (world, rule, slug, date) => {
+        const roll = makeRoll(world);
+        const day = dayOf(date);
+        const found = representation(roll, roll.initiatives, roll.schemes.get(slug)!, day, rule);
+        const { groups } = found;
+        const universe = universeAt(roll, day, rule.universe);
+        const coverage = coverageOfAll(roll, roll.initiatives, day, rule);
+        const total = (key: 'members' | 'seats' | 'participants') => groups.reduce((sum, one) => sum + one[key], 0);
+        expect(total('members')).toBe(universe.length);
+        expect(total('seats')).toBe(universe.reduce((sum, { index }) => sum + coverage[index]!, 0));
+        expect(total('participants')).toBe(universe.filter(({ index }) => coverage[index]! > 0).length);
+        for (const key of ['seatShare', 'membershipShare', 'populationShare', 'leadingSeatShare'] as const) {
+          const shares = groups.map((group) => group[key]);
+          if (shares.includes(null)) expect(shares.every((share) => share === null)).toBe(true);
+          else expect(shares.reduce<number>((sum, share) => sum + share!, 0)).toBeCloseTo(1, 12);
+        }
+        for (const group of groups) {
+          expect(group.leadingSeats).toBeLessThanOrEqual(group.seats);
+          expect(group.participants + group.absentMembers.length).toBe(group.members);
+          expect(group.participants).toBeLessThanOrEqual(group.seats);
+          for (const value of Object.values(group))
+            if (typeof value === 'number') expect(Number.isFinite(value)).toBe(true);
+        }
+        const within = (value: number | null, most: number) => {
+          if (value === null) return;
+          expect(value).toBeGreaterThanOrEqual(0);
+          expect(value).toBeLessThanOrEqual(most + 1e-12);
+        };
+        within(found.gini, 1 - 1 / Math.max(1, universe.length));
+        within(found.loosemoreHanby, 1);
+        within(found.populationLoosemoreHanby, 1);
+        within(found.gallagher, 100 + 1e-9);
+        within(found.populationGallagher, 100 + 1e-9);
+        within(found.excludedPopulationShare, 1);
+        expect(groups.findIndex((one) => one.group.slug === 'not-classified') + 1 || groups.length).toBe(groups.length);
+      }),
+      RUNS,
+    );
+  });
+
+  test('inheriting takes no presence away, nor does counting what has ended, nor a less sure fact', () => {
+    fc.assert(
+      fc.property(randomWorld, randomRule, anyDay, (world, rule, date) => {
+        const roll = makeRoll(world);
+        const coverage = (change: Partial<CountingRule>) =>
+          coverageOfAll(roll, roll.initiatives, dayOf(date), { ...rule, ...change });
+        const atLeast = (more: Int32Array, less: Int32Array) => {
+          for (const { index } of roll.countries) expect(more[index]).toBeGreaterThanOrEqual(less[index]!);
+        };
+        atLeast(coverage({ blocs: 'INHERIT' }), coverage({ blocs: 'EXCLUDE' }));
+        atLeast(coverage({ presence: 'CUMULATIVE' }), coverage({ presence: 'CURRENT' }));
+        atLeast(coverage({ leastConfidence: 2 }), coverage({ leastConfidence: 1 }));
+      }),
+      RUNS,
+    );
+  });
+
+  test('inexact starts: what is stated, and every start that is possible, lies within the bounds', () => {
+    fc.assert(
+      fc.property(
+        randomWorld,
+        randomRule,
+        anyDay,
+        fc.infiniteStream(fc.double({ min: 0, max: 1, noNaN: true })),
+        (world, rule, date, chance) => {
+          const roll = makeRoll({
+            ...world,
+            initiatives: world.initiatives.map((one) => ({ ...one, opened: one.opened ?? '2000-01-01' })),
+          });
+          const by = roll.schemes.get('inside')!;
+          const ask = (of: Roll) => representation(of, of.initiatives, of.schemes.get('inside')!, dayOf(date), rule);
+          const { startDates } = evidence(representation(roll, roll.initiatives, by, dayOf(date), rule));
+          const dated = {
+            ...roll,
+            facts: {
+              ...roll.facts,
+              validFrom: roll.facts.validFrom.map((_, row) => {
+                const [low, high] = [startOf(roll, row, 'EARLIEST'), startOf(roll, row, 'LATEST')];
+                return low + Math.floor(chance.next().value! * (high - low + 1 - 1e-9));
+              }),
+            },
+          };
+          // A start drawn within the end of an earlier spell in the same role would contradict that one: left out.
+          const overlapping = [...roll.facts.validFrom.keys()].some((row) =>
+            [...roll.facts.validFrom.keys()].some(
+              (other) =>
+                other !== row &&
+                roll.facts.initiative[other] === roll.facts.initiative[row] &&
+                roll.facts.participant[other] === roll.facts.participant[row],
+            ),
+          );
+          for (const representationOf of overlapping ? [ask(roll)] : [ask(roll), ask(dated)]) {
+            representationOf.groups.forEach((figures, place) => {
+              const bounds = startDates[place]!;
+              expect(bounds.group.slug).toBe(figures.group.slug);
+              for (const key of [
+                'seats',
+                'participants',
+                'participationRate',
+                'seatShare',
+                'representationRatio',
+              ] as const) {
+                const { least, greatest } = bounds[key];
+                const value = figures[key];
+                if (value === null || least === null || greatest === null) continue;
+                expect(least).toBeLessThanOrEqual(value + 1e-12);
+                expect(greatest).toBeGreaterThanOrEqual(value - 1e-12);
+              }
+            });
+          }
+        },
+      ),
+      RUNS,
+    );
+  });
+
+  test('the fewest joinings bring a group to parity, and one fewer does not', () => {
+    fc.assert(
+      fc.property(randomWorld, randomRule, anyDay, (world, rule, date) => {
+        const roll = makeRoll(world);
+        const day = dayOf(date);
+        const group = roll.groups.get('south')!;
+        const found = parity(roll, roll.initiatives, group, day, rule);
+        const { members, seats, allSeats, needed } = found;
+        if (members === 0) {
+          expect(needed).toBeNull();
+          return;
+        }
+        const all = universeAt(roll, day, rule.universe).length;
+        const reached = (more: number) => allSeats + more > 0 && (seats + more) * all >= members * (allSeats + more);
+        expect(reached(needed!)).toBe(true);
+        if (needed! > 0) expect(reached(needed! - 1)).toBe(false);
+        expect(found.free + found.byInvitation).toBe(found.joinings.length);
+        const present = coverageOfAll(roll, roll.initiatives, day, rule);
+        const absences = universeAt(roll, day, rule.universe)
+          .filter(({ index }) => membersAt(roll, group, day, rule.universe).has(index))
+          .reduce((sum, { index }) => sum + roll.initiatives.length - present[index]!, 0);
+        expect(found.joinings.length + found.unknown + found.barred).toBe(absences);
+        if (!found.withinReach) return;
+        // Asked again with the chosen joinings supposed, the group is at parity.
+        const supposed = found.joinings.slice(0, needed!).map(({ country, initiative }) => ({
+          initiative: initiative.index,
+          participant: country.index,
+          role: 31 - Math.clz32(rule.roles),
+          from: day,
+        }));
+        const by = { ...roll.schemes.get('inside')!, groups: ['south', 'not-south'] };
+        const after = representation(roll, roll.initiatives, by, day, rule, supposed).groups[0]!;
+        expect(after.seats).toBe(seats + needed!);
+        expect(after.representationRatio).toBeCloseTo(found.representationRatioAfter!, 12);
+        expect(after.representationRatio!).toBeGreaterThanOrEqual(1 - 1e-12);
+      }),
+      RUNS,
+    );
+  });
+
+  test('dates are written as they are counted', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: -100_000, max: 100_000 }), (day) => {
+        const [year, month] = formatDay(day).split('-').map(Number) as [number, number];
+        expect(formatDay(nextYear(day))).toBe(`${String(year + 1).padStart(4, '0')}-01-01`);
+        const next = month === 12 ? `${year + 1}-01` : `${year}-${String(month + 1).padStart(2, '0')}`;
+        expect(formatDay(nextMonth(day))).toBe(`${next}-01`);
+      }),
+      RUNS,
+    );
+  });
+});

@@ -1,0 +1,203 @@
+import { dayOf, NEVER } from '../../src/domain/day.js';
+import {
+  CONFIDENCES,
+  type Confidence,
+  type Country,
+  type Group,
+  type Initiative,
+  type InitiativeKind,
+  type Openness,
+  type Organisation,
+  type PopulationSeries,
+  PRECISIONS,
+  type Precision,
+  ROLES,
+  type Role,
+  type Roll,
+  type Scheme,
+} from '../../src/domain/roll.js';
+import { arrange, rawFacts } from '../../src/roll/fact-columns.js';
+
+/** A period in words: [first day, first day after], open at either end where null. */
+export type Period = readonly [from: string | null, to?: string | null];
+
+export interface WorldCountry {
+  readonly code: string;
+  readonly unStatus?: Country['unStatus'];
+  readonly member?: Period;
+  /** Inhabitants by year. */
+  readonly population?: Readonly<Record<number, number>>;
+}
+
+export interface WorldInitiative {
+  readonly slug: string;
+  readonly kind?: InitiativeKind;
+  readonly openness?: Openness;
+  readonly eligibleGroup?: string;
+  readonly opened?: string;
+  readonly ended?: string;
+  readonly complete?: Initiative['listCompleteness'];
+}
+
+export interface WorldFact {
+  readonly initiative: string;
+  readonly participant: string;
+  readonly role?: Role;
+  readonly valid: readonly [from: string, to?: string | null];
+  readonly precision?: Precision;
+  readonly confidence?: Confidence;
+  /** Revisions during which it was on record, half-open. */
+  readonly recorded?: readonly [from: number, to?: number | null];
+}
+
+/** A small world in words, for tests. */
+export interface World {
+  readonly revision?: number;
+  readonly countries: readonly WorldCountry[];
+  /** Code, and the slug of the group of its members. */
+  readonly organisations?: readonly { readonly code: string; readonly members?: string }[];
+  /** Members by group, with the period of each; or the groups that it unites. */
+  readonly groups?: Readonly<
+    Record<string, readonly (readonly [country: string, ...Period])[] | { readonly union: readonly string[] }>
+  >;
+  /** Groups by scheme; a group that `groups` does not list is the scheme's complement. */
+  readonly schemes?: Readonly<Record<string, { readonly groups: readonly string[]; readonly globalSouth?: string }>>;
+  readonly initiatives: readonly WorldInitiative[];
+  readonly facts: readonly WorldFact[];
+}
+
+const first = (text: string | null | undefined) => (text == null ? -NEVER : dayOf(text));
+const last = (text: string | null | undefined) => (text == null ? NEVER : dayOf(text));
+const day = (text: string | undefined) => (text === undefined ? null : dayOf(text));
+const byCode = <T extends { code: string }>(a: T, b: T) => (a.code < b.code ? -1 : 1);
+
+/** The roll of a world: states by code, then organisations; initiatives by slug, as the loader makes it. */
+export function makeRoll(world: World): Roll {
+  const countries = [...world.countries].sort(byCode).map(
+    ({ code, unStatus = 'MEMBER', member }, index): Country => ({
+      kind: 'state',
+      index,
+      code,
+      alpha2: code.slice(0, 2),
+      m49: String(index).padStart(3, '0'),
+      names: { en: code },
+      unStatus,
+      unMemberFrom: member?.[0] == null ? null : dayOf(member[0]),
+      unMemberTo: member?.[1] == null ? null : dayOf(member[1]),
+      aliases: [],
+    }),
+  );
+  const organisations = [...(world.organisations ?? [])].sort(byCode).map(
+    ({ code, members }, place): Organisation => ({
+      kind: 'organisation',
+      index: countries.length + place,
+      code,
+      slug: code.toLowerCase(),
+      names: { en: code },
+      membersGroup: members ?? null,
+    }),
+  );
+  const participantAt = [...countries, ...organisations];
+  const indexOf = new Map(participantAt.map(({ code, index }) => [code, index]));
+  const initiatives = [...world.initiatives]
+    .sort((a, b) => (a.slug < b.slug ? -1 : 1))
+    .map(
+      (one, index): Initiative => ({
+        index,
+        slug: one.slug,
+        names: { en: one.slug },
+        summaries: { en: null, zh: null },
+        kind: one.kind ?? 'DECLARATION',
+        scope: 'INTERREGIONAL',
+        binding: false,
+        openness: one.openness ?? 'OPEN',
+        eligibleGroup: one.eligibleGroup ?? null,
+        leadOrganisation: null,
+        hostCountry: null,
+        openedOn: day(one.opened),
+        inForceOn: null,
+        endedOn: day(one.ended),
+        listCompleteness: one.complete ?? 'COMPLETE',
+        listCheckedOn: null,
+        publishedTotal: null,
+        url: null,
+      }),
+    );
+  const initiativeOf = new Map(initiatives.map(({ slug, index }) => [slug, index]));
+
+  const raw = rawFacts(world.facts.length);
+  world.facts.forEach((fact, row) => {
+    raw.count++;
+    raw.id[row] = row + 1;
+    raw.initiative[row] = known(initiativeOf, fact.initiative);
+    raw.participant[row] = known(indexOf, fact.participant);
+    raw.role[row] = ROLES.indexOf(fact.role ?? 'MEMBER');
+    raw.validFrom[row] = dayOf(fact.valid[0]);
+    raw.validTo[row] = last(fact.valid[1]);
+    raw.precision[row] = PRECISIONS.indexOf(fact.precision ?? 'DAY');
+    raw.confidence[row] = CONFIDENCES.indexOf(fact.confidence ?? 'VERIFIED');
+    raw.recordedFrom[row] = fact.recorded?.[0] ?? 1;
+    raw.recordedTo[row] = fact.recorded?.[1] ?? NEVER;
+  });
+
+  const plain = { definition: null, url: null };
+  const groups = new Map<string, Group>();
+  for (const [slug, listed] of Object.entries(world.groups ?? {})) {
+    const composition =
+      'union' in listed
+        ? ({ of: 'UNION', groups: listed.union } as const)
+        : ({
+            of: 'LISTED',
+            memberships: listed.map(([country, from, to]) => ({
+              country: known(indexOf, country),
+              from: first(from),
+              to: last(to),
+            })),
+          } as const);
+    groups.set(slug, { slug, names: { en: slug }, ...plain, composition });
+  }
+  const schemes = new Map<string, Scheme>();
+  for (const [slug, { groups: own, globalSouth }] of Object.entries(world.schemes ?? {})) {
+    for (const group of own) {
+      if (!groups.has(group)) {
+        groups.set(group, {
+          slug: group,
+          names: { en: group },
+          ...plain,
+          composition: { of: 'COMPLEMENT', scheme: slug },
+        });
+      }
+    }
+    const names = { en: slug };
+    schemes.set(slug, { slug, names, publisher: null, url: null, groups: own, globalSouthGroup: globalSouth ?? null });
+  }
+  const population = new Map(world.countries.map(({ code, population: figures }) => [code, figures]));
+  return {
+    revision: world.revision ?? 1,
+    facts: arrange(raw, initiatives.length, participantAt.length),
+    countries,
+    organisations,
+    initiatives,
+    countryByCode: new Map(countries.map((one) => [one.code, one])),
+    organisationByCode: new Map(organisations.map((one) => [one.code, one])),
+    initiativeBySlug: new Map(initiatives.map((one) => [one.slug, one])),
+    groups,
+    schemes,
+    sets: new Map(),
+    participantAt,
+    initiativeAt: initiatives,
+    population: countries.map(({ code }) => series(population.get(code))),
+  };
+}
+
+function known(places: ReadonlyMap<string, number>, name: string): number {
+  const place = places.get(name);
+  if (place === undefined) throw new Error(`the world knows no '${name}'`);
+  return place;
+}
+
+function series(figures: Readonly<Record<number, number>> | undefined): PopulationSeries | undefined {
+  if (!figures) return undefined;
+  const years = Object.keys(figures).map(Number);
+  return { years, figures: years.map((year) => figures[year]!) };
+}

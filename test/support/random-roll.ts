@@ -1,0 +1,113 @@
+import fc from 'fast-check';
+import { dayOf, formatDay } from '../../src/domain/day.js';
+import { type CountingRule, EVERY_ROLE, roleMask } from '../../src/domain/presence.js';
+import { CONFIDENCES, PRECISIONS, type Role } from '../../src/domain/roll.js';
+import { type Period, type World, type WorldFact } from './make-roll.js';
+
+/** Random worlds live in these years, so that their dates fall together often. */
+export const FIRST = dayOf('2000-01-01');
+export const LAST = dayOf('2005-12-31');
+export const THROUGH = dayOf('2005-07-14');
+export const REVISIONS = 3;
+
+const COUNTRIES = ['AAA', 'BBB', 'CCC', 'DDD', 'EEE', 'FFF'];
+const ORGANISATIONS = ['ORG', 'UNI'];
+const INITIATIVES = ['charter', 'forum', 'pact', 'panel'];
+const SOME_ROLES: Role[] = ['MEMBER', 'OBSERVER', 'HOST', 'CHAIR'];
+
+/** Days at which something happens often: starts and ends of years and months among them. */
+export const anyDay: fc.Arbitrary<string> = fc.oneof(
+  fc.integer({ min: FIRST, max: LAST }).map(formatDay),
+  fc.constantFrom('2000-12-31', '2001-01-01', '2002-01-01', '2002-12-31', '2003-01-01', '2005-07-14', '2005-07-15'),
+);
+
+const period: fc.Arbitrary<readonly [string, string | null]> = fc
+  .tuple(anyDay, fc.option(anyDay, { freq: 2 }))
+  .filter(([from, to]) => to === null || from < to);
+
+const membership = fc.tuple(fc.constantFrom(...COUNTRIES), period).map(([country, [from, to]]) => {
+  const spell: readonly [string, ...Period] = [country, from, to];
+  return spell;
+});
+
+const fact: fc.Arbitrary<WorldFact> = fc
+  .record({
+    initiative: fc.constantFrom(...INITIATIVES),
+    participant: fc.constantFrom(...COUNTRIES, ...COUNTRIES, ...ORGANISATIONS),
+    role: fc.constantFrom(...SOME_ROLES),
+    valid: period,
+    precision: fc.constantFrom(...PRECISIONS),
+    confidence: fc.constantFrom(...CONFIDENCES),
+    recorded: fc.constantFrom<readonly [number, number | null]>(
+      [1, null],
+      [1, null],
+      [1, 2],
+      [2, null],
+      [2, 3],
+      [3, null],
+    ),
+  })
+  .map((one) => ({ ...one, valid: [rounded(one.valid[0], one.precision), one.valid[1]] as const }));
+
+/** A start as it is stored: the first day of the month or year where no more is known. */
+function rounded(from: string, precision: string): string {
+  if (precision === 'YEAR') return `${from.slice(0, 4)}-01-01`;
+  return precision === 'MONTH' ? `${from.slice(0, 7)}-01` : from;
+}
+
+/** A world with everything that counting has to cope with: blocs, roles, revisions, schemes of every kind. */
+export const randomWorld: fc.Arbitrary<World> = fc.record({
+  revision: fc.integer({ min: 1, max: REVISIONS }),
+  countries: fc.tuple(
+    ...COUNTRIES.map((code) =>
+      fc.record({
+        code: fc.constant(code),
+        unStatus: fc.constantFrom('MEMBER' as const, 'MEMBER' as const, 'MEMBER' as const, 'OBSERVER' as const),
+        member: fc.oneof(
+          fc.constant<Period>(['1945-10-24', null]),
+          anyDay.map((from): Period => [from, null]),
+        ),
+        population: fc.oneof(
+          fc.constant({}),
+          fc.record({ 2001: fc.integer({ min: 1, max: 9 }), 2003: fc.integer({ min: 1, max: 9 }) }),
+        ),
+      }),
+    ),
+  ),
+  organisations: fc.constant([
+    { code: 'ORG', members: 'org-members' },
+    { code: 'UNI', members: 'united' },
+  ]),
+  groups: fc.record({
+    'org-members': fc.array(membership, { maxLength: 6 }),
+    north: fc.array(membership, { maxLength: 6 }),
+    south: fc.array(membership, { maxLength: 6 }),
+    united: fc.constant({ union: ['north', 'org-members'] }),
+  }),
+  schemes: fc.constant({
+    halves: { groups: ['north', 'south'], globalSouth: 'south' },
+    inside: { groups: ['south', 'not-south'], globalSouth: 'south' },
+    united: { groups: ['united', 'south', 'other'] },
+  }),
+  initiatives: fc.tuple(
+    ...INITIATIVES.map((slug) =>
+      fc.record({
+        slug: fc.constant(slug),
+        openness: fc.constantFrom('OPEN' as const, 'BY_INVITATION' as const, 'CLOSED' as const, 'REGIONAL' as const),
+        eligibleGroup: fc.constant('south'),
+        opened: fc.option(anyDay, { nil: undefined }),
+        ended: fc.option(anyDay, { nil: undefined, freq: 1 }),
+        complete: fc.constantFrom('COMPLETE' as const, 'COMPLETE' as const, 'PARTIAL' as const),
+      }),
+    ),
+  ),
+  facts: fc.array(fact, { maxLength: 30 }),
+});
+
+export const randomRule: fc.Arbitrary<CountingRule> = fc.record({
+  presence: fc.constantFrom('CURRENT' as const, 'CUMULATIVE' as const),
+  blocs: fc.constantFrom('EXCLUDE' as const, 'INHERIT' as const),
+  universe: fc.constantFrom('UN_MEMBERS' as const, 'UN_MEMBERS_AND_OBSERVERS' as const, 'ALL_STATES' as const),
+  roles: fc.constantFrom(EVERY_ROLE, roleMask(['MEMBER', 'CHAIR']), roleMask(['OBSERVER'])),
+  leastConfidence: fc.integer({ min: 0, max: CONFIDENCES.length - 1 }),
+});
