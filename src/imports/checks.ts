@@ -17,6 +17,7 @@ export const IDENTITIES: Record<Reference, readonly [identity: string, code: str
   country: ['participant', 'code'],
   participant: ['participant', 'code'],
   group: ['country_group', 'slug'],
+  listedGroup: ['country_group', 'slug'],
   scheme: ['scheme', 'slug'],
   set: ['initiative_set', 'slug'],
   initiative: ['initiative', 'slug'],

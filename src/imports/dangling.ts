@@ -3,7 +3,7 @@ import { problem, quote } from '../datapackage/problems.js';
 import type { Problem } from '../datapackage/types.js';
 import { IDENTITIES } from './checks.js';
 import type { Input } from './input-files.js';
-import { CURRENT_GROUPS } from './resolver.js';
+import { CALLED, CURRENT_GROUPS, LISTED_GROUPS } from './resolver.js';
 import { IMPORT_TABLES, type ImportTable, type Reference } from './tables.js';
 
 const states = 'SELECT country_id AS id FROM country_version WHERE upper_inf(recorded)';
@@ -14,6 +14,7 @@ const ON_RECORD: Readonly<Record<Reference, string>> = {
   country: states,
   participant: `${states} UNION ALL ${organisations}`,
   group: CURRENT_GROUPS,
+  listedGroup: LISTED_GROUPS,
   scheme: 'SELECT scheme_id AS id FROM scheme_version WHERE upper_inf(recorded)',
   set: 'SELECT set_id AS id FROM initiative_set_version WHERE upper_inf(recorded)',
   initiative: 'SELECT initiative_id AS id FROM initiative_version WHERE upper_inf(recorded)',
@@ -24,6 +25,7 @@ const DEFINED_IN: Readonly<Record<Reference, string>> = {
   country: 'countries',
   participant: 'organisations',
   group: 'groups',
+  listedGroup: 'groups',
   scheme: 'schemes',
   set: 'initiative_sets',
   initiative: 'initiatives',
@@ -51,10 +53,10 @@ export async function findDangling(client: ClientBase, input: Input): Promise<Pr
   const united = await client.query<{ code: string; rows: number }>(`
     SELECT united.slug AS code, count(*)::int AS rows FROM scheme_group, unnest(union_of) AS united(slug)
     WHERE upper_inf(recorded) AND NOT EXISTS (
-      SELECT FROM country_group g WHERE g.slug = united.slug AND g.id IN (${CURRENT_GROUPS}))
+      SELECT FROM country_group g WHERE g.slug = united.slug AND g.id IN (${LISTED_GROUPS}))
     GROUP BY 1 ORDER BY 1`);
   const schemeGroups = IMPORT_TABLES.find(({ name }) => name === 'scheme_groups')!;
-  problems.push(...united.rows.map((row) => dangling(input, schemeGroups, 'group', 'union_of', row)));
+  problems.push(...united.rows.map((row) => dangling(input, schemeGroups, 'listedGroup', 'union_of', row)));
   return problems;
 }
 
@@ -71,7 +73,7 @@ function dangling(
   return problem(
     defining ?? referring ?? files[0]!,
     'UNKNOWN_REFERENCE',
-    `${reference} ${quote(code)} would no longer be on record, but ${rows} ${rows === 1 ? 'row' : 'rows'} of ${table.name} would still name it as ${header}`,
+    `${CALLED[reference]} ${quote(code)} would no longer be on record, but ${rows} ${rows === 1 ? 'row' : 'rows'} of ${table.name} would still name it as ${header}`,
     { column: header, value: code },
   );
 }

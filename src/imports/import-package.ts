@@ -19,6 +19,8 @@ export interface Progress {
   readonly file: string;
   /** Rows of the file read so far; in the later phases all of them. */
   readonly rows: number;
+  /** How much of the file is read, 0 to 1, where that is known. */
+  readonly share?: number;
 }
 
 export interface ImportOptions {
@@ -100,7 +102,7 @@ async function run(
       for (const problem of error.problems) await problems.add(problem);
       throw new ImportRejectedError(rejectedBeforeStart(path, problems, started));
     }
-    return await inTransaction(pool, new ImportRun(input, prints.sha256, options, problems, started), () =>
+    return await inTransaction(pool, new ImportRun(input, prints, options, problems, started), () =>
       changedSince(input.files, prints),
     );
   } finally {

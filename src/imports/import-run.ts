@@ -11,7 +11,7 @@ import { CopyWriter } from './copy-writer.js';
 import { findDangling } from './dangling.js';
 import { defineDerivedGroups } from './derived-groups.js';
 import type { ImportOptions, Progress } from './import-package.js';
-import type { Input, InputTable } from './input-files.js';
+import type { Fingerprint, Input, InputTable } from './input-files.js';
 import { apply, closingName, compare, dropTemporary, factName, writeIdentities } from './merge.js';
 import type { ProblemLog } from './problem-log.js';
 import { RejectedFile } from './rejected-file.js';
@@ -44,7 +44,7 @@ export class ImportRun {
 
   constructor(
     private readonly input: Input,
-    private readonly sha256: string,
+    private readonly prints: Fingerprint,
     private readonly options: ImportOptions,
     private readonly problems: ProblemLog,
     private readonly started: number,
@@ -116,7 +116,7 @@ export class ImportRun {
           : 'imported';
     return {
       name: this.name,
-      sha256: this.sha256,
+      sha256: this.prints.sha256,
       outcome,
       tables: rejected ? this.tables.map((each) => ({ ...each, inserted: 0, closed: 0, unchanged: 0 })) : this.tables,
       problems: this.problems.kept,
@@ -164,7 +164,7 @@ export class ImportRun {
     if (this.fatal) return;
     await this.checkRowCount(input, report.read);
 
-    this.progress('comparing', input, report.read);
+    this.progress('comparing', input, report.read, 1);
     if (table.cited) await stageSources(client, table);
     const found = await checkStage(client, table, complete);
     report.rejected += found;
@@ -176,7 +176,7 @@ export class ImportRun {
       report.furtherCitations = await groupCitations(client, table);
       Object.assign(report, await compare(client, table, complete));
       await this.listChanges(client, input);
-      this.progress('writing', input, report.read);
+      this.progress('writing', input, report.read, 1);
       await apply(client, table, revision);
       if (report.inserted >= ANALYZE_ROWS) await client.query(`ANALYZE ${table.target}`);
     }
@@ -206,7 +206,15 @@ export class ImportRun {
     try {
       for await (const item of readTable(resource)) {
         report.read++;
-        if (report.read % PROGRESS_ROWS === 0) this.progress('reading', input, report.read);
+        if (report.read % PROGRESS_ROWS === 0) {
+          const line = item.kind === 'row' ? item.row.line : item.line;
+          this.progress(
+            'reading',
+            input,
+            report.read,
+            Math.min(1, line / (this.prints.lines.get(resource.path) ?? line)),
+          );
+        }
         const encoded = item.kind === 'row' ? encoder.encode(item.row) : item.problems;
         if (typeof encoded === 'string') {
           const full = writer.push(encoded);
@@ -227,7 +235,7 @@ export class ImportRun {
       for (const found of error.problems) await this.reject(found);
     }
     await writer.end();
-    this.progress('reading', input, report.read);
+    this.progress('reading', input, report.read, 1);
   }
 
   private async rejectRow(
@@ -314,7 +322,7 @@ export class ImportRun {
     await client.query(
       `INSERT INTO import_log (revision_id, name, sha256, inserted, closed, unchanged, rejected)
        VALUES ($1, $2, $3, $4, $5, $6, $7)`,
-      [this.revision, this.name, this.sha256, sum('inserted'), sum('closed'), sum('unchanged'), sum('rejected')],
+      [this.revision, this.name, this.prints.sha256, sum('inserted'), sum('closed'), sum('unchanged'), sum('rejected')],
     );
     if (changed && !options.dryRun) await this.moveSequences(client);
   }
@@ -349,8 +357,8 @@ export class ImportRun {
     return index < 0 ? null : index;
   }
 
-  private progress(phase: Progress['phase'], { table, resource }: InputTable, rows: number): void {
-    this.options.onProgress?.({ phase, table: table.name, file: resource.path, rows });
+  private progress(phase: Progress['phase'], { table, resource }: InputTable, rows: number, share: number): void {
+    this.options.onProgress?.({ phase, table: table.name, file: resource.path, rows, share });
   }
 }
 

@@ -9,6 +9,9 @@ import type { Problem, Resource, TableSchema } from '../datapackage/types.js';
 import { REJECTED_COLUMNS } from './rejected-file.js';
 import { IMPORT_TABLES, type ImportTable, importTable } from './tables.js';
 
+const CHUNK_BYTES = 256 * 1024;
+const LF = 10;
+
 /** One CSV file, known to be a table that can be imported, with a header that fits. */
 export interface InputTable {
   readonly table: ImportTable;
@@ -103,16 +106,24 @@ export interface Fingerprint {
   readonly sha256: string;
   /** Size and time of the last change of each file. */
   readonly states: readonly string[];
+  /** Lines of each file, by its path, to tell how much of it is read. */
+  readonly lines: ReadonlyMap<string, number>;
 }
 
 /** SHA-256 over the bytes of all files in order, in hexadecimal. */
 export async function fingerprint(files: readonly string[]): Promise<Fingerprint> {
   const hash = createHash('sha256');
   const states: string[] = [];
+  const lines = new Map<string, number>();
   for (const file of files) {
     try {
       states.push(await stateOf(file));
-      for await (const chunk of createReadStream(file)) hash.update(chunk as Buffer);
+      let count = 1;
+      for await (const chunk of createReadStream(file, { highWaterMark: CHUNK_BYTES }) as AsyncIterable<Buffer>) {
+        hash.update(chunk);
+        for (let at = chunk.indexOf(LF); at >= 0; at = chunk.indexOf(LF, at + 1)) count++;
+      }
+      lines.set(file, count);
     } catch (error) {
       if (!isSystemError(error)) throw error;
       throw new DataPackageError([
@@ -120,7 +131,7 @@ export async function fingerprint(files: readonly string[]): Promise<Fingerprint
       ]);
     }
   }
-  return { sha256: hash.digest('hex'), states };
+  return { sha256: hash.digest('hex'), states, lines };
 }
 
 /** Files that are no longer as they were when the fingerprint was taken, as problems. */

@@ -84,13 +84,21 @@ function headline(report: ImportReport): string {
   }
 }
 
-const COUNTS = ['read', 'inserted', 'closed', 'unchanged', 'rejected'] as const;
+const COUNTS = [
+  ['read', 'read'],
+  ['further citations', 'furtherCitations'],
+  ['inserted', 'inserted'],
+  ['closed', 'closed'],
+  ['unchanged', 'unchanged'],
+  ['rejected', 'rejected'],
+] as const;
 
 function tableLines(tables: readonly TableReport[]): string {
   if (tables.length === 0) return '';
+  const counts = COUNTS.filter(([, count]) => count !== 'furtherCitations' || tables.some((each) => each[count] > 0));
   const cells = [
-    ['table', ...COUNTS],
-    ...tables.map((each) => [each.table, ...COUNTS.map((count) => grouped(each[count]))]),
+    ['table', ...counts.map(([header]) => header)],
+    ...tables.map((each) => [each.table, ...counts.map(([, count]) => grouped(each[count]))]),
   ];
   const widths = cells[0]!.map((_, i) => Math.max(...cells.map((line) => line[i]!.length)));
   return cells

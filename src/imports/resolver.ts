@@ -12,10 +12,12 @@ export class Unresolved {
   ) {}
 }
 
-const CALLED: Record<Reference, string> = {
+/** What messages call a reference. */
+export const CALLED: Readonly<Record<Reference, string>> = {
   country: 'country',
   participant: 'participant',
   group: 'group',
+  listedGroup: 'group with a list of its own',
   scheme: 'scheme',
   set: 'initiative set',
   initiative: 'initiative',
@@ -25,9 +27,12 @@ const CALLED: Record<Reference, string> = {
 /** How many rejected definitions are remembered, so that a reference to one can say why it is unknown. */
 const MAX_REJECTED_DEFINITIONS = 10_000;
 
-/** A group is on record if it has a version, or if a scheme makes it of others (or of nobody: the rest). */
+/** SQL for the ids of the groups that have a list of members of their own. */
+export const LISTED_GROUPS = 'SELECT group_id AS id FROM group_version WHERE upper_inf(recorded)';
+
+/** SQL for the ids of all groups: those with a list, and those that a scheme makes of others, or of the rest. */
 export const CURRENT_GROUPS = `
-  SELECT group_id AS id FROM group_version WHERE upper_inf(recorded)
+  ${LISTED_GROUPS}
   UNION SELECT g.group_id FROM scheme_group g JOIN country_group i ON i.id = g.group_id
    WHERE upper_inf(g.recorded) AND g.union_of IS DISTINCT FROM ARRAY[i.slug]`;
 
@@ -40,6 +45,7 @@ export class Resolver {
   private organisations = new Directory();
   private bySlug: Record<Exclude<Reference, 'country' | 'participant'>, Directory> = {
     group: new Directory(),
+    listedGroup: new Directory(),
     scheme: new Directory(),
     set: new Directory(),
     initiative: new Directory(),
@@ -73,6 +79,7 @@ export class Resolver {
     }
     await this.loadSlugs(client, 'group', `SELECT id, slug FROM country_group WHERE id IN (${CURRENT_GROUPS})`);
     for (const [reference, identity, version, column] of [
+      ['listedGroup', 'country_group', 'group_version', 'group_id'],
       ['scheme', 'scheme', 'scheme_version', 'scheme_id'],
       ['set', 'initiative_set', 'initiative_set_version', 'set_id'],
       ['initiative', 'initiative', 'initiative_version', 'initiative_id'],
@@ -107,12 +114,6 @@ export class Resolver {
     if (kind === 'state') return this.inDirectory(this.states, 'country', 'state', text);
     if (kind === 'organisation') return this.inDirectory(this.organisations, reference, 'organisation', text);
     return this.eitherKind(text);
-  }
-
-  /** How messages call a participant. */
-  participantLabel(id: number): string {
-    const label = this.states.label(id);
-    return label === String(id) ? this.organisations.label(id) : label;
   }
 
   private async loadSlugs(client: ClientBase, reference: keyof Resolver['bySlug'], sql: string): Promise<void> {

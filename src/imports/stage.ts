@@ -115,7 +115,7 @@ export class RowEncoder {
   private slugs(column: ImportColumn, row: Row, value: string): string {
     const slugs = value.split('|').map((slug) => slug.trim());
     for (const slug of slugs) {
-      const id = this.resolver.resolve('group', slug);
+      const id = this.resolver.resolve('listedGroup', slug);
       if (typeof id !== 'number') this.unresolved(row, column.header, id);
     }
     return copyText(arrayText(slugs));

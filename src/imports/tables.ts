@@ -1,5 +1,16 @@
-/** What a cell refers to; it is resolved to the id of a row that is on record now. */
-export type Reference = 'country' | 'participant' | 'group' | 'scheme' | 'set' | 'initiative' | 'indicator';
+/**
+ * What a cell refers to; it is resolved to the id of a row that is on record now. A `listedGroup` has a list of members of its
+ * own; a `group` may also be one that a scheme makes of others, or of the rest.
+ */
+export type Reference =
+  | 'country'
+  | 'participant'
+  | 'group'
+  | 'listedGroup'
+  | 'scheme'
+  | 'set'
+  | 'initiative'
+  | 'indicator';
 
 /** How a cell of the CSV file becomes a value of the staging table. */
 export type ColumnKind = 'text' | 'integer' | 'number' | 'boolean' | 'date' | 'slugs' | Reference;
@@ -112,7 +123,7 @@ export const IMPORT_TABLES: readonly ImportTable[] = [
   table({
     name: 'groups',
     target: 'group_version',
-    identity: { table: 'country_group', code: 'slug', header: 'slug', column: 'group_id', reference: 'group' },
+    identity: { table: 'country_group', code: 'slug', header: 'slug', column: 'group_id', reference: 'listedGroup' },
     key: [],
     values: [text('name_en'), text('name_zh'), text('kind'), text('publisher'), text('definition'), text('source_url')],
   }),
@@ -144,7 +155,7 @@ export const IMPORT_TABLES: readonly ImportTable[] = [
   table({
     name: 'group_memberships',
     target: 'group_membership',
-    key: [refer('group', 'group_id', 'group'), refer('country', 'country_id', 'country')],
+    key: [refer('listedGroup', 'group_id', 'group'), refer('country', 'country_id', 'country')],
     values: [text('source_url'), text('note')],
     temporal: true,
     numbered: true,
