@@ -1,0 +1,211 @@
+import { join } from 'node:path';
+import pg from 'pg';
+import { withSession } from '../src/database/data-source.js';
+import { addRevision, lastRevision, lockWriters } from '../src/imports/revision.js';
+import { load, type Server, startRollcall } from './processes.js';
+import type { Measure } from './results.js';
+import { databaseUrl, type Size } from './rolls.js';
+import type { Workload } from './workloads.js';
+
+const CHANGED_FACTS = 1_000;
+const CHANGES = 5;
+
+/**
+ * How long the event loop was held while each workload's questions were asked one by one: the longest hold of all, seen
+ * from inside. Nothing longer than 50 ms is allowed.
+ */
+export async function holds(size: Size, server: Server, workloads: readonly Workload[]): Promise<Measure[]> {
+  const measures: Measure[] = [];
+  for (const { name, rollcall } of workloads) {
+    // Once unmeasured: the first question of its kind is also compiled and parsed.
+    for (const measured of [false, true]) {
+      if (measured) await server.tell('reset delay');
+      for (const variables of rollcall.variables) await post(server.url, rollcall.query, variables);
+    }
+    const { longestHoldMs } = await server.tell('read delay');
+    measures.push({
+      size,
+      measure: `longest hold of the event loop, ${name}`,
+      value: longestHoldMs,
+      unit: 'ms',
+      most: 50,
+    });
+  }
+  return measures;
+}
+
+/**
+ * How long a change of 1,000 facts takes from its commit until questions are answered from it, and how long it holds the
+ * event loop: corrections that close a row and state another, and new facts. Done in a copy of the database, since what
+ * was recorded stays.
+ */
+export async function changes(size: Size, server: string, name: string): Promise<Measure[]> {
+  const copy = `${name}_changed`;
+  const admin = new pg.Client({ connectionString: server });
+  await admin.connect();
+  try {
+    await admin.query(`DROP DATABASE IF EXISTS ${copy} WITH (FORCE)`);
+    await admin.query(`CREATE DATABASE ${copy} TEMPLATE ${name} STRATEGY FILE_COPY`);
+    const url = databaseUrl(server, copy);
+    const rollcall = await startRollcall(url, { cached: false, watched: true });
+    const writer = new pg.Client({ connectionString: withSession(url) });
+    const visible: number[] = [];
+    const held: number[] = [];
+    try {
+      await writer.connect();
+      const readyz = new URL('/readyz', rollcall.url).href;
+      for (let change = 0; change < CHANGES; change++) {
+        await rollcall.tell('reset delay');
+        const revision = await recordChange(writer, change);
+        const committed = performance.now();
+        while (((await (await fetch(readyz)).json()) as { revision: number }).revision < revision) {
+          if (performance.now() - committed > 120_000)
+            throw new Error(`revision ${revision} was not seen within 120 s`);
+          await new Promise((resolve) => setTimeout(resolve, 5));
+        }
+        visible.push((performance.now() - committed) / 1000);
+        held.push((await rollcall.tell('read delay')).longestHoldMs);
+        await checkChange(writer, rollcall);
+      }
+    } finally {
+      await writer.end();
+      await rollcall.stop();
+    }
+    return [
+      {
+        size,
+        measure: 'commit of 1,000 facts to visible, longest of 5',
+        value: Math.max(...visible),
+        unit: 's',
+        most: 1,
+      },
+      { size, measure: 'longest hold of the event loop, change', value: Math.max(...held), unit: 'ms', most: 50 },
+    ];
+  } finally {
+    await admin.query(`DROP DATABASE IF EXISTS ${copy} WITH (FORCE)`);
+    await admin.end();
+  }
+}
+
+/** Half corrections, half new facts, as one revision; gives the revision once it is committed. */
+async function recordChange(writer: pg.Client, change: number): Promise<number> {
+  await writer.query('BEGIN');
+  await lockWriters(writer);
+  const last = await lastRevision(writer);
+  const id = last!.id + 1;
+  await addRevision(writer, { id, dataThrough: last!.dataThrough, reason: 'a change for the bench' });
+  const half = CHANGED_FACTS / 2;
+  // Spread over the roll, other rows each time.
+  await writer.query(
+    `WITH chosen AS MATERIALIZED (
+       SELECT * FROM participation WHERE upper(recorded) IS NULL AND id % (SELECT max(id) / $3 FROM participation) = $2
+       LIMIT $3
+     ), closed AS (
+       UPDATE participation p SET recorded = int4range(lower(p.recorded), $1) FROM chosen WHERE p.id = chosen.id
+     )
+     INSERT INTO participation (participant_id, initiative_id, role, valid, date_precision, confidence, source_id, evidence, recorded)
+     SELECT participant_id, initiative_id, role, valid, date_precision,
+       CASE confidence WHEN 'verified' THEN 'corroborated' ELSE 'verified' END::confidence, source_id, 'corrected', int4range($1, NULL)
+     FROM chosen`,
+    [id, change, half],
+  );
+  await writer.query(
+    `INSERT INTO participation (participant_id, initiative_id, role, valid, date_precision, confidence, source_id, evidence, recorded)
+     SELECT p.id, i.id, 'adopter', daterange('2026-01-01', NULL), 'day', 'verified', 1, 'new', int4range($1, NULL)
+     FROM (SELECT id FROM participant WHERE kind = 'state' ORDER BY id LIMIT 50) p,
+       (SELECT id FROM initiative ORDER BY md5(slug || $1::text) LIMIT $2::int / 50) i`,
+    [id, half],
+  );
+  await writer.query('COMMIT');
+  return id;
+}
+
+/** Rollcall must count what the database holds. */
+async function checkChange(writer: pg.Client, rollcall: Server): Promise<void> {
+  const { rows } = await writer.query<{ count: number }>(
+    'SELECT count(*)::int AS count FROM participation WHERE upper(recorded) IS NULL',
+  );
+  const { dataset } = await post(rollcall.url, '{ dataset { participationCount } }', {});
+  if (dataset.participationCount !== rows[0]!.count) {
+    throw new Error(`Rollcall counts ${dataset.participationCount} participations, the database ${rows[0]!.count}`);
+  }
+}
+
+/** Whether GET gives an ETag and answers 304 to it, and at which rate, beside that of whole answers by GET. */
+export async function conditional(size: Size, server: Server, workload: Workload, seconds: number): Promise<Measure[]> {
+  const { query, variables } = workload.rollcall;
+  const base = new URL(server.url);
+  const accept = { accept: 'application/graphql-response+json', 'apollo-require-preflight': 'true' };
+  const paths = variables.map(
+    (one) => `${base.pathname}?${new URLSearchParams({ query, variables: JSON.stringify(one) })}`,
+  );
+  const tags: string[] = [];
+  for (const path of paths) {
+    const answer = await fetch(new URL(path, base), { headers: accept });
+    await answer.arrayBuffer();
+    const tag = answer.headers.get('etag');
+    if (answer.status !== 200) throw new Error(`GET of ${workload.name} answered ${answer.status}`);
+    if (tag === null) return [{ size, measure: `${server.name}: ETag by GET (0: none)`, value: 0, unit: '', least: 1 }];
+    const again = await fetch(new URL(path, base), { headers: { ...accept, 'if-none-match': tag } });
+    await again.arrayBuffer();
+    if (again.status !== 304)
+      throw new Error(`GET of ${workload.name} with its own ETag answered ${again.status}, not 304`);
+    tags.push(tag);
+  }
+  const rate = async (headersOf: (at: number) => Record<string, string>) => {
+    const requests = paths.map((path, at) => ({ method: 'GET' as const, path, headers: headersOf(at) }));
+    const { latencies, seconds: took } = await load({
+      url: base.origin,
+      requests,
+      connections: 20,
+      warmupSeconds: 1,
+      seconds,
+    });
+    return latencies.length / took;
+  };
+  const unit = 'req/s';
+  return [
+    { size, measure: `${server.name}: ${workload.name} by GET`, value: await rate(() => accept), unit },
+    {
+      size,
+      measure: `${server.name}: ${workload.name} by GET, 304`,
+      value: await rate((at) => ({ ...accept, 'if-none-match': tags[at]! })),
+      unit,
+    },
+  ];
+}
+
+/** Saves a CPU profile of Rollcall under the load of a workload. */
+export async function profileOf(server: Server, workload: Workload, seconds: number, folder: string): Promise<string> {
+  const path = join(folder, `${workload.name}.cpuprofile`);
+  const requests = bodies(workload.rollcall.query, workload.rollcall.variables).map(postOf);
+  let started: Promise<unknown> = Promise.resolve();
+  await load({ url: new URL(server.url).origin, requests, connections: 20, warmupSeconds: 2, seconds }, () => {
+    started = server.tell('start profile');
+  });
+  await started;
+  await server.tell('save profile', path);
+  return path;
+}
+
+export function bodies(query: string, variables: readonly Readonly<Record<string, unknown>>[]): string[] {
+  return variables.map((one) => JSON.stringify({ query, variables: one }));
+}
+
+export function postOf(body: string) {
+  return { method: 'POST' as const, path: '/graphql', headers: { 'content-type': 'application/json' }, body };
+}
+
+/** Asks a question and gives the data; throws on any error. */
+export async function post(url: string, query: string, variables: Readonly<Record<string, unknown>>) {
+  const answer = await fetch(url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', accept: 'application/json' },
+    body: JSON.stringify({ query, variables }),
+  });
+  const text = await answer.text();
+  // biome-ignore lint/suspicious/noExplicitAny: an answer has the shape of its question.
+  const { data, errors } = JSON.parse(text) as { data: any; errors?: unknown };
+  if (errors || !data) throw new Error(`${url} answered ${answer.status} to ${query}: ${text.slice(0, 2000)}`);
+  return data;
+}

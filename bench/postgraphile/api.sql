@@ -1,0 +1,227 @@
+-- What PostGraphile serves: the roll as it stands now, as views with functions over them, in a schema of its own.
+--
+-- Written as one who knows PostgreSQL would for PostGraphile: partial indexes over what is on record now that hold every
+-- column the questions need (index-only scans), STABLE functions in SQL that the planner can inline, and sets of typed
+-- rows. Nothing is computed beforehand: a change is seen at once.
+
+DROP SCHEMA IF EXISTS bench_api CASCADE;
+CREATE SCHEMA bench_api;
+
+CREATE INDEX IF NOT EXISTS bench_facts_by_initiative ON participation (initiative_id, participant_id)
+  INCLUDE (role, valid, id) WHERE upper_inf(recorded);
+CREATE INDEX IF NOT EXISTS bench_facts_by_participant ON participation (participant_id, initiative_id)
+  INCLUDE (role, valid, id) WHERE upper_inf(recorded);
+CREATE INDEX IF NOT EXISTS bench_country_now ON country_version (country_id) WHERE upper_inf(recorded);
+CREATE INDEX IF NOT EXISTS bench_organisation_now ON organisation_version (organisation_id) WHERE upper_inf(recorded);
+CREATE INDEX IF NOT EXISTS bench_initiative_now ON initiative_version (initiative_id) WHERE upper_inf(recorded);
+CREATE INDEX IF NOT EXISTS bench_initiative_by_kind ON initiative_version (kind, initiative_id) WHERE upper_inf(recorded);
+
+CREATE VIEW bench_api.country AS
+  SELECT p.id, p.code, v.name_en AS name, v.un_status, v.un_member_from, v.un_member_to
+  FROM participant p JOIN country_version v ON v.country_id = p.id AND upper_inf(v.recorded);
+COMMENT ON VIEW bench_api.country IS E'@primaryKey id\n@unique code';
+
+CREATE VIEW bench_api.participant AS
+  SELECT p.id, p.kind, p.code, coalesce(c.name_en, o.name_en) AS name
+  FROM participant p
+  LEFT JOIN country_version c ON c.country_id = p.id AND upper_inf(c.recorded)
+  LEFT JOIN organisation_version o ON o.organisation_id = p.id AND upper_inf(o.recorded);
+COMMENT ON VIEW bench_api.participant IS E'@primaryKey id';
+
+CREATE VIEW bench_api.initiative AS
+  SELECT i.id, i.slug, v.name_en AS name, v.kind, v.opened_on
+  FROM initiative i JOIN initiative_version v ON v.initiative_id = i.id AND upper_inf(v.recorded);
+COMMENT ON VIEW bench_api.initiative IS E'@primaryKey id\n@unique slug';
+
+CREATE VIEW bench_api.participation AS
+  SELECT id, participant_id, initiative_id, role, lower(valid) AS valid_from, upper(valid) AS valid_to
+  FROM participation WHERE upper_inf(recorded);
+COMMENT ON VIEW bench_api.participation IS
+  E'@primaryKey id\n@foreignKey (initiative_id) references bench_api.initiative (id)\n@foreignKey (participant_id) references bench_api.participant (id)';
+
+-- W1, W2: what a country takes part in at a date, by initiative, role and start.
+CREATE FUNCTION bench_api.country_participations(country bench_api.country, as_of date)
+RETURNS SETOF bench_api.participation LANGUAGE sql STABLE ROWS 100 AS $$
+  SELECT p.id, p.participant_id, p.initiative_id, p.role, lower(p.valid), upper(p.valid)
+  FROM public.initiative i JOIN public.participation p ON p.initiative_id = i.id
+  WHERE p.participant_id = country.id AND upper_inf(p.recorded) AND p.valid @> as_of
+  ORDER BY i.slug, p.role, lower(p.valid), p.id
+$$;
+
+-- W5: who takes part in an initiative at a date, by kind, code, role and start; and how many.
+CREATE FUNCTION bench_api.initiative_participations(initiative bench_api.initiative, as_of date)
+RETURNS SETOF bench_api.participation LANGUAGE sql STABLE ROWS 50 AS $$
+  SELECT p.id, p.participant_id, p.initiative_id, p.role, lower(p.valid), upper(p.valid)
+  FROM public.participation p JOIN public.participant who ON who.id = p.participant_id
+  WHERE p.initiative_id = initiative.id AND upper_inf(p.recorded) AND p.valid @> as_of
+  ORDER BY who.kind, who.code, p.role, lower(p.valid), p.id
+$$;
+CREATE FUNCTION bench_api.initiative_participant_count(initiative bench_api.initiative, as_of date)
+RETURNS integer LANGUAGE sql STABLE AS $$
+  SELECT count(DISTINCT p.participant_id)::integer FROM public.participation p
+  WHERE p.initiative_id = initiative.id AND upper_inf(p.recorded) AND p.valid @> as_of
+$$;
+
+-- UN members at a date. With an index of 200 rows there is nothing to gain by precomputing.
+CREATE FUNCTION bench_api.members(as_of date)
+RETURNS TABLE (id integer, code text) LANGUAGE sql STABLE ROWS 193 AS $$
+  SELECT p.id, p.code FROM public.country_version v JOIN public.participant p ON p.id = v.country_id
+  WHERE upper_inf(v.recorded) AND v.un_status = 'member'
+    AND coalesce(v.un_member_from <= as_of, true) AND coalesce(as_of < v.un_member_to, true)
+$$;
+COMMENT ON FUNCTION bench_api.members IS E'@omit\n@behavior -*';
+
+-- W3: the k-of-n distribution over initiatives, with the countries of each bucket.
+CREATE TYPE bench_api.distribution_bucket AS (k integer, size integer, share double precision, countries text[]);
+CREATE FUNCTION bench_api.distribution(slugs text[], as_of date)
+RETURNS SETOF bench_api.distribution_bucket LANGUAGE sql STABLE ROWS 8 AS $$
+  WITH coverage AS (
+    SELECT p.participant_id, count(DISTINCT p.initiative_id)::integer AS k
+    FROM public.initiative i JOIN public.participation p ON p.initiative_id = i.id
+    WHERE i.slug = ANY (slugs) AND upper_inf(p.recorded) AND p.valid @> as_of
+    GROUP BY p.participant_id
+  ), counted AS (
+    SELECT coalesce(c.k, 0) AS k, count(*)::integer AS size, array_agg(m.code ORDER BY m.code) AS countries
+    FROM bench_api.members(as_of) m LEFT JOIN coverage c ON c.participant_id = m.id
+    GROUP BY 1
+  )
+  SELECT n.k, coalesce(c.size, 0), coalesce(c.size, 0) / (SELECT sum(size) FROM counted)::double precision,
+    coalesce(c.countries, '{}')
+  FROM generate_series(0, cardinality(slugs)) n(k) LEFT JOIN counted c ON c.k = n.k
+  ORDER BY n.k
+$$;
+
+-- W4: members, participants and seats of the UN regional groups at the end of each year, over a kind of initiative.
+-- Spells of one country in one initiative are merged first, then counted as changes from year to year: each fact is
+-- touched once, however many years are asked for.
+CREATE TYPE bench_api.series_row AS (
+  year integer, partial boolean, regional_group text, members integer, participants integer, seats integer,
+  seat_share double precision, representation_ratio double precision);
+-- The first year at whose point (31 December, in the running year the data's own date) a day has come.
+CREATE FUNCTION bench_api.point_year(day date, through date)
+RETURNS integer LANGUAGE sql IMMUTABLE AS $$
+  SELECT extract(year FROM day)::integer
+    + CASE WHEN day > through AND extract(year FROM day) = extract(year FROM through) THEN 1 ELSE 0 END
+$$;
+COMMENT ON FUNCTION bench_api.point_year IS E'@behavior -*';
+CREATE FUNCTION bench_api.series(kind public.initiative_kind, cumulative boolean, from_year integer, to_year integer)
+RETURNS SETOF bench_api.series_row LANGUAGE plpgsql STABLE ROWS 162 AS $$
+DECLARE
+  through date := (SELECT data_through FROM public.revision ORDER BY id DESC LIMIT 1);
+BEGIN
+  RETURN QUERY
+  WITH years AS MATERIALIZED (
+    SELECT y AS year, least(make_date(y, 12, 31), through) AS day FROM generate_series(from_year, to_year) y
+  ), pairs AS MATERIALIZED (
+    SELECT p.initiative_id, p.participant_id, count(*) AS spells,
+      min(lower(p.valid)) AS first, max(coalesce(upper(p.valid), 'infinity')) AS last
+    FROM public.initiative_version v JOIN public.participation p ON p.initiative_id = v.initiative_id
+    WHERE v.kind = series.kind AND upper_inf(v.recorded) AND upper_inf(p.recorded)
+    GROUP BY p.initiative_id, p.participant_id
+  ), merged AS (
+    SELECT a.participant_id, a.first, CASE WHEN cumulative THEN 'infinity' ELSE a.last END AS last
+    FROM pairs a WHERE a.spells = 1 OR cumulative
+    UNION ALL
+    -- Few take part twice in one initiative: only theirs need merging.
+    SELECT r.participant_id, lower(spell), coalesce(upper(spell), 'infinity')
+    FROM (
+      SELECT a.participant_id, range_agg(p.valid) AS spells
+      FROM pairs a JOIN public.participation p
+        ON p.initiative_id = a.initiative_id AND p.participant_id = a.participant_id AND upper_inf(p.recorded)
+      WHERE a.spells > 1 AND NOT cumulative
+      GROUP BY a.initiative_id, a.participant_id
+    ) r, unnest(r.spells) spell
+  ), periods AS MATERIALIZED (
+    SELECT m.participant_id, bench_api.point_year(m.first, through) AS first,
+      CASE WHEN m.last < 'infinity' THEN bench_api.point_year(m.last, through) END AS last, count(*) AS seats
+    FROM merged m GROUP BY 1, 2, 3
+  ), seats AS (
+    SELECT y.year, p.participant_id, sum(p.seats) AS seats
+    FROM years y JOIN periods p ON p.first <= y.year AND (p.last IS NULL OR y.year < p.last)
+    GROUP BY 1, 2
+  ), groups AS MATERIALIZED (
+    SELECT g.position, g.group_id, cg.slug FROM public.scheme_group g
+    JOIN public.scheme s ON s.id = g.scheme_id JOIN public.country_group cg ON cg.id = g.group_id
+    WHERE s.slug = 'un-regional-groups' AND upper_inf(g.recorded)
+  ), spells_of_membership AS MATERIALIZED (
+    SELECT m.country_id, m.group_id, m.valid FROM groups g
+    JOIN public.group_membership m ON m.group_id = g.group_id AND upper_inf(m.recorded)
+  ), standing AS MATERIALIZED (
+    SELECT y.year, m.group_id, count(*)::integer AS members,
+      (count(*) FILTER (WHERE s.seats > 0))::integer AS participants, coalesce(sum(s.seats), 0)::integer AS seats
+    FROM years y
+    JOIN public.country_version v ON upper_inf(v.recorded) AND v.un_status = 'member'
+      AND coalesce(v.un_member_from <= y.day, true) AND coalesce(y.day < v.un_member_to, true)
+    LEFT JOIN spells_of_membership m ON m.country_id = v.country_id AND m.valid @> y.day
+    LEFT JOIN seats s ON s.year = y.year AND s.participant_id = v.country_id
+    GROUP BY 1, 2
+  ), totals AS (
+    SELECT s.year, sum(s.members)::double precision AS members, sum(s.seats)::double precision AS seats
+    FROM standing s GROUP BY 1
+  )
+  SELECT y.year, make_date(y.year, 12, 31) > through, g.slug,
+    coalesce(s.members, 0), coalesce(s.participants, 0), coalesce(s.seats, 0),
+    coalesce(s.seats, 0) / nullif(t.seats, 0),
+    coalesce(s.seats, 0) / nullif(t.seats, 0) / nullif(coalesce(s.members, 0) / t.members, 0)
+  FROM years y JOIN totals t ON t.year = y.year
+  CROSS JOIN (SELECT * FROM groups UNION ALL SELECT 1000, NULL, 'not-classified') g
+  LEFT JOIN standing s ON s.year = y.year AND s.group_id IS NOT DISTINCT FROM g.group_id
+  WHERE g.group_id IS NOT NULL OR s.members > 0
+  ORDER BY y.year, g.position;
+END $$;
+
+-- W6: the members of a group at a date that are missing from each of some initiatives, and why.
+CREATE TYPE bench_api.absence_reason AS ENUM ('never_joined', 'not_invited_or_declined', 'not_eligible', 'withdrew', 'unknown');
+CREATE TYPE bench_api.absence AS (country text, reason bench_api.absence_reason, withdrew_on date);
+CREATE TYPE bench_api.initiative_gap AS (initiative text, missing_count integer, missing bench_api.absence[]);
+CREATE TYPE bench_api.country_gap AS (country text, coverage integer, missing text[]);
+CREATE TYPE bench_api.gaps AS (
+  universe_size integer, countries bench_api.country_gap[], initiatives bench_api.initiative_gap[]);
+
+CREATE FUNCTION bench_api.gaps(slugs text[], group_slug text, as_of date, fewer_than integer)
+RETURNS bench_api.gaps LANGUAGE sql STABLE AS $$
+  WITH states AS MATERIALIZED (
+    SELECT m.id, m.code FROM bench_api.members(as_of) m
+    JOIN public.group_membership g ON g.country_id = m.id AND upper_inf(g.recorded) AND g.valid @> as_of
+    JOIN public.country_group cg ON cg.id = g.group_id WHERE cg.slug = group_slug
+  ), chosen AS MATERIALIZED (
+    SELECT i.id, i.slug, v.list_completeness = 'complete' AS complete, v.openness, v.eligible_group_id, v.ended_on
+    FROM public.initiative i JOIN public.initiative_version v ON v.initiative_id = i.id AND upper_inf(v.recorded)
+    WHERE i.slug = ANY (slugs)
+  ), presence AS (
+    SELECT p.initiative_id, p.participant_id, bool_or(p.valid @> as_of) AS present,
+      -- The first day without, of those spells that ended while the initiative went on.
+      max(upper(p.valid)) FILTER (WHERE upper(p.valid) <= as_of AND upper(p.valid) < coalesce(c.ended_on, 'infinity')) AS ended
+    FROM chosen c JOIN public.participation p ON p.initiative_id = c.id
+    WHERE upper_inf(p.recorded) AND lower(p.valid) <= as_of
+    GROUP BY 1, 2
+  ), pairs AS MATERIALIZED (
+    SELECT c.slug, s.code, coalesce(p.present, false) AS present,
+      CASE WHEN p.present THEN NULL
+        WHEN NOT c.complete THEN 'unknown'
+        WHEN p.ended IS NOT NULL THEN 'withdrew'
+        WHEN c.openness = 'closed' THEN 'not_eligible'
+        WHEN c.openness = 'regional' AND c.eligible_group_id IS NOT NULL AND NOT EXISTS (
+          SELECT FROM public.group_membership g WHERE g.group_id = c.eligible_group_id AND g.country_id = s.id
+            AND upper_inf(g.recorded) AND g.valid @> as_of) THEN 'not_eligible'
+        WHEN c.openness = 'by_invitation' THEN 'not_invited_or_declined'
+        ELSE 'never_joined' END::bench_api.absence_reason AS reason,
+      CASE WHEN c.complete THEN p.ended END AS withdrew_on
+    FROM chosen c CROSS JOIN states s
+    LEFT JOIN presence p ON p.initiative_id = c.id AND p.participant_id = s.id
+  ), by_country AS (
+    SELECT code, count(*) FILTER (WHERE present)::integer AS coverage,
+      coalesce(array_agg(slug ORDER BY slug) FILTER (WHERE NOT present), '{}') AS missing
+    FROM pairs GROUP BY code
+  ), by_initiative AS (
+    SELECT slug, count(*)::integer AS missing_count,
+      array_agg(ROW(code, reason, withdrew_on)::bench_api.absence ORDER BY code) AS missing
+    FROM pairs WHERE NOT present GROUP BY slug
+  )
+  SELECT (SELECT count(*)::integer FROM states),
+    (SELECT coalesce(array_agg(ROW(code, coverage, missing)::bench_api.country_gap ORDER BY code), '{}')
+     FROM by_country WHERE coverage < fewer_than),
+    (SELECT coalesce(array_agg(ROW(c.slug, coalesce(g.missing_count, 0), coalesce(g.missing, '{}'))::bench_api.initiative_gap
+       ORDER BY c.slug), '{}')
+     FROM chosen c LEFT JOIN by_initiative g ON g.slug = c.slug)
+$$;
