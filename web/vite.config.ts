@@ -1,12 +1,37 @@
+import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { defineConfig } from 'vite';
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+import { defineConfig, type Plugin } from 'vite';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+const outDir = here('../dist/web');
+
+/** Compressed copies beside the assets, so that the server sends them without compressing anything itself. */
+function compressed(): Plugin {
+  return {
+    name: 'rollcall-compressed',
+    apply: 'build',
+    async closeBundle() {
+      const folder = join(outDir, 'assets');
+      const names = (await readdir(folder)).filter((name) => /\.(js|css|svg|json|ttf)$/.test(name));
+      for (const name of names) {
+        const content = await readFile(join(folder, name));
+        await writeFile(join(folder, `${name}.gz`), gzipSync(content, { level: 9 }));
+        await writeFile(
+          join(folder, `${name}.br`),
+          brotliCompressSync(content, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }),
+        );
+      }
+    },
+  };
+}
 
 export default defineConfig({
   root: here('.'),
+  plugins: [compressed()],
   build: {
-    outDir: here('../dist/web'),
+    outDir,
     emptyOutDir: true,
     target: 'es2022',
     // GraphiQL's editor is one large chunk that only its own page loads.
@@ -18,5 +43,5 @@ export default defineConfig({
     },
   },
   worker: { format: 'es' },
-  server: { proxy: { '/graphql': 'http://127.0.0.1:3000' } },
+  server: { proxy: { '/graphql': 'http://127.0.0.1:4000' } },
 });

@@ -2,13 +2,17 @@ import 'reflect-metadata';
 import { Command } from 'commander';
 import { explain } from '../server/explain.js';
 import { askCommand } from './ask.js';
+import { chartCommand } from './chart.js';
 import { checkDataCommand } from './check-data.js';
+import { exportCommand } from './export.js';
 import { importCommand } from './import.js';
 import { releaseCommand } from './release.js';
 
 const program = new Command('rollcall')
   .description('The roll of multilateral AI governance: ask it, import into it, cut releases of it.')
   .addCommand(askCommand())
+  .addCommand(exportCommand())
+  .addCommand(chartCommand())
   .addCommand(importCommand())
   .addCommand(releaseCommand())
   .addCommand(checkDataCommand())

@@ -7,11 +7,11 @@ import { loadSnapshot, type Snapshot } from '../roll/snapshot.js';
 
 const toStderr = (line: string) => void process.stderr.write(`${line}\n`);
 /** What the command prints for machines goes to standard output alone; the rest to standard error. */
-const log: Log = { log: toStderr, warn: toStderr, error: toStderr };
+export const stderrLog: Log = { log: toStderr, warn: toStderr, error: toStderr };
 
 /** Opens the database of the settings, runs the work, and closes it whatever happens. */
 export async function withDatabase<T>(work: (pool: Pool) => Promise<T>): Promise<T> {
-  const database = await openDatabase(readSettings(), log);
+  const database = await openDatabase(readSettings(), stderrLog);
   try {
     return await work(database.pool);
   } finally {
@@ -23,7 +23,7 @@ export async function withDatabase<T>(work: (pool: Pool) => Promise<T>): Promise
 export async function withSnapshot<T>(work: (snapshot: Snapshot) => Promise<T> | T): Promise<T> {
   const settings = readSettings();
   return withDatabase(async (pool) => {
-    await importAtStart(settings, pool, log);
+    await importAtStart(settings, pool, stderrLog);
     return work(await loadSnapshot(pool));
   });
 }

@@ -1,5 +1,5 @@
 import { formatDay } from '../domain/day.js';
-import { incompleteSlugs, provenance, type Question } from './question.js';
+import { citeYears, incompleteSlugs, provenance, type Question } from './question.js';
 import type { Column } from './table.js';
 
 /** What stands beside the rows of every export: enough to print them, to cite them and to ask for them again. */
@@ -44,7 +44,13 @@ export interface Content {
   readonly sha256Of: 'this file' | 'the same rows as CSV';
 }
 
-export function metadataOf(question: Question, name: string, title: string, format: string, columns: readonly Column[]): Metadata {
+export function metadataOf(
+  question: Question,
+  name: string,
+  title: string,
+  format: string,
+  columns: readonly Column[],
+): Metadata {
   const { release, revision, recordedAt, method, licence, cite, presence, blocs, roles, universe, minConfidence } =
     provenance(question);
   const { parameters, schemes, group, initiatives, selectionName } = question;
@@ -67,7 +73,7 @@ export function metadataOf(question: Question, name: string, title: string, form
     ...(yearly ? { from: parameters.from!, to: parameters.to! } : { asOf: formatDay(question.day) }),
     method,
     licence,
-    cite: yearly ? cite.replace(/as of \d{4}-\d{2}-\d{2}/, `${parameters.from} to ${parameters.to}`) : cite,
+    cite: yearly ? citeYears(cite, question) : cite,
     columns,
   };
 }

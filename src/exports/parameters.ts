@@ -1,5 +1,5 @@
 import { badInput, RollcallError } from '../common/rollcall-error.js';
-import { type Day, parseDay } from '../domain/day.js';
+import { type Day, formatDay, parseDay } from '../domain/day.js';
 import type { Universe } from '../domain/groups.js';
 import { didYouMean } from '../domain/nearest.js';
 import {
@@ -124,19 +124,25 @@ export const COUNTING_PARAMETERS = [
  */
 export function readParameters(query: Readonly<Record<string, unknown>>, known: readonly ParameterName[]): Parameters {
   const found: Record<string, unknown> = {};
+  checkKnown(query, known);
   for (const [name, value] of Object.entries(query)) {
-    if (!known.includes(name as ParameterName)) {
-      const why = name in READERS ? 'has no meaning here' : 'is no parameter';
-      throw badInput(name, `'${name}' ${why}; the parameters are ${known.join(', ')}${didYouMean(name, known)}`);
-    }
     if (typeof value !== 'string') throw badInput(name, `${name} is given more than once`);
     found[name] = READERS[name as ParameterName](value, name);
   }
   return found as Parameters;
 }
 
+/** Throws BAD_USER_INPUT for a name that this question does not know: it would be passed over in silence. */
+export function checkKnown(given: object, known: readonly ParameterName[]): void {
+  for (const name of Object.keys(given)) {
+    if (known.includes(name as ParameterName)) continue;
+    const why = Object.hasOwn(READERS, name) ? 'has no meaning here' : 'is no parameter';
+    throw badInput(name, `'${name}' ${why}; the parameters are ${known.join(', ')}${didYouMean(name, known)}`);
+  }
+}
+
 /** The parameters as a query again, in a fixed order: to say in an address what was asked. */
-export function toQuery(parameters: Parameters, formatDay: (day: Day) => string): URLSearchParams {
+export function toQuery(parameters: Parameters): URLSearchParams {
   const query = new URLSearchParams();
   for (const name of Object.keys(READERS) as ParameterName[]) {
     const value = parameters[name];

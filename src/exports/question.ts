@@ -76,10 +76,9 @@ export function provenance(question: Question) {
   return provenanceOf(snapshot, roll, rule, day, initiatives, parameters.release);
 }
 
-/** The dates asked about: one day, or the years of a series. */
-export function period({ parameters, day }: Question): { asOf: string } | { from: number; to: number } {
-  const { from, to } = parameters;
-  return from !== undefined && to !== undefined ? { from, to } : { asOf: formatDay(day) };
+/** The line to print for a series: of the years, not of the day. */
+export function citeYears(cite: string, { parameters: { from, to } }: Question): string {
+  return cite.replace(/as of \d{4}-\d{2}-\d{2}/, `${from} to ${to}`);
 }
 
 /** Slugs of the initiatives whose list on record is not complete: figures over them are "at least" or "at most". */

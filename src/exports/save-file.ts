@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type FileHandle, open, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { RollcallError } from '../common/rollcall-error.js';
-import { badInput } from '../common/rollcall-error.js';
+import { badInput, RollcallError } from '../common/rollcall-error.js';
 
 /**
  * Writes a file whole or not at all: under another name in the same folder, then flushed to the disk and renamed. What
@@ -57,7 +56,11 @@ const WHY: Readonly<Record<string, string>> = {
 export function explained(error: unknown, path: string): unknown {
   const { code, syscall } = error as NodeJS.ErrnoException;
   if (error instanceof RollcallError || syscall === undefined || code === undefined || !(code in WHY)) return error;
-  return new RollcallError('BAD_USER_INPUT', `${path} can not be written: ${WHY[code]} (${code}); nothing was saved under that name`, {
-    argument: 'out',
-  });
+  return new RollcallError(
+    'BAD_USER_INPUT',
+    `${path} can not be written: ${WHY[code]} (${code}); nothing was saved under that name`,
+    {
+      argument: 'out',
+    },
+  );
 }

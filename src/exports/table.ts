@@ -49,6 +49,8 @@ export function fromRows(columns: readonly Column[], rows: readonly Row[], sdmx:
 }
 
 /** Codes of a dimension from things of the roll that have a slug and names. */
-export function codesOf(things: readonly (Pick<Initiative, 'slug' | 'names'> | { code: string; names: { en: string } })[]): Code[] {
+export function codesOf(
+  things: readonly (Pick<Initiative, 'slug' | 'names'> | { code: string; names: { en: string } })[],
+): Code[] {
   return things.map((thing) => ({ id: 'code' in thing ? thing.code : thing.slug, name: thing.names.en }));
 }

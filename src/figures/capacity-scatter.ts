@@ -30,6 +30,40 @@ export interface CapacityData {
 
 const SYMBOLS = ['circle', 'square', 'triangle', 'diamond', 'cross', 'star', 'wye', 'asterisk'] as const;
 
+interface Label {
+  readonly text: string;
+  readonly x: number;
+  readonly y: number;
+  readonly anchor: 'start' | 'middle' | 'end';
+}
+
+/** A place for each name beside its mark where it covers no other name; one that has none is left out. */
+function placeLabels(points: readonly { text: string; x: number; y: number }[], width: number): Label[] {
+  const taken: { left: number; right: number; top: number; bottom: number }[] = [];
+  return points.flatMap(({ text, x, y }) => {
+    const room = textWidth(text, 11.5);
+    const places: Label[] = [
+      { text, x, y: y - 12, anchor: 'middle' },
+      { text, x, y: y + 13, anchor: 'middle' },
+      { text, x: x + 9, y, anchor: 'start' },
+      { text, x: x - 9, y, anchor: 'end' },
+      { text, x, y: y - 25, anchor: 'middle' },
+    ];
+    for (const place of places) {
+      const left = place.anchor === 'middle' ? place.x - room / 2 : place.anchor === 'start' ? place.x : place.x - room;
+      const box = { left, right: left + room, top: place.y - 7, bottom: place.y + 7 };
+      const free = taken.every(
+        (other) => box.right < other.left || box.left > other.right || box.bottom < other.top || box.top > other.bottom,
+      );
+      if (free && box.left > 0 && box.right < width) {
+        taken.push(box);
+        return [place];
+      }
+    }
+    return [];
+  });
+}
+
 /** Coverage against an indicator, one mark a country; group told by colour and by shape. */
 export function drawCapacityScatter(data: CapacityData, context: FigureContext): SvgElement {
   const { theme } = context;
@@ -56,16 +90,33 @@ export function drawCapacityScatter(data: CapacityData, context: FigureContext):
   };
   const symbol = (index: number) => SYMBOLS[index < 0 ? SYMBOLS.length - 1 : index % SYMBOLS.length]!;
   const colour = (index: number) => (index < 0 ? theme.muted : theme.groups[index % theme.groups.length]!);
-  const named = data.points.filter((point) => point.named);
+  const marginLeft = 40;
+  const marginRight = 20;
+  const values = data.points.map((point) => point.value);
+  const along = data.logarithmic ? Math.log : (value: number) => value;
+  const [least, greatest] = [Math.min(...values), Math.max(...values)];
+  const pad = (along(greatest) - along(least) || Math.abs(along(greatest)) || 1) * 0.02;
+  const unalong = data.logarithmic ? Math.exp : (value: number) => value;
+  const domain: [number, number] = [unalong(along(least) - pad), unalong(along(greatest) + pad)];
+  const xOf = (value: number) =>
+    marginLeft +
+    ((along(value) - along(domain[0])) / (along(domain[1]) - along(domain[0]))) * (width - marginLeft - marginRight);
+  const yOf = (k: number) => marginTop + (1 - (k + 0.5) / (data.n + 1)) * (height - 44);
+  const labels = placeLabels(
+    data.points
+      .filter((point) => point.named)
+      .map((point) => ({ text: point.name, x: xOf(point.value), y: yOf(jitter(point)) })),
+    width,
+  );
   const svg = Plot.plot({
     document: context.document as never,
     width,
     height: height + marginTop,
     marginTop,
-    marginLeft: 40,
-    marginRight: 20,
+    marginLeft,
+    marginRight,
     marginBottom: 44,
-    x: { type: data.logarithmic ? 'log' : 'linear', axis: null, nice: !data.logarithmic },
+    x: { type: data.logarithmic ? 'log' : 'linear', axis: null, domain },
     y: { domain: [-0.5, data.n + 0.5], axis: null },
     color: { type: 'identity' },
     symbol: { type: 'identity' } as never,
@@ -112,17 +163,20 @@ export function drawCapacityScatter(data: CapacityData, context: FigureContext):
         strokeWidth: 0.8,
         className: 'points',
       } as Plot.DotOptions),
-      Plot.text(named, {
-        x: 'value',
-        y: jitter,
-        text: 'name',
-        dy: -10,
-        fontSize: 11.5,
-        fontWeight: 600,
-        fill: theme.ink,
-        stroke: theme.background,
-        strokeWidth: 4,
-      }),
+      ...labels.map((label) =>
+        Plot.text([label.text], {
+          frameAnchor: 'top-left',
+          dx: label.x - marginLeft,
+          dy: label.y - marginTop,
+          textAnchor: label.anchor,
+          lineAnchor: 'middle',
+          fontSize: 11.5,
+          fontWeight: 600,
+          fill: theme.ink,
+          stroke: theme.background,
+          strokeWidth: 4,
+        }),
+      ),
       (_i: unknown, _s: unknown, _v: unknown, _d: unknown, plotContext: unknown) =>
         Plot.plot({
           document: (plotContext as { document: never }).document,

@@ -1,7 +1,7 @@
 import * as Plot from '@observablehq/plot';
 import type { SvgElement } from './dom.js';
 import { type FigureContext, frame, innerWidth, nameMarks } from './frame.js';
-import { fitText, textWidth } from './text.js';
+import { fitName, textWidth } from './text.js';
 
 /** The reasons of absence in the order of the stacks (method, section 4). */
 export const REASONS = ['NEVER_JOINED', 'NOT_INVITED_OR_DECLINED', 'NOT_ELIGIBLE', 'WITHDREW', 'UNKNOWN'] as const;
@@ -116,7 +116,7 @@ export function drawGapBars(data: GapBarsData, context: FigureContext): SvgEleme
       Plot.text(ends, {
         x: narrow ? 0 : nameWidth - 10,
         y: 'nameY',
-        text: (bar: GapBar) => fitText(bar.name, 12.5, narrow ? width - 8 : nameWidth - 12),
+        text: (bar: GapBar) => fitName(bar.name, 12.5, narrow ? width - 8 : nameWidth - 12),
         textAnchor: narrow ? 'start' : 'end',
         fontSize: 12.5,
         fill: theme.ink,

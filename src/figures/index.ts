@@ -4,6 +4,7 @@ export * from './capacity-scatter.js';
 export * from './dom.js';
 export type { FigureContext } from './frame.js';
 export * from './gap-bars.js';
+export * from './group-bars.js';
 export * from './k-of-n.js';
 export * from './matrix.js';
 export * from './share-lines.js';

@@ -25,6 +25,7 @@ export function drawKOfN(bars: readonly CoverageBar[], context: FigureContext): 
   const { defs, paint } = hatching(context);
   const marginLeft = Math.ceil(Math.max(28, ...bars.map((bar) => textWidth(bar.label, 13)))) + 10;
   const marginRight = Math.ceil(Math.max(20, ...bars.map((bar) => textWidth(bar.value, 14)))) + 10;
+  const greatest = Math.max(1, ...bars.map((bar) => Math.max(bar.size, bar.baseline ?? 0)));
   const row = n > 20 ? 14 : 28;
   const svg = Plot.plot({
     document: context.document as never,
@@ -34,7 +35,7 @@ export function drawKOfN(bars: readonly CoverageBar[], context: FigureContext): 
     marginRight,
     marginTop: 3,
     marginBottom: 3,
-    x: { axis: null, domain: [0, Math.max(1, ...bars.map((bar) => Math.max(bar.size, bar.baseline ?? 0)))] },
+    x: { axis: null, domain: [0, greatest] },
     y: { axis: null, type: 'band', domain: bars.map((bar) => bar.k), padding: 0.18 },
     color: { type: 'identity' },
     marks: [
@@ -65,7 +66,11 @@ export function drawKOfN(bars: readonly CoverageBar[], context: FigureContext): 
         fill: theme.ink,
       } as Plot.TextOptions),
       Plot.text(bars, {
-        x: (bar: CoverageBar) => Math.max(bar.size, bar.baseline ?? 0),
+        // Right after the bar, unless the stroke of the baseline stands in the way.
+        x: (bar: CoverageBar) => {
+          const baseline = bar.baseline ?? 0;
+          return baseline > bar.size && baseline - bar.size < greatest * 0.1 ? baseline : bar.size;
+        },
         y: 'k',
         text: 'value',
         textAnchor: 'start',

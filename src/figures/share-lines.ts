@@ -1,7 +1,7 @@
 import * as Plot from '@observablehq/plot';
 import type { SvgElement } from './dom.js';
 import { type FigureContext, frame, innerWidth, nameMarks } from './frame.js';
-import { fitText, textWidth } from './text.js';
+import { fitName, fitText, textWidth } from './text.js';
 
 export interface ShareSeries {
   readonly key: string;
@@ -25,6 +25,8 @@ export interface ShareLinesData {
   /** A value in the reader's format. */
   readonly format: (value: number) => string;
   readonly formatYear?: (year: number) => string;
+  /** False: no names at the ends of the lines, for small multiples. */
+  readonly labels?: boolean;
   /** Drawn height in pixels, default 380. */
   readonly height?: number;
   /** Greatest value of the axis, where several charts share one. */
@@ -100,13 +102,14 @@ export function drawShareLines(data: ShareLinesData, context: FigureContext): Sv
       ...bandPoints.map((point) => point.high),
       0.0001,
     ) * 1.06;
-  const labelled = data.series.length <= 8;
+  const labelled = data.labels !== false && data.series.length <= 8;
   const nameRoom = narrow ? 96 : 215;
   const marginRight = labelled
     ? Math.min(nameRoom, Math.max(40, ...data.series.map((series) => textWidth(series.name, 12.5) + 16)))
     : 16;
   const marginLeft = 46;
-  const marginTop = 14;
+  const legend = data.band && bandPoints.length > 0;
+  const marginTop = legend ? 34 : 14;
   const axisBottom = 26;
   const marginBottom = axisBottom + changesHeight;
   const yOf = (value: number) => marginTop + (plotHeight - marginTop - axisBottom) * (1 - value / top);
@@ -152,6 +155,19 @@ export function drawShareLines(data: ShareLinesData, context: FigureContext): Sv
         strokeOpacity: 0.5,
         strokeWidth: 0.7,
       }),
+    );
+  }
+  if (data.band && legend) {
+    marks.push(
+      Plot.text([fitText(data.band.label, 12, width - marginLeft - 30)], {
+        frameAnchor: 'top-left',
+        dy: -24,
+        dx: 20,
+        textAnchor: 'start',
+        fontSize: 12,
+        fill: theme.muted,
+      }),
+      Plot.text(['■'], { frameAnchor: 'top-left', dy: -25, dx: 3, fontSize: 15, fill: theme.muted, fillOpacity: 0.4 }),
     );
   }
   if (data.parity) {
@@ -213,7 +229,7 @@ export function drawShareLines(data: ShareLinesData, context: FigureContext): Sv
           y: 'value',
           dy: labelPositions[index]! - yOf(end.value),
           dx: 9,
-          text: () => fitText(end.name, 12.5, marginRight - 12),
+          text: () => fitName(end.name, 12.5, marginRight - 12),
           textAnchor: 'start',
           fontSize: 12.5,
           fontWeight: 600,

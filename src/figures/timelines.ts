@@ -1,7 +1,7 @@
 import * as Plot from '@observablehq/plot';
 import type { SvgElement } from './dom.js';
 import { type FigureContext, frame, innerWidth, nameMarks } from './frame.js';
-import { fitText, textWidth } from './text.js';
+import { fitName, fitText, textWidth } from './text.js';
 
 const DAY = 86_400_000;
 
@@ -55,8 +55,8 @@ export function drawInitiativesTimeline(data: InitiativesTimelineData, context: 
     const ends: number[] = [];
     const placed = events.map((event) => {
       const x = xOf(time(event.day));
-      const text = narrow ? '' : fitText(event.name, 11, 150);
-      const room = text === '' ? 14 : Math.min(textWidth(text, 11) + 24, 178);
+      const text = narrow ? '' : fitName(event.name, 11, 215);
+      const room = text === '' ? 14 : Math.min(textWidth(text, 11) + 24, 240);
       // Near the right edge the name is written before its mark.
       const start = !narrow && x + room > width ? x - room + 12 : x - 6;
       let lane = ends.findIndex((end) => end <= start);
@@ -266,7 +266,7 @@ export function drawParticipationTimeline(data: ParticipationTimelineData, conte
       Plot.text(placed, {
         x: narrow ? 0 : nameWidth - 8,
         y: 'nameY',
-        text: (span: Placed) => fitText(span.name, 12.5, narrow ? width - 8 : nameWidth - 10),
+        text: (span: Placed) => fitName(span.name, 12.5, narrow ? width - 8 : nameWidth - 10),
         textAnchor: narrow ? 'start' : 'end',
         fontSize: 12.5,
         fill: theme.ink,

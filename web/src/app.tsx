@@ -57,7 +57,9 @@ function Page({ embedded }: { embedded: boolean }) {
   useEffect(() => {
     if (embedded) return;
     const onKey = (event: KeyboardEvent) => {
-      const typing = (event.target as Element | null)?.closest?.('input:not([type="range"],[type="radio"]), textarea, select');
+      const typing = (event.target as Element | null)?.closest?.(
+        'input:not([type="range"],[type="radio"]), textarea, select',
+      );
       if (event.key === '/' && !typing && !event.ctrlKey && !event.metaKey && !event.altKey) {
         event.preventDefault();
         setSearching(true);
@@ -147,8 +149,8 @@ function Masthead({ onSearch, theme }: { onSearch: () => void; theme: ReturnType
         </ul>
       </nav>
       <div className="masthead-tools">
-        <button type="button" onClick={onSearch} className="search-button">
-          {t('nav.search')} <kbd aria-hidden="true">/</kbd>
+        <button type="button" onClick={onSearch} aria-keyshortcuts="/">
+          {t('nav.search')} <kbd>/</kbd>
         </button>
         <button
           type="button"

@@ -122,7 +122,12 @@ async function* parquetChunks(table: Source, metadata: Metadata): AsyncGenerator
 }
 
 /** `{"metadata": {...}, "rows": [...], "content": {...}}`: what is known only at the end stands there. */
-async function* jsonChunks(table: Source, metadata: Metadata, hash: Hash, finish: () => Content): AsyncGenerator<Uint8Array> {
+async function* jsonChunks(
+  table: Source,
+  metadata: Metadata,
+  hash: Hash,
+  finish: () => Content,
+): AsyncGenerator<Uint8Array> {
   hash.update(headerOf(table));
   yield bytes(`{"metadata":${JSON.stringify(metadata, null, 1)},\n"rows":[`);
   const names = table.columns.map(({ name }) => JSON.stringify(name));
@@ -141,7 +146,12 @@ async function* jsonChunks(table: Source, metadata: Metadata, hash: Hash, finish
   yield bytes(`\n],\n"content":${JSON.stringify(finish())}}\n`);
 }
 
-async function* xlsxChunks(table: Source, metadata: Metadata, hash: Hash, finish: () => Content): AsyncGenerator<Uint8Array> {
+async function* xlsxChunks(
+  table: Source,
+  metadata: Metadata,
+  hash: Hash,
+  finish: () => Content,
+): AsyncGenerator<Uint8Array> {
   hash.update(headerOf(table));
   const writer = new WorkbookWriter();
   writer.begin(

@@ -56,7 +56,13 @@ export function observations({ columns, sdmx }: ExportTable, rows: readonly Row[
 
 const urn = (kind: string, id: string) => `urn:sdmx:org.sdmx.infomodel.${kind}=${AGENCY}:${id}(${STRUCTURE_VERSION})`;
 const concept = (id: string) => `${urn('conceptscheme.Concept', 'CS_ROLLCALL')}.${id}`;
-const named = (id: string, name: string) => ({ id, agencyID: AGENCY, version: STRUCTURE_VERSION, name, names: { en: name } });
+const named = (id: string, name: string) => ({
+  id,
+  agencyID: AGENCY,
+  version: STRUCTURE_VERSION,
+  name,
+  names: { en: name },
+});
 const codelist = (id: string, name: string, codes: readonly Code[]) => ({
   ...named(id, name),
   codes: codes.map(({ id: code, name: words }) => ({ id: sdmxId(code), name: words, names: { en: words } })),
@@ -106,7 +112,10 @@ export function structureMessage(metadata: Metadata, columns: readonly Column[],
     },
     data: {
       dataflows: [
-        { ...named(`DF_${shape.id}`, metadata.title), structure: urn('datastructure.DataStructure', `DSD_${shape.id}`) },
+        {
+          ...named(`DF_${shape.id}`, metadata.title),
+          structure: urn('datastructure.DataStructure', `DSD_${shape.id}`),
+        },
       ],
       codelists: lists,
       conceptSchemes: [

@@ -118,7 +118,8 @@ export class WorkbookWriter {
   private open(name: string): void {
     this.close();
     this.names.push(name);
-    this.sheet = new ZipDeflate(`xl/worksheets/sheet${this.names.length}.xml`, { level: 6, mtime: NO_CLOCK });
+    this.sheet = new ZipDeflate(`xl/worksheets/sheet${this.names.length}.xml`, { level: 6 });
+    this.sheet.mtime = NO_CLOCK;
     this.zip.add(this.sheet);
     this.write(
       `${XML}<worksheet xmlns="${MAIN}"><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><sheetData>${rowXml(this.header, ' s="1"')}`,
@@ -137,7 +138,8 @@ export class WorkbookWriter {
   }
 
   private entry(name: string, content: string): void {
-    const file = new ZipDeflate(name, { level: 6, mtime: NO_CLOCK });
+    const file = new ZipDeflate(name, { level: 6 });
+    file.mtime = NO_CLOCK;
     this.zip.add(file);
     file.push(this.encoder.encode(content), true);
   }

@@ -11,7 +11,11 @@ export const DISTRIBUTION_COLUMNS: readonly Column[] = [
   { name: 'share', type: 'number', description: 'N_k over the states counted, 0..1.' },
   { name: 'countries', type: 'text', description: 'Those states by ISO 3166-1 alpha-3, separated by spaces.' },
   { name: 'universe_size', type: 'integer', description: 'States counted.' },
-  { name: 'gini', type: 'number', description: 'Gini coefficient of k over the states counted; empty where all are 0.' },
+  {
+    name: 'gini',
+    type: 'number',
+    description: 'Gini coefficient of k over the states counted; empty where all are 0.',
+  },
   {
     name: 'excluded_population_share',
     type: 'number',

@@ -10,8 +10,16 @@ export const GAPS_COLUMNS: readonly Column[] = [
   { name: 'country', type: 'text', description: 'ISO 3166-1 alpha-3 code of the absent state.' },
   { name: 'country_name', type: 'text', description: 'Short name in English.' },
   { name: 'reason', type: 'text', description: 'Why absent (method, section 4).' },
-  { name: 'withdrew_on', type: 'date', description: 'First day on which it no longer took part; empty unless it withdrew.' },
-  { name: 'coverage', type: 'integer', description: 'k(c, t): initiatives of the selection in which the state takes part.' },
+  {
+    name: 'withdrew_on',
+    type: 'date',
+    description: 'First day on which it no longer took part; empty unless it withdrew.',
+  },
+  {
+    name: 'coverage',
+    type: 'integer',
+    description: 'k(c, t): initiatives of the selection in which the state takes part.',
+  },
   { name: 'below', type: 'boolean', description: 'Whether its coverage is less than the number asked (fewerThan).' },
 ];
 
@@ -28,7 +36,9 @@ export function gapsTable(question: Question): ExportTable {
     }
   }
   const asOf = formatDay(day);
-  const absent = new Map(found.initiatives.flatMap(({ missing }) => missing.map(({ country }) => [country.code, country])));
+  const absent = new Map(
+    found.initiatives.flatMap(({ missing }) => missing.map(({ country }) => [country.code, country])),
+  );
   function* batches(): Generator<Row[]> {
     for (const { initiative, missing } of found.initiatives) {
       yield missing.map(({ country, reason, withdrewOn }) => {

@@ -24,7 +24,15 @@ export function matrixTable({ roll, initiatives, group, day, rule }: Question): 
     for (const { country, coverage, roles } of found) {
       for (const [i, { slug }] of initiatives.entries()) {
         const own = roles[i]!;
-        const cells = [asOf, country.code, country.names.en, coverage, slug, own.length > 0 ? 1 : 0, own.join(' ') || null];
+        const cells = [
+          asOf,
+          country.code,
+          country.names.en,
+          coverage,
+          slug,
+          own.length > 0 ? 1 : 0,
+          own.join(' ') || null,
+        ];
         if (batch.push(cells) < BATCH) continue;
         yield batch;
         batch = [];

@@ -4,7 +4,7 @@ import { useFrame } from '../state/use-frame.js';
 import { useView } from '../state/use-view.js';
 import { isDay, KINDS } from '../state/view-state.js';
 
-interface Option {
+export interface Option {
   readonly value: string;
   readonly label: string;
 }
@@ -76,7 +76,8 @@ export function useSelectionOptions(): { options: Option[]; listName: string } {
 }
 
 /** What is counted and how, on one line that reads as a sentence. */
-export function Controls({ scheme = true, children }: { scheme?: boolean; children?: ReactNode }) {
+export function Controls(properties: { scheme?: boolean; day?: boolean; children?: ReactNode }) {
+  const { scheme = true, day = true, children } = properties;
   const { t } = useTranslation();
   const frame = useFrame();
   const { state, change } = useView();
@@ -99,7 +100,7 @@ export function Controls({ scheme = true, children }: { scheme?: boolean; childr
           if (sort === 'kind') change({ set: null, initiatives: [], kinds: [name!], at: state.at });
         }}
       />
-      <DayField label={t('control.asOf')} value={frame.asOf} onChange={(at) => change({ at })} />
+      {day && <DayField label={t('control.asOf')} value={frame.asOf} onChange={(at) => change({ at })} />}
       <Choice
         label={t('control.presence')}
         value={state.presence}
@@ -150,4 +151,16 @@ export function useSelectionName(): string {
   if (state.kinds.length > 0) parts.push(state.kinds.map((kind) => t(`kind.${kind}`)).join(', '));
   if (state.initiatives.length > 0) parts.push(t('control.listOf', { number: state.initiatives.length }));
   return parts.join(' · ');
+}
+
+/** Every group of every scheme, once, after "all states". */
+export function useGroupOptions(): Option[] {
+  const { t } = useTranslation();
+  const { schemes } = useFrame();
+  const known = new Map<string, string>();
+  for (const scheme of schemes) for (const group of scheme.groups) known.set(group.slug, group.name);
+  return [
+    { value: '', label: t('group.all') },
+    ...[...known].map(([value, label]) => ({ value, label })).sort((a, b) => a.label.localeCompare(b.label)),
+  ];
 }

@@ -23,7 +23,7 @@ export interface Request {
   readonly variables: unknown;
 }
 
-interface Properties {
+export interface FigureCardProperties {
   readonly id: string;
   readonly title: string;
   readonly subtitle?: ReactNode;
@@ -42,6 +42,8 @@ interface Properties {
   readonly pictureWidth?: number;
   /** Shown between heading and figure. */
   readonly children?: ReactNode;
+  /** Printed under the figure, and in the kept picture. */
+  readonly note?: string;
   /** Replaces the drawing on the page; the kept picture is still drawn. */
   readonly body?: ReactNode;
 }
@@ -58,7 +60,7 @@ export function graphiqlAddress(request: Request): string {
 }
 
 /** A figure with all that belongs to it: heading, drawing, table, downloads, embed code, citation, its question. */
-export function FigureCard(properties: Properties) {
+export function FigureCard(properties: FigureCardProperties) {
   const { t } = useTranslation();
   const { embedded, onlyFigure, showFacts } = useShell();
   const headingId = useId();
@@ -72,7 +74,9 @@ export function FigureCard(properties: Properties) {
     description,
     title,
     subtitle: caption,
-    source: t('figure.source', { cite: provenance.cite, address: pageAddress(address) }),
+    source: [properties.note, t('figure.source', { cite: provenance.cite, address: pageAddress(address) })]
+      .filter((line) => line !== undefined)
+      .join(' '),
   };
   const picture = () =>
     properties.draw({
@@ -105,6 +109,7 @@ export function FigureCard(properties: Properties) {
           minWidth={properties.minWidth}
         />
       )}
+      {properties.note !== undefined && <p className="muted small">{properties.note}</p>}
       <div className="figure-tools" role="toolbar" aria-label={t('figure.tools', { title })}>
         <button type="button" onClick={() => save(toSvgText(picture()), 'image/svg+xml', fileName('svg'))}>
           SVG

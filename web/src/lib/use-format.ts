@@ -5,6 +5,8 @@ export interface Format {
   readonly number: (value: number) => string;
   /** At most this many digits after the point. */
   readonly decimal: (value: number, digits?: number) => string;
+  /** With exactly this many digits after the point. */
+  readonly fixed: (value: number, digits: number) => string;
   readonly percent: (fraction: number, digits?: number) => string;
   /** A day `YYYY-MM-DD` in words. */
   readonly day: (day: string) => string;
@@ -27,6 +29,8 @@ export function useFormat(): Format {
     return {
       number: (value) => number.format(value),
       decimal: (value, digits = 2) => value.toLocaleString(language, { maximumFractionDigits: digits }),
+      fixed: (value, digits) =>
+        value.toLocaleString(language, { minimumFractionDigits: digits, maximumFractionDigits: digits }),
       percent: (fraction, digits = 0) =>
         fraction.toLocaleString(language, { style: 'percent', maximumFractionDigits: digits }),
       day: (text) => day.format(new Date(`${text}T00:00:00Z`)),

@@ -21,12 +21,22 @@ export function useSliderStops(
   const client = useClient();
   const set = frame.sets.find((item) => item.slug === state.set);
   const days = useMemo(
-    () => sliderStops((set?.initiatives ?? []).map((item) => item.openedOn), frame.dataset.dataThrough, frame.asOf),
+    () =>
+      sliderStops(
+        (set?.initiatives ?? []).map((item) => item.openedOn),
+        frame.dataset.dataThrough,
+        frame.asOf,
+      ),
     [set, frame.dataset.dataThrough, frame.asOf],
   );
   // The day asked about is answered by the view's own question: the stops ahead depend on the rest alone.
   const fixed = useMemo(
-    () => sliderStops((set?.initiatives ?? []).map((item) => item.openedOn), frame.dataset.dataThrough, frame.dataset.dataThrough),
+    () =>
+      sliderStops(
+        (set?.initiatives ?? []).map((item) => item.openedOn),
+        frame.dataset.dataThrough,
+        frame.dataset.dataThrough,
+      ),
     [set, frame.dataset.dataThrough],
   );
   const question = JSON.stringify([selectionOf(state), countingOf(state), fixed]);

@@ -48,34 +48,38 @@ export default function AtTheTable() {
 
   const data = answer.data;
   // While the slider moves, the prefetched figure of that day stands in until the full answer is here.
-  const figure: StopFigure | undefined = data?.distribution.asOf === frame.asOf ? data.distribution : (stops.figures.get(frame.asOf) ?? data?.distribution);
+  const figure: StopFigure | undefined =
+    data?.distribution.asOf === frame.asOf ? data.distribution : (stops.figures.get(frame.asOf) ?? data?.distribution);
   const n = data?.distribution.initiatives.length ?? 0;
 
   const model = useMemo(() => {
     if (!figure || !data) return null;
     const coverage = coverageByCode(figure.buckets);
-    const blocks = byGroup(data.scheme?.groups ?? [], new Set(coverage.keys()), t('group.notClassified')).map((block) => {
-      const codes = [...block.codes].sort((one, other) =>
-        byName
-          ? format.compare(frame.countryName(one), frame.countryName(other))
-          : coverage.get(other)! - coverage.get(one)! || format.compare(frame.countryName(one), frame.countryName(other)),
-      );
-      const none = codes.filter((code) => coverage.get(code) === 0).length;
-      return {
-        key: block.slug,
-        name: block.name,
-        note: t('table.blockNote', { none: format.number(none), all: format.number(codes.length) }),
-        seats: codes.map((code) => ({
-          code,
-          coverage: coverage.get(code)!,
-          label: t('table.seat', {
-            country: frame.countryName(code),
-            k: format.number(coverage.get(code)!),
-            n: format.number(n),
-          }),
-        })),
-      };
-    });
+    const blocks = byGroup(data.scheme?.groups ?? [], new Set(coverage.keys()), t('group.notClassified')).map(
+      (block) => {
+        const codes = [...block.codes].sort((one, other) =>
+          byName
+            ? format.compare(frame.countryName(one), frame.countryName(other))
+            : coverage.get(other)! - coverage.get(one)! ||
+              format.compare(frame.countryName(one), frame.countryName(other)),
+        );
+        const none = codes.filter((code) => coverage.get(code) === 0).length;
+        return {
+          key: block.slug,
+          name: block.name,
+          note: t('table.blockNote', { none: format.number(none), all: format.number(codes.length) }),
+          seats: codes.map((code) => ({
+            code,
+            coverage: coverage.get(code)!,
+            label: t('table.seat', {
+              country: frame.countryName(code),
+              k: format.number(coverage.get(code)!),
+              n: format.number(n),
+            }),
+          })),
+        };
+      },
+    );
     return { coverage, blocks };
   }, [figure, data, byName, format, frame, n, t]);
 
@@ -89,7 +93,9 @@ export default function AtTheTable() {
         {
           n,
           blocks: model?.blocks ?? [],
-          legend: context.standalone ? Array.from({ length: n + 1 }, (_, k) => (k === 0 ? t('table.none') : format.number(k))) : undefined,
+          legend: context.standalone
+            ? Array.from({ length: n + 1 }, (_, k) => (k === 0 ? t('table.none') : format.number(k)))
+            : undefined,
         },
         context,
       ),
@@ -161,17 +167,48 @@ export default function AtTheTable() {
       title: frame.countryName(code),
       filter: { countries: [code], initiatives },
     });
+  const common = { caption, table: seatsTable, provenance, request, facts: { initiatives }, onChoose: openCountry };
+  const switches = embedded ? null : (
+    <div className="switches">
+      <fieldset className="segmented">
+        <legend className="visually-hidden">{t('table.reading')}</legend>
+        {(['seats', 'map'] as const).map((reading) => (
+          <label key={reading}>
+            <input
+              type="radio"
+              name="reading"
+              checked={onMap === (reading === 'map')}
+              onChange={() => change({}, { as: reading === 'map' ? 'map' : null })}
+            />
+            <span>{t(`table.reading.${reading}`)}</span>
+          </label>
+        ))}
+      </fieldset>
+      {!onMap && (
+        <fieldset className="segmented">
+          <legend className="visually-hidden">{t('table.order')}</legend>
+          {(['coverage', 'name'] as const).map((order) => (
+            <label key={order}>
+              <input
+                type="radio"
+                name="order"
+                checked={byName === (order === 'name')}
+                onChange={() => change({}, { order: order === 'name' ? 'name' : null })}
+              />
+              <span>{t(`table.order.${order}`)}</span>
+            </label>
+          ))}
+        </fieldset>
+      )}
+    </div>
+  );
 
   return (
     <>
       {!embedded && (
         <>
           <h1 className="headline">
-            <Trans
-              i18nKey={headlineKey}
-              values={headline}
-              components={{ strong: <strong /> }}
-            />
+            <Trans i18nKey={headlineKey} values={headline} components={{ strong: <strong /> }} />
           </h1>
           <p className="standfirst">
             {all && all.size > 0 && n > 1 && all.size <= 12
@@ -184,7 +221,10 @@ export default function AtTheTable() {
                 ? t('table.allMany', { count: format.number(all.size), n: numberWord })
                 : ''}{' '}
             {figure === distribution && distribution.excludedPopulationShare !== null
-              ? t('table.population', { share: format.percent(distribution.excludedPopulationShare) })
+              ? t('table.population', {
+                  none: format.number(none),
+                  share: format.percent(distribution.excludedPopulationShare),
+                })
               : ''}{' '}
             <span className="muted">{t('table.asOf', { day: format.day(figure.asOf) })}</span>
           </p>
@@ -192,61 +232,24 @@ export default function AtTheTable() {
         </>
       )}
       <div className="table-layout" aria-busy={answer.fetching}>
-        <FigureCard
-          id={onMap ? 'map' : 'assembly'}
-          title={onMap ? t('map.title') : t('table.assembly')}
-          subtitle={t('table.assemblySubtitle')}
-          caption={caption}
-          description={t('table.assemblyDescription', headline)}
-          draw={assembly}
-          table={seatsTable}
-          provenance={provenance}
-          request={request}
-          facts={{ initiatives }}
-          onChoose={openCountry}
-          body={
-            onMap ? (
-              <Suspense fallback={<Waiting tall />}>
-                <WorldMap n={n} coverage={model.coverage} caption={caption} onChoose={openCountry} />
-              </Suspense>
-            ) : undefined
-          }
-        >
-          {!embedded && (
-            <div className="switches">
-              <fieldset className="segmented">
-                <legend className="visually-hidden">{t('table.reading')}</legend>
-                {(['seats', 'map'] as const).map((reading) => (
-                  <label key={reading}>
-                    <input
-                      type="radio"
-                      name="reading"
-                      checked={onMap === (reading === 'map')}
-                      onChange={() => change({}, { as: reading === 'map' ? 'map' : null })}
-                    />
-                    <span>{t(`table.reading.${reading}`)}</span>
-                  </label>
-                ))}
-              </fieldset>
-              {!onMap && (
-                <fieldset className="segmented">
-                  <legend className="visually-hidden">{t('table.order')}</legend>
-                  {(['coverage', 'name'] as const).map((order) => (
-                    <label key={order}>
-                      <input
-                        type="radio"
-                        name="order"
-                        checked={byName === (order === 'name')}
-                        onChange={() => change({}, { order: order === 'name' ? 'name' : null })}
-                      />
-                      <span>{t(`table.order.${order}`)}</span>
-                    </label>
-                  ))}
-                </fieldset>
-              )}
-            </div>
-          )}
-        </FigureCard>
+        {onMap ? (
+          <Suspense fallback={<Waiting tall />}>
+            <WorldMap {...common} n={n} coverage={model.coverage}>
+              {switches}
+            </WorldMap>
+          </Suspense>
+        ) : (
+          <FigureCard
+            {...common}
+            id="assembly"
+            title={t('table.assembly')}
+            subtitle={t('table.assemblySubtitle')}
+            description={t('table.assemblyDescription', headline)}
+            draw={assembly}
+          >
+            {switches}
+          </FigureCard>
+        )}
         <FigureCard
           id="k-of-n"
           title={t('table.bars')}
@@ -281,22 +284,24 @@ export default function AtTheTable() {
             label={t('slider.label')}
           />
           <Incomplete names={distribution.incompleteInitiatives.map((initiative) => initiative.name)} />
-          <section className="tables-list" aria-labelledby="tables-list">
-            <h2 id="tables-list">{t('table.which', { n: numberWord })}</h2>
-            <ol>
-              {distribution.initiatives.map((initiative) => (
-                <li key={initiative.slug}>
-                  <Link href={to(`/initiative/${initiative.slug}`)}>{initiative.name}</Link>
-                </li>
-              ))}
-            </ol>
-          </section>
         </>
       )}
       {settled && (
         <Suspense fallback={null}>
           <Definitions />
         </Suspense>
+      )}
+      {!embedded && (
+        <section className="tables-list" aria-labelledby="tables-list">
+          <h2 id="tables-list">{t('table.which', { n: numberWord })}</h2>
+          <ol>
+            {distribution.initiatives.map((initiative) => (
+              <li key={initiative.slug}>
+                <Link href={to(`/initiative/${initiative.slug}`)}>{initiative.name}</Link>
+              </li>
+            ))}
+          </ol>
+        </section>
       )}
     </>
   );

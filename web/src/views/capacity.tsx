@@ -1,3 +1,257 @@
+import { useCallback, useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link, useLocation } from 'wouter';
+import { drawCapacityScatter, type FigureContext } from '../../../src/figures/index.js';
+import { Choice, Controls, useGroupOptions, useSelectionName } from '../components/controls.js';
+import { FigureCard } from '../components/figure-card.js';
+import { useShell } from '../components/shell-context.js';
+import { Empty, Failed, Incomplete, Waiting } from '../components/states.js';
+import { CapacityViewDocument, IndicatorsDocument } from '../generated/graphql.js';
+import { byGroup } from '../lib/blocks.js';
+import { standouts } from '../lib/standouts.js';
+import { useFormat } from '../lib/use-format.js';
+import { useAnswer } from '../state/use-answer.js';
+import { useFrame } from '../state/use-frame.js';
+import { useView } from '../state/use-view.js';
+import { countingOf, selectionOf } from '../state/view-state.js';
+
+const DEFAULT_INDICATOR = 'imf_aipi_total';
+const STANDOUTS = 5;
+/** Values that span more than this are drawn on a logarithmic axis. */
+const WIDE_SPAN = 200;
+
+/** Does participation follow capacity? Coverage against an indicator, one mark a country. */
 export default function Capacity() {
-  return null;
+  const { t } = useTranslation();
+  const format = useFormat();
+  const frame = useFrame();
+  const { state, own, change, to } = useView();
+  const { embedded } = useShell();
+  const [, navigate] = useLocation();
+  const selectionName = useSelectionName();
+  const groups = useGroupOptions();
+  const indicators = useAnswer(IndicatorsDocument, { locale: frame.locale });
+  const known = indicators.data?.indicators ?? [];
+  // A deployment may leave the default's publisher out: the first indicator stands in.
+  const indicator =
+    own('indicator') ??
+    (known.some((item) => item.slug === DEFAULT_INDICATOR) ? DEFAULT_INDICATOR : (known[0]?.slug ?? DEFAULT_INDICATOR));
+  const group = own('group');
+  const variables = useMemo(
+    () => ({
+      selection: selectionOf(state),
+      indicator,
+      group: group || null,
+      asOf: frame.asOf,
+      counting: countingOf(state),
+      scheme: state.scheme,
+      locale: frame.locale,
+    }),
+    [state, indicator, group, frame.asOf, frame.locale],
+  );
+  const answer = useAnswer(CapacityViewDocument, variables, !indicators.data);
+  const result = answer.data?.rankCorrelation;
+  const n = result?.initiatives.length ?? 0;
+
+  const model = useMemo(() => {
+    if (!result) return null;
+    const blocks = byGroup(
+      answer.data?.scheme?.groups ?? [],
+      new Set(result.points.map((point) => point.country.code)),
+      t('group.notClassified'),
+    );
+    const place = new Map(blocks.flatMap((block, index) => block.codes.map((code) => [code, index] as const)));
+    const ranked = result.points.map((point) => ({
+      code: point.country.code,
+      coverage: point.coverage,
+      value: point.value,
+    }));
+    const out = standouts(ranked, result.indicator.higherIsBetter === false, STANDOUTS);
+    const named = new Set([...out.more, ...out.less].map((item) => item.code));
+    const values = ranked.map((point) => point.value);
+    const least = Math.min(...values);
+    return {
+      out,
+      blocks,
+      logarithmic: least > 0 && Math.max(...values) / least > WIDE_SPAN,
+      points: result.points.map((point) => ({
+        code: point.country.code,
+        name: frame.countryName(point.country.code),
+        coverage: point.coverage,
+        value: point.value,
+        year: point.year,
+        group: place.get(point.country.code) ?? -1,
+        named: named.has(point.country.code),
+        label: t('capacity.point', {
+          country: frame.countryName(point.country.code),
+          value: format.decimal(point.value, 2),
+          unit: result.indicator.unit,
+          year: format.year(point.year),
+          k: format.number(point.coverage),
+          n: format.number(n),
+        }),
+      })),
+    };
+  }, [result, answer.data, frame, format, n, t]);
+  const draw = useCallback(
+    (context: FigureContext) =>
+      drawCapacityScatter(
+        {
+          points: model?.points ?? [],
+          groups: model?.blocks.map((block) => block.name) ?? [],
+          n,
+          xLabel: `${result?.indicator.name ?? ''} (${result?.indicator.unit ?? ''}) →`,
+          yLabel: `↑ ${t('capacity.yLabel')}`,
+          logarithmic: model?.logarithmic ?? false,
+          format: (value) =>
+            Math.abs(value) >= 100_000
+              ? new Intl.NumberFormat(state.language === 'zh' ? 'zh-Hans-CN' : 'en-GB', { notation: 'compact' }).format(
+                  value,
+                )
+              : format.decimal(value, 2),
+        },
+        context,
+      ),
+    [model, result, n, state.language, format, t],
+  );
+  const controls = (
+    <Controls>
+      <Choice
+        label={t('capacity.indicator')}
+        value={indicator}
+        options={known.map((item) => ({ value: item.slug, label: item.name }))}
+        onChange={(value) => change({}, { indicator: value === DEFAULT_INDICATOR ? null : value })}
+      />
+      <Choice
+        label={t('gaps.group')}
+        value={group ?? ''}
+        options={groups}
+        onChange={(value) => change({}, { group: value || null })}
+      />
+    </Controls>
+  );
+  const error = indicators.error ?? answer.error;
+  if (error) {
+    return (
+      <>
+        {!embedded && controls}
+        <Failed error={error} retry={indicators.error ? indicators.retry : answer.retry} />
+      </>
+    );
+  }
+  if (!result || !model) return <Waiting tall />;
+  const strength = result.spearman === null ? null : Math.abs(result.spearman);
+  const words =
+    strength === null
+      ? null
+      : strength < 0.2
+        ? 'none'
+        : strength < 0.4
+          ? 'weak'
+          : strength < 0.7
+            ? 'moderate'
+            : 'strong';
+  const caption = t('table.caption', {
+    selection: selectionName,
+    day: format.day(result.asOf),
+    presence: t(`presence.${state.presence}`),
+    blocs: t(`blocs.${state.blocs}`),
+  });
+  const correlation =
+    result.spearman === null
+      ? t('capacity.noCorrelation', { n: format.number(result.n) })
+      : t('capacity.correlation', {
+          rho: format.decimal(result.spearman, 2),
+          tau: format.decimal(result.kendall ?? 0, 2),
+          n: format.number(result.n),
+        });
+  const outliers = (list: readonly { code: string }[]) =>
+    list.map(({ code }, index) => (
+      <span key={code}>
+        {index > 0 && ' · '}
+        <Link href={to(`/country/${code}`)}>{frame.countryName(code)}</Link>
+      </span>
+    ));
+  return (
+    <>
+      {!embedded && (
+        <>
+          <h1 className="page-title">{words === null ? t('capacity.heading') : t(`capacity.heading.${words}`)}</h1>
+          <p className="standfirst">{correlation}</p>
+          {controls}
+        </>
+      )}
+      {model.points.length === 0 ? (
+        <Empty>{t('state.empty')}</Empty>
+      ) : (
+        <FigureCard
+          id="capacity"
+          title={t('capacity.title', { indicator: result.indicator.name })}
+          subtitle={correlation}
+          caption={`${caption}. ${correlation}`}
+          description={t('capacity.description', { indicator: result.indicator.name })}
+          draw={draw}
+          table={{
+            columns: [
+              { key: 'country', label: t('column.country') },
+              { key: 'code', label: t('column.code') },
+              { key: 'group', label: t('column.group') },
+              { key: 'k', label: t('column.k'), numeric: true },
+              { key: 'value', label: `${result.indicator.name} (${result.indicator.unit})`, numeric: true },
+              { key: 'year', label: t('column.year') },
+            ],
+            rows: model.points.map((point) => ({
+              country: point.name,
+              code: point.code,
+              group: model.blocks[point.group]?.name ?? null,
+              k: point.coverage,
+              value: point.value,
+              year: String(point.year),
+            })),
+          }}
+          provenance={result.provenance}
+          request={{ document: CapacityViewDocument as never, variables }}
+          facts={{ initiatives: result.initiatives.map((initiative) => initiative.slug) }}
+          onChoose={(code) => navigate(to(`/country/${code}`))}
+        />
+      )}
+      {!embedded && (
+        <>
+          <Incomplete names={result.incompleteInitiatives.map((initiative) => initiative.name)} />
+          <section className="block" aria-labelledby="standouts">
+            <h2 id="standouts">{t('capacity.standouts')}</h2>
+            <p>
+              <strong>{t('capacity.more')}</strong> {outliers(model.out.more)}
+            </p>
+            <p>
+              <strong>{t('capacity.less')}</strong> {outliers(model.out.less)}
+            </p>
+            <p className="muted small">{t('capacity.standoutsText')}</p>
+          </section>
+          <section className="block" aria-labelledby="about-indicator">
+            <h2 id="about-indicator">{result.indicator.name}</h2>
+            {result.indicator.definition && <p>{result.indicator.definition}</p>}
+            <p className="muted">
+              {result.indicator.publisher}
+              {result.indicator.licence ? ` · ${t('capacity.licence', { licence: result.indicator.licence })}` : ''}
+              {result.indicator.url && /^https?:\/\//i.test(result.indicator.url) ? (
+                <>
+                  {' · '}
+                  <a href={result.indicator.url} rel="noopener noreferrer" target="_blank">
+                    {t('capacity.ownPage')}
+                  </a>
+                </>
+              ) : null}
+            </p>
+            {result.leftOut.length > 0 && (
+              <details>
+                <summary>{t('capacity.leftOut', { number: format.number(result.leftOut.length) })}</summary>
+                <p>{format.list(result.leftOut.map(({ code }) => frame.countryName(code)))}</p>
+              </details>
+            )}
+          </section>
+        </>
+      )}
+    </>
+  );
 }

@@ -1,3 +1,342 @@
+import { useCallback, useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
+import { drawKOfN, type FigureContext } from '../../../src/figures/index.js';
+import { Choice, Controls, DayField, useGroupOptions, useSelectionName } from '../components/controls.js';
+import { FigureCard } from '../components/figure-card.js';
+import { useShell } from '../components/shell-context.js';
+import { Failed, Waiting } from '../components/states.js';
+import { CompareViewDocument, type CompareViewQuery, WhatIfViewDocument } from '../generated/graphql.js';
+import { coverageByCode } from '../lib/blocks.js';
+import { useFormat } from '../lib/use-format.js';
+import { useAnswer } from '../state/use-answer.js';
+import { defaultDay, useFrame } from '../state/use-frame.js';
+import { useView } from '../state/use-view.js';
+import { countingOf, isDay, selectionOf } from '../state/view-state.js';
+
+type Side = CompareViewQuery['one'];
+
+/** Two countings side by side, and a figure with and without supposed participations. */
 export default function Compare() {
-  return null;
+  const { own } = useView();
+  const { embedded } = useShell();
+  const { t } = useTranslation();
+  const whatIf = own('suppose') !== null;
+  return (
+    <>
+      {!embedded && <h1 className="page-title">{t(whatIf ? 'whatIf.heading' : 'compare.heading')}</h1>}
+      {!embedded && <Controls scheme={false} />}
+      {!embedded && <Question />}
+      {whatIf ? <WhatIf /> : <SideBySide />}
+    </>
+  );
+}
+
+/** What the counting above is compared with. */
+function Question() {
+  const { t } = useTranslation();
+  const { own, change } = useView();
+  const whatIf = own('suppose') !== null;
+  return (
+    <div className="switches">
+      <fieldset className="segmented">
+        <legend className="visually-hidden">{t('compare.which')}</legend>
+        <label>
+          <input type="radio" name="which" checked={!whatIf} onChange={() => change({}, { suppose: null })} />
+          <span>{t('compare.sides')}</span>
+        </label>
+        <label>
+          <input
+            type="radio"
+            name="which"
+            checked={whatIf}
+            onChange={() => change({}, { suppose: 'oecd-ai-principles@african-union' })}
+          />
+          <span>{t('compare.whatIf')}</span>
+        </label>
+      </fieldset>
+    </div>
+  );
+}
+
+/** The other counting: what it does not name is the same as in the first. */
+function useOther() {
+  const { state, own } = useView();
+  const frame = useFrame();
+  const set = own('set2');
+  const at = own('at2');
+  const presence = own('presence2')?.toUpperCase();
+  const other = {
+    ...state,
+    ...(set ? { set, initiatives: [], kinds: [] } : {}),
+    ...(presence === 'CURRENT' || presence === 'CUMULATIVE' ? { presence: presence as typeof state.presence } : {}),
+  };
+  // With nothing named, the same question is asked of the last day of the data.
+  const fallback =
+    set || presence ? (state.at ?? defaultDay(state, frame.dataset.dataThrough)) : frame.dataset.dataThrough;
+  return { other, asOf: at !== null && isDay(at) ? at : fallback };
+}
+
+function SideBySide() {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const frame = useFrame();
+  const { state, change, to } = useView();
+  const { embedded } = useShell();
+  const { other, asOf } = useOther();
+  const name = useSelectionName();
+  const variables = {
+    selection: selectionOf(state),
+    asOf: frame.asOf,
+    counting: countingOf(state),
+    otherSelection: selectionOf(other),
+    otherAsOf: asOf,
+    otherCounting: countingOf(other),
+    locale: frame.locale,
+  };
+  const answer = useAnswer(CompareViewDocument, variables);
+  const setName = (slug: string | null) => frame.sets.find((set) => set.slug === slug)?.name ?? slug ?? name;
+  const controls = (
+    <form className="controls" aria-label={t('compare.other')} onSubmit={(event) => event.preventDefault()}>
+      <Choice
+        label={t('compare.otherSet')}
+        value={other.set ?? ''}
+        options={frame.sets.map((set) => ({ value: set.slug, label: set.name }))}
+        onChange={(value) => change({}, { set2: value === state.set ? null : value })}
+      />
+      <DayField label={t('control.asOf')} value={asOf} onChange={(day) => change({}, { at2: day })} />
+      <Choice
+        label={t('control.presence')}
+        value={other.presence}
+        options={[
+          { value: 'CUMULATIVE', label: t('presence.CUMULATIVE') },
+          { value: 'CURRENT', label: t('presence.CURRENT') },
+        ]}
+        onChange={(value) => change({}, { presence2: value === state.presence ? null : value.toLowerCase() })}
+      />
+    </form>
+  );
+  if (answer.error) {
+    return (
+      <>
+        {!embedded && controls}
+        <Failed error={answer.error} retry={answer.retry} />
+      </>
+    );
+  }
+  if (!answer.data) return <Waiting tall />;
+  const { one, other: second } = answer.data;
+  const before = coverageByCode(one.buckets);
+  const after = coverageByCode(second.buckets);
+  const sameSize = one.initiatives.length === second.initiatives.length;
+  const moved = [...before]
+    .map(([code, k]) => ({ code, from: k, to: after.get(code) ?? null }))
+    .filter(({ from, to: k }) => k !== null && k !== from)
+    .sort((a, b) => Math.abs(b.to! - b.from) - Math.abs(a.to! - a.from) || (a.code < b.code ? -1 : 1));
+  const describe = (side: Side, set: string | null, presence: string) =>
+    `${setName(set)}; ${format.day(side.asOf)}; ${t(`presence.${presence}`)}`;
+  return (
+    <>
+      {!embedded && controls}
+      <div className="pair">
+        <DistributionCard
+          id="compare-one"
+          side={one}
+          caption={describe(one, state.set, state.presence)}
+          request={{ document: CompareViewDocument as never, variables }}
+        />
+        <DistributionCard
+          id="compare-other"
+          side={second}
+          caption={describe(second, other.set, other.presence)}
+          request={{ document: CompareViewDocument as never, variables }}
+        />
+      </div>
+      {!embedded && (
+        <section className="block" aria-labelledby="moved">
+          <h2 id="moved">{t('compare.moved', { number: format.number(moved.length) })}</h2>
+          {!sameSize && <p className="muted">{t('compare.otherTables')}</p>}
+          <ul className="chips">
+            {moved.map(({ code, from, to: k }) => (
+              <li key={code}>
+                <Link href={to(`/country/${code}`)}>{frame.countryName(code)}</Link>{' '}
+                <span className="muted">
+                  {format.number(from)} → {format.number(k!)}
+                </span>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+    </>
+  );
+}
+
+function DistributionCard(properties: {
+  id: string;
+  side: Side;
+  caption: string;
+  request: { document: never; variables: unknown };
+  baseline?: NonNullable<Side['buckets']>;
+  title?: string;
+}) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const frame = useFrame();
+  const { showFacts } = useShell();
+  const { side, baseline } = properties;
+  const n = side.initiatives.length;
+  const bars = useMemo(
+    () =>
+      side.buckets.map((bucket) => ({
+        k: bucket.k,
+        size: bucket.size,
+        label: bucket.k === 0 ? t('table.none') : t('table.kOfN', { k: format.number(bucket.k), n: format.number(n) }),
+        value: format.number(bucket.size),
+        ...(baseline ? { baseline: baseline.find((item) => item.k === bucket.k)?.size ?? 0 } : {}),
+      })),
+    [side, baseline, n, format, t],
+  );
+  const draw = useCallback((context: FigureContext) => drawKOfN(bars, context), [bars]);
+  const none = side.buckets[0]?.size ?? 0;
+  const title =
+    properties.title ?? t('compare.side', { none: format.number(none), all: format.number(side.universeSize) });
+  const parts = [
+    side.gini === null ? null : t('compare.gini', { value: format.decimal(side.gini, 3) }),
+    side.excludedPopulationShare === null
+      ? null
+      : t('compare.population', { share: format.percent(side.excludedPopulationShare, 1) }),
+  ].filter((part) => part !== null);
+  return (
+    <FigureCard
+      id={properties.id}
+      title={title}
+      subtitle={
+        <>
+          {properties.caption}
+          <br />
+          {parts.join(' · ')}
+        </>
+      }
+      caption={properties.caption}
+      description={title}
+      draw={draw}
+      pictureWidth={640}
+      table={{
+        columns: [
+          { key: 'k', label: t('column.k'), numeric: true },
+          { key: 'size', label: t('column.states'), numeric: true },
+          ...(baseline ? [{ key: 'baseline', label: t('column.baseline'), numeric: true }] : []),
+          { key: 'countries', label: t('column.countries') },
+        ],
+        rows: side.buckets.map((bucket) => ({
+          k: bucket.k,
+          size: bucket.size,
+          ...(baseline ? { baseline: baseline.find((item) => item.k === bucket.k)?.size ?? 0 } : {}),
+          countries: bucket.countries.map(({ code }) => frame.countryName(code)).join('; '),
+        })),
+      }}
+      provenance={side.provenance}
+      request={properties.request}
+      facts={{ initiatives: side.initiatives.map((initiative) => initiative.slug) }}
+      onChoose={(key) => {
+        const bucket = side.buckets.find((item) => String(item.k) === key);
+        if (bucket && bucket.k > 0) {
+          showFacts({
+            title,
+            filter: {
+              countries: bucket.countries.map(({ code }) => code),
+              initiatives: side.initiatives.map((initiative) => initiative.slug),
+            },
+          });
+        }
+      }}
+    />
+  );
+}
+
+/** `initiative@group`, or `initiative@KEN,NGA`: capital letters are codes of countries. */
+function readSuppose(text: string): { initiative: string; group: string | null; countries: string[] } {
+  const [initiative = '', who = ''] = text.split('@');
+  const codes = who.split(',').filter((item) => item !== '');
+  const named = codes.length > 0 && codes.every((code) => /^[A-Z]{3}$/.test(code));
+  return { initiative, group: named ? null : who, countries: named ? codes : [] };
+}
+
+function WhatIf() {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const frame = useFrame();
+  const { state, own, change } = useView();
+  const { embedded } = useShell();
+  const groups = useGroupOptions();
+  const name = useSelectionName();
+  const { initiative, group, countries } = readSuppose(own('suppose') ?? '');
+  const variables = {
+    selection: selectionOf(state),
+    asOf: frame.asOf,
+    counting: countingOf(state),
+    suppose: [{ initiative, ...(group === null ? { countries } : { group }) }],
+    locale: frame.locale,
+  };
+  const answer = useAnswer(WhatIfViewDocument, variables);
+  const who =
+    group === null
+      ? format.list(countries.map((code) => frame.countryName(code)))
+      : (groups.find((option) => option.value === group)?.label ?? group);
+  const distribution = answer.data?.distribution;
+  const initiatives = distribution?.initiatives ?? [];
+  const what = initiatives.find((item) => item.slug === initiative)?.name ?? initiative;
+  const controls = (
+    <form className="controls" aria-label={t('compare.whatIf')} onSubmit={(event) => event.preventDefault()}>
+      <Choice
+        label={t('whatIf.who')}
+        value={group ?? countries.join(',')}
+        options={[
+          ...groups.filter((option) => option.value !== ''),
+          ...(group === null ? [{ value: countries.join(','), label: who }] : []),
+        ]}
+        onChange={(value) => change({}, { suppose: `${initiative}@${value}` })}
+      />
+      <Choice
+        label={t('whatIf.joined')}
+        value={initiative}
+        options={initiatives.map((item) => ({ value: item.slug, label: item.name }))}
+        onChange={(value) => change({}, { suppose: `${value}@${group ?? countries.join(',')}` })}
+      />
+    </form>
+  );
+  if (answer.error) {
+    return (
+      <>
+        {!embedded && controls}
+        <Failed error={answer.error} retry={answer.retry} />
+      </>
+    );
+  }
+  if (!distribution?.baseline) return <Waiting tall />;
+  const none = distribution.buckets[0]?.size ?? 0;
+  const noneBefore = distribution.baseline.buckets[0]?.size ?? 0;
+  const headline = t(group === null ? 'whatIf.resultCountries' : 'whatIf.result', {
+    who,
+    what,
+    before: format.number(noneBefore),
+    after: format.number(none),
+    all: format.number(distribution.universeSize),
+  });
+  return (
+    <>
+      {!embedded && controls}
+      <p className="standfirst">{headline}</p>
+      <p className="muted">{t('whatIf.notStored')}</p>
+      <DistributionCard
+        id="what-if"
+        side={distribution}
+        baseline={distribution.baseline.buckets}
+        title={t(group === null ? 'whatIf.figureCountries' : 'whatIf.figure', { who, what })}
+        caption={t('whatIf.caption', { selection: name, day: format.day(distribution.asOf), who, what })}
+        request={{ document: WhatIfViewDocument as never, variables }}
+      />
+    </>
+  );
 }

@@ -1,3 +1,234 @@
-export default function CountryPage({ code }: { code: string }) {
-  return <p>{code}</p>;
+import { useCallback, useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
+import { drawParticipationTimeline, type FigureContext } from '../../../src/figures/index.js';
+import { Controls, useSelectionName } from '../components/controls.js';
+import { Citations, useFactDates } from '../components/facts-drawer.js';
+import { FigureCard } from '../components/figure-card.js';
+import { useShell } from '../components/shell-context.js';
+import { Empty, Failed, StartAgain, Waiting } from '../components/states.js';
+import { CountryPageDocument, GapsViewDocument } from '../generated/graphql.js';
+import { useFormat } from '../lib/use-format.js';
+import { useAnswer } from '../state/use-answer.js';
+import { useFrame } from '../state/use-frame.js';
+import { useView } from '../state/use-view.js';
+import { countingOf, selectionOf } from '../state/view-state.js';
+
+const LEADING = ['HOST', 'CHAIR', 'CO_CHAIR'];
+
+/** A country: what it takes part in over time, what it is absent from and why, and the facts with their sources. */
+export default function CountryPage({ code: given }: { code: string }) {
+  const code = given.toUpperCase();
+  const { t } = useTranslation();
+  const format = useFormat();
+  const frame = useFrame();
+  const { state, to } = useView();
+  const { embedded, showFacts } = useShell();
+  const selectionName = useSelectionName();
+  const dates = useFactDates();
+  // The whole history belongs on a country's page: ended participations are asked for whatever the presence.
+  const asOf = state.at ?? frame.dataset.dataThrough;
+  const variables = useMemo(
+    () => ({
+      code,
+      asOf,
+      counting: { ...countingOf(state), presence: 'CUMULATIVE' as const },
+      selection: selectionOf(state),
+      locale: frame.locale,
+      after: null,
+    }),
+    [code, asOf, state, frame.locale],
+  );
+  const answer = useAnswer(CountryPageDocument, variables);
+  const gapsAnswer = useAnswer(GapsViewDocument, {
+    selection: selectionOf(state),
+    group: null,
+    asOf,
+    counting: countingOf(state),
+    fewerThan: 1,
+    locale: frame.locale,
+  });
+  const country = answer.data?.country;
+  const spans = useMemo(
+    () =>
+      [...(country?.participations.nodes ?? [])]
+        .sort((a, b) =>
+          (a.validFrom ?? '') < (b.validFrom ?? '') ? -1 : (a.validFrom ?? '') > (b.validFrom ?? '') ? 1 : 0,
+        )
+        .map((fact) => ({
+          key: fact.initiative.slug,
+          name: fact.initiative.name,
+          label: `${fact.initiative.name}: ${t(`role.${fact.role}`)}, ${dates(fact)}`,
+          from: fact.validFrom,
+          to: fact.validTo,
+          exact: fact.datePrecision === 'DAY',
+          leading: LEADING.includes(fact.role),
+        })),
+    [country, t, dates],
+  );
+  const draw = useCallback(
+    (context: FigureContext) => drawParticipationTimeline({ spans, until: asOf, formatYear: format.year }, context),
+    [spans, asOf, format],
+  );
+  if (answer.error) return <Failed error={answer.error} retry={answer.retry} />;
+  if (!answer.data) return <Waiting tall />;
+  if (!country) {
+    return (
+      <section className="problem">
+        <h1>{t('country.unknown', { code: given })}</h1>
+        <p>{t('country.unknownText')}</p>
+        <StartAgain />
+      </section>
+    );
+  }
+  const absences = (gapsAnswer.data?.gaps.initiatives ?? []).flatMap(({ initiative, missing }) =>
+    missing.filter((absence) => absence.country.code === code).map((absence) => ({ initiative, absence })),
+  );
+  const number = gapsAnswer.data?.gaps.initiatives.length ?? 0;
+  const names: [string, string][] = [
+    ['en', country.nameEn],
+    ['zh-Hans', country.nameZh],
+    ['ar', country.nameAr],
+    ['es', country.nameEs],
+    ['fr', country.nameFr],
+    ['ru', country.nameRu],
+  ];
+  const caption = t('country.caption', { day: format.day(asOf) });
+  return (
+    <>
+      {!embedded && (
+        <>
+          <h1 className="page-title">{country.name}</h1>
+          <p className="names">
+            {names
+              .filter(([, name]) => name !== country.name)
+              .map(([language, name]) => (
+                <bdi key={language} lang={language} dir={language === 'ar' ? 'rtl' : undefined}>
+                  {name}
+                </bdi>
+              ))}
+          </p>
+          <Controls scheme={false} />
+          <dl className="key-facts">
+            <div>
+              <dt>{t('country.coverage', { selection: selectionName })}</dt>
+              <dd>{t('table.kOfN', { k: format.number(country.coverage), n: format.number(number) })}</dd>
+            </div>
+            <div>
+              <dt>{t('country.participations')}</dt>
+              <dd>{format.number(country.participations.totalCount)}</dd>
+            </div>
+            <div>
+              <dt>{t('country.unStatus')}</dt>
+              <dd>{t(`unStatus.${country.unStatus}`)}</dd>
+            </div>
+            <div>
+              <dt>{t('country.population')}</dt>
+              <dd>{country.population === null ? t('country.noPopulation') : format.number(country.population)}</dd>
+            </div>
+            <div>
+              <dt>{t('country.codes')}</dt>
+              <dd>
+                {country.code} · {country.alpha2} · {country.m49}
+              </dd>
+            </div>
+          </dl>
+        </>
+      )}
+      {spans.length === 0 ? (
+        <Empty>{t('country.nothing', { country: country.name })}</Empty>
+      ) : (
+        <FigureCard
+          id="participations"
+          title={t('country.figure', { country: country.name })}
+          subtitle={t('country.figureSubtitle')}
+          caption={caption}
+          description={t('country.figure', { country: country.name })}
+          draw={draw}
+          table={{
+            columns: [
+              { key: 'initiative', label: t('column.initiative') },
+              { key: 'role', label: t('column.role') },
+              { key: 'from', label: t('column.from') },
+              { key: 'to', label: t('column.to') },
+              { key: 'precision', label: t('column.precision') },
+              { key: 'confidence', label: t('column.confidence') },
+              { key: 'source', label: t('column.source') },
+            ],
+            rows: country.participations.nodes.map((fact) => ({
+              initiative: fact.initiative.name,
+              role: t(`role.${fact.role}`),
+              from: fact.validFrom,
+              to: fact.validTo,
+              precision: t(`precision.${fact.datePrecision}`),
+              confidence: t(`confidence.${fact.confidence}`),
+              source: fact.citations.map((citation) => citation.url ?? citation.title ?? '').join(' ; '),
+            })),
+          }}
+          provenance={{
+            release: state.release ?? frame.dataset.release,
+            revision: frame.dataset.revision,
+            licence: frame.dataset.licence,
+            method: '',
+            cite: frame.dataset.citation,
+          }}
+          request={{ document: CountryPageDocument as never, variables }}
+          facts={{ countries: [code] }}
+          onChoose={(slug, label) => showFacts({ title: label, filter: { countries: [code], initiatives: [slug] } })}
+        />
+      )}
+      {!embedded && (
+        <>
+          <section className="block" aria-labelledby="absent">
+            <h2 id="absent">{t('country.absent', { selection: selectionName })}</h2>
+            {gapsAnswer.error && <Failed error={gapsAnswer.error} retry={gapsAnswer.retry} />}
+            {gapsAnswer.data && absences.length === 0 ? (
+              <Empty>{country.unStatus === 'MEMBER' ? t('country.absentNone') : t('country.notCounted')}</Empty>
+            ) : (
+              <ul className="absences">
+                {absences.map(({ initiative, absence }) => (
+                  <li key={initiative.slug}>
+                    <Link href={to(`/initiative/${initiative.slug}`)}>{initiative.name}</Link>
+                    {': '}
+                    <strong>{t(`reason.${absence.reason}`)}</strong>
+                    {absence.withdrewOn ? ` (${format.day(absence.withdrewOn)})` : ''}
+                  </li>
+                ))}
+              </ul>
+            )}
+          </section>
+          <section className="block" aria-labelledby="groups">
+            <h2 id="groups">{t('country.groups')}</h2>
+            <ul className="chips">
+              {country.groups.map((group) => (
+                <li key={group.slug}>
+                  <Link href={to('/gaps', {}, { group: group.slug })}>{group.name}</Link>
+                </li>
+              ))}
+            </ul>
+          </section>
+          <section className="block" aria-labelledby="facts">
+            <h2 id="facts">{t('country.facts')}</h2>
+            <ol className="facts">
+              {country.participations.nodes.map((fact) => (
+                <li key={fact.id}>
+                  <h3>
+                    <Link href={to(`/initiative/${fact.initiative.slug}`)}>{fact.initiative.name}</Link>
+                  </h3>
+                  <p>
+                    <strong>{t(`role.${fact.role}`)}</strong>, {dates(fact)}
+                  </p>
+                  <p className="muted">
+                    {t(`confidence.${fact.confidence}`)} ·{' '}
+                    {t('fact.recorded', { instant: format.instant(fact.recordedAt) })}
+                  </p>
+                  <Citations fact={fact} />
+                </li>
+              ))}
+            </ol>
+          </section>
+        </>
+      )}
+    </>
+  );
 }

@@ -1,4 +1,94 @@
-/** Which states at none belong to the Global South, under each definition. */
+import { useCallback, useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { drawGroupBars, type FigureContext } from '../../../src/figures/index.js';
+import { useSelectionName } from '../components/controls.js';
+import { FigureCard } from '../components/figure-card.js';
+import { Failed, Waiting } from '../components/states.js';
+import { DefinitionsViewDocument } from '../generated/graphql.js';
+import { useFormat } from '../lib/use-format.js';
+import { useAnswer } from '../state/use-answer.js';
+import { useFrame } from '../state/use-frame.js';
+import { useView } from '../state/use-view.js';
+import { countingOf, selectionOf } from '../state/view-state.js';
+
+/** The same figure for the Global South under every definition of it: seen to matter, or not. */
 export default function Definitions() {
-  return null;
+  const { t } = useTranslation();
+  const format = useFormat();
+  const frame = useFrame();
+  const { state, change } = useView();
+  const selectionName = useSelectionName();
+  const variables = useMemo(
+    () => ({
+      selection: selectionOf(state),
+      scheme: state.scheme,
+      asOf: frame.asOf,
+      counting: countingOf(state),
+      locale: frame.locale,
+    }),
+    [state, frame.asOf, frame.locale],
+  );
+  const answer = useAnswer(DefinitionsViewDocument, variables);
+  const representation = answer.data?.representation;
+  const bars = useMemo(
+    () =>
+      (representation?.globalSouth.underSchemes ?? []).map(({ scheme, figures }) => ({
+        key: scheme.slug,
+        name: figures.group.name,
+        none: figures.members - figures.participants,
+        some: figures.participants,
+        value: t('definitions.value', {
+          none: format.number(figures.members - figures.participants),
+          all: format.number(figures.members),
+        }),
+        noneLabel: t('definitions.none', { number: format.number(figures.members - figures.participants) }),
+        someLabel: t('definitions.some', { number: format.number(figures.participants) }),
+        marked: scheme.slug === state.scheme,
+      })),
+    [representation, state.scheme, format, t],
+  );
+  const draw = useCallback((context: FigureContext) => drawGroupBars(bars, context), [bars]);
+  if (answer.error) return <Failed error={answer.error} retry={answer.retry} />;
+  if (!representation) return <Waiting />;
+  if (bars.length === 0) return null;
+  const shares = bars.map((bar) => bar.none / Math.max(1, bar.none + bar.some));
+  return (
+    <div className="definitions">
+      <FigureCard
+        id="definitions"
+        title={t('definitions.title')}
+        subtitle={t('definitions.subtitle', {
+          number: format.number(bars.length),
+          least: format.percent(Math.min(...shares)),
+          greatest: format.percent(Math.max(...shares)),
+        })}
+        caption={t('definitions.caption', { selection: selectionName, day: format.day(representation.asOf) })}
+        description={t('definitions.description')}
+        draw={draw}
+        table={{
+          columns: [
+            { key: 'name', label: t('column.definition') },
+            { key: 'members', label: t('column.members'), numeric: true },
+            { key: 'none', label: t('column.none'), numeric: true },
+            { key: 'rate', label: t('column.rate'), numeric: true },
+            { key: 'seats', label: t('column.seatShare'), numeric: true },
+            { key: 'membership', label: t('column.membershipShare'), numeric: true },
+            { key: 'ratio', label: t('column.ratio'), numeric: true },
+          ],
+          rows: representation.globalSouth.underSchemes.map(({ figures }) => ({
+            name: figures.group.name,
+            members: figures.members,
+            none: figures.members - figures.participants,
+            rate: figures.participationRate,
+            seats: figures.seatShare,
+            membership: figures.membershipShare,
+            ratio: figures.representationRatio,
+          })),
+        }}
+        provenance={representation.provenance}
+        request={{ document: DefinitionsViewDocument as never, variables }}
+        onChoose={(key) => change({ scheme: key.split(':')[0]! })}
+      />
+    </div>
+  );
 }

@@ -1,3 +1,171 @@
+import { useCallback, useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link, useLocation } from 'wouter';
+import { drawInitiativesTimeline, type FigureContext } from '../../../src/figures/index.js';
+import { Choice } from '../components/controls.js';
+import { FigureCard } from '../components/figure-card.js';
+import { useShell } from '../components/shell-context.js';
+import { Empty, Failed, Waiting } from '../components/states.js';
+import { TimelineViewDocument } from '../generated/graphql.js';
+import { useFormat } from '../lib/use-format.js';
+import { useAnswer } from '../state/use-answer.js';
+import { useFrame } from '../state/use-frame.js';
+import { useView } from '../state/use-view.js';
+import { isDay, KINDS, type Kind } from '../state/view-state.js';
+
+/** Led by the United Nations or one of its agencies: the first named as leading is. */
+const UNITED_NATIONS = /^(United Nations|UN|UNESCO|UNDP|UNEP|UNIDO|UNCTAD|ITU|WHO|CSTD)\b/;
+const EARLIEST = '2015-01-01';
+
+/** The initiatives themselves on a time axis, by kind or by host: what the United Nations did beside what others did. */
 export default function Timeline() {
-  return null;
+  const { t } = useTranslation();
+  const format = useFormat();
+  const frame = useFrame();
+  const { own, change, to } = useView();
+  const { embedded } = useShell();
+  const [, navigate] = useLocation();
+  const byHost = own('by') === 'host';
+  const kind = KINDS.find((item) => item.toLowerCase() === own('kind'));
+  const from = own('from') && isDay(own('from')!) ? own('from')! : EARLIEST;
+  const variables = useMemo(
+    () => ({ filter: kind ? { kinds: [kind as Kind] } : {}, after: null, locale: frame.locale }),
+    [kind, frame.locale],
+  );
+  const answer = useAnswer(TimelineViewDocument, variables);
+
+  const model = useMemo(() => {
+    const nodes = answer.data?.initiatives.nodes ?? [];
+    const dated = nodes.filter((node) => node.openedOn !== null && node.openedOn >= from);
+    const rowOf = (node: (typeof nodes)[number]) => (byHost ? (node.hostCountry?.code ?? '') : node.kind);
+    const counts = new Map<string, number>();
+    for (const node of dated) counts.set(rowOf(node), (counts.get(rowOf(node)) ?? 0) + 1);
+    const keys = byHost
+      ? [...counts.keys()].sort(
+          (a, b) => Number(a === '') - Number(b === '') || counts.get(b)! - counts.get(a)! || (a < b ? -1 : 1),
+        )
+      : KINDS.filter((item) => counts.has(item));
+    return {
+      nodes,
+      left: nodes.filter((node) => !dated.includes(node)),
+      rows: keys.map((key) => ({
+        key,
+        name: byHost ? (key === '' ? t('timeline.noHost') : frame.countryName(key)) : t(`kind.${key}`),
+      })),
+      events: dated.map((node) => {
+        const marked = UNITED_NATIONS.test(node.leadOrganisation ?? '');
+        return {
+          key: node.slug,
+          name: node.name,
+          day: node.openedOn!,
+          row: rowOf(node),
+          marked,
+          label: `${node.name}, ${format.day(node.openedOn!)}${node.leadOrganisation ? ` (${node.leadOrganisation})` : ''}`,
+        };
+      }),
+    };
+  }, [answer.data, byHost, from, frame, format, t]);
+  const draw = useCallback(
+    (context: FigureContext) =>
+      drawInitiativesTimeline(
+        {
+          rows: model.rows,
+          events: model.events,
+          markedLabel: t('timeline.un'),
+          otherLabel: t('timeline.others'),
+          formatYear: format.year,
+        },
+        context,
+      ),
+    [model, t, format],
+  );
+  if (answer.error) return <Failed error={answer.error} retry={answer.retry} />;
+  if (!answer.data) return <Waiting tall />;
+  const marked = model.events.filter((event) => event.marked).length;
+  const caption = t('timeline.caption', { from: format.day(from), number: format.number(model.events.length) });
+  return (
+    <>
+      {!embedded && (
+        <>
+          <h1 className="page-title">
+            {t('timeline.heading', { un: format.number(marked), all: format.number(model.events.length) })}
+          </h1>
+          <form className="controls" aria-label={t('control.label')} onSubmit={(event) => event.preventDefault()}>
+            <Choice
+              label={t('timeline.rows')}
+              value={byHost ? 'host' : 'kind'}
+              options={[
+                { value: 'kind', label: t('timeline.byKind') },
+                { value: 'host', label: t('timeline.byHost') },
+              ]}
+              onChange={(value) => change({}, { by: value === 'host' ? 'host' : null })}
+            />
+            <Choice
+              label={t('timeline.kind')}
+              value={kind ?? ''}
+              options={[
+                { value: '', label: t('timeline.allKinds') },
+                ...KINDS.map((item) => ({ value: item, label: t(`kind.${item}`) })),
+              ]}
+              onChange={(value) => change({}, { kind: value === '' ? null : value.toLowerCase() })}
+            />
+          </form>
+        </>
+      )}
+      {model.events.length === 0 ? (
+        <Empty>{t('state.empty')}</Empty>
+      ) : (
+        <FigureCard
+          id="timeline"
+          title={t('timeline.title')}
+          subtitle={t('timeline.subtitle')}
+          caption={caption}
+          description={t('timeline.description')}
+          draw={draw}
+          table={{
+            columns: [
+              { key: 'opened', label: t('column.opened') },
+              { key: 'name', label: t('column.initiative') },
+              { key: 'kind', label: t('column.kind') },
+              { key: 'lead', label: t('column.lead') },
+              { key: 'host', label: t('column.host') },
+              { key: 'participants', label: t('column.participants'), numeric: true },
+            ],
+            rows: [...model.nodes]
+              .sort((a, b) => ((a.openedOn ?? '9999') < (b.openedOn ?? '9999') ? -1 : 1))
+              .map((node) => ({
+                opened: node.openedOn,
+                name: node.name,
+                kind: t(`kind.${node.kind}`),
+                lead: node.leadOrganisation,
+                host: node.hostCountry ? frame.countryName(node.hostCountry.code) : null,
+                participants: node.participantCount,
+              })),
+          }}
+          provenance={{
+            release: frame.dataset.release,
+            revision: frame.dataset.revision,
+            licence: frame.dataset.licence,
+            method: '',
+            cite: frame.dataset.citation,
+          }}
+          request={{ document: TimelineViewDocument as never, variables }}
+          onChoose={(slug) => navigate(to(`/initiative/${slug}`))}
+        />
+      )}
+      {!embedded && model.left.length > 0 && (
+        <section className="block" aria-labelledby="undated">
+          <h2 id="undated">{t('timeline.left', { from: format.day(from) })}</h2>
+          <ul className="chips">
+            {model.left.map((node) => (
+              <li key={node.slug}>
+                <Link href={to(`/initiative/${node.slug}`)}>{node.name}</Link>
+                <span className="muted"> {node.openedOn?.slice(0, 4) ?? t('timeline.undated')}</span>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+    </>
+  );
 }

@@ -1,3 +1,81 @@
-export default function WorldMap(properties: { n: number; coverage: ReadonlyMap<string, number>; caption: string; onChoose: (code: string) => void }) {
-  return <p>{properties.n}</p>;
+import { useCallback, useEffect, useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { feature } from 'topojson-client';
+import type { GeometryCollection, Topology } from 'topojson-specification';
+import { drawWorldMap, type FigureContext, type Outline } from '../../../src/figures/index.js';
+import { FigureCard, type FigureCardProperties } from '../components/figure-card.js';
+import { Waiting } from '../components/states.js';
+import { useFormat } from '../lib/use-format.js';
+import { useFrame } from '../state/use-frame.js';
+import markers from './markers.json';
+
+/** Outlines that Natural Earth keeps apart and that United Nations maps draw with another state. */
+const DRAWN_WITH: Readonly<Record<string, string>> = { '158': '156' };
+
+type Properties = Omit<FigureCardProperties, 'id' | 'title' | 'description' | 'draw'> & {
+  readonly n: number;
+  readonly coverage: ReadonlyMap<string, number>;
+};
+
+/** The geographic reading: outlines of Natural Earth in an equal-area projection, markers for the smallest states. */
+export default function WorldMap({ n, coverage, ...card }: Properties) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const frame = useFrame();
+  const [topology, setTopology] = useState<Topology<{ countries: GeometryCollection }> | null>(null);
+  useEffect(() => {
+    let stopped = false;
+    void import('world-atlas/countries-110m.json').then((module) => {
+      if (!stopped) setTopology(module.default as never);
+    });
+    return () => {
+      stopped = true;
+    };
+  }, []);
+
+  const model = useMemo(() => {
+    if (!topology) return null;
+    const outlines = new Map<string, Outline[]>();
+    const otherLand: Outline[] = [];
+    for (const outline of feature(topology, topology.objects.countries).features) {
+      const id = String(outline.id ?? '');
+      const code = frame.codeByM49.get(DRAWN_WITH[id] ?? id);
+      if (code !== undefined && coverage.has(code)) {
+        outlines.set(code, [...(outlines.get(code) ?? []), outline as Outline]);
+      } else otherLand.push(outline as Outline);
+    }
+    const m49ByCode = new Map([...frame.codeByM49].map(([m49, code]) => [code, m49]));
+    const places = markers as Record<string, number[]>;
+    const states = [...coverage].flatMap(([code, k]) => {
+      const label = t('table.seat', { country: frame.countryName(code), k: format.number(k), n: format.number(n) });
+      const place = places[m49ByCode.get(code) ?? ''];
+      const own = outlines.get(code) ?? [];
+      const outline =
+        own.length <= 1 ? (own[0] ?? null) : ({ type: 'FeatureCollection', features: own } as unknown as Outline);
+      return [{ code, label, coverage: k, outline, marker: place ? ([place[0]!, place[1]!] as const) : null }];
+    });
+    return { states, otherLand };
+  }, [topology, coverage, frame, format, n, t]);
+
+  const draw = useCallback(
+    (context: FigureContext) =>
+      drawWorldMap(
+        { n, states: model?.states ?? [], otherLand: model?.otherLand ?? [], projection: 'equal-earth' },
+        context,
+      ),
+    [model, n],
+  );
+  if (!model) return <Waiting tall />;
+  const disclaimer = `${t('map.noData')} ${t('map.disclaimer')}`;
+  return (
+    <FigureCard
+      {...card}
+      id="map"
+      title={t('map.title')}
+      subtitle={t('map.subtitle')}
+      description={t('map.description', { caption: card.caption })}
+      draw={draw}
+      note={disclaimer}
+    />
+  );
 }

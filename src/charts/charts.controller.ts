@@ -1,0 +1,48 @@
+import { Controller, Get, Param, Query, Res } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import { replyWithError } from '../exports/http-error.js';
+import { notFound, readParameters } from '../exports/parameters.js';
+import { questionOf } from '../exports/question.js';
+import { SnapshotStore } from '../roll/snapshot-store.js';
+import { CHART_NAMES, chartOf, chartParameters } from './charts.js';
+import { renderPng, renderSvg } from './render.js';
+
+/** Pictures: `GET /charts/<figure>.svg|png?...` with the parameters of the exports, a locale and a width. */
+@Controller('charts')
+export class ChartsController {
+  constructor(private readonly store: SnapshotStore) {}
+
+  @Get(':file')
+  async picture(
+    @Param('file') file: string,
+    @Query() query: Record<string, unknown>,
+    @Res() reply: FastifyReply,
+  ): Promise<FastifyReply> {
+    try {
+      const [, name, format] = /^([a-z]+)\.(svg|png)$/.exec(file) ?? [];
+      if (name === undefined) {
+        throw notFound(
+          'chart',
+          file,
+          CHART_NAMES.flatMap((one) => [`${one}.svg`, `${one}.png`]),
+        );
+      }
+      const question = questionOf(this.store.current, readParameters(query, chartParameters(name)));
+      const chart = chartOf(name, question);
+      const edition =
+        this.store.current.releaseAt(question.roll.revision)?.name ?? `revision-${question.roll.revision}`;
+      const { width } = question.parameters;
+      const picture = format === 'svg' ? renderSvg(chart, width) : await renderPng(chart, width);
+      return await reply
+        .header('content-disposition', `inline; filename="rollcall-${name}-${edition}.${format}"`)
+        .header('cache-control', 'no-cache')
+        .header('x-content-type-options', 'nosniff')
+        // An SVG opened by itself is a document: nothing in it may run or load.
+        .header('content-security-policy', "default-src 'none'; style-src 'unsafe-inline'")
+        .type(format === 'svg' ? 'image/svg+xml; charset=utf-8' : 'image/png')
+        .send(picture);
+    } catch (error) {
+      return replyWithError(reply, error);
+    }
+  }
+}

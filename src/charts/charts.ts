@@ -1,0 +1,368 @@
+import { badInput, RollcallError } from '../common/rollcall-error.js';
+import { type Day, dayOf, formatDay } from '../domain/day.js';
+import { distribution } from '../domain/distribution.js';
+import { gaps } from '../domain/gaps.js';
+import { globalSouthRange, globalSouthSchemes } from '../domain/global-south.js';
+import { matrix } from '../domain/matrix.js';
+import { partitionAt } from '../domain/partition.js';
+import { coverageOfAll } from '../domain/presence.js';
+import type { Names, Role, Scheme } from '../domain/roll.js';
+import { incomplete } from '../domain/selection.js';
+import { representationSeries } from '../domain/series.js';
+import { COUNTING_PARAMETERS, notFound, type ParameterName, SELECTION_PARAMETERS } from '../exports/parameters.js';
+import { citeYears, provenance, type Question } from '../exports/question.js';
+import { yearsOf } from '../exports/tables/yearly.js';
+import { frame } from '../figures/frame.js';
+import {
+  drawAssembly,
+  drawGapBars,
+  drawKOfN,
+  drawMatrix,
+  drawShareLines,
+  type FigureContext,
+  type FigureText,
+  lightTheme,
+  type MatrixCell,
+  type MatrixColumn,
+  type MatrixLine,
+  type SvgElement,
+  svgElement,
+} from '../figures/index.js';
+import { nameIn } from '../graphql/views.js';
+import { type Locale, WORDS, type Words } from './words.js';
+
+/** The scheme by which states are arranged where the question names none. */
+const USUAL_SCHEME = 'un-regional-groups';
+/** Cells that a matrix may have: every state by every initiative of today fits, with room. */
+export const MOST_CELLS = 60_000;
+export const LEAST_WIDTH = 320;
+export const MOST_WIDTH = 4000;
+
+/** A chart with its data, ready to be drawn. */
+export interface Chart {
+  readonly text: FigureText;
+  readonly draw: (context: FigureContext) => SvgElement;
+  /** Width in CSS pixels where none is asked for. */
+  readonly width: number;
+}
+
+interface Kind {
+  readonly parameters: readonly ParameterName[];
+  readonly make: (asked: Asked) => Chart;
+}
+
+/** A question with the language to answer in. */
+interface Asked {
+  readonly question: Question;
+  readonly words: Words;
+  readonly name: (names: Names) => string;
+  readonly number: (value: number) => string;
+  readonly decimal: (value: number) => string;
+  readonly day: (day: Day) => string;
+}
+
+/** Every chart that the server draws; CLI and HTTP read this list. */
+export const CHARTS: Readonly<Record<string, Kind>> = {
+  waffle: { parameters: ['asOf', 'scheme'], make: waffle },
+  distribution: { parameters: ['asOf'], make: bars },
+  shares: { parameters: ['scheme', 'from', 'to', 'compositionAt'], make: shares },
+  matrix: { parameters: ['asOf', 'scheme', 'group'], make: matrixChart },
+  gaps: { parameters: ['asOf', 'group'], make: gapBars },
+};
+export const CHART_NAMES = Object.keys(CHARTS);
+
+/** The parameters that a chart understands. Throws NOT_FOUND for a chart that does not exist. */
+export function chartParameters(name: string): ParameterName[] {
+  if (!Object.hasOwn(CHARTS, name)) throw notFound('chart', name, CHART_NAMES);
+  return [...SELECTION_PARAMETERS, ...COUNTING_PARAMETERS, ...CHARTS[name]!.parameters, 'locale', 'width'];
+}
+
+/**
+ * A chart of a question. Throws BAD_USER_INPUT for what can not be drawn, QUERY_TOO_COMPLEX for a matrix of more than
+ * {@link MOST_CELLS} cells.
+ */
+export function chartOf(name: string, question: Question): Chart {
+  const { locale = 'EN' as Locale, width } = question.parameters;
+  if (width !== undefined && (width < LEAST_WIDTH || width > MOST_WIDTH)) {
+    throw badInput('width', `width: ${width} is not between ${LEAST_WIDTH} and ${MOST_WIDTH} pixels`);
+  }
+  const words = WORDS[locale];
+  const { language } = words;
+  const whole = new Intl.NumberFormat(language);
+  const decimals = new Intl.NumberFormat(language, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+  const date = new Intl.DateTimeFormat(language === 'zh' ? 'zh-CN' : 'en-GB', { dateStyle: 'long', timeZone: 'UTC' });
+  return CHARTS[name]!.make({
+    question,
+    words,
+    name: (names) => nameIn(names, locale),
+    number: (value) => whole.format(value),
+    decimal: (value) => decimals.format(value),
+    day: (value) => date.format(new Date(`${formatDay(value)}T00:00:00Z`)),
+  });
+}
+
+/** What every chart says of itself: title, what was counted, how, as of when, and where it comes from. */
+function textOf(asked: Asked, title: string, note: string, when?: string): FigureText {
+  const { question, words, number, day } = asked;
+  const { initiatives, rule } = question;
+  const caption = words.caption(
+    selectionName(asked),
+    when ?? words.asOf(day(question.day)),
+    words.presence[rule.presence],
+    words.blocs[rule.blocs],
+  );
+  const open = incomplete(initiatives).length;
+  const warning = open > 0 ? [words.incomplete(number(open), number(initiatives.length))] : [];
+  const { cite } = provenance(question);
+  const join = words.language === 'zh' ? '' : ' ';
+  return {
+    title,
+    subtitle: [note, caption, ...warning].join(join),
+    description: [title, caption].join(words.language === 'zh' ? '。' : '. '),
+    source: words.source(when === undefined ? cite : citeYears(cite, question)),
+  };
+}
+
+/** What was counted in words: the set's or initiative's own name where there is one. */
+function selectionName({ question, words, name, number }: Asked): string {
+  const { parameters, roll, initiatives } = question;
+  const set = parameters.set === undefined ? undefined : roll.sets.get(parameters.set);
+  if (set && initiatives.length === set.initiatives.length) return name(set.names);
+  if (initiatives.length === 1) return name(initiatives[0]!.names);
+  return words.selectionOf(number(initiatives.length));
+}
+
+/** The one scheme of the question, or the usual one. Throws BAD_USER_INPUT for several, and where none is on record. */
+function schemeOf({ schemes, roll }: Question): Scheme {
+  if (schemes.length > 1) throw badInput('scheme', 'scheme: a chart takes one scheme');
+  const scheme = schemes[0] ?? roll.schemes.get(USUAL_SCHEME);
+  if (!scheme) throw badInput('scheme', `scheme: none is given, and '${USUAL_SCHEME}' is not on record`);
+  return scheme;
+}
+
+const schemeName = (asked: Asked, scheme: Scheme): string => asked.name(scheme.names);
+
+/** The universe as one block a group, states with the greatest coverage first. */
+function waffle(asked: Asked): Chart {
+  const { question, words, name, number } = asked;
+  const { roll, initiatives, day, rule } = question;
+  const n = initiatives.length;
+  const coverage = coverageOfAll(roll, initiatives, day, rule);
+  const { parts, universe } = partitionAt(roll, schemeOf(question), day, rule.universe);
+  if (universe.length === 0) throw badInput('asOf', `there is no state to count on ${formatDay(day)}`);
+  const collator = new Intl.Collator(words.language);
+  const blocks = parts
+    .filter(({ members }) => members.length > 0)
+    .map(({ group, members }) => {
+      const seats = members
+        .map((country) => {
+          const k = coverage[country.index]!;
+          const label = words.seat(name(country.names), number(k), number(n));
+          return { code: country.code, coverage: k, label, sort: name(country.names) };
+        })
+        .sort((a, b) => b.coverage - a.coverage || collator.compare(a.sort, b.sort));
+      const none = seats.filter((seat) => seat.coverage === 0).length;
+      const note = words.blockNote(number(none), number(seats.length));
+      return { key: group.slug, name: name(group.names), note, seats };
+    });
+  const none = universe.filter(({ index }) => coverage[index] === 0).length;
+  const title = words.waffleTitle(number(none), number(universe.length), number(n), incomplete(initiatives).length > 0);
+  const legend = Array.from({ length: n + 1 }, (_, k) => (k === 0 ? words.none : number(k)));
+  return {
+    text: textOf(asked, title, words.waffleNote),
+    draw: (context) => drawAssembly({ n, blocks, ...(n <= 20 ? { legend } : {}) }, context),
+    width: 1080,
+  };
+}
+
+function bars(asked: Asked): Chart {
+  const { question, words, number } = asked;
+  const { roll, initiatives, day, rule } = question;
+  const { buckets } = distribution(roll, initiatives, day, rule);
+  if (buckets.length === 0) throw badInput('asOf', `there is no state to count on ${formatDay(day)}`);
+  const n = number(initiatives.length);
+  const data = buckets.map(({ k, size }) => ({
+    k,
+    size,
+    label: k === 0 ? words.none : words.kOfN(number(k), n),
+    value: number(size),
+  }));
+  return {
+    text: textOf(asked, words.distributionTitle(n), ''),
+    draw: (context) => drawKOfN(data, context),
+    width: 800,
+  };
+}
+
+/** Representation ratio of each group by year, parity marked, with the range over the Global South schemes. */
+function shares(asked: Asked): Chart {
+  const { question, words, name, number, decimal, day } = asked;
+  const { roll, initiatives, rule, parameters, revision } = question;
+  const { from, to } = yearsOf(question);
+  const scheme = schemeOf(question);
+  const fixed = parameters.compositionAt ?? null;
+  const points = representationSeries(roll, initiatives, scheme, from, to, rule, dayOf(revision.dataThrough), fixed);
+  const groups = new Map(
+    points.flatMap(({ representation }) => representation.groups.map(({ group }) => [group.slug, group] as const)),
+  );
+  const series = [...groups.values()].map((group) => ({
+    key: group.slug,
+    name: shortName(name(group.names)),
+    points: points.map(({ year, partial, representation }) => ({
+      year,
+      partial,
+      value: representation.groups.find((one) => one.group.slug === group.slug)?.representationRatio ?? null,
+    })),
+  }));
+  const southern = globalSouthSchemes(roll);
+  const band = points.flatMap(({ year, representation }) => {
+    const { least: low, greatest: high } = globalSouthRange(representation).ranges.representationRatio;
+    return low === null || high === null ? [] : [{ year, low, high }];
+  });
+  const when = words.years(String(from), String(to), fixed === null ? null : day(fixed));
+  const bandLabel = words.band(number(southern.length));
+  return {
+    text: textOf(asked, words.sharesTitle(schemeName(asked, scheme)), words.sharesNote, when),
+    draw: (context) =>
+      drawShareLines(
+        {
+          series,
+          parity: { value: 1, label: words.parity },
+          ...(band.length > 0 ? { band: { label: bandLabel, points: band } } : {}),
+          changes: points.map(({ year, joined, left }) => ({ year, joined, left })),
+          changesLabel: words.changes,
+          format: decimal,
+        },
+        context,
+      ),
+    width: 960,
+  };
+}
+
+/** A name that fits beside a line: an acronym in brackets at its end stands for it, other words in brackets go. */
+export function shortName(name: string): string {
+  const [, before, inBrackets] = /^(.+?)\s*[(（](.+)[)）]$/.exec(name) ?? [];
+  if (before === undefined || inBrackets === undefined) return name;
+  return /^[A-Z]{2,8}$/.test(inBrackets) ? inBrackets : before;
+}
+
+const LEADING: ReadonlySet<Role> = new Set(['HOST', 'CHAIR', 'CO_CHAIR']);
+const OBSERVING: ReadonlySet<Role> = new Set(['OBSERVER', 'O_MEMBER']);
+
+function matrixChart(asked: Asked): Chart {
+  const { question, words, name, number } = asked;
+  const { roll, initiatives, group, day, rule } = question;
+  const rows = matrix(roll, initiatives, group, day, rule);
+  const cells = rows.length * initiatives.length;
+  if (cells > MOST_CELLS) {
+    throw new RollcallError(
+      'QUERY_TOO_COMPLEX',
+      `a matrix of ${rows.length} states by ${initiatives.length} initiatives has ${cells} cells; a chart takes at most ${MOST_CELLS}: choose fewer initiatives or a group, or export the matrix`,
+      { argument: 'selection', limit: MOST_CELLS },
+    );
+  }
+  const groupOf = new Map(
+    partitionAt(roll, schemeOf(question), day, rule.universe).parts.flatMap((part, place) =>
+      part.members.map(({ index }) => [index, { place, name: name(part.group.names) }] as const),
+    ),
+  );
+  const collator = new Intl.Collator(words.language);
+  const lines = rows
+    .map(({ country, coverage, roles }) => ({
+      key: country.code,
+      name: name(country.names),
+      coverage: number(coverage),
+      k: coverage,
+      place: groupOf.get(country.index)!.place,
+      group: groupOf.get(country.index)!.name,
+      cells: roles.map((own): MatrixCell | null =>
+        own.length === 0
+          ? null
+          : {
+              label: own.join(', ').toLowerCase(),
+              weight: own.some((role) => LEADING.has(role))
+                ? 'leading'
+                : own.every((role) => OBSERVING.has(role))
+                  ? 'observing'
+                  : 'full',
+            },
+      ),
+    }))
+    .sort((a, b) => a.place - b.place || b.k - a.k || collator.compare(a.name, b.name));
+  const columns = initiatives.map(({ slug, names }) => ({ key: slug, name: shortName(name(names)) }));
+  return {
+    text: textOf(asked, words.matrixTitle(number(rows.length), number(columns.length)), words.matrixNote),
+    draw: (context) => drawPanels(columns, lines, context),
+    width: Math.min(2400, Math.max(1080, 320 + columns.length * 18)),
+  };
+}
+
+function gapBars(asked: Asked): Chart {
+  const { question, words, name, number } = asked;
+  const { roll, initiatives, group, day, rule } = question;
+  const found = gaps(roll, initiatives, group, day, rule, 1);
+  if (found.universeSize === 0) throw badInput('group', `there is no state to look at on ${formatDay(day)}`);
+  const counted = found.initiatives.map(({ initiative, missing }) => {
+    const counts = { NEVER_JOINED: 0, NOT_INVITED_OR_DECLINED: 0, NOT_ELIGIBLE: 0, WITHDREW: 0, UNKNOWN: 0 };
+    for (const { reason } of missing) counts[reason]++;
+    return { key: initiative.slug, name: name(initiative.names), counts, total: number(missing.length) };
+  });
+  const who = group ? name(group.names) : words.everyState;
+  return {
+    text: textOf(asked, words.gapsTitle(who), words.gapsNote(number(found.universeSize))),
+    draw: (context) =>
+      drawGapBars({ bars: counted, reasons: words.reasons, of: found.universeSize, format: number }, context),
+    width: 1080,
+  };
+}
+
+/** Lines of a panel at which a matrix of few columns is broken into several, side by side: a page is not a ribbon. */
+const PANEL_LINES = 40;
+const PANEL_GAP = 28;
+/** Width that a panel takes besides its columns, and for each of them. */
+const PANEL_NAMES = 250;
+const PANEL_COLUMN = 16;
+const MARGINS = 48;
+
+/** Room at the right, into which the slanted names of the last columns reach. */
+const OVERHANG = 90;
+
+/** A matrix that fits a page: as many panels side by side as the width takes, each with its columns named. */
+function drawPanels(
+  columns: readonly MatrixColumn[],
+  lines: readonly MatrixLine[],
+  context: FigureContext,
+): SvgElement {
+  const page = context.width - MARGINS;
+  const room = page - OVERHANG + PANEL_GAP;
+  const fitting = Math.floor(room / (PANEL_NAMES + columns.length * PANEL_COLUMN + PANEL_GAP));
+  const panels = Math.max(1, Math.min(fitting, Math.ceil(lines.length / PANEL_LINES)));
+  const width = Math.floor(room / panels) - PANEL_GAP;
+  const size = Math.ceil(lines.length / panels);
+  const drawn = Array.from({ length: panels }, (_, place) => {
+    const own = lines.slice(place * size, (place + 1) * size);
+    return drawMatrix(columns, own, { ...context, standalone: false, width });
+  });
+  const height = Math.max(...drawn.map((panel) => Number(panel.getAttribute('height'))));
+  const whole = svgElement(context.document, 'svg', { width: page, height, overflow: 'visible' });
+  drawn.forEach((panel, place) => {
+    panel.setAttribute('x', String(place * (width + PANEL_GAP)));
+    panel.setAttribute('overflow', 'visible');
+    panel.removeAttribute('role');
+    panel.removeAttribute('aria-label');
+    whole.appendChild(panel);
+  });
+  return frame(context, whole);
+}
+
+/** What the figure functions need besides the data, for a picture to keep. */
+export function contextOf(chart: Chart, document: FigureContext['document'], width: number | undefined): FigureContext {
+  return {
+    document,
+    theme: lightTheme,
+    text: chart.text,
+    width: width ?? chart.width,
+    standalone: true,
+    id: 'rollcall',
+  };
+}

@@ -1,0 +1,95 @@
+import { once } from 'node:events';
+import { stat } from 'node:fs/promises';
+import { Argument, Command, Option } from 'commander';
+import type { Pool } from 'pg';
+import { badInput } from '../common/rollcall-error.js';
+import { readSettings } from '../config/settings.js';
+import { EXPORT_NAMES, formatNamed, type Prepared, parametersOf, prepare, sidecarText } from '../exports/exports.js';
+import { FORMATS, type Format, TRAITS } from '../exports/formats/index.js';
+import { exportHistory } from '../exports/history-package.js';
+import { loadReferenceSnapshot } from '../exports/load-reference-snapshot.js';
+import { checkKnown } from '../exports/parameters.js';
+import { questionOf } from '../exports/question.js';
+import { saveFile } from '../exports/save-file.js';
+import { importAtStart } from '../imports/import-at-start.js';
+import { loadSnapshot } from '../roll/snapshot.js';
+import { parametersFrom, type QuestionOptions, withQuestionOptions } from './question-options.js';
+import { stderrLog, withDatabase } from './with-database.js';
+
+interface Options extends QuestionOptions {
+  readonly format: Format;
+  readonly out?: string;
+}
+
+/** `rollcall export ...`: figures and facts as files that say what they rest on. */
+export function exportCommand(): Command {
+  return withQuestionOptions(
+    new Command('export')
+      .description('write figures, participations or the whole roll to a file')
+      .addArgument(new Argument('<what>').choices([...EXPORT_NAMES, 'package'])),
+  )
+    .addOption(new Option('--format <format>', 'format of the file').choices(FORMATS).default('csv'))
+    .option('--out <path>', 'file to write, or for package the new folder (default: standard output, for text formats)')
+    .action(async (what: string, options: Options) => {
+      await withDatabase(async (pool) => {
+        await importAtStart(readSettings(), pool, stderrLog);
+        if (what === 'package') await savePackage(pool, options.out);
+        else await save(pool, what, options);
+      });
+    });
+}
+
+async function savePackage(pool: Pool, out: string | undefined): Promise<void> {
+  if (out === undefined) throw badInput('out', 'a package is a folder: say which with --out');
+  const { tables, rows } = await exportHistory(pool, out);
+  process.stderr.write(`Wrote ${rows} rows of ${tables} tables to ${out}\n`);
+}
+
+async function save(pool: Pool, what: string, options: Options): Promise<void> {
+  const { out } = options;
+  const format = formatNamed(options.format);
+  if (out === undefined && !TRAITS[format].text) {
+    throw badInput('out', `${format} is not for a terminal: say where to write it with --out`);
+  }
+  const parameters = parametersFrom(options);
+  checkKnown(parameters, parametersOf(what));
+  const snapshot = await (what === 'participations' ? loadReferenceSnapshot(pool) : loadSnapshot(pool));
+  const prepared = prepare(what, format, questionOf(snapshot, parameters), pool);
+  if (out === undefined) await print(prepared);
+  else await saveWithSidecars(prepared, out);
+}
+
+async function print({ chunks }: Prepared): Promise<void> {
+  // `| head` closes our output: that is no fault, and nothing more is to be written.
+  let closed = false;
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+    closed = true;
+  });
+  for await (const chunk of chunks) {
+    if (closed) break;
+    if (!process.stdout.write(chunk))
+      await Promise.race([once(process.stdout, 'drain'), once(process.stdout, 'close')]);
+  }
+}
+
+async function saveWithSidecars(
+  { chunks, metadata, content, sidecar, structure }: Prepared,
+  out: string,
+): Promise<void> {
+  const beside = (suffix: string) => `${out}.${suffix}.json`;
+  const more = [...(sidecar ? ['metadata'] : []), ...(structure ? ['structure'] : [])].map(beside);
+  for (const path of more) {
+    if (
+      await stat(path).then(
+        (found) => found.isDirectory(),
+        () => false,
+      )
+    )
+      throw badInput('out', `${path} is a folder`);
+  }
+  await saveFile(out, chunks);
+  if (sidecar) await saveFile(beside('metadata'), [Buffer.from(sidecarText(metadata, content()))]);
+  if (structure) await saveFile(beside('structure'), [Buffer.from(`${JSON.stringify(structure, null, 2)}\n`)]);
+  process.stderr.write(`Wrote ${content().rowCount} rows to ${[out, ...more].join(', ')}\n`);
+}

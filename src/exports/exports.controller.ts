@@ -1,0 +1,106 @@
+import { Readable } from 'node:stream';
+import { Controller, Get, Param, Query, Res } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import pg from 'pg';
+import { badInput } from '../common/rollcall-error.js';
+import { SnapshotStore } from '../roll/snapshot-store.js';
+import { EXPORT_NAMES, formatNamed, type Prepared, parametersOf, prepare, sidecarText } from './exports.js';
+import { FORMATS } from './formats/index.js';
+import { replyWithError } from './http-error.js';
+import { notFound, readParameters, toQuery } from './parameters.js';
+import { questionOf } from './question.js';
+
+/** `yearly.csv`, `yearly.csv.metadata.json`, `yearly.sdmx-csv.structure.json` */
+const FILE = /^([a-z]+)\.([a-z-]+?)(?:\.(metadata|structure)\.json)?$/;
+
+/**
+ * Downloads: `GET /exports/<what>.<format>?...` with the parameters of the API's inputs. Formats without a place for
+ * metadata name theirs in a `Link` header with `rel="describedby"`.
+ */
+@Controller('exports')
+export class ExportsController {
+  constructor(
+    private readonly store: SnapshotStore,
+    private readonly pool: pg.Pool,
+  ) {}
+
+  @Get(':file')
+  async download(
+    @Param('file') file: string,
+    @Query() query: Record<string, unknown>,
+    @Res() reply: FastifyReply,
+  ): Promise<FastifyReply> {
+    try {
+      const parts = FILE.exec(file);
+      if (!parts)
+        throw notFound(
+          'export',
+          file,
+          EXPORT_NAMES.map((name) => `${name}.csv`),
+        );
+      const [, name, formatName, beside] = parts;
+      const known = parametersOf(name!);
+      const format = formatNamed(formatName!);
+      const parameters = readParameters(query, known);
+      const prepared = prepare(name!, format, questionOf(this.store.current, parameters), this.pool);
+      if (beside === 'metadata') return await sendMetadata(reply, prepared);
+      if (beside === 'structure') return sendStructure(reply, prepared);
+      // The address of what stands beside it names the revision: it will fit this file whatever is recorded meanwhile.
+      const { release } = parameters;
+      const pinned = release ? parameters : { ...parameters, knownAt: new Date(prepared.metadata.recordedAt) };
+      const asked = toQuery(pinned);
+      return await sendFile(reply, prepared, `/exports/${name}.${format}`, asked.toString());
+    } catch (error) {
+      return replyWithError(reply, error);
+    }
+  }
+}
+
+async function sendFile(reply: FastifyReply, prepared: Prepared, path: string, query: string): Promise<FastifyReply> {
+  const { chunks, contentType, fileName, sidecar, structure } = prepared;
+  // What fails before the first byte can still be answered as an error.
+  const first = await chunks.next();
+  async function* all() {
+    if (!first.done) yield first.value;
+    yield* chunks;
+  }
+  const links = [
+    ...(sidecar ? [`<${path}.metadata.json?${query}>; rel="describedby"; type="application/json"`] : []),
+    ...(structure ? [`<${path}.structure.json?${query}>; rel="profile"; type="application/json"`] : []),
+  ];
+  if (links.length > 0) reply.header('link', links.join(', '));
+  reply
+    .header('content-disposition', `attachment; filename="${fileName}"`)
+    .header('cache-control', 'no-cache')
+    .header('x-content-type-options', 'nosniff')
+    .type(contentType);
+  // Fastify ends the connection without an end mark where the stream fails, and ends the stream where the reader leaves.
+  return reply.send(Readable.from(all(), { objectMode: false }));
+}
+
+async function sendMetadata(
+  reply: FastifyReply,
+  { chunks, content, metadata, fileName, sidecar }: Prepared,
+): Promise<FastifyReply> {
+  if (!sidecar) {
+    const own = FORMATS.filter((format) => format === metadata.format).join();
+    throw badInput('format', `${own} carries its metadata in the file itself`);
+  }
+  for await (const _ of chunks) if (reply.raw.destroyed) break;
+  if (reply.raw.destroyed) return reply;
+  return json(reply, `${fileName}.metadata.json`, sidecarText(metadata, content()));
+}
+
+function sendStructure(reply: FastifyReply, { structure, fileName }: Prepared): FastifyReply {
+  if (!structure) throw badInput('format', 'only sdmx-csv has a data structure definition');
+  return json(reply, `${fileName}.structure.json`, `${JSON.stringify(structure, null, 2)}\n`);
+}
+
+function json(reply: FastifyReply, fileName: string, text: string): FastifyReply {
+  return reply
+    .header('content-disposition', `attachment; filename="${fileName}"`)
+    .header('cache-control', 'no-cache')
+    .header('x-content-type-options', 'nosniff')
+    .type('application/json; charset=utf-8')
+    .send(text);
+}

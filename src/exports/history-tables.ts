@@ -1,0 +1,255 @@
+/** How a column of the database stands in the CSV file of a history package. */
+export interface HistoryColumn {
+  readonly name: string;
+  readonly type: 'string' | 'integer' | 'number' | 'boolean' | 'date';
+  /** Nothing recorded leaves it empty. */
+  readonly required?: boolean;
+  /** Lists of slugs stand in one cell, separated by `|`. */
+  readonly list?: boolean;
+}
+
+/** A table as it is stored: ids, versions and ranges to the letter. */
+export interface HistoryTable {
+  readonly name: string;
+  readonly description: string;
+  readonly columns: readonly HistoryColumn[];
+  /** `valid` stands as valid_from and valid_to. */
+  readonly valid?: boolean;
+  /** `recorded` stands as recorded_from and recorded_to. */
+  readonly recorded?: boolean;
+  /** Its ids come from a sequence, which has to go on after the last of them. */
+  readonly numbered?: boolean;
+  /** Columns that give the rows their order, which is total. */
+  readonly order: readonly string[];
+}
+
+const text = (name: string): HistoryColumn => ({ name, type: 'string' });
+const code = (name: string): HistoryColumn => ({ name, type: 'string', required: true });
+const id = (name: string): HistoryColumn => ({ name, type: 'integer', required: true });
+const integer = (name: string): HistoryColumn => ({ name, type: 'integer' });
+const number = (name: string): HistoryColumn => ({ name, type: 'number', required: true });
+const flag = (name: string): HistoryColumn => ({ name, type: 'boolean' });
+const date = (name: string): HistoryColumn => ({ name, type: 'date' });
+const names = [code('name_en'), text('name_zh')];
+const sixNames = [...names, text('name_ar'), text('name_es'), text('name_fr'), text('name_ru')];
+
+function identity(name: string, description: string): HistoryTable {
+  return { name, description, columns: [id('id'), code('slug')], numbered: true, order: ['id'] };
+}
+
+/** Every table of the roll, each after those to which it refers. */
+export const HISTORY_TABLES: readonly HistoryTable[] = [
+  {
+    name: 'revision',
+    description: 'One row asserts: at this instant the database learned something.',
+    columns: [id('id'), code('recorded_at'), code('reason'), { ...date('data_through'), required: true }],
+    order: ['id'],
+  },
+  {
+    name: 'release',
+    description: 'One row asserts: under this name, for ever, the state of the roll at this revision.',
+    columns: [code('name'), id('revision_id'), code('cut_at'), text('notes')],
+    order: ['name'],
+  },
+  {
+    name: 'import_log',
+    description: 'One row asserts: these bytes were imported, with this effect.',
+    columns: [
+      id('id'),
+      integer('revision_id'),
+      code('imported_at'),
+      code('name'),
+      code('sha256'),
+      id('inserted'),
+      id('closed'),
+      id('unchanged'),
+      id('rejected'),
+    ],
+    numbered: true,
+    order: ['id'],
+  },
+  {
+    name: 'participant',
+    description: 'A state or an organisation: the identity, which never changes.',
+    columns: [id('id'), code('kind'), code('code')],
+    numbered: true,
+    order: ['id'],
+  },
+  identity('initiative', 'The identity of an initiative.'),
+  identity('country_group', 'The identity of a group.'),
+  identity('scheme', 'The identity of a scheme.'),
+  identity('initiative_set', 'The identity of a set of initiatives.'),
+  identity('indicator', 'The identity of an indicator.'),
+  {
+    name: 'source',
+    description: 'A place where facts were read.',
+    columns: [id('id'), text('url'), text('title'), text('publisher'), date('accessed_on')],
+    numbered: true,
+    order: ['id'],
+  },
+  {
+    name: 'country_version',
+    description: 'What was recorded of a state.',
+    columns: [
+      id('country_id'),
+      code('alpha2'),
+      code('m49'),
+      ...sixNames,
+      code('un_status'),
+      date('un_member_from'),
+      date('un_member_to'),
+      text('m49_region'),
+      text('m49_subregion'),
+      text('m49_intermediate_region'),
+    ],
+    recorded: true,
+    order: ['country_id'],
+  },
+  {
+    name: 'country_alias',
+    description: 'A name by which a state is found.',
+    columns: [code('alias'), code('lang'), id('country_id')],
+    recorded: true,
+    order: ['alias COLLATE "C"', 'lang'],
+  },
+  {
+    name: 'group_version',
+    description: 'What was recorded of a group.',
+    columns: [id('group_id'), ...names, code('kind'), text('publisher'), text('definition'), text('source_url')],
+    recorded: true,
+    order: ['group_id'],
+  },
+  {
+    name: 'organisation_version',
+    description: 'What was recorded of an organisation.',
+    columns: [id('organisation_id'), code('slug'), ...names, code('kind'), text('url'), integer('members_group_id')],
+    recorded: true,
+    order: ['organisation_id'],
+  },
+  {
+    name: 'group_membership',
+    description: 'This country belonged to this group throughout [valid_from, valid_to).',
+    columns: [id('id'), id('group_id'), id('country_id'), text('source_url'), text('note')],
+    valid: true,
+    recorded: true,
+    numbered: true,
+    order: ['id'],
+  },
+  {
+    name: 'scheme_version',
+    description: 'What was recorded of a scheme.',
+    columns: [id('scheme_id'), ...names, text('publisher'), text('source_url'), integer('global_south_group_id')],
+    recorded: true,
+    order: ['scheme_id'],
+  },
+  {
+    name: 'scheme_group',
+    description: 'A group of a scheme. union_of: the groups that it unites, separated by |; empty: the complement.',
+    columns: [id('scheme_id'), id('position'), id('group_id'), ...names, { ...text('union_of'), list: true }],
+    recorded: true,
+    order: ['scheme_id', 'position'],
+  },
+  {
+    name: 'population',
+    description: 'Inhabitants of a state in a year.',
+    columns: [id('country_id'), id('year'), number('population'), text('source')],
+    recorded: true,
+    order: ['country_id', 'year'],
+  },
+  {
+    name: 'initiative_version',
+    description: 'What was recorded of an initiative.',
+    columns: [
+      id('initiative_id'),
+      ...names,
+      text('summary_en'),
+      text('summary_zh'),
+      code('kind'),
+      code('scope'),
+      { ...flag('binding'), required: true },
+      code('openness'),
+      integer('eligible_group_id'),
+      text('lead_organisation'),
+      integer('host_country_id'),
+      date('opened_on'),
+      date('in_force_on'),
+      date('ended_on'),
+      code('list_completeness'),
+      date('list_checked_on'),
+      integer('published_total'),
+      text('url'),
+    ],
+    recorded: true,
+    order: ['initiative_id'],
+  },
+  {
+    name: 'initiative_set_version',
+    description: 'What was recorded of a set of initiatives.',
+    columns: [id('set_id'), ...names, text('publisher'), text('source_url')],
+    recorded: true,
+    order: ['set_id'],
+  },
+  {
+    name: 'initiative_set_member',
+    description: 'An initiative of a set, in its place.',
+    columns: [id('set_id'), id('position'), id('initiative_id')],
+    recorded: true,
+    order: ['set_id', 'initiative_id'],
+  },
+  {
+    name: 'participation',
+    description: 'This participant took part in this initiative in this role throughout [valid_from, valid_to).',
+    columns: [
+      id('id'),
+      id('participant_id'),
+      id('initiative_id'),
+      code('role'),
+      code('date_precision'),
+      code('confidence'),
+      id('source_id'),
+      text('evidence'),
+    ],
+    valid: true,
+    recorded: true,
+    numbered: true,
+    order: ['id'],
+  },
+  {
+    name: 'further_citation',
+    description: 'The second and later citations of a participation.',
+    columns: [id('participation_id'), id('position'), id('source_id'), text('evidence')],
+    order: ['participation_id', 'position'],
+  },
+  {
+    name: 'indicator_version',
+    description: 'What was recorded of an indicator.',
+    columns: [
+      id('indicator_id'),
+      ...names,
+      code('unit'),
+      flag('higher_is_better'),
+      text('publisher'),
+      text('source_url'),
+      text('licence'),
+      text('definition'),
+    ],
+    recorded: true,
+    order: ['indicator_id'],
+  },
+  {
+    name: 'indicator_value',
+    description: 'The value of an indicator for a state in a year.',
+    columns: [id('indicator_id'), id('country_id'), id('year'), number('value'), text('note')],
+    recorded: true,
+    order: ['indicator_id', 'country_id', 'year'],
+  },
+];
+
+/** The columns of a table's file, in order: ranges stand as two. */
+export function fileColumns(table: HistoryTable): HistoryColumn[] {
+  return [
+    ...table.columns,
+    ...(table.valid ? [{ ...date('valid_from'), required: true }, date('valid_to')] : []),
+    ...(table.recorded ? [id('recorded_from'), integer('recorded_to')] : []),
+  ];
+}

@@ -1,0 +1,31 @@
+import { randomUUID } from 'node:crypto';
+import { Logger } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import type { ErrorCode } from '../common/error-code.js';
+import { RollcallError } from '../common/rollcall-error.js';
+import { fromSqlError } from '../database/sql-errors.js';
+
+const log = new Logger('Downloads');
+
+const STATUS: Partial<Readonly<Record<ErrorCode, number>>> = {
+  BAD_USER_INPUT: 400,
+  NOT_FOUND: 404,
+  QUERY_TOO_COMPLEX: 422,
+  DATABASE_UNAVAILABLE: 503,
+};
+
+/**
+ * Answers with what went wrong: `{"error": message, "code": ..., "argument": ...}` and the status that goes with the
+ * code. Of what is not meant for people only an id goes out, under which the log has the rest.
+ */
+export function replyWithError(reply: FastifyReply, error: unknown): FastifyReply {
+  const known = error instanceof RollcallError ? error : fromSqlError(error);
+  reply.header('cache-control', 'no-store').type('application/json; charset=utf-8');
+  if (known) {
+    return reply.code(STATUS[known.code] ?? 500).send({ error: known.message, code: known.code, ...known.details });
+  }
+  const id = randomUUID();
+  log.error(`${id} ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+  const message = `Something went wrong here; the log has it under ${id}.`;
+  return reply.code(500).send({ error: message, code: 'INTERNAL_SERVER_ERROR', id });
+}

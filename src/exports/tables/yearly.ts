@@ -1,0 +1,137 @@
+import { badInput } from '../../common/rollcall-error.js';
+import { dayOf, formatDay } from '../../domain/day.js';
+import { representationSeries } from '../../domain/series.js';
+import type { Question } from '../question.js';
+import { type Code, type Column, codesOf, type ExportTable, type Row } from '../table.js';
+
+const PER_SCHEME = 'The same on every row of the year and scheme.';
+
+export const YEARLY_COLUMNS: readonly Column[] = [
+  { name: 'year', type: 'integer', description: 'Year; the point stands at the end of its 31 December.' },
+  {
+    name: 'partial',
+    type: 'boolean',
+    description: 'True: the year is not over, the point stands at the date of the data.',
+  },
+  { name: 'as_of', type: 'date', description: 'Day at which the point stands.' },
+  { name: 'scheme', type: 'text', description: 'Slug of the scheme that splits the states into groups.' },
+  { name: 'group', type: 'text', description: 'Slug of the group.' },
+  { name: 'group_name', type: 'text', description: 'Its name in English.' },
+  { name: 'selection', type: 'text', description: 'Short name of the initiatives counted.' },
+  { name: 'members', type: 'integer', description: 'm_g: states of the group.' },
+  { name: 'participants', type: 'integer', description: 'p_g: those that take part in at least one initiative.' },
+  { name: 'participation_rate', type: 'number', description: 'p_g / m_g, 0..1.' },
+  { name: 'seats', type: 'integer', description: 's_g: sum of the coverage k(c, t) of its states.' },
+  { name: 'seat_share', type: 'number', description: 'sigma_g: seats of the group over all seats, 0..1.' },
+  { name: 'membership_share', type: 'number', description: 'mu_g: states of the group over all states, 0..1.' },
+  { name: 'representation_ratio', type: 'number', description: 'rho_g = sigma_g / mu_g; 1 is parity.' },
+  { name: 'population_share', type: 'number', description: 'pi_g: population of the group over that of all, 0..1.' },
+  { name: 'population_ratio', type: 'number', description: 'sigma_g / pi_g; 1 is parity with population.' },
+  { name: 'mean_coverage', type: 'number', description: 's_g / m_g: initiatives a state takes part in on average.' },
+  { name: 'leading_seats', type: 'integer', description: 'Seats in the roles host, chair and co-chair.' },
+  {
+    name: 'leading_seat_share',
+    type: 'number',
+    description: 'Leading seats of the group over all leading seats, 0..1.',
+  },
+  { name: 'absent_members', type: 'integer', description: 'm_g - p_g: states of the group that take part in nothing.' },
+  { name: 'joined', type: 'integer', description: 'Presences of the group that began in the year.' },
+  { name: 'left', type: 'integer', description: 'Presences of the group that ended in the year.' },
+  { name: 'loosemore_hanby', type: 'number', description: `Half the sum of |sigma_g - mu_g|, 0..1. ${PER_SCHEME}` },
+  { name: 'gallagher', type: 'number', description: `Gallagher's index over seats and states, 0..100. ${PER_SCHEME}` },
+  {
+    name: 'population_loosemore_hanby',
+    type: 'number',
+    description: `Half the sum of |sigma_g - pi_g|. ${PER_SCHEME}`,
+  },
+  { name: 'population_gallagher', type: 'number', description: `Gallagher's index against population. ${PER_SCHEME}` },
+  { name: 'gini', type: 'number', description: `Gini coefficient of k over all states. ${PER_SCHEME}` },
+  {
+    name: 'excluded_population_share',
+    type: 'number',
+    description: `Share of people in states with k = 0. ${PER_SCHEME}`,
+  },
+];
+
+/** Columns that are figures: those that SDMX gives as indicators. */
+const FIGURES = YEARLY_COLUMNS.slice(7).map(({ name }) => name);
+
+/** The years asked about. Throws BAD_USER_INPUT where one is not given; `representationSeries` checks their range. */
+export function yearsOf({ parameters: { from, to } }: Question): { from: number; to: number } {
+  if (from === undefined) throw badInput('from', 'from: the first year is not given');
+  if (to === undefined) throw badInput('to', 'to: the last year is not given');
+  return { from, to };
+}
+
+/** One row for each scheme, year and group with every figure of the method's section 5 (section 6). */
+export function yearlyTable(question: Question): ExportTable {
+  const { roll, initiatives, rule, schemes, parameters, selectionName, revision } = question;
+  const { from, to } = yearsOf(question);
+  if (schemes.length === 0) {
+    throw badInput('scheme', `scheme: none is given; there are ${[...roll.schemes.keys()].join(', ')}`);
+  }
+  const through = dayOf(revision.dataThrough);
+  const series = schemes.map((scheme) => ({
+    scheme,
+    points: representationSeries(roll, initiatives, scheme, from, to, rule, through, parameters.compositionAt ?? null),
+  }));
+  const groups = new Map<string, Code>();
+  for (const { points } of series) {
+    for (const { representation } of points) {
+      for (const { group } of representation.groups) groups.set(group.slug, { id: group.slug, name: group.names.en });
+    }
+  }
+  function* batches(): Generator<Row[]> {
+    for (const { scheme, points } of series) {
+      for (const { year, partial, changes, representation: all } of points) {
+        const asOf = formatDay(all.asked.day);
+        yield all.groups.map((one, place) => [
+          year,
+          partial,
+          asOf,
+          scheme.slug,
+          one.group.slug,
+          one.group.names.en,
+          selectionName,
+          one.members,
+          one.participants,
+          one.participationRate,
+          one.seats,
+          one.seatShare,
+          one.membershipShare,
+          one.representationRatio,
+          one.populationShare,
+          one.populationRatio,
+          one.meanCoverage,
+          one.leadingSeats,
+          one.leadingSeatShare,
+          one.absentMembers.length,
+          changes[place]!.joined,
+          changes[place]!.left,
+          all.loosemoreHanby,
+          all.gallagher,
+          all.populationLoosemoreHanby,
+          all.populationGallagher,
+          all.gini,
+          all.excludedPopulationShare,
+        ]);
+      }
+    }
+  }
+  return {
+    columns: YEARLY_COLUMNS,
+    batches,
+    sdmx: {
+      id: 'YEARLY',
+      frequency: 'A',
+      dimensions: [
+        { column: 'scheme', id: 'SCHEME', codes: codesOf(schemes) },
+        { column: 'group', id: 'GROUP', codes: [...groups.values()] },
+        { column: 'selection', id: 'SELECTION', codes: [{ id: selectionName, name: selectionName }] },
+      ],
+      time: 'year',
+      indicators: FIGURES,
+      provisional: 'partial',
+    },
+  };
+}

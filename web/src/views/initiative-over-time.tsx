@@ -1,0 +1,85 @@
+import { useCallback, useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { drawShareLines, type FigureContext } from '../../../src/figures/index.js';
+import { FigureCard } from '../components/figure-card.js';
+import { Failed, Waiting } from '../components/states.js';
+import { KindSeriesDocument } from '../generated/graphql.js';
+import { useFormat } from '../lib/use-format.js';
+import { useAnswer } from '../state/use-answer.js';
+import { useFrame } from '../state/use-frame.js';
+import { useView } from '../state/use-view.js';
+import { countingOf } from '../state/view-state.js';
+
+/** Participants of one initiative by year and group. */
+export function InitiativeOverTime({ slug, openedOn }: { slug: string; openedOn: string | null }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const frame = useFrame();
+  const { state } = useView();
+  const last = Number(frame.dataset.dataThrough.slice(0, 4));
+  const from = Math.max(2010, Math.min(last - 1, openedOn === null ? last - 5 : Number(openedOn.slice(0, 4)) - 1));
+  const variables = {
+    selection: { initiatives: [slug] },
+    scheme: state.scheme,
+    from,
+    to: last,
+    counting: countingOf(state),
+    locale: frame.locale,
+  };
+  const answer = useAnswer(KindSeriesDocument, variables);
+  const points = answer.data?.representationSeries;
+  const data = useMemo(() => {
+    if (!points) return null;
+    const groups = new Map<string, string>();
+    for (const point of points) for (const { group } of point.representation.groups) groups.set(group.slug, group.name);
+    return {
+      series: [...groups].map(([key, name]) => ({
+        key,
+        name,
+        points: points.map((point) => ({
+          year: point.year,
+          partial: point.partial,
+          value: point.representation.groups.find((item) => item.group.slug === key)?.participants ?? null,
+        })),
+      })),
+      format: (value: number) => format.decimal(value, 1),
+      formatYear: format.year,
+      height: 300,
+    };
+  }, [points, format]);
+  const draw = useCallback((context: FigureContext) => drawShareLines(data!, context), [data]);
+  if (answer.error) return <Failed error={answer.error} retry={answer.retry} />;
+  if (!points || !data) return <Waiting />;
+  const end = points.at(-1);
+  const none = data.series.every((series) => series.points.every((point) => !point.value));
+  if (!end || none) return null;
+  return (
+    <FigureCard
+      id="participants-over-time"
+      title={t('initiative.overTime')}
+      subtitle={t('initiative.overTimeSubtitle')}
+      caption={t('initiative.overTimeCaption', { from: format.year(from), to: format.year(last) })}
+      description={t('initiative.overTime')}
+      draw={draw}
+      table={{
+        columns: [
+          { key: 'year', label: t('column.year') },
+          { key: 'group', label: t('column.group') },
+          { key: 'participants', label: t('column.participating'), numeric: true },
+          { key: 'members', label: t('column.members'), numeric: true },
+        ],
+        rows: points.flatMap((point) =>
+          point.representation.groups.map((item) => ({
+            year: String(point.year),
+            group: item.group.name,
+            participants: item.participants,
+            members: item.members,
+          })),
+        ),
+      }}
+      provenance={end.representation.provenance}
+      request={{ document: KindSeriesDocument as never, variables }}
+      facts={{ initiatives: [slug] }}
+    />
+  );
+}
