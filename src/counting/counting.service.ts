@@ -1,19 +1,18 @@
 import { Injectable } from '@nestjs/common';
-import { badInput } from '../common/rollcall-error.js';
+import { badInput, RollcallError } from '../common/rollcall-error.js';
 import type { Day } from '../domain/day.js';
-import { type Distribution, distribution } from '../domain/distribution.js';
+import { distribution } from '../domain/distribution.js';
 import { gaps } from '../domain/gaps.js';
 import { groupNamed } from '../domain/groups.js';
 import { matrix } from '../domain/matrix.js';
 import type { CountingRule, Supposed } from '../domain/presence.js';
 import type { Initiative, Roll } from '../domain/roll.js';
-import { incomplete, type Selection, select } from '../domain/selection.js';
+import { type Selection, select } from '../domain/selection.js';
 import { supposedBy } from '../domain/suppose.js';
 import type { CountingInput, SelectionInput, SupposedInput } from '../generated/graphql.js';
 import type { QuestionContext } from '../graphql/context.js';
-import { viewsOf } from '../graphql/views.js';
 import { rollOf, ruleOf } from './counting-rule.js';
-import { provenanceOf } from './provenance.js';
+import { DistributionView, GapsView, MatrixView } from './counting-views.js';
 
 /** A counting question, resolved: which roll, which initiatives, which day, how. */
 export interface Question {
@@ -49,70 +48,43 @@ export class CountingService {
     return { roll, initiatives, day, rule: ruleOf(counting), supposed, release: counting?.release ?? null };
   }
 
-  distribution(context: QuestionContext, asked: Asked) {
+  distribution(context: QuestionContext, asked: Asked): DistributionView {
     const question = this.question(context, asked);
     const { roll, initiatives, day, rule, supposed } = question;
-    const figures = (assumed: readonly Supposed[]) =>
-      this.distributionView(context, question, distribution(roll, initiatives, day, rule, assumed));
-    return { ...figures(supposed), baseline: asked.suppose?.length ? figures([]) : null };
+    const view = (assumed: readonly Supposed[], baseline: DistributionView | null) =>
+      new DistributionView(context.snapshot, question, distribution(roll, initiatives, day, rule, assumed), baseline);
+    return view(supposed, asked.suppose?.length ? view([], null) : null);
   }
 
-  gaps(context: QuestionContext, asked: Asked & { group?: string | null; fewerThan?: number | null }) {
+  gaps(context: QuestionContext, asked: Asked & { group?: string | null; fewerThan?: number | null }): GapsView {
     const fewerThan = asked.fewerThan ?? 1;
     if (fewerThan < 1) throw badInput('fewerThan', `fewerThan: ${fewerThan} is less than 1`);
     const question = this.question(context, asked);
     const { roll, initiatives, day, rule } = question;
     const group = asked.group == null ? null : groupNamed(roll, asked.group, 'group');
-    const found = gaps(roll, initiatives, group, day, rule, fewerThan);
-    const views = viewsOf(roll);
-    return {
-      ...this.common(context, question),
-      universeSize: found.universeSize,
-      countries: found.countries.map(({ country, coverage, missing }) => ({
-        country: views.country(country),
-        coverage,
-        missing: missing.map(({ index }) => views.initiative(index)),
-      })),
-      initiatives: found.initiatives.map(({ initiative, missing }) => ({
-        initiative: views.initiative(initiative.index),
-        missingCount: missing.length,
-        missing: missing.map((absence) => ({ ...absence, country: views.country(absence.country) })),
-      })),
-    };
+    limitCells(roll, initiatives);
+    return new GapsView(context.snapshot, question, gaps(roll, initiatives, group, day, rule, fewerThan));
   }
 
-  matrix(context: QuestionContext, asked: Asked & { group?: string | null }) {
+  matrix(context: QuestionContext, asked: Asked & { group?: string | null }): MatrixView {
     const question = this.question(context, asked);
     const { roll, initiatives, day, rule } = question;
     const group = asked.group == null ? null : groupNamed(roll, asked.group, 'group');
-    const views = viewsOf(roll);
-    return {
-      ...this.common(context, question),
-      rows: matrix(roll, initiatives, group, day, rule).map((row) => ({ ...row, country: views.country(row.country) })),
-    };
+    limitCells(roll, initiatives);
+    return new MatrixView(context.snapshot, question, matrix(roll, initiatives, group, day, rule));
   }
+}
 
-  private distributionView(context: QuestionContext, question: Question, figures: Distribution) {
-    const views = viewsOf(question.roll);
-    return {
-      ...this.common(context, question),
-      ...figures,
-      buckets: figures.buckets.map((bucket) => ({
-        ...bucket,
-        countries: bucket.countries.map((country) => views.country(country)),
-      })),
-      withoutPopulation: figures.withoutPopulation.map((country) => views.country(country)),
-    };
-  }
+/** Countries by initiatives that one answer may hold. */
+const MOST_CELLS = 1_000_000;
 
-  /** What stands beside every counting answer. */
-  private common(context: QuestionContext, { roll, initiatives, day, rule, release }: Question) {
-    const views = viewsOf(roll);
-    return {
-      asOf: day,
-      initiatives: initiatives.map(({ index }) => views.initiative(index)),
-      incompleteInitiatives: incomplete(initiatives).map(({ index }) => views.initiative(index)),
-      provenance: provenanceOf(context.snapshot, roll, rule, day, initiatives, release),
-    };
-  }
+/** Throws QUERY_TOO_COMPLEX where an answer would list more cells than anybody can read, or a server should make. */
+function limitCells(roll: Roll, initiatives: readonly Initiative[]): void {
+  const cells = roll.countries.length * initiatives.length;
+  if (cells <= MOST_CELLS) return;
+  throw new RollcallError(
+    'QUERY_TOO_COMPLEX',
+    `the selection holds ${initiatives.length} initiatives, ${cells} cells with ${roll.countries.length} countries; at most ${MOST_CELLS} are answered at once: select fewer initiatives`,
+    { argument: 'selection', limit: MOST_CELLS },
+  );
 }

@@ -1,4 +1,5 @@
 import { badInput } from '../common/rollcall-error.js';
+import { Kept } from './kept.js';
 import { didYouMean } from './nearest.js';
 import type { Initiative, InitiativeKind, InitiativeScope, Roll } from './roll.js';
 
@@ -26,7 +27,22 @@ export function initiativeNamed(roll: Roll, slug: string, argument: string): Ini
  * only where the set, the list or the kinds name them. Throws BAD_USER_INPUT for an unknown name, and for a selection
  * that holds nothing.
  */
-export function select(roll: Roll, selection: Selection, argument = 'selection'): Initiative[] {
+export function select(roll: Roll, selection: Selection, argument = 'selection'): readonly Initiative[] {
+  const { set, initiatives, kinds, scopes, binding, completeOnly } = selection;
+  const key = JSON.stringify([set, initiatives, kinds, scopes, binding, completeOnly]);
+  let known = selected.get(roll);
+  if (!known) {
+    known = new Kept<readonly Initiative[]>(SELECTIONS_KEPT);
+    selected.set(roll, known);
+  }
+  return known.get(key, () => selectAnew(roll, selection, argument));
+}
+
+const SELECTIONS_KEPT = 200;
+/** The selections asked for last: at a hundred thousand initiatives, looking through them all costs more than counting. */
+const selected = new WeakMap<Roll, Kept<readonly Initiative[]>>();
+
+function selectAnew(roll: Roll, selection: Selection, argument: string): Initiative[] {
   const { set, initiatives, kinds, scopes, binding, completeOnly } = selection;
   let chosen: readonly Initiative[] = roll.initiatives;
   let named = false;

@@ -1,0 +1,124 @@
+import type { Day } from '../domain/day.js';
+import type { Distribution } from '../domain/distribution.js';
+import type { Gaps } from '../domain/gaps.js';
+import type { MatrixRow } from '../domain/matrix.js';
+import { incomplete } from '../domain/selection.js';
+import { type CountryView, type InitiativeView, viewsOf } from '../graphql/views.js';
+import type { Snapshot } from '../roll/snapshot.js';
+import type { Question } from './counting.service.js';
+import { provenanceOf } from './provenance.js';
+
+/**
+ * What stands beside every counting answer. A selection may hold tens of thousands of initiatives, so that its lists are
+ * made only where a question asks for them.
+ */
+export class CountedView {
+  constructor(
+    protected readonly snapshot: Snapshot,
+    protected readonly question: Question,
+  ) {}
+
+  get asOf(): Day {
+    return this.question.day;
+  }
+  get initiatives(): unknown[] {
+    return this.initiativeViews(this.question.initiatives);
+  }
+  get incompleteInitiatives(): InitiativeView[] {
+    return this.initiativeViews(incomplete(this.question.initiatives));
+  }
+  get provenance() {
+    const { roll, rule, day, initiatives, release } = this.question;
+    return provenanceOf(this.snapshot, roll, rule, day, initiatives, release);
+  }
+
+  protected initiativeViews(initiatives: Question['initiatives']): InitiativeView[] {
+    const views = viewsOf(this.question.roll);
+    return initiatives.map(({ index }) => views.initiative(index));
+  }
+}
+
+export class DistributionView extends CountedView {
+  readonly universeSize: number;
+  readonly gini: number | null;
+  readonly excludedPopulationShare: number | null;
+
+  constructor(
+    snapshot: Snapshot,
+    question: Question,
+    private readonly figures: Distribution,
+    readonly baseline: DistributionView | null,
+  ) {
+    super(snapshot, question);
+    this.universeSize = figures.universeSize;
+    this.gini = figures.gini;
+    this.excludedPopulationShare = figures.excludedPopulationShare;
+  }
+
+  get buckets() {
+    const views = viewsOf(this.question.roll);
+    return this.figures.buckets.map(({ k, size, share, countries }) => ({
+      k,
+      size,
+      share,
+      get countries(): CountryView[] {
+        return countries.map((country) => views.country(country));
+      },
+    }));
+  }
+  get withoutPopulation(): CountryView[] {
+    const views = viewsOf(this.question.roll);
+    return this.figures.withoutPopulation.map((country) => views.country(country));
+  }
+}
+
+export class GapsView extends CountedView {
+  readonly universeSize: number;
+
+  constructor(
+    snapshot: Snapshot,
+    question: Question,
+    private readonly figures: Gaps,
+  ) {
+    super(snapshot, question);
+    this.universeSize = figures.universeSize;
+  }
+
+  get countries() {
+    const views = viewsOf(this.question.roll);
+    return this.figures.countries.map(({ country, coverage, missing }) => ({
+      country: views.country(country),
+      coverage,
+      missing: this.initiativeViews(missing),
+    }));
+  }
+  override get initiatives() {
+    const views = viewsOf(this.question.roll);
+    return this.figures.initiatives.map(({ initiative, missing }) => ({
+      initiative: views.initiative(initiative.index),
+      missingCount: missing.length,
+      get missing() {
+        return missing.map(({ country, reason, withdrewOn }) => ({
+          country: views.country(country),
+          reason,
+          withdrewOn,
+        }));
+      },
+    }));
+  }
+}
+
+export class MatrixView extends CountedView {
+  constructor(
+    snapshot: Snapshot,
+    question: Question,
+    private readonly figures: readonly MatrixRow[],
+  ) {
+    super(snapshot, question);
+  }
+
+  get rows() {
+    const views = viewsOf(this.question.roll);
+    return this.figures.map(({ country, coverage, roles }) => ({ country: views.country(country), coverage, roles }));
+  }
+}
