@@ -133,7 +133,7 @@ export async function workloadsFor(
         postgraphile: {
           query: `query W2($asOf: Date!) {
             countries: allCountries(first: 250, orderBy: CODE_ASC) {
-              nodes { code participations(asOf: $asOf, first: 250) { nodes { rowId role } } }
+              nodes { code participations: allParticipations(asOf: $asOf, first: 250) { nodes { rowId role } } }
             }
           }`,
           variables,

@@ -39,8 +39,20 @@ CREATE VIEW bench_api.participation AS
 COMMENT ON VIEW bench_api.participation IS
   E'@primaryKey id\n@foreignKey (initiative_id) references bench_api.initiative (id)\n@foreignKey (participant_id) references bench_api.participant (id)';
 
--- W1, W2: what a country takes part in at a date, by initiative, role and start.
+-- W1: what a country takes part in at a date, by initiative, role and start. Walks the initiatives in their order, so that
+-- a page needs no more than its rows, however many there are.
 CREATE FUNCTION bench_api.country_participations(country bench_api.country, as_of date)
+RETURNS SETOF bench_api.participation LANGUAGE sql STABLE ROWS 100 AS $$
+  SELECT p.id, p.participant_id, p.initiative_id, p.role, lower(p.valid), upper(p.valid)
+  FROM public.initiative i CROSS JOIN LATERAL (
+    SELECT * FROM public.participation p
+    WHERE p.initiative_id = i.id AND p.participant_id = country.id AND upper_inf(p.recorded) AND p.valid @> as_of
+    OFFSET 0
+  ) p
+  ORDER BY i.slug, p.role, lower(p.valid), p.id
+$$;
+-- W2: the same where all are wanted: found by the country, then sorted.
+CREATE FUNCTION bench_api.country_all_participations(country bench_api.country, as_of date)
 RETURNS SETOF bench_api.participation LANGUAGE sql STABLE ROWS 100 AS $$
   SELECT p.id, p.participant_id, p.initiative_id, p.role, lower(p.valid), upper(p.valid)
   FROM public.initiative i JOIN public.participation p ON p.initiative_id = i.id
@@ -100,8 +112,8 @@ CREATE TYPE bench_api.series_row AS (
 -- The first year at whose point (31 December, in the running year the data's own date) a day has come.
 CREATE FUNCTION bench_api.point_year(day date, through date)
 RETURNS integer LANGUAGE sql IMMUTABLE AS $$
-  SELECT extract(year FROM day)::integer
-    + CASE WHEN day > through AND extract(year FROM day) = extract(year FROM through) THEN 1 ELSE 0 END
+  SELECT CASE WHEN day = 'infinity' THEN 9999 WHEN day = '-infinity' THEN 0 ELSE extract(year FROM day)::integer
+    + CASE WHEN day > through AND extract(year FROM day) = extract(year FROM through) THEN 1 ELSE 0 END END
 $$;
 COMMENT ON FUNCTION bench_api.point_year IS E'@behavior -*';
 CREATE FUNCTION bench_api.series(kind public.initiative_kind, cumulative boolean, from_year integer, to_year integer)
@@ -110,9 +122,7 @@ DECLARE
   through date := (SELECT data_through FROM public.revision ORDER BY id DESC LIMIT 1);
 BEGIN
   RETURN QUERY
-  WITH years AS MATERIALIZED (
-    SELECT y AS year, least(make_date(y, 12, 31), through) AS day FROM generate_series(from_year, to_year) y
-  ), pairs AS MATERIALIZED (
+  WITH pairs AS MATERIALIZED (
     SELECT p.initiative_id, p.participant_id, count(*) AS spells,
       min(lower(p.valid)) AS first, max(coalesce(upper(p.valid), 'infinity')) AS last
     FROM public.initiative_version v JOIN public.participation p ON p.initiative_id = v.initiative_id
@@ -133,41 +143,55 @@ BEGIN
     ) r, unnest(r.spells) spell
   ), periods AS MATERIALIZED (
     SELECT m.participant_id, bench_api.point_year(m.first, through) AS first,
-      CASE WHEN m.last < 'infinity' THEN bench_api.point_year(m.last, through) END AS last, count(*) AS seats
+      bench_api.point_year(m.last, through) AS last, count(*)::integer AS seats
     FROM merged m GROUP BY 1, 2, 3
-  ), seats AS (
-    SELECT y.year, p.participant_id, sum(p.seats) AS seats
-    FROM years y JOIN periods p ON p.first <= y.year AND (p.last IS NULL OR y.year < p.last)
-    GROUP BY 1, 2
+  ), united AS MATERIALIZED (
+    SELECT v.country_id, coalesce(v.un_member_from, '-infinity') AS first, coalesce(v.un_member_to, 'infinity') AS last
+    FROM public.country_version v WHERE upper_inf(v.recorded) AND v.un_status = 'member'
   ), groups AS MATERIALIZED (
     SELECT g.position, g.group_id, cg.slug FROM public.scheme_group g
     JOIN public.scheme s ON s.id = g.scheme_id JOIN public.country_group cg ON cg.id = g.group_id
     WHERE s.slug = 'un-regional-groups' AND upper_inf(g.recorded)
-  ), spells_of_membership AS MATERIALIZED (
-    SELECT m.country_id, m.group_id, m.valid FROM groups g
-    JOIN public.group_membership m ON m.group_id = g.group_id AND upper_inf(m.recorded)
-  ), standing AS MATERIALIZED (
-    SELECT y.year, m.group_id, count(*)::integer AS members,
-      (count(*) FILTER (WHERE s.seats > 0))::integer AS participants, coalesce(sum(s.seats), 0)::integer AS seats
-    FROM years y
-    JOIN public.country_version v ON upper_inf(v.recorded) AND v.un_status = 'member'
-      AND coalesce(v.un_member_from <= y.day, true) AND coalesce(y.day < v.un_member_to, true)
-    LEFT JOIN spells_of_membership m ON m.country_id = v.country_id AND m.valid @> y.day
-    LEFT JOIN seats s ON s.year = y.year AND s.participant_id = v.country_id
+  ), affiliations AS MATERIALIZED (
+    -- Of a UN member with a group; position 0: of a UN member at all.
+    SELECT u.country_id, g.position,
+      bench_api.point_year(greatest(lower(m.valid), u.first), through) AS first,
+      bench_api.point_year(least(coalesce(upper(m.valid), 'infinity'), u.last), through) AS last
+    FROM groups g JOIN public.group_membership m ON m.group_id = g.group_id AND upper_inf(m.recorded)
+    JOIN united u ON u.country_id = m.country_id
+    UNION ALL
+    SELECT u.country_id, 0, bench_api.point_year(u.first, through), bench_api.point_year(u.last, through) FROM united u
+  ), seats AS (
+    SELECT y AS year, p.participant_id, sum(p.seats) AS seats
+    FROM periods p, generate_series(greatest(p.first, from_year), least(p.last - 1, to_year)) y
     GROUP BY 1, 2
-  ), totals AS (
-    SELECT s.year, sum(s.members)::double precision AS members, sum(s.seats)::double precision AS seats
+  ), seated AS MATERIALIZED (
+    SELECT s.year, a.position, count(*)::integer AS participants, sum(s.seats)::integer AS seats
+    FROM seats s JOIN affiliations a ON a.country_id = s.participant_id AND a.first <= s.year AND s.year < a.last
+    GROUP BY 1, 2
+  ), belonging AS (
+    SELECT y AS year, a.position, count(*)::integer AS members
+    FROM affiliations a, generate_series(greatest(a.first, from_year), least(a.last - 1, to_year)) y
+    GROUP BY 1, 2
+  ), standing AS MATERIALIZED (
+    SELECT y AS year, g.position, g.slug, coalesce(b.members, 0) AS members,
+      coalesce(s.participants, 0) AS participants, coalesce(s.seats, 0) AS seats
+    FROM generate_series(from_year, to_year) y CROSS JOIN (SELECT 0 AS position, NULL AS slug UNION ALL SELECT position, slug FROM groups) g
+    LEFT JOIN belonging b ON b.year = y AND b.position = g.position
+    LEFT JOIN seated s ON s.year = y AND s.position = g.position
+  ), rest AS (
+    -- Everyone less those in a group: what is left is not classified.
+    SELECT s.year, 1000, 'not-classified', 2 * max(s.members) FILTER (WHERE s.position = 0) - sum(s.members)::integer AS members,
+      2 * max(s.participants) FILTER (WHERE s.position = 0) - sum(s.participants)::integer,
+      2 * max(s.seats) FILTER (WHERE s.position = 0) - sum(s.seats)::integer
     FROM standing s GROUP BY 1
   )
-  SELECT y.year, make_date(y.year, 12, 31) > through, g.slug,
-    coalesce(s.members, 0), coalesce(s.participants, 0), coalesce(s.seats, 0),
-    coalesce(s.seats, 0) / nullif(t.seats, 0),
-    coalesce(s.seats, 0) / nullif(t.seats, 0) / nullif(coalesce(s.members, 0) / t.members, 0)
-  FROM years y JOIN totals t ON t.year = y.year
-  CROSS JOIN (SELECT * FROM groups UNION ALL SELECT 1000, NULL, 'not-classified') g
-  LEFT JOIN standing s ON s.year = y.year AND s.group_id IS NOT DISTINCT FROM g.group_id
-  WHERE g.group_id IS NOT NULL OR s.members > 0
-  ORDER BY y.year, g.position;
+  SELECT s.year, make_date(s.year, 12, 31) > through, s.slug, s.members, s.participants, s.seats,
+    s.seats / nullif(t.seats, 0)::double precision,
+    s.seats / nullif(t.seats, 0)::double precision / (nullif(s.members, 0) / t.members::double precision)
+  FROM (SELECT * FROM standing WHERE position > 0 UNION ALL SELECT * FROM rest WHERE rest.members > 0) s
+  JOIN standing t ON t.year = s.year AND t.position = 0
+  ORDER BY s.year, s.position;
 END $$;
 
 -- W6: the members of a group at a date that are missing from each of some initiatives, and why.

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Day } from '../domain/day.js';
-import { folded } from '../domain/fold.js';
+import { foldForSearch } from '../domain/fold.js';
 import { groupNamed, membersAt, unStatusAt } from '../domain/groups.js';
 import { DEFAULT_RULE, eachPresence } from '../domain/presence.js';
 import type { Country, Roll } from '../domain/roll.js';
@@ -15,7 +15,7 @@ export class CountriesService {
     const members = group == null ? null : membersAt(roll, groupNamed(roll, group, 'filter.group'), day);
     const present = participatesIn == null ? null : this.presentIn(roll, participatesIn, 'participatesIn', day);
     const notAbsent = absentFrom == null ? null : this.presentIn(roll, absentFrom, 'absentFrom', day);
-    const wanted = search == null ? null : folded(search);
+    const wanted = search == null ? null : foldForSearch(search);
     return roll.countries.filter(
       (country) =>
         (members === null || members.has(country.index)) &&
@@ -36,7 +36,7 @@ export class CountriesService {
 
 /** A code is matched whole, a name or alias in part, whatever the case, accents and apostrophes. */
 function matches({ code, alpha2, m49, names, aliases }: Country, wanted: string): boolean {
-  if ([code, alpha2, m49].some((one) => folded(one) === wanted)) return true;
+  if ([code, alpha2, m49].some((one) => foldForSearch(one) === wanted)) return true;
   const known = [...Object.values(names), ...aliases];
-  return known.some((name) => typeof name === 'string' && folded(name).includes(wanted));
+  return known.some((name) => typeof name === 'string' && foldForSearch(name).includes(wanted));
 }

@@ -1,7 +1,6 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { type CsvRecord, csvRecords } from './csv-records.js';
 
@@ -103,19 +102,40 @@ describe('csvRecords', () => {
     expect(problem.message).toContain(says);
   });
 
+  it.each([
+    ['behind empty lines', 'a,b\n\n\n1,2"3\n', 4],
+    ['behind a quoted CRLF of an earlier record', 'a,b\n"1\r\n2",3\n1"2,3\n', 4],
+    ['behind a quoted CRLF of the same record', 'a,b\n"1\r\n2",3"4\n', 3],
+    ['of a cell of several lines is that where the cell begins', 'a,b\n1,"2\n3"x\n', 2],
+  ])('the line of a misplaced quote %s', async (_where, content, row) => {
+    for (const chunk of [1, 4, undefined]) {
+      expect(await problemOf(content, chunk)).toMatchObject({ code: 'MALFORMED_CSV', row });
+    }
+  });
+
   it('a quote that is never closed in a large file stops the reading, instead of taking all memory', async () => {
     const problem = await problemOf(Buffer.concat([Buffer.from('a\n"'), Buffer.alloc(5 * 1024 * 1024, 'x')]));
     expect(problem).toMatchObject({ code: 'MALFORMED_CSV', row: 2 });
     expect(problem.message).toContain('a quote is not closed');
   });
 
-  it('a file that is not there is FILE_UNREADABLE', async () => {
-    await expect(csvRecords(join(folder, 'none.csv')).next()).rejects.toMatchObject({
+  it('so does a line without end, though every cell of it is empty', async () => {
+    const problem = await problemOf(Buffer.concat([Buffer.from('\n\n'), Buffer.alloc(5 * 1024 * 1024, ',')]));
+    expect(problem).toMatchObject({ code: 'MALFORMED_CSV', row: 3 });
+  });
+
+  it('empty lines are passed over, however many', async () => {
+    const empty = 5 * 1024 * 1024;
+    expect(lines(await read(Buffer.concat([Buffer.alloc(empty, '\n'), Buffer.from('a')])))).toEqual([[empty + 1, 'a']]);
+  });
+
+  it.each(['none.csv', '.'])('what cannot be opened or is no file is FILE_UNREADABLE: %s', async (name) => {
+    await expect(csvRecords(join(folder, name)).next()).rejects.toMatchObject({
       problems: [{ code: 'FILE_UNREADABLE', row: null }],
     });
   });
 
-  it('reads what csv-parse reads, however the file is cut into chunks', async () => {
+  it('a table written is the table read, line by line, however the file is cut into chunks', async () => {
     const cell = fc.string({ unit: fc.constantFrom('a', '"', ',', '\n', '\r\n', ' ', 'é', '中', '🌍'), maxLength: 6 });
     const table = fc.array(fc.array(cell, { minLength: 1, maxLength: 4 }), { minLength: 1, maxLength: 6 });
     const write = (rows: string[][], end: string) =>
@@ -128,16 +148,14 @@ describe('csvRecords', () => {
     await fc.assert(
       fc.asyncProperty(
         table,
-        fc.constantFrom('\n', '\r\n', '\r'),
+        fc.constantFrom('\n', '\r\n', '\r', '\n\n', '\r\n\r\n'),
         fc.integer({ min: 1, max: 9 }),
         async (rows, end, chunk) => {
-          const content = write(rows, end);
-          const theirs = parse(content, { relax_column_count: true, record_delimiter: ['\r\n', '\n', '\r'] });
-          const ours = await read(content, chunk);
-          expect(ours.map(({ cells }) => cells)).toEqual(rows);
-          expect(ours.map(({ cells }) => cells)).toEqual(theirs);
+          const records = await read(write(rows, end), chunk);
+          expect(records.map(({ cells }) => cells)).toEqual(rows);
           const starts = rows.map((_row, i) => write(rows.slice(0, i), end).split(/\r\n|\n|\r/).length);
-          expect(ours.map(({ line }) => line)).toEqual(starts);
+          expect(records.map(({ line }) => line)).toEqual(starts);
+          expect(records.every(({ terminated }) => terminated)).toBe(true);
         },
       ),
       { numRuns: 200 },

@@ -4,6 +4,9 @@ import { RollcallError } from '../common/rollcall-error.js';
 
 const ESCAPES: Readonly<Record<string, string>> = { b: '\b', f: '\f', n: '\n', r: '\r', t: '\t', v: '\v' };
 
+/** Least rows of a batch: what is looked up for each batch is then cheap beside it. */
+const BATCH_ROWS = 2000;
+
 /** A field of COPY's text format; `\N` is null. */
 function field(text: string): string | null {
   if (!text.includes('\\')) return text;
@@ -13,18 +16,20 @@ function field(text: string): string | null {
 /** The rows of a query in batches, over a connection that is the caller's; ending early leaves it unusable. */
 export async function* rowsOf(client: ClientBase, query: string): AsyncGenerator<(string | null)[][]> {
   const stream = client.query(copyTo(`COPY (${query}) TO STDOUT`));
-  let rest = '';
   const decoder = new TextDecoder('utf-8', { fatal: true });
+  let rest = '';
+  let batch: (string | null)[][] = [];
   for await (const chunk of stream as AsyncIterable<Buffer>) {
     const text = rest + decoder.decode(chunk, { stream: true });
     const end = text.lastIndexOf('\n');
     rest = text.slice(end + 1);
     if (end < 0) continue;
-    yield text
-      .slice(0, end)
-      .split('\n')
-      .map((line) => line.split('\t').map(field));
+    for (const line of text.slice(0, end).split('\n')) batch.push(line.split('\t').map(field));
+    if (batch.length < BATCH_ROWS) continue;
+    yield batch;
+    batch = [];
   }
+  if (batch.length > 0) yield batch;
 }
 
 /**

@@ -1,6 +1,6 @@
 import { badInput } from '../common/rollcall-error.js';
 import { provenanceOf } from '../counting/provenance.js';
-import { type Day, dayOf, formatDay } from '../domain/day.js';
+import { type Day, dayOf } from '../domain/day.js';
 import { groupNamed, schemeNamed } from '../domain/groups.js';
 import { type CountingRule, EVERY_ROLE, leastConfidence, roleMask } from '../domain/presence.js';
 import type { Group, Initiative, Roll, Scheme } from '../domain/roll.js';

@@ -45,7 +45,10 @@ export function drawInitiativesTimeline(data: InitiativesTimelineData, context: 
   const xOf = (value: number) => left + ((value - from) / Math.max(DAY, to - from)) * (right - left);
 
   // Marks of a row that would cover one another are stacked.
-  let y = 56;
+  const secondLegend = textWidth(data.markedLabel, 12) + 40;
+  const legendWraps = secondLegend + textWidth(data.otherLabel, 12) + 20 > width;
+  const shift = legendWraps ? 20 : 0;
+  let y = 56 + shift;
   const bands: { y: number; height: number; name: string }[] = [];
   const marks: { event: TimelineEvent; x: number; y: number; text: string; room: number }[] = [];
   for (const row of data.rows) {
@@ -82,8 +85,8 @@ export function drawInitiativesTimeline(data: InitiativesTimelineData, context: 
   type Band = (typeof bands)[number];
   const flipped = (mark: Mark) => !narrow && mark.x + mark.room > width;
   const legend = [
-    { label: data.markedLabel, marked: true, x: 0 },
-    { label: data.otherLabel, marked: false, x: textWidth(data.markedLabel, 12) + 40 },
+    { label: data.markedLabel, marked: true, x: 0, y: 9 },
+    { label: data.otherLabel, marked: false, x: legendWraps ? 0 : secondLegend, y: legendWraps ? 29 : 9 },
   ];
   const paint = (marked: boolean) => (marked ? theme.accent : theme.groups[0]!);
   const svg = Plot.plot({
@@ -99,14 +102,14 @@ export function drawInitiativesTimeline(data: InitiativesTimelineData, context: 
     marks: [
       Plot.ruleX(years, {
         x: (year: number) => xOf(Date.UTC(year, 0, 1)),
-        y1: 44,
+        y1: 44 + shift,
         y2: height,
         stroke: theme.rule,
         strokeWidth: 0.7,
       }),
       Plot.text(years, {
         x: (year: number) => xOf(Date.UTC(year, 0, 1)),
-        y: 34,
+        y: 34 + shift,
         text: (year: number) => data.formatYear(year),
         fontSize: 11.5,
         fill: theme.muted,
@@ -145,7 +148,7 @@ export function drawInitiativesTimeline(data: InitiativesTimelineData, context: 
           ]),
       Plot.dot(legend, {
         x: (entry: { x: number }) => entry.x + 7,
-        y: 9,
+        y: 'y',
         r: 4.6,
         symbol: (entry: { marked: boolean }) => (entry.marked ? 'square' : 'circle'),
         fill: (entry: { marked: boolean }) => (entry.marked ? theme.accent : theme.background),
@@ -154,7 +157,7 @@ export function drawInitiativesTimeline(data: InitiativesTimelineData, context: 
       } as Plot.DotOptions),
       Plot.text(legend, {
         x: (entry: { x: number }) => entry.x + 18,
-        y: 9,
+        y: 'y',
         text: 'label',
         textAnchor: 'start',
         fontSize: 12,

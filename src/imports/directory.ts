@@ -1,5 +1,5 @@
 import { distance } from 'fastest-levenshtein';
-import { foldName } from './fold-name.js';
+import { foldName } from '../domain/fold.js';
 
 /** How many suggestions a message gives. */
 const SUGGESTIONS = 3;

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { badInput } from '../common/rollcall-error.js';
-import { folded } from '../domain/fold.js';
+import { foldForSearch } from '../domain/fold.js';
 import { didYouMean } from '../domain/nearest.js';
 import type { Initiative, Roll } from '../domain/roll.js';
 import type { InitiativeFilter } from '../generated/graphql.js';
@@ -12,7 +12,7 @@ export class InitiativesService {
     const { search, set, kinds, scopes, binding, openedFrom, openedTo } = filter;
     const among = set == null ? roll.initiatives : this.ofSet(roll, set);
     if (Object.values(filter).every((condition) => condition == null)) return among;
-    const wanted = search == null ? null : folded(search);
+    const wanted = search == null ? null : foldForSearch(search);
     return among.filter(
       (one) =>
         (kinds == null || kinds.includes(one.kind)) &&
@@ -33,5 +33,5 @@ export class InitiativesService {
 
 function matches({ slug, names, summaries }: Initiative, wanted: string): boolean {
   const texts = [slug, ...Object.values(names), summaries.en, summaries.zh];
-  return texts.some((text) => typeof text === 'string' && folded(text).includes(wanted));
+  return texts.some((text) => typeof text === 'string' && foldForSearch(text).includes(wanted));
 }

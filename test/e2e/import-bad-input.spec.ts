@@ -1,12 +1,13 @@
+import { basename, dirname, join } from 'node:path';
 import { importFile, importPackage } from '../../src/imports/import-package.js';
 import { formatReport } from '../../src/imports/report.js';
 import {
   type Cells,
   csv,
+  dropTemplates,
   importRows,
-  importSmall,
   initiative,
-  openRoll,
+  openSmallRoll,
   participation,
   participations,
   type Roll,
@@ -18,12 +19,12 @@ import {
 let roll: Roll;
 let before: Record<string, number>;
 beforeAll(async () => {
-  roll = await openRoll();
-  await importSmall(roll, [participation('network', 'FRA', '2019-01-01')]);
+  roll = await openSmallRoll([participation('network', 'FRA', '2019-01-01')]);
   before = await tally(roll.pool);
 });
 afterAll(async () => {
   await roll.close();
+  await dropTemplates();
 });
 /** Whatever a test of this file does, nothing may be written. */
 afterEach(async () => {
@@ -257,8 +258,9 @@ describe('files that cannot be read as a whole', () => {
 
   it('all files of a package are held against their headers before anything is read', async () => {
     const path = roll.package({ countries: [], participations: [] });
-    roll.bytes('package-2/countries.csv', 'code,alpha2\n');
-    roll.bytes('package-2/participations.csv', `${header},remark\n`);
+    const folder = basename(dirname(path));
+    roll.bytes(join(folder, 'countries.csv'), 'code,alpha2\n');
+    roll.bytes(join(folder, 'participations.csv'), `${header},remark\n`);
     const files = new Set((await refusal(importPackage(roll.pool, path))).problems.map(({ file }) => file));
     expect([...files].map((file) => file.split('/').at(-1))).toEqual(['countries.csv', 'participations.csv']);
   });

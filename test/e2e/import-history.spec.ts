@@ -1,9 +1,9 @@
 import { importFile, importPackage } from '../../src/imports/import-package.js';
 import {
+  dropTemplates,
   importRows,
-  importSmall,
   initiative,
-  openRoll,
+  openSmallRoll,
   participation,
   participations,
   type Roll,
@@ -12,19 +12,17 @@ import {
 } from '../support/import-fixture.js';
 
 let roll: Roll;
-beforeEach(async () => {
-  roll = await openRoll();
-});
 afterEach(async () => {
   await roll.close();
 });
+afterAll(dropTemplates);
 
 const counts = (inserted: number, closed: number, unchanged: number) => ({ inserted, closed, unchanged });
 
 describe('a participation', () => {
   const since2020 = participation('accord', 'KEN', '2020-01-01');
   beforeEach(async () => {
-    await importSmall(roll, [since2020, participation('accord', 'FRA', '2020-01-01')]);
+    roll = await openSmallRoll([since2020, participation('accord', 'FRA', '2020-01-01')]);
   });
 
   it('that is corrected is closed, and stands anew from that revision on', async () => {
@@ -154,7 +152,7 @@ describe('citations', () => {
   };
 
   it('a fact stated twice with two sources is one fact with two citations, in the order of the file', async () => {
-    await importSmall(roll);
+    roll = await openSmallRoll();
     const report = await importRows(roll, 'participations', [
       second,
       participation('forum', 'KEN', '2020-01-01'),
@@ -173,7 +171,7 @@ describe('citations', () => {
   });
 
   it('another order, and one citation more or less, are a change', async () => {
-    await importSmall(roll, [first, second]);
+    roll = await openSmallRoll([first, second]);
     for (const [rows, wanted] of [
       [[second, first], 2],
       [[first], 1],
@@ -185,10 +183,7 @@ describe('citations', () => {
   });
 
   it('a source is one row however many facts cite it', async () => {
-    await importSmall(
-      roll,
-      ['KEN', 'FRA', 'CHN'].map((code) => participation('accord', code, '2020-01-01')),
-    );
+    roll = await openSmallRoll(['KEN', 'FRA', 'CHN'].map((code) => participation('accord', code, '2020-01-01')));
     const { rows } = await roll.pool.query('SELECT url, title FROM source');
     expect(rows).toEqual([{ url: 'https://example.org/list', title: 'The list' }]);
   });
@@ -196,7 +191,7 @@ describe('citations', () => {
 
 describe('other tables', () => {
   beforeEach(async () => {
-    await importSmall(roll);
+    roll = await openSmallRoll();
   });
 
   it('a row of the same key with other values replaces the recorded one', async () => {
@@ -247,7 +242,7 @@ describe('other tables', () => {
 
 describe('complete lists', () => {
   beforeEach(async () => {
-    await importSmall(roll, [
+    roll = await openSmallRoll([
       participation('accord', 'KEN', '2020-01-01'),
       participation('accord', 'FRA', '2020-01-01', '2021-01-01'),
       participation('accord', 'FRA', '2022-01-01'),

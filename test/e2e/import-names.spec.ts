@@ -1,12 +1,19 @@
-import { importRows, importSmall, openRoll, participation, type Roll, refusal } from '../support/import-fixture.js';
+import {
+  dropTemplates,
+  importRows,
+  openSmallRoll,
+  participation,
+  type Roll,
+  refusal,
+} from '../support/import-fixture.js';
 
 let roll: Roll;
 beforeAll(async () => {
-  roll = await openRoll();
-  await importSmall(roll);
+  roll = await openSmallRoll();
 });
 afterAll(async () => {
   await roll.close();
+  await dropTemplates();
 });
 
 /** What a participant's cell was found to mean. */
@@ -56,9 +63,8 @@ it('without a kind, a name that only one has is enough', async () => {
 });
 
 it('a name that means two states is refused with both', async () => {
-  const other = await openRoll();
+  const other = await openSmallRoll();
   try {
-    await importSmall(other);
     await importRows(other, 'country_aliases', [
       { alias: 'Coast', lang: 'en', country: 'CIV' },
       { alias: 'coast', lang: 'fr', country: 'KEN' },

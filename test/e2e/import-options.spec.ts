@@ -7,9 +7,9 @@ import { KEPT_PROBLEMS } from '../../src/imports/problem-log.js';
 import { type Change, formatReport, KEPT_CHANGES } from '../../src/imports/report.js';
 import {
   csv,
+  dropTemplates,
   importRows,
-  importSmall,
-  openRoll,
+  openSmallRoll,
   participation,
   participations,
   type Roll,
@@ -20,9 +20,9 @@ import {
 
 let roll: Roll;
 beforeEach(async () => {
-  roll = await openRoll();
-  await importSmall(roll, [participation('accord', 'KEN', '2020-01-01')]);
+  roll = await openSmallRoll([participation('accord', 'KEN', '2020-01-01')]);
 });
+afterAll(dropTemplates);
 afterEach(async () => {
   await roll.close();
 });

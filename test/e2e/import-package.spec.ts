@@ -3,9 +3,11 @@ import { projectRoot } from '../../src/config/project-root.js';
 import { importFile, importPackage } from '../../src/imports/import-package.js';
 import { formatReport } from '../../src/imports/report.js';
 import {
+  dropTemplates,
   importRows,
   importSmall,
   openRoll,
+  openSmallRoll,
   participation,
   type Roll,
   SMALL,
@@ -15,14 +17,16 @@ import {
 const SHIPPED = join(projectRoot(), 'data', 'datapackage.json');
 
 let roll: Roll;
-beforeEach(async () => {
-  roll = await openRoll();
-});
 afterEach(async () => {
   await roll.close();
 });
+afterAll(dropTemplates);
 
 describe('importing the shipped package', () => {
+  beforeEach(async () => {
+    roll = await openRoll();
+  });
+
   it('writes every row in one revision, and cuts the release of its version', async () => {
     const report = await importPackage(roll.pool, SHIPPED);
     expect(report).toMatchObject({ outcome: 'imported', problemCount: 0, revision: 1, release: '2026.11' });
@@ -62,7 +66,7 @@ describe('importing the shipped package', () => {
 
 describe('revisions and releases', () => {
   it('numbers the rows in the order of the file, whatever was tried before', async () => {
-    await importSmall(roll);
+    roll = await openSmallRoll();
     const rows = [participation('forum', 'KEN', '2020-01-01'), participation('accord', 'CHN', '2020-01-01')];
     await importRows(roll, 'participations', rows, { dryRun: true });
     await importRows(roll, 'participations', rows);
@@ -76,13 +80,13 @@ describe('revisions and releases', () => {
   });
 
   it('leaves the next numbers to other writers', async () => {
-    await importSmall(roll, [participation('forum', 'KEN', '2020-01-01')]);
+    roll = await openSmallRoll([participation('forum', 'KEN', '2020-01-01')]);
     const { rows } = await roll.pool.query(`INSERT INTO initiative (slug) VALUES ('later') RETURNING id`);
     expect(rows[0].id).toBe(4);
   });
 
   it('records each revision later than the one before', async () => {
-    await importSmall(roll);
+    roll = await openSmallRoll();
     // The clock was set back since.
     await roll.pool.query(
       `INSERT INTO revision VALUES (2, '2100-01-01 00:00:00+00', 'a clock that is ahead', '2026-06-30')`,
@@ -92,7 +96,7 @@ describe('revisions and releases', () => {
   });
 
   it('keeps the day up to which the facts were researched, unless the file or the caller says another', async () => {
-    await importSmall(roll);
+    roll = await openSmallRoll();
     const row = participation('forum', 'KEN', '2020-01-01');
     expect(await importRows(roll, 'participations', [row])).toMatchObject({ dataThrough: '2026-06-30' });
     const later = await importRows(roll, 'participations', [row], { dataThrough: '2026-07-31' });
@@ -100,6 +104,7 @@ describe('revisions and releases', () => {
   });
 
   it('wants to know that day where the roll is empty and the file cannot say it', async () => {
+    roll = await openRoll();
     const path = roll.file('countries', SMALL.countries!);
     await expect(importFile(roll.pool, path)).rejects.toMatchObject({ code: 'BAD_USER_INPUT' });
     const report = await importFile(roll.pool, path, { dataThrough: '2026-01-31' });
@@ -107,7 +112,7 @@ describe('revisions and releases', () => {
   });
 
   it('cuts the release that is asked for, also where nothing changed, and never lets a name move', async () => {
-    await importSmall(roll);
+    roll = await openSmallRoll();
     const rows = [participation('forum', 'KEN', '2020-01-01')];
     expect(await importRows(roll, 'participations', rows, { cutRelease: '2026.2' })).toMatchObject({
       release: '2026.2',
@@ -125,12 +130,14 @@ describe('revisions and releases', () => {
   });
 
   it('does not cut the release of a package of which rows were left out', async () => {
+    roll = await openRoll();
     const countries = [...SMALL.countries!, { ...SMALL.countries![0]!, code: 'XX' }];
     const report = await importPackage(roll.pool, roll.package({ ...SMALL, countries }), { skipInvalid: true });
     expect(report).toMatchObject({ outcome: 'imported', release: null });
   });
 
   it('notifies those who listen once the import is committed', async () => {
+    roll = await openRoll();
     const client = await roll.pool.connect();
     const heard: string[] = [];
     client.on('notification', ({ payload }) => heard.push(payload ?? ''));

@@ -1,12 +1,14 @@
+import { randomUUID } from 'node:crypto';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { stringify } from 'csv-stringify/sync';
-import type { Pool } from 'pg';
+import pg, { type Pool } from 'pg';
 import { shippedSchema } from '../../src/datapackage/descriptor.js';
 import { type ImportOptions, importFile, importPackage } from '../../src/imports/import-package.js';
 import { ImportRejectedError } from '../../src/imports/import-rejected-error.js';
 import type { ImportReport } from '../../src/imports/report.js';
+import '../../src/database/pg-types.js';
 import { createTestDatabase, type TestDatabase } from './database.js';
 
 export type Cells = Readonly<Record<string, string | number>>;
@@ -26,9 +28,62 @@ export interface Roll {
   close(): Promise<void>;
 }
 
+/** An empty roll. */
 export async function openRoll(): Promise<Roll> {
-  const database: TestDatabase = await createTestDatabase();
-  const { pool, url } = await database.open();
+  const database = await createTestDatabase();
+  return rollIn(database.url, () => database.drop());
+}
+
+const templates = new Map<string, Promise<TestDatabase>>();
+
+/**
+ * A roll with {@link SMALL}, and participations if given, at revision 1. The first of a test file that asks for these
+ * imports them, the others get a copy.
+ */
+export async function openSmallRoll(given: readonly Cells[] = []): Promise<Roll> {
+  const key = JSON.stringify(given);
+  let template = templates.get(key);
+  if (!template) {
+    template = createTestDatabase().then(async (database) => {
+      const roll = rollIn(database.url, async () => undefined);
+      await importSmall(roll, given);
+      await roll.close();
+      return database;
+    });
+    templates.set(key, template);
+  }
+  const { url, name } = await template;
+  const copy = `${name}_${randomUUID().slice(0, 8)}`;
+  await asAdmin(url, `CREATE DATABASE ${copy} TEMPLATE ${name}`);
+  return rollIn(atDatabase(url, copy), () => asAdmin(url, `DROP DATABASE ${copy} WITH (FORCE)`));
+}
+
+/** Drops what {@link openSmallRoll} made copies of. */
+export async function dropTemplates(): Promise<void> {
+  for (const template of templates.values()) await (await template).drop();
+  templates.clear();
+}
+
+function atDatabase(url: string, name: string): string {
+  const address = new URL(url);
+  address.pathname = `/${name}`;
+  return address.href;
+}
+
+async function asAdmin(url: string, sql: string): Promise<void> {
+  const admin = new pg.Client({ connectionString: atDatabase(url, 'postgres') });
+  await admin.connect();
+  try {
+    await admin.query(sql);
+  } finally {
+    await admin.end();
+  }
+}
+
+function rollIn(url: string, drop: () => Promise<void>): Roll {
+  const pool = new pg.Pool({ connectionString: url, max: 8 });
+  // A connection that a test kills may be idle in the pool by then.
+  pool.on('error', () => undefined);
   const folder = mkdtempSync(join(tmpdir(), 'rollcall-import-'));
   let packages = 0;
   const bytes = (name: string, content: string | Buffer) => {
@@ -56,7 +111,8 @@ export async function openRoll(): Promise<Roll> {
       return bytes(join(subfolder, 'datapackage.json'), JSON.stringify(descriptor));
     },
     async close() {
-      await database.drop();
+      await pool.end();
+      await drop();
       rmSync(folder, { recursive: true, force: true });
     },
   };

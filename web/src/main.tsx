@@ -1,10 +1,14 @@
 import '@fontsource-variable/source-sans-3/wght.css';
-import '@fontsource-variable/source-serif-4/wght.css';
+import '@fontsource/source-serif-4/600.css';
 import './styles.css';
 import { createRoot } from 'react-dom/client';
 import { Provider } from 'urql';
 import { App } from './app.js';
 import { client } from './client.js';
+import { AtTheTableDocument, CountryNamesDocument, FrameDocument } from './generated/graphql.js';
+import { speak } from './i18n/index.js';
+import { defaultDay, localeOf } from './state/use-frame.js';
+import { countingOf, readState, selectionOf } from './state/view-state.js';
 
 // The language belongs to the address. On an address without one, the reader's own is written into it.
 const address = new URL(window.location.href);
@@ -12,6 +16,25 @@ if (!address.searchParams.has('lang')) {
   address.searchParams.set('lang', navigator.language.toLowerCase().startsWith('zh') ? 'zh' : 'en');
   window.history.replaceState(null, '', address);
 }
+
+// What every page asks for is asked for at once, while the page itself is still being read.
+const { state } = readState(address.searchParams);
+const locale = localeOf(state);
+const ahead = [client.query(FrameDocument, { locale }), client.query(CountryNamesDocument, { locale })];
+const day = state.at ?? (defaultDay(state, '') || null);
+if (address.pathname === '/' && day !== null) {
+  const variables = {
+    selection: selectionOf(state),
+    asOf: day,
+    counting: countingOf(state),
+    scheme: state.scheme,
+    locale,
+  };
+  ahead.push(client.query(AtTheTableDocument, variables) as never);
+}
+// The views ask again, find the answers kept, and say what went wrong where one did.
+for (const question of ahead) void question.toPromise();
+void speak(state.language);
 
 createRoot(document.getElementById('root') as HTMLElement).render(
   <Provider value={client}>

@@ -1,3 +1,4 @@
+import { foldName } from '../../domain/fold.js';
 import { problem, quote } from '../problems.js';
 import { groupRows, holds, membersAt, rowProblem, type Tables, text } from '../tables.js';
 import type { Problem } from '../types.js';
@@ -61,7 +62,7 @@ function partitionProblems(tables: Tables, members: ReadonlySet<string>, at: str
 function aliasProblems(tables: Tables): Problem[] {
   const aliases = tables.get('country_aliases');
   if (aliases === undefined) return [];
-  const folded = groupRows(aliases.rows, (row) => text(row, 'alias')!.normalize('NFKC').toLowerCase());
+  const folded = groupRows(aliases.rows, (row) => foldName(text(row, 'alias')!));
   return [...folded.values()].flatMap(([first, ...others]) =>
     others
       .filter((row) => text(row, 'country') !== text(first!, 'country'))

@@ -9,7 +9,9 @@ import {
   useState,
 } from 'react';
 import { useTranslation } from 'react-i18next';
-import { darkTheme, type FigureContext, lightTheme, type SvgElement } from '../../../src/figures/index.js';
+import type { SvgElement } from '../../../src/figures/dom.js';
+import type { FigureContext } from '../../../src/figures/frame.js';
+import { darkTheme, lightTheme } from '../../../src/figures/theme.js';
 import { useShell } from './shell-context.js';
 
 export type Draw = (context: FigureContext) => SvgElement;

@@ -25,10 +25,11 @@ export function standouts(points: readonly Ranked[], lessIsBetter: boolean, most
   const coverage = midRanks(points.map((point) => point.coverage));
   const value = midRanks(points.map((point) => (lessIsBetter ? -point.value : point.value)));
   const gaps = points
-    .map((point, index) => ({ code: point.code, gap: coverage[index]! - value[index]! }))
+    .map((point, index) => ({ code: point.code, taken: point.coverage > 0, gap: coverage[index]! - value[index]! }))
     .sort((a, b) => b.gap - a.gap || (a.code < b.code ? -1 : 1));
   return {
-    more: gaps.filter(({ gap }) => gap > 0).slice(0, most),
+    // Many states at none share one rank: none of them takes part in more than anything suggests.
+    more: gaps.filter(({ gap, taken }) => taken && gap > 0).slice(0, most),
     less: gaps
       .filter(({ gap }) => gap < 0)
       .slice(-most)

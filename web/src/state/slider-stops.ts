@@ -3,6 +3,17 @@ const MOST_QUARTERS = 40;
 const QUARTER_ENDS = ['03-31', '06-30', '09-30', '12-31'];
 
 /**
+ * The stops whose figure has to be asked for: the first, and each that a change lies before (after the stop before it).
+ * Every other stop shows what the stop before it shows.
+ */
+export function stopsToAsk(stops: readonly string[], changes: readonly string[]): string[] {
+  return stops.filter((stop, index) => {
+    const before = stops[index - 1];
+    return before === undefined || changes.some((day) => before < day && day <= stop);
+  });
+}
+
+/**
  * Days at which the slider stops: the ends of the quarters from the year in which the first of the initiatives was
  * opened (2010 at the earliest) to the day up to which the facts were researched; the ends of the years where that
  * would be more than forty. The day asked about and the last day are always among them. Sorted.

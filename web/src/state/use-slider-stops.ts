@@ -1,13 +1,13 @@
 import { useEffect, useMemo, useState } from 'react';
 import { useClient } from 'urql';
-import { SliderStopsDocument, type SliderStopsQuery } from '../generated/graphql.js';
-import { sliderStops } from './slider-stops.js';
+import { ChangeDaysDocument, SliderStopsDocument, type SliderStopsQuery } from '../generated/graphql.js';
+import { sliderStops, stopsToAsk } from './slider-stops.js';
 import type { Frame } from './use-frame.js';
 import { countingOf, selectionOf, type ViewState } from './view-state.js';
 
 export type StopFigure = SliderStopsQuery['s0'];
 
-const CHUNK = 10;
+const CHUNK = 4;
 
 /**
  * The days of the slider and, fetched ahead, the figure of each, so that moving it needs no waiting. `ready` is false
@@ -52,8 +52,26 @@ export function useSliderStops(
     const [selection, counting, wanted] = JSON.parse(question) as [never, never, string[]];
     const figures = new Map<string, StopFigure>();
     const load = async () => {
-      for (let from = 0; from < wanted.length; from += CHUNK) {
-        const chunk = wanted.slice(from, from + CHUNK);
+      const [first, last] = [wanted[0], wanted.at(-1)];
+      if (first === undefined || last === undefined) return;
+      const changes = await client
+        .query(ChangeDaysDocument, {
+          selection,
+          counting,
+          from: Number(first.slice(0, 4)),
+          to: Number(last.slice(0, 4)),
+        })
+        .toPromise();
+      if (stopped || !changes.data) return;
+      const { nodes, pageInfo } = changes.data.presenceChanges;
+      const asked = pageInfo.hasNextPage
+        ? wanted
+        : stopsToAsk(
+            wanted,
+            nodes.map((node) => node.on),
+          );
+      for (let from = 0; from < asked.length; from += CHUNK) {
+        const chunk = asked.slice(from, from + CHUNK);
         const day = (index: number) => chunk[Math.min(index, chunk.length - 1)]!;
         const result = await client
           .query(SliderStopsDocument, {
@@ -63,12 +81,6 @@ export function useSliderStops(
             d1: day(1),
             d2: day(2),
             d3: day(3),
-            d4: day(4),
-            d5: day(5),
-            d6: day(6),
-            d7: day(7),
-            d8: day(8),
-            d9: day(9),
           })
           .toPromise();
         // Fetching ahead is a courtesy: where it fails, each day is asked for on its own, and says what is wrong.
@@ -76,6 +88,12 @@ export function useSliderStops(
         for (const figure of Object.values(result.data)) {
           if (figure && typeof figure === 'object' && 'asOf' in figure) figures.set(figure.asOf, figure as StopFigure);
         }
+      }
+      let previous: StopFigure | undefined;
+      for (const day of wanted) {
+        const figure = figures.get(day) ?? (previous && { ...previous, asOf: day });
+        if (figure) figures.set(day, figure);
+        previous = figure;
       }
       if (!stopped) setKnown({ question, figures, done: true });
     };

@@ -1,7 +1,9 @@
-import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { Trans, useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
-import { drawAssembly, drawKOfN, type FigureContext } from '../../../src/figures/index.js';
+import { drawAssembly } from '../../../src/figures/assembly.js';
+import type { FigureContext } from '../../../src/figures/frame.js';
+import { drawKOfN } from '../../../src/figures/k-of-n.js';
 import { Controls, useSelectionName } from '../components/controls.js';
 import { FigureCard } from '../components/figure-card.js';
 import { useShell } from '../components/shell-context.js';
@@ -286,11 +288,11 @@ export default function AtTheTable() {
           <Incomplete names={distribution.incompleteInitiatives.map((initiative) => initiative.name)} />
         </>
       )}
-      {settled && (
-        <Suspense fallback={null}>
+      <WhenSeen>
+        <Suspense fallback={<Waiting />}>
           <Definitions />
         </Suspense>
-      )}
+      </WhenSeen>
       {!embedded && (
         <section className="tables-list" aria-labelledby="tables-list">
           <h2 id="tables-list">{t('table.which', { n: numberWord })}</h2>
@@ -304,5 +306,28 @@ export default function AtTheTable() {
         </section>
       )}
     </>
+  );
+}
+
+/** Draws its content once the reader comes near it: what is out of sight costs nothing. */
+function WhenSeen({ children }: { children: ReactNode }) {
+  const place = useRef<HTMLDivElement>(null);
+  const [seen, setSeen] = useState(false);
+  useEffect(() => {
+    const element = place.current;
+    if (!element) return;
+    const observer = new IntersectionObserver(
+      (entries) => {
+        if (entries.some((entry) => entry.isIntersecting)) setSeen(true);
+      },
+      { rootMargin: '200px' },
+    );
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, []);
+  return (
+    <div ref={place} className="when-seen">
+      {seen && children}
+    </div>
   );
 }

@@ -1,7 +1,8 @@
 import { useCallback, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'wouter';
-import { drawCapacityScatter, type FigureContext } from '../../../src/figures/index.js';
+import { drawCapacityScatter } from '../../../src/figures/capacity-scatter.js';
+import type { FigureContext } from '../../../src/figures/frame.js';
 import { Choice, Controls, useGroupOptions, useSelectionName } from '../components/controls.js';
 import { FigureCard } from '../components/figure-card.js';
 import { useShell } from '../components/shell-context.js';
@@ -187,7 +188,7 @@ export default function Capacity() {
         <FigureCard
           id="capacity"
           title={t('capacity.title', { indicator: result.indicator.name })}
-          subtitle={correlation}
+          subtitle={embedded ? correlation : undefined}
           caption={`${caption}. ${correlation}`}
           description={t('capacity.description', { indicator: result.indicator.name })}
           draw={draw}

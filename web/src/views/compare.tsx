@@ -1,7 +1,8 @@
 import { useCallback, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
-import { drawKOfN, type FigureContext } from '../../../src/figures/index.js';
+import type { FigureContext } from '../../../src/figures/frame.js';
+import { drawKOfN } from '../../../src/figures/k-of-n.js';
 import { Choice, Controls, DayField, useGroupOptions, useSelectionName } from '../components/controls.js';
 import { FigureCard } from '../components/figure-card.js';
 import { useShell } from '../components/shell-context.js';

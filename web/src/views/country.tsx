@@ -1,7 +1,8 @@
 import { useCallback, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
-import { drawParticipationTimeline, type FigureContext } from '../../../src/figures/index.js';
+import type { FigureContext } from '../../../src/figures/frame.js';
+import { drawParticipationTimeline } from '../../../src/figures/timelines.js';
 import { Controls, useSelectionName } from '../components/controls.js';
 import { Citations, useFactDates } from '../components/facts-drawer.js';
 import { FigureCard } from '../components/figure-card.js';

@@ -1,6 +1,7 @@
 import { useCallback, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { drawGroupBars, type FigureContext } from '../../../src/figures/index.js';
+import type { FigureContext } from '../../../src/figures/frame.js';
+import { drawGroupBars } from '../../../src/figures/group-bars.js';
 import { useSelectionName } from '../components/controls.js';
 import { FigureCard } from '../components/figure-card.js';
 import { Failed, Waiting } from '../components/states.js';

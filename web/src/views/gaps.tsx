@@ -1,7 +1,8 @@
 import { useCallback, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
-import { drawGapBars, type FigureContext, REASONS, type Reason } from '../../../src/figures/index.js';
+import type { FigureContext } from '../../../src/figures/frame.js';
+import { drawGapBars, REASONS, type Reason } from '../../../src/figures/gap-bars.js';
 import { Choice, Controls, useGroupOptions, useSelectionName } from '../components/controls.js';
 import { DataTable } from '../components/data-table.js';
 import { FigureCard } from '../components/figure-card.js';

@@ -1,6 +1,7 @@
 import { type CSSProperties, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { drawMatrix, type FigureContext, type MatrixCell } from '../../../src/figures/index.js';
+import type { FigureContext } from '../../../src/figures/frame.js';
+import { drawMatrix, type MatrixCell } from '../../../src/figures/matrix.js';
 import { Choice, Controls, useGroupOptions, useSelectionName } from '../components/controls.js';
 import { FigureCard } from '../components/figure-card.js';
 import { useShell } from '../components/shell-context.js';
@@ -271,13 +272,14 @@ function Grid(properties: {
   }, [lines, grouped]);
   const first = printing ? 0 : Math.max(0, Math.floor((scroll.top - HEAD) / ROW) - 8);
   const last = printing ? rows.length : Math.min(rows.length, first + Math.ceil(scroll.height / ROW) + 20);
+  const cell = Math.max(30, Math.min(72, Math.floor(760 / columns.length)));
   const height = Math.min(rows.length * ROW + HEAD + 18, 720);
 
   return (
     <section
       ref={frame}
       className="matrix-frame"
-      style={{ height, '--cell': `${Math.max(30, Math.min(72, Math.floor(760 / columns.length)))}px` } as CSSProperties}
+      style={{ height, '--cell': `${cell}px` } as CSSProperties}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: the grid is scrolled by keyboard from here
       tabIndex={0}
       aria-label={properties.label}
@@ -288,7 +290,7 @@ function Grid(properties: {
           setScroll({ top: scrollTop, height: clientHeight });
       }}
     >
-      <table className="matrix" aria-rowcount={rows.length + 1}>
+      <table className={cell < 46 ? 'matrix narrow' : 'matrix'} aria-rowcount={rows.length + 1}>
         <thead>
           <tr aria-rowindex={1}>
             <th scope="col" className="matrix-corner">

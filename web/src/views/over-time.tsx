@@ -1,7 +1,8 @@
 import { useCallback, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
-import { drawShareLines, type FigureContext, type ShareSeries } from '../../../src/figures/index.js';
+import type { FigureContext } from '../../../src/figures/frame.js';
+import { drawShareLines, type ShareSeries } from '../../../src/figures/share-lines.js';
 import { Choice, Controls, useSelectionName } from '../components/controls.js';
 import { FigureCard } from '../components/figure-card.js';
 import { FigureHost } from '../components/figure-host.js';

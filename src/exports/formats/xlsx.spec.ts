@@ -1,0 +1,76 @@
+import { strFromU8, unzipSync } from 'fflate';
+import { unprotectCell } from '../../domain/spreadsheet-cell.js';
+import { WorkbookWriter } from './xlsx.js';
+
+function written(fill: (writer: WorkbookWriter) => void): Uint8Array {
+  const writer = new WorkbookWriter();
+  fill(writer);
+  writer.end();
+  return Buffer.concat(writer.take());
+}
+
+const sheet = (bytes: Uint8Array, number = 1) => strFromU8(unzipSync(bytes)[`xl/worksheets/sheet${number}.xml`]!);
+const texts = (xml: string) =>
+  [...xml.matchAll(/<t xml:space="preserve">(.*?)<\/t>/gs)].map(([, text]) =>
+    text!.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"').replaceAll('&amp;', '&'),
+  );
+
+describe('workbooks', () => {
+  test('hold text as text, and no formula', () => {
+    const cells = ['=HYPERLINK("x")', "'=1", '<b>&', ' space '];
+    const xml = sheet(
+      written((writer) => {
+        writer.begin('one', ['name']);
+        writer.push(cells.map((cell) => [cell]));
+      }),
+    );
+    expect(xml).not.toContain('<f>');
+    expect(texts(xml).slice(1).map(unprotectCell)).toEqual(cells);
+    expect(texts(xml)[1]).toBe('\'=HYPERLINK("x")');
+  });
+
+  test('hold numbers with every digit, truth values as such, and nothing as an empty cell', () => {
+    const xml = sheet(
+      written((writer) => {
+        writer.begin('one', ['a', 'b', 'c']);
+        writer.push([[1 / 3, true, null]]);
+      }),
+    );
+    expect(xml).toContain('<row><c><v>0.3333333333333333</v></c><c t="b"><v>1</v></c><c/></row>');
+  });
+
+  test('can hold characters that XML can not', () => {
+    const xml = sheet(
+      written((writer) => {
+        writer.begin('one', ['a']);
+        writer.push([['bell\u0007'], ['_x0007_']]);
+      }),
+    );
+    expect(texts(xml).slice(1)).toEqual(['bell_x0007_', '_x005F_x0007_']);
+  });
+
+  test('go on to a further sheet where one is full, with the header again', () => {
+    const batch = Array.from({ length: 100_000 }, () => [1]);
+    const bytes = written((writer) => {
+      writer.begin('rows', ['n']);
+      for (let i = 0; i < 11; i++) writer.push(batch);
+    });
+    const rowsIn = (xml: string) => xml.split('<row>').length - 1;
+    expect([rowsIn(sheet(bytes, 1)), rowsIn(sheet(bytes, 2))]).toEqual([1_048_576, 1_100_000 - 1_048_575 + 1]);
+    expect(strFromU8(unzipSync(bytes)['xl/workbook.xml']!)).toContain('<sheet name="rows 2" sheetId="2" r:id="rId2"/>');
+  });
+
+  test('of the same rows are the same bytes', () => {
+    const fill = (writer: WorkbookWriter) => {
+      writer.begin('one', ['a']);
+      writer.push([['x'], [1]]);
+    };
+    expect(Buffer.compare(written(fill), written(fill))).toBe(0);
+  });
+
+  test('refuse a text that no cell can hold, and name the limit', () => {
+    const writer = new WorkbookWriter();
+    writer.begin('one', ['a']);
+    expect(() => writer.push([['x'.repeat(32_768)]])).toThrow(/32768 characters .* 32767/);
+  });
+});
