@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import { Controller, Get, Param, Query, Res } from '@nestjs/common';
+import { Controller, Get, Inject, Param, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import pg from 'pg';
 import { badInput } from '../common/rollcall-error.js';
@@ -21,7 +21,7 @@ const FILE = /^([a-z]+)\.([a-z-]+?)(?:\.(metadata|structure)\.json)?$/;
 export class ExportsController {
   constructor(
     private readonly store: SnapshotStore,
-    private readonly pool: pg.Pool,
+    @Inject(pg.Pool) private readonly pool: pg.Pool,
   ) {}
 
   @Get(':file')

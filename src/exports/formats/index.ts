@@ -1,6 +1,6 @@
 import { createHash, type Hash } from 'node:crypto';
 import type { Content, Metadata } from '../metadata.js';
-import type { Cell, ExportTable } from '../table.js';
+import type { Cell, ExportTable, Row } from '../table.js';
 import { csvLines } from './csv.js';
 import { ParquetRows } from './parquet.js';
 import { observations, sdmxHeader } from './sdmx.js';
@@ -55,32 +55,55 @@ export function encode(format: Format, table: ExportTable, metadata: Metadata): 
     const { rowCount, sha256 } = state;
     return { rowCount, sha256, sha256Of: carries ? 'the same rows as CSV' : 'this file' };
   };
-  const counted = counting(table, state);
   const finish = () => {
     state.sha256 ??= hash.digest('hex');
     return content();
   };
-  const chunks = {
-    csv: () => hashed(csvChunks(counted), hash, finish),
-    'sdmx-csv': () => hashed(sdmxChunks(counted, state), hash, finish),
-    parquet: () => hashed(parquetChunks(counted, metadata), hash, finish),
-    json: () => jsonChunks(counted, metadata, hash, finish),
-    xlsx: () => xlsxChunks(counted, metadata, hash, finish),
-  }[format]();
+  const chunks = begun(table, state, (source) => {
+    switch (format) {
+      case 'csv':
+        return hashed(csvChunks(source), hash, finish);
+      case 'sdmx-csv':
+        return hashed(sdmxChunks(source, state), hash, finish);
+      case 'parquet':
+        return hashed(parquetChunks(source, metadata), hash, finish);
+      case 'json':
+        return jsonChunks(source, metadata, hash, finish);
+      case 'xlsx':
+        return xlsxChunks(source, metadata, hash, finish);
+    }
+  });
   return { chunks, content };
 }
 
-/** The table as it is, with its rows counted on the way. */
-function counting(table: ExportTable, state: { rowCount: number }): Source {
-  return {
-    ...table,
-    batches: async function* () {
-      for await (const rows of table.batches()) {
-        state.rowCount += rows.length;
-        yield rows;
-      }
-    },
-  };
+/**
+ * Writes a table once its first rows are there: a source that fails does so before the first byte. The rows are counted
+ * on the way. However it ends, the source is ended too.
+ */
+async function* begun(
+  table: ExportTable,
+  state: { rowCount: number },
+  write: (source: Source) => AsyncGenerator<Uint8Array>,
+): AsyncGenerator<Uint8Array, void> {
+  async function* all() {
+    yield* table.batches();
+  }
+  const batches = all();
+  try {
+    const first = await batches.next();
+    yield* write({
+      ...table,
+      batches: async function* () {
+        for (let { done, value } = first; !done; { done, value } = await batches.next()) {
+          const rows = value as readonly Row[];
+          state.rowCount += rows.length;
+          yield rows;
+        }
+      },
+    });
+  } finally {
+    await batches.return(undefined);
+  }
 }
 
 async function* hashed(chunks: AsyncGenerator<Uint8Array>, hash: Hash, finish: () => void): AsyncGenerator<Uint8Array> {
