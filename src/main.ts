@@ -4,7 +4,7 @@ import { readSettings } from './config/settings.js';
 import { openDatabase } from './database/open-database.js';
 import { importAtStart } from './imports/import-at-start.js';
 import { SnapshotStore } from './roll/snapshot-store.js';
-import { createApp } from './server/create-app.js';
+import { createApp, listen } from './server/create-app.js';
 import { explain } from './server/explain.js';
 import { headline } from './server/headline.js';
 
@@ -24,8 +24,7 @@ async function main(): Promise<void> {
   try {
     await importAtStart(settings, database.pool, terminal);
     const app = await createApp(settings, database);
-    await app.listen({ host: settings.host, port: settings.port });
-    const address = (await app.getUrl()).replace('[::1]', 'localhost');
+    const address = await listen(app, settings);
     const figure = headline(app.get(SnapshotStore).current.roll);
     say(`API        ${address}/graphql`);
     say(`Dashboard  ${address}/`);

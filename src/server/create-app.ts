@@ -1,7 +1,7 @@
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { AppModule } from '../app.module.js';
-import { LOG_LEVELS, type Settings } from '../config/settings.js';
+import { LOG_LEVELS, type LogLevel, type Settings } from '../config/settings.js';
 import type { OpenDatabase } from '../database/open-database.js';
 import { PassOnFilter } from '../graphql/pass-on.filter.js';
 import { SnapshotStore } from '../roll/snapshot-store.js';
@@ -13,9 +13,8 @@ const MOST_BODY_BYTES = 256 * 1024;
 /** The server with its data loaded, not yet listening. Closing it closes the database. */
 export async function createApp(settings: Settings, database: OpenDatabase): Promise<NestFastifyApplication> {
   const adapter = new FastifyAdapter({ bodyLimit: MOST_BODY_BYTES, forceCloseConnections: 'idle' });
-  const levels = LOG_LEVELS.slice(0, LOG_LEVELS.indexOf(settings.logLevel) + 1);
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.with(settings, database), adapter, {
-    logger: levels.filter((level) => level !== 'log'),
+    logger: loggedLevels(settings),
     abortOnError: false,
     bodyParser: false,
   });
@@ -23,7 +22,6 @@ export async function createApp(settings: Settings, database: OpenDatabase): Pro
     const any = settings.corsOrigins.includes('*');
     app.enableCors({ origin: any ? '*' : [...settings.corsOrigins], methods: ['GET', 'POST', 'OPTIONS'] });
   }
-  // biome-ignore lint/correctness/useHookAtTopLevel: a filter of Nest, not a hook of React.
   app.useGlobalFilters(new PassOnFilter());
   app.enableShutdownHooks();
   const fastify = app.getHttpAdapter().getInstance();
@@ -37,4 +35,17 @@ export async function createApp(settings: Settings, database: OpenDatabase): Pro
   await app.init();
   await fastify.ready();
   return app;
+}
+
+/** Nest's own `log` level tells of every route at start; what matters of it, the server says itself. */
+function loggedLevels({ logLevel }: Settings): LogLevel[] {
+  return LOG_LEVELS.slice(0, LOG_LEVELS.indexOf(logLevel) + 1).filter((level) => level !== 'log');
+}
+
+/** Listens where the settings say; a port that is taken is an error for the caller, which Nest need not log as well. */
+export async function listen(app: NestFastifyApplication, settings: Settings): Promise<string> {
+  app.useLogger(false);
+  await app.listen({ host: settings.host, port: settings.port });
+  app.useLogger(loggedLevels(settings));
+  return (await app.getUrl()).replace('[::1]', 'localhost');
 }
