@@ -31,12 +31,13 @@ process.on('message', async ({ url, requests, connections, warmupSeconds, second
     latencies.push(milliseconds);
     bytes += size;
   });
-  process.send({
+  const message = {
     latencies: Float64Array.from(latencies),
     seconds: result.duration,
     bytes,
     statuses: result.statusCodeStats,
     errors: result.errors + result.timeouts,
-  });
-  process.disconnect();
+  };
+  // The parent lets this process go once it has the message: to go earlier would lose it.
+  process.send(message);
 });

@@ -13,14 +13,15 @@ import { difference } from './compare.js';
 import { bodies, changes, conditional, holds, post, postOf, profileOf } from './measures.js';
 import {
   BENCH,
+  cpuSeconds,
   knowsAnswerCache,
   type LoadResult,
   load,
+  rssMb,
   type Server,
   startLimit,
   startPostgraphile,
   startRollcall,
-  usage,
 } from './processes.js';
 import { topFunctions, topPackages } from './profile.js';
 import { type Measure, measuresTable, type Result, save, table } from './results.js';
@@ -230,19 +231,19 @@ async function benchWorkload(size: Size, workload: Workload, servers: readonly S
     for (const server of servers) {
       const { query, variables } = server.name === 'postgraphile' ? workload.postgraphile : workload.rollcall;
       const requests = bodies(query, variables).map(postOf);
-      // Those of the server's pool; opened by the warm-up at the latest.
+      // Connections to this database, of whichever server asks; those of a pool are opened by the warm-up at the latest.
       const backends = async () =>
         (
           await pool.query<{ pid: number }>(
             `SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()`,
           )
         ).rows.map(({ pid }) => pid);
-      let before: Promise<{ pids: number[]; own: number | null; theirs: number | null }> | undefined;
+      let before: Promise<{ own: Map<number, number>; theirs: Map<number, number> }> | undefined;
       const result = await load(
         { url: new URL(server.url).origin, requests, connections, warmupSeconds, seconds },
         () => {
-          const own = usage([server.pid]).cpuSeconds;
-          before = backends().then((pids) => ({ pids, own, theirs: usage(pids).cpuSeconds }));
+          const own = cpuSeconds([server.pid]);
+          before = backends().then((pids) => ({ own, theirs: cpuSeconds(pids) }));
         },
       );
       const wrong = Object.entries(result.statuses).filter(([status]) => status !== '200');
@@ -251,13 +252,11 @@ async function benchWorkload(size: Size, workload: Workload, servers: readonly S
           `${size} ${workload.name}: ${server.name} had ${result.errors} errors and ${JSON.stringify(wrong)}`,
         );
       }
-      const { pids, own, theirs } = await before!;
-      const share = (start: number | null, end: number | null) =>
-        start === null || end === null ? null : (end - start) / result.seconds;
+      const { own, theirs } = await before!;
       const measured = {
         result,
-        cpu: share(own, usage([server.pid]).cpuSeconds),
-        databaseCpu: share(theirs, usage(pids).cpuSeconds),
+        cpu: coresUsed(own, cpuSeconds([server.pid]), result.seconds),
+        databaseCpu: coresUsed(theirs, cpuSeconds([...theirs.keys()]), result.seconds),
       };
       runs.set(server, [...(runs.get(server) ?? []), measured]);
     }
@@ -277,7 +276,7 @@ async function benchWorkload(size: Size, workload: Workload, servers: readonly S
       rps: rounded(latencies.length / total, 1),
       p50Ms: rounded(latencies[Math.floor(0.5 * latencies.length)] ?? Number.NaN, 3),
       p99Ms: rounded(latencies[Math.floor(0.99 * latencies.length)] ?? Number.NaN, 3),
-      rssMb: rounded(usage([server.pid]).rssMb, 0),
+      rssMb: rounded(rssMb(server.pid), 0),
       cpu: mean(measured.map(({ cpu }) => cpu)),
       databaseCpu: mean(measured.map(({ databaseCpu }) => databaseCpu)),
       bytes: rounded(measured.reduce((sum, { result }) => sum + result.bytes, 0) / latencies.length, 0),
@@ -285,6 +284,14 @@ async function benchWorkload(size: Size, workload: Workload, servers: readonly S
   }
   results.push(...of);
   for (const line of table(of).slice(results.length === of.length ? 0 : 1)) say(line);
+}
+
+/** Cores that processes kept busy between two looks; null where the system does not tell. */
+function coresUsed(before: Map<number, number>, after: Map<number, number>, seconds: number): number | null {
+  if (before.size === 0) return null;
+  let used = 0;
+  for (const [pid, start] of before) used += (after.get(pid) ?? start) - start;
+  return used / seconds;
 }
 
 function rounded(value: number, digits: number): number {

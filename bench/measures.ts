@@ -97,23 +97,28 @@ async function recordChange(writer: pg.Client, change: number): Promise<number> 
   const half = CHANGED_FACTS / 2;
   // Spread over the roll, other rows each time.
   await writer.query(
-    `WITH chosen AS MATERIALIZED (
-       SELECT * FROM participation WHERE upper(recorded) IS NULL AND id % (SELECT max(id) / $3 FROM participation) = $2
-       LIMIT $3
-     ), closed AS (
-       UPDATE participation p SET recorded = int4range(lower(p.recorded), $1) FROM chosen WHERE p.id = chosen.id
-     )
-     INSERT INTO participation (participant_id, initiative_id, role, valid, date_precision, confidence, source_id, evidence, recorded)
+    `CREATE TEMP TABLE corrected ON COMMIT DROP AS
+     SELECT * FROM participation WHERE upper(recorded) IS NULL AND id % (SELECT max(id) / $2::int FROM participation) = $1
+     LIMIT $2`,
+    [change, half],
+  );
+  await writer.query(
+    `UPDATE participation p SET recorded = int4range(lower(p.recorded), $1) FROM corrected c WHERE p.id = c.id`,
+    [id],
+  );
+  await writer.query(
+    `INSERT INTO participation (participant_id, initiative_id, role, valid, date_precision, confidence, source_id, evidence, recorded)
      SELECT participant_id, initiative_id, role, valid, date_precision,
        CASE confidence WHEN 'verified' THEN 'corroborated' ELSE 'verified' END::confidence, source_id, 'corrected', int4range($1, NULL)
-     FROM chosen`,
-    [id, change, half],
+     FROM corrected`,
+    [id],
   );
   await writer.query(
     `INSERT INTO participation (participant_id, initiative_id, role, valid, date_precision, confidence, source_id, evidence, recorded)
      SELECT p.id, i.id, 'adopter', daterange('2026-01-01', NULL), 'day', 'verified', 1, 'new', int4range($1, NULL)
      FROM (SELECT id FROM participant WHERE kind = 'state' ORDER BY id LIMIT 50) p,
-       (SELECT id FROM initiative ORDER BY md5(slug || $1::text) LIMIT $2::int / 50) i`,
+       (SELECT id FROM initiative i WHERE NOT EXISTS (SELECT FROM participation WHERE initiative_id = i.id AND role = 'adopter')
+        ORDER BY id OFFSET $1::int % 7 LIMIT $2::int / 50) i`,
     [id, half],
   );
   await writer.query('COMMIT');

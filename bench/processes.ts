@@ -181,8 +181,12 @@ export function load(what: Load, onBegin: () => void = () => undefined): Promise
     const child = fork(join(BENCH, 'load.mjs'), { serialization: 'advanced', execArgv: [] });
     children.add(child);
     child.on('message', (message: LoadResult | { began: true }) => {
-      if ('began' in message) onBegin();
-      else resolve(message);
+      if ('began' in message) {
+        onBegin();
+        return;
+      }
+      resolve(message);
+      child.disconnect();
     });
     child.once('exit', (code) => {
       children.delete(child);
@@ -192,21 +196,31 @@ export function load(what: Load, onBegin: () => void = () => undefined): Promise
   });
 }
 
-/** What processes have used so far. `cpuSeconds` is null where the system does not tell (anything but Linux). */
-export function usage(pids: readonly number[]): { rssMb: number; cpuSeconds: number | null } {
-  let [rssMb, cpuSeconds] = [0, 0];
-  if (!existsSync('/proc/self/stat')) return { rssMb: Number.NaN, cpuSeconds: null };
-  for (const pid of pids) {
-    let stat: string;
-    try {
-      stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-    } catch {
-      continue; // It ended: a connection of PostgreSQL that was closed.
-    }
-    // After the name in parentheses: user and system time are fields 14 and 15, in hundredths of a second; 24 is pages.
-    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-    cpuSeconds += (Number(fields[11]) + Number(fields[12])) / 100;
-    rssMb += (Number(fields[21]) * 4096) / 2 ** 20;
+/** Seconds of processor time that each process has used so far; empty where the system does not tell (not Linux). */
+export function cpuSeconds(pids: readonly number[]): Map<number, number> {
+  return new Map(
+    pids.flatMap((pid) => {
+      const fields = statOf(pid);
+      // User and system time, in hundredths of a second.
+      return fields ? [[pid, (Number(fields[11]) + Number(fields[12])) / 100] as const] : [];
+    }),
+  );
+}
+
+/** Memory of a process in MB; NaN where the system does not tell. */
+export function rssMb(pid: number): number {
+  const fields = statOf(pid);
+  return fields ? (Number(fields[21]) * 4096) / 2 ** 20 : Number.NaN;
+}
+
+/** The fields of /proc/<pid>/stat after the name in parentheses; null where there is no such process. */
+function statOf(pid: number): string[] | null {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    return stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT' || (error as NodeJS.ErrnoException).code === 'ESRCH')
+      return null;
+    throw error;
   }
-  return { rssMb, cpuSeconds };
 }

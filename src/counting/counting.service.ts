@@ -79,7 +79,7 @@ export class CountingService {
 const MOST_CELLS = 1_000_000;
 
 /** Throws QUERY_TOO_COMPLEX where an answer would list more cells than anybody can read, or a server should make. */
-function limitCells(roll: Roll, initiatives: readonly Initiative[]): void {
+export function limitCells(roll: Roll, initiatives: readonly Initiative[]): void {
   const cells = roll.countries.length * initiatives.length;
   if (cells <= MOST_CELLS) return;
   throw new RollcallError(

@@ -16,11 +16,11 @@ export class Kept<V> {
 }
 
 /**
- * Values made from a roll and a selection of its initiatives. A selection may hold tens of thousands of initiatives,
- * so that it is compared as numbers, to the last one, and not by a text made of them. Gone with the roll.
+ * Values made from a roll and a selection of its initiatives, gone with the roll. A selection may hold tens of thousands
+ * of initiatives: it is known again as the same list, or else by comparing it to the last one.
  */
 export class KeptBySelection<V> {
-  private readonly rolls = new WeakMap<Roll, { key: string; selection: Uint32Array; value: V }[]>();
+  private readonly rolls = new WeakMap<Roll, { key: string; initiatives: readonly Initiative[]; value: V }[]>();
 
   constructor(private readonly most: number) {}
 
@@ -30,21 +30,14 @@ export class KeptBySelection<V> {
       entries = [];
       this.rolls.set(roll, entries);
     }
-    const place = entries.findIndex((entry) => entry.key === key && same(entry.selection, initiatives));
-    const entry =
-      place >= 0
-        ? entries.splice(place, 1)[0]!
-        : { key, selection: Uint32Array.from(initiatives, ({ index }) => index), value: make() };
+    const place = entries.findIndex((entry) => entry.key === key && same(entry.initiatives, initiatives));
+    const entry = place >= 0 ? entries.splice(place, 1)[0]! : { key, initiatives, value: make() };
     entries.push(entry);
     if (entries.length > this.most) entries.shift();
     return entry.value;
   }
 }
 
-function same(selection: Uint32Array, initiatives: readonly Initiative[]): boolean {
-  if (selection.length !== initiatives.length) return false;
-  for (let place = 0; place < selection.length; place++) {
-    if (selection[place] !== initiatives[place]!.index) return false;
-  }
-  return true;
+function same(a: readonly Initiative[], b: readonly Initiative[]): boolean {
+  return a === b || (a.length === b.length && a.every((initiative, place) => initiative.index === b[place]!.index));
 }

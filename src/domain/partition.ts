@@ -33,7 +33,7 @@ const partitions = new WeakMap<Roll, Kept<Partition>>();
 
 /**
  * Splits the universe at `day` into the groups of a scheme as they were composed at `composition`: the same day
- * (AT_DATE) or another (FIXED). A state that a scheme lists in two groups counts in the first; a state of the universe
+ * (AT_DATE) or another (FIXED; method, section 5, composition). A state that a scheme lists in two groups counts in the first; a state of the universe
  * that none lists is in the scheme's complement, else in `not-classified`.
  */
 export function partitionAt(

@@ -130,7 +130,7 @@ export function underScheme({ asked, coverage }: Representation, scheme: Scheme)
   return representationOf({ ...asked, scheme }, coverage);
 }
 
-/** The figures of section 5 of the method from a coverage that was counted before. */
+/** The figures of the method, section 5, from a coverage that was counted before. */
 export function representationOf(asked: Asked, coverage: Coverage): Representation {
   const { roll, scheme, day, rule, composition } = asked;
   const partition = partitionAt(roll, scheme, day, rule.universe, composition);

@@ -175,13 +175,12 @@ class Pass {
     for (const { participant, from, role } of supposed ?? []) {
       if (((this.rule.roles >> role) & 1) === 1) this.along.push(participant, from, NEVER, role);
     }
-    for (let row = begin; row < organisations; ) {
-      const state = facts.participant[row]!;
-      row = this.block(initiative, row, organisations);
-      if (!this.along.empty) this.along.take(state, this.push);
+    const alone = this.along.empty;
+    this.eachParticipant(initiative, begin, organisations, (state) => {
+      if (!alone) this.along.take(state, this.push);
       this.flush(place, state);
-    }
-    if (this.along.empty) return;
+    });
+    if (alone) return;
     for (let state = 0; state < this.states; state++) {
       this.along.take(state, this.push);
       this.flush(place, state);
@@ -189,26 +188,28 @@ class Pass {
     this.along.clear();
   }
 
-  /** Reads the rows of one participant in one initiative into the buffers; gives the row after them. */
-  private block(initiative: Initiative, first: number, end: number): number {
+  /** Reads the rows `[begin, end)` of an initiative; `finish` follows on the rows of each participant. */
+  private eachParticipant(initiative: Initiative, begin: number, end: number, finish: (index: number) => void): void {
     const { facts, revision } = this.roll;
+    const { participant, role, validTo, confidence, recordedFrom, recordedTo } = facts;
     const { roles, leastConfidence } = this.rule;
-    const participant = facts.participant[first]!;
-    let sameRole = -1;
-    let previousEnd = -NEVER;
-    let row = first;
-    for (; row < end && facts.participant[row] === participant; row++) {
-      if (facts.recordedFrom[row]! > revision || revision >= facts.recordedTo[row]!) continue;
-      const role = facts.role[row]!;
-      const to = facts.validTo[row]!;
-      if (role !== sameRole) previousEnd = -NEVER;
-      sameRole = role;
-      if (((roles >> role) & 1) === 1 && facts.confidence[row]! <= leastConfidence) {
-        this.push(this.start(initiative, row, previousEnd), to, role);
-      }
-      previousEnd = to;
+    for (let row = begin; row < end; ) {
+      const index = participant[row]!;
+      let sameRole = -1;
+      let previousEnd = -NEVER;
+      do {
+        if (recordedFrom[row]! > revision || revision >= recordedTo[row]!) continue;
+        const own = role[row]!;
+        const to = validTo[row]!;
+        if (own !== sameRole) previousEnd = -NEVER;
+        sameRole = own;
+        if (((roles >> own) & 1) === 1 && confidence[row]! <= leastConfidence) {
+          this.push(this.start(initiative, row, previousEnd), to, own);
+        }
+        previousEnd = to;
+      } while (++row < end && participant[row] === index);
+      finish(index);
     }
-    return row;
   }
 
   private flush(place: number, state: number): void {
@@ -218,11 +219,10 @@ class Pass {
 
   /** What organisations bring along: each spell of membership as far as the organisation takes part in it. */
   private inherit(initiative: Initiative, begin: number, end: number): void {
-    const { facts, groups, participantAt } = this.roll;
-    for (let row = begin; row < end; ) {
-      const organisation = participantAt[facts.participant[row]!];
-      row = this.block(initiative, row, end);
-      if (this.every.count === 0) continue;
+    const { groups, participantAt } = this.roll;
+    this.eachParticipant(initiative, begin, end, (index) => {
+      if (this.every.count === 0) return;
+      const organisation = participantAt[index];
       const group = organisation?.kind === 'organisation' ? organisation.membersGroup : null;
       const members = group === null ? [] : spellsOf(this.roll, groups.get(group)!);
       const bring = (role: number) => (_place: number, _state: number, from: Day, to: Day) => {
@@ -232,7 +232,7 @@ class Pass {
       };
       this.every.flush(bring(NO_LEADING_ROLE), 0, 0);
       if (this.leading.count > 0) this.leading.flush(bring(A_LEADING_ROLE), 0, 0);
-    }
+    });
   }
 
   /**

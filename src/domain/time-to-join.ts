@@ -27,9 +27,9 @@ export interface TimeToJoin {
   readonly censored: number;
   /** Days after which at most half are still outside; null where that was not reached. */
   readonly median: number | null;
-  /** The same with every inexact start at its earliest, and at its latest. */
-  readonly medianLeast: number | null;
-  readonly medianGreatest: number | null;
+  /** The same with every inexact start at its earliest, and at its latest: no bounds, for who is at risk changes too. */
+  readonly medianIfEarliest: number | null;
+  readonly medianIfLatest: number | null;
   readonly curve: readonly SurvivalPoint[];
 }
 
@@ -77,8 +77,8 @@ export function timeToJoin(
       joined,
       censored,
       median: median(curve),
-      medianLeast: median(kaplanMeier(earliest[place]!)),
-      medianGreatest: median(kaplanMeier(latest[place]!)),
+      medianIfEarliest: median(kaplanMeier(earliest[place]!)),
+      medianIfLatest: median(kaplanMeier(latest[place]!)),
       curve,
     };
   };

@@ -1,7 +1,7 @@
 import * as Plot from '@observablehq/plot';
 import type { SvgElement } from './dom.js';
 import { type FigureContext, frame, hatching, innerWidth, type MarkName, nameMarks } from './frame.js';
-import { fitText, wrapText } from './text.js';
+import { fitText, withoutBrackets, wrapText } from './text.js';
 import { coverageColours, readableOn } from './theme.js';
 
 /** A state: one seat, whatever its size. */
@@ -47,7 +47,8 @@ const HEADING_LINE = 17;
 
 /** The name of a block in at most three lines. */
 function headingLines(name: string, width: number): string[] {
-  const lines = wrapText(name, 13, width);
+  const whole = wrapText(name, 13, width);
+  const lines = whole.length <= 2 ? whole : wrapText(withoutBrackets(name), 13, width);
   return lines.length <= 3 ? lines : [lines[0]!, lines[1]!, fitText(lines.slice(2).join(' '), 13, width)];
 }
 

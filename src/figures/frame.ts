@@ -53,6 +53,11 @@ function paragraph(
  */
 export function frame(context: FigureContext, drawing: SvgElement): SvgElement {
   const { document, theme, text } = context;
+  // Plot names its layers ("bar", "rule"): of no use to who hears them, and not allowed on a plain group.
+  for (const layer of Array.from(drawing.querySelectorAll('[aria-label], [aria-description]'))) {
+    layer.removeAttribute('aria-label');
+    layer.removeAttribute('aria-description');
+  }
   drawing.setAttribute('role', 'img');
   drawing.setAttribute('aria-label', text.description);
   drawing.setAttribute('font-family', theme.font);

@@ -39,10 +39,15 @@ export function wrapText(text: string, fontSize: number, width: number): string[
   return lines;
 }
 
+/** A name without what it says in brackets at its end. */
+export function withoutBrackets(name: string): string {
+  return name.replace(/\s*[（(][^()（）]*[)）]$/u, '');
+}
+
 /** The name, without what it says in brackets at its end where it is too wide, and cut where it still is. */
 export function fitName(name: string, fontSize: number, width: number): string {
   if (textWidth(name, fontSize) <= width) return name;
-  return fitText(name.replace(/\s*[（(][^()（）]*[)）]$/u, ''), fontSize, width);
+  return fitText(withoutBrackets(name), fontSize, width);
 }
 
 /** The text, or its beginning with an ellipsis where it is wider than `width`. */

@@ -105,5 +105,5 @@ export function contrast(one: string, other: string): number {
 
 /** Black or white, whichever reads better on the colour. */
 export function readableOn(colour: string): string {
-  return contrast(colour, '#ffffff') >= contrast(colour, '#0b1117') ? '#ffffff' : '#0b1117';
+  return contrast(colour, '#ffffff') >= contrast(colour, '#000000') ? '#ffffff' : '#000000';
 }

@@ -1321,10 +1321,10 @@ export type TimeToJoin = {
   censored: Scalars['Int']['output'];
   /** Days after which at most half were still outside; null where that was not reached. */
   median?: Maybe<Scalars['Int']['output']>;
-  /** The median with every inexact start at its earliest possible day. */
-  medianLeast?: Maybe<Scalars['Int']['output']>;
-  /** The median with every inexact start at its latest possible day; null where it was then not reached. */
-  medianGreatest?: Maybe<Scalars['Int']['output']>;
+  /** The median with every inexact start at its earliest possible day. Not a bound: a pair that joins earlier is counted among more pairs at risk. */
+  medianIfEarliest?: Maybe<Scalars['Int']['output']>;
+  /** The median with every inexact start at its latest possible day. */
+  medianIfLatest?: Maybe<Scalars['Int']['output']>;
   /** One point for each number of days after which somebody joined, ascending. */
   curve: Array<SurvivalPoint>;
 };

@@ -3,6 +3,9 @@ import { strFromU8, unzipSync } from 'fflate';
 import { parquetReadObjects } from 'hyparquet';
 import { startTestApp, type TestApp } from '../support/app.js';
 
+// biome-ignore lint/suspicious/noExplicitAny: an answer has the shape of its question, which the test asserts.
+type Json = any;
+
 /** Rows of a CSV file without quotes around line ends: what the exports of figures are. */
 function csv(text: string): Record<string, string>[] {
   const [header, ...lines] = text.trimEnd().split('\n');
@@ -47,8 +50,8 @@ describe('exports over HTTP', () => {
         asOf loosemoreHanby gallagher populationLoosemoreHanby populationGallagher gini excludedPopulationShare
         groups { group { slug } members participants participationRate seats seatShare membershipShare representationRatio
           populationShare populationRatio meanCoverage leadingSeats leadingSeatShare absentMembers { code } } } } }`);
-      const expected = data.representationSeries.flatMap((point: any) =>
-        point.representation.groups.map((group: any) => ({
+      const expected = data.representationSeries.flatMap((point: Json) =>
+        point.representation.groups.map((group: Json) => ({
           year: point.year,
           partial: String(point.partial),
           as_of: point.representation.asOf,
@@ -92,11 +95,11 @@ describe('exports over HTTP', () => {
       const { buckets, gini, excludedPopulationShare, universeSize } = data.distribution;
       expect(rows.map(({ size }) => Number(size))).toEqual([118, 21, 23, 10, 7, 5, 2, 7]);
       expect(rows.map(({ k, size, share, countries }) => [k, size, share, countries])).toEqual(
-        buckets.map(({ k, size, share, countries }: any) => [
+        buckets.map(({ k, size, share, countries }: Json) => [
           String(k),
           String(size),
           String(share),
-          countries.map(({ code }: any) => code).join(' '),
+          countries.map(({ code }: Json) => code).join(' '),
         ]),
       );
       expect(rows[0]).toMatchObject({
@@ -121,8 +124,8 @@ describe('exports over HTTP', () => {
           roles,
         ]),
       ).toEqual(
-        expected.flatMap(({ country, coverage, roles }: any) =>
-          initiatives.map(({ slug }: any, place: number) => [
+        expected.flatMap(({ country, coverage, roles }: Json) =>
+          initiatives.map(({ slug }: Json, place: number) => [
             country.code,
             String(coverage),
             slug,
@@ -142,8 +145,8 @@ describe('exports over HTTP', () => {
       expect(
         rows.map(({ initiative, country, reason, withdrew_on }) => [initiative, country, reason, withdrew_on]),
       ).toEqual(
-        data.gaps.initiatives.flatMap(({ initiative, missing }: any) =>
-          missing.map(({ country, reason, withdrewOn }: any) => [
+        data.gaps.initiatives.flatMap(({ initiative, missing }: Json) =>
+          missing.map(({ country, reason, withdrewOn }: Json) => [
             initiative.slug,
             country.code,
             reason,
@@ -155,7 +158,7 @@ describe('exports over HTTP', () => {
         rows.filter((row) => row.below === 'true').map((row) => [row.country, Number(row.coverage)]),
       );
       expect([...below].sort()).toEqual(
-        data.gaps.countries.map(({ country, coverage }: any) => [country.code, coverage]),
+        data.gaps.countries.map(({ country, coverage }: Json) => [country.code, coverage]),
       );
     });
 
@@ -169,11 +172,11 @@ describe('exports over HTTP', () => {
       const rows = csv(await textOf(`/exports/participations.csv?asOf=2024-06-30&completeOnly=true${asked}`));
       const { data: open } = await rollcall.ask('{ initiatives(first: 500) { nodes { slug kind listCompleteness } } }');
       const complete = open.initiatives.nodes
-        .filter((one: any) => one.listCompleteness === 'COMPLETE' && one.kind !== 'NATIONAL_MEASURE')
-        .map((one: any) => one.slug);
+        .filter((one: Json) => one.listCompleteness === 'COMPLETE' && one.kind !== 'NATIONAL_MEASURE')
+        .map((one: Json) => one.slug);
       const expected: string[] = [];
       for (let after: string | null = null; ; ) {
-        const { data }: any = await rollcall.ask(
+        const { data }: Json = await rollcall.ask(
           `query ($in: [ID!], $after: String) { participations(filter: { initiatives: $in ${filter} }, asOf: "2024-06-30",
             counting: ${counting}, first: 500, after: $after) { pageInfo { hasNextPage endCursor } nodes { id
             initiative { slug } participant { ... on Country { code } ... on Organisation { code } } role validFrom validTo } } }`,
@@ -290,18 +293,18 @@ describe('exports over HTTP', () => {
       const [structure] = data.dataStructures;
       const { dimensionList, measureList, attributeList } = structure.dataStructureComponents;
       const columns = [
-        ...dimensionList.dimensions.map(({ id }: any) => id),
+        ...dimensionList.dimensions.map(({ id }: Json) => id),
         dimensionList.timeDimension.id,
-        ...measureList.measures.map(({ id }: any) => id),
-        ...attributeList.attributes.map(({ id }: any) => id),
+        ...measureList.measures.map(({ id }: Json) => id),
+        ...attributeList.attributes.map(({ id }: Json) => id),
       ];
       expect(columns).toEqual(Object.keys(rows[0]!).slice(3));
       expect(data.dataflows[0].structure).toContain(structure.id);
       const lists = new Map(
-        data.codelists.map(({ id, codes }: any) => [id, new Set(codes.map((code: any) => code.id))]),
+        data.codelists.map(({ id, codes }: Json) => [id, new Set(codes.map((code: Json) => code.id))]),
       );
       for (const { id, localRepresentation } of [...dimensionList.dimensions, ...attributeList.attributes]) {
-        const list: any = lists.get(/:(\w+)\(/.exec(localRepresentation.enumeration)![1]!);
+        const list: Json = lists.get(/:(\w+)\(/.exec(localRepresentation.enumeration)![1]!);
         for (const row of rows) expect(list).toContain(row[id]);
       }
       // A figure whose denominator is 0 keeps its row and says that it does not exist; the running year is provisional.
@@ -340,7 +343,7 @@ describe('exports over HTTP', () => {
       ['an unknown set', 'distribution.csv?set=hlab8', 400, 'BAD_USER_INPUT', 'selection.set', 'hlab7'],
       [
         'an empty selection',
-        'distribution.csv?set=hlab7&kinds=TREATY',
+        'distribution.csv?set=hlab7&kinds=NETWORK',
         400,
         'BAD_USER_INPUT',
         'selection',

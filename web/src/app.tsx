@@ -4,7 +4,7 @@ import { Link, Route, Router, Switch, useLocation, useSearch } from 'wouter';
 import { FactsDrawer } from './components/facts-drawer.js';
 import { SearchDialog } from './components/search-dialog.js';
 import { type FactsRequest, type Shell, ShellContext } from './components/shell-context.js';
-import { BadAddress, Failed, StartAgain, Waiting } from './components/states.js';
+import { BadAddress, Failed, KnownScheme, StartAgain, Waiting } from './components/states.js';
 import { speak } from './i18n/index.js';
 import { FrameProvider, useFrame } from './state/use-frame.js';
 import { useTheme } from './state/use-theme.js';
@@ -96,22 +96,24 @@ function Page({ embedded }: { embedded: boolean }) {
           <BadAddress problems={problems} />
         ) : (
           <FrameProvider waiting={<Waiting tall />} failed={(error, retry) => <Failed error={error} retry={retry} />}>
-            <Suspense fallback={<Waiting tall />}>
-              <Switch>
-                <Route path="/" component={AtTheTable} />
-                <Route path="/over-time" component={OverTime} />
-                <Route path="/gaps" component={Gaps} />
-                <Route path="/matrix" component={Matrix} />
-                <Route path="/capacity" component={Capacity} />
-                <Route path="/timeline" component={Timeline} />
-                <Route path="/compare" component={Compare} />
-                <Route path="/country/:code">{({ code }) => <CountryPage code={code} />}</Route>
-                <Route path="/initiative/:slug">{({ slug }) => <InitiativePage slug={slug} />}</Route>
-                <Route>
-                  <NotFound />
-                </Route>
-              </Switch>
-            </Suspense>
+            <KnownScheme>
+              <Suspense fallback={<Waiting tall />}>
+                <Switch>
+                  <Route path="/" component={AtTheTable} />
+                  <Route path="/over-time" component={OverTime} />
+                  <Route path="/gaps" component={Gaps} />
+                  <Route path="/matrix" component={Matrix} />
+                  <Route path="/capacity" component={Capacity} />
+                  <Route path="/timeline" component={Timeline} />
+                  <Route path="/compare" component={Compare} />
+                  <Route path="/country/:code">{({ code }) => <CountryPage code={code} />}</Route>
+                  <Route path="/initiative/:slug">{({ slug }) => <InitiativePage slug={slug} />}</Route>
+                  <Route>
+                    <NotFound />
+                  </Route>
+                </Switch>
+              </Suspense>
+            </KnownScheme>
             {!embedded && <Colophon />}
             <FactsDrawer request={facts} onClose={() => setFacts(null)} />
           </FrameProvider>
@@ -176,7 +178,7 @@ function Colophon() {
       <p>{t('colophon.data', { release, revision: dataset.revision, licence: dataset.licence })}</p>
       <p>{dataset.citation}</p>
       <p>
-        <a href="/graphql">{t('colophon.api')}</a> · <a href="/graphiql">GraphiQL</a>
+        {t('colophon.api')} · <a href="/graphiql">GraphiQL</a>
       </p>
     </footer>
   );

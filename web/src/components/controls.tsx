@@ -76,7 +76,7 @@ export function useSelectionOptions(): { options: Option[]; listName: string } {
 }
 
 /** What is counted and how, on one line that reads as a sentence. */
-export function Controls(properties: { scheme?: boolean; day?: boolean; children?: ReactNode }) {
+export function Controls(properties: { scheme?: boolean; day?: boolean; asOf?: string; children?: ReactNode }) {
   const { scheme = true, day = true, children } = properties;
   const { t } = useTranslation();
   const frame = useFrame();
@@ -100,7 +100,7 @@ export function Controls(properties: { scheme?: boolean; day?: boolean; children
           if (sort === 'kind') change({ set: null, initiatives: [], kinds: [name!], at: state.at });
         }}
       />
-      {day && <DayField label={t('control.asOf')} value={frame.asOf} onChange={(at) => change({ at })} />}
+      {day && <DayField label={t('control.asOf')} value={properties.asOf ?? frame.asOf} onChange={(at) => change({ at })} />}
       <Choice
         label={t('control.presence')}
         value={state.presence}

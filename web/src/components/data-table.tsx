@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { FigureTable } from '../lib/download.js';
+import type { FigureTable } from '../lib/csv.js';
 import { useFormat } from '../lib/use-format.js';
 
 /** Rows beyond this are shown on request: a page of thousands of rows helps nobody. All of them are in the CSV. */

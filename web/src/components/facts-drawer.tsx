@@ -25,9 +25,9 @@ export function useFactDates() {
       fact.validFrom === null
         ? t('fact.fromUnknown')
         : fact.datePrecision === 'YEAR'
-          ? t('fact.since', { day: fact.validFrom.slice(0, 4) })
+          ? t('fact.since', { day: format.yearOf(fact.validFrom) })
           : fact.datePrecision === 'MONTH'
-            ? t('fact.since', { day: fact.validFrom.slice(0, 7) })
+            ? t('fact.since', { day: format.monthOf(fact.validFrom) })
             : fact.datePrecision === 'NO_LATER_THAN'
               ? t('fact.noLaterThan', { day: format.day(fact.validFrom) })
               : t('fact.since', { day: format.day(fact.validFrom) });
@@ -103,10 +103,11 @@ function FactsList({ request }: { request: FactsRequest }) {
   const dates = useFactDates();
   const [after, setAfter] = useState<string | null>(null);
   const [earlier, setEarlier] = useState<FactsQuery['participations']['nodes']>([]);
+  const asOf = request.asOf ?? frame.asOf;
   const variables = {
     filter: request.filter,
-    asOf: frame.asOf,
-    counting: countingOf(state),
+    asOf,
+    counting: { ...countingOf(state), ...(request.history ? { presence: 'CUMULATIVE' as const } : {}) },
     locale: frame.locale,
     after,
   };
@@ -118,7 +119,7 @@ function FactsList({ request }: { request: FactsRequest }) {
   return (
     <>
       <p className="muted">
-        {t('facts.count', { number: format.number(page.totalCount), day: format.day(frame.asOf) })}{' '}
+        {t('facts.count', { number: format.number(page.totalCount), day: format.day(asOf) })}{' '}
         <a href={graphiqlAddress({ document: FactsDocument as never, variables })}>{t('figure.query')}</a>
       </p>
       {page.totalCount === 0 && <p className="empty">{t('facts.none')}</p>}

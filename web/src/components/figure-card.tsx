@@ -5,7 +5,8 @@ import type { AnyVariables, TypedDocumentNode } from 'urql';
 import type { FigureText } from '../../../src/figures/text.js';
 import { lightTheme } from '../../../src/figures/theme.js';
 import type { ParticipationFilter } from '../generated/graphql.js';
-import { type FigureTable, save, toCsv, toPng, toSvgText } from '../lib/download.js';
+import { type FigureTable, toCsv } from '../lib/csv.js';
+import { save, toPng, toSvgText } from '../lib/download.js';
 import { DataTable } from './data-table.js';
 import { type Draw, FigureHost } from './figure-host.js';
 import { useShell } from './shell-context.js';
@@ -36,8 +37,12 @@ export interface FigureCardProperties {
   readonly provenance: Provenance;
   readonly request: Request;
   readonly onChoose?: (key: string, label: string) => void;
+  /** Title of the kept picture, where the heading on the page says less. */
+  readonly pictureTitle?: string;
   /** The facts that the whole figure rests on. */
   readonly facts?: ParticipationFilter;
+  /** The day of those facts, where it is not the view's; ended ones are then shown too. */
+  readonly factsAsOf?: string;
   readonly minWidth?: number;
   /** Width of the kept picture in pixels. */
   readonly pictureWidth?: number;
@@ -73,7 +78,7 @@ export function FigureCard(properties: FigureCardProperties) {
   const address = window.location.href;
   const text: FigureText = {
     description,
-    title,
+    title: properties.pictureTitle ?? title,
     subtitle: caption,
     source: [properties.note, t('figure.source', { cite: provenance.cite, address: pageAddress(address) })]
       .filter((line) => line !== undefined)
@@ -147,7 +152,11 @@ export function FigureCard(properties: FigureCardProperties) {
           {t('figure.cite')}
         </button>
         {properties.facts && (
-          <button type="button" onClick={() => showFacts({ title, filter: properties.facts! })}>
+          <button type="button" onClick={() => showFacts({
+                title,
+                filter: properties.facts!,
+                ...(properties.factsAsOf ? { asOf: properties.factsAsOf, history: true } : {}),
+              })}>
             {t('figure.sources')}
           </button>
         )}

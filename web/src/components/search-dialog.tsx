@@ -24,6 +24,21 @@ export function SearchDialog({ open, onClose }: { open: boolean; onClose: () => 
   );
 }
 
+const SHOWN = 8;
+
+/** The finds whose code, then name, then a word of it begins with what was typed come first; then the server's order. */
+function nearest<Node extends { name: string; code?: string }>(nodes: readonly Node[], typed: string): Node[] {
+  const text = typed.toLocaleLowerCase();
+  const place = ({ name, code }: Node) => {
+    const lower = name.toLocaleLowerCase();
+    if (code?.toLocaleLowerCase() === text) return 0;
+    if (lower.startsWith(text)) return 1;
+    if (lower.split(/[\s(’'-]+/).some((word) => word.startsWith(text))) return 2;
+    return lower.includes(text) ? 3 : 4;
+  };
+  return [...nodes].sort((one, other) => place(one) - place(other)).slice(0, SHOWN);
+}
+
 interface Found {
   readonly id: string;
   readonly path: string;
@@ -49,14 +64,14 @@ function SearchBox({ onClose }: { onClose: () => void }) {
     text === '' || !answer.data
       ? []
       : [
-          ...answer.data.countries.nodes.map((country) => ({
+          ...nearest(answer.data.countries.nodes, text).map((country) => ({
             id: country.code,
             path: `/country/${country.code}`,
             name: country.name,
             note: country.code,
             arabic: country.nameAr,
           })),
-          ...answer.data.initiatives.nodes.map((initiative) => ({
+          ...nearest(answer.data.initiatives.nodes, text).map((initiative) => ({
             id: initiative.slug,
             path: `/initiative/${initiative.slug}`,
             name: initiative.name,

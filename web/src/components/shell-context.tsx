@@ -4,6 +4,10 @@ import type { ParticipationFilter } from '../generated/graphql.js';
 export interface FactsRequest {
   readonly title: string;
   readonly filter: ParticipationFilter;
+  /** The day asked about, where it is not the view's. */
+  readonly asOf?: string;
+  /** True: ended participations too, whatever the presence. */
+  readonly history?: boolean;
 }
 
 export interface Shell {

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CombinedError } from 'urql';
 import { Link } from 'wouter';
+import { useFrame } from '../state/use-frame.js';
 import { useView } from '../state/use-view.js';
 import type { AddressProblem } from '../state/view-state.js';
 
@@ -65,6 +66,31 @@ export function BadAddress({ problems }: { problems: readonly AddressProblem[] }
               {parameter}={value}
             </code>
             : {t(`address.${rule}`)}
+          </li>
+        ))}
+      </ul>
+      <StartAgain />
+    </section>
+  );
+}
+
+/** A scheme that is not on record: looked up it gives nothing, so it is named here, with those that are. */
+export function KnownScheme({ children }: { children: ReactNode }) {
+  const { t } = useTranslation();
+  const { schemes } = useFrame();
+  const { state, change } = useView();
+  if (schemes.some((scheme) => scheme.slug === state.scheme)) return children;
+  return (
+    <section className="problem" role="alert">
+      <h1>{t('address.scheme', { slug: state.scheme })}</h1>
+      <p>{t('address.schemeText')}</p>
+      <ul>
+        {schemes.map((scheme) => (
+          <li key={scheme.slug}>
+            <button type="button" className="linklike" onClick={() => change({ scheme: scheme.slug })}>
+              {scheme.name}
+            </button>{' '}
+            <code>{scheme.slug}</code>
           </li>
         ))}
       </ul>

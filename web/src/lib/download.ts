@@ -1,25 +1,3 @@
-import { protectCell } from '../../../src/domain/spreadsheet-cell.js';
-
-/** A table with the same content as a figure. */
-export interface FigureTable {
-  readonly columns: readonly { readonly key: string; readonly label: string; readonly numeric?: boolean }[];
-  readonly rows: readonly Readonly<Record<string, string | number | null>>[];
-}
-
-/** CSV (RFC 4180, UTF-8 with byte order mark so that spreadsheets read it as such); text cells can not run as formulas. */
-export function toCsv(table: FigureTable): string {
-  const cell = (value: string | number | null | undefined) => {
-    if (value === null || value === undefined) return '';
-    const text = typeof value === 'number' ? String(value) : protectCell(value);
-    return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-  };
-  const lines = [
-    table.columns.map((column) => cell(column.label)),
-    ...table.rows.map((row) => table.columns.map((column) => cell(row[column.key]))),
-  ];
-  return `\uFEFF${lines.map((line) => line.join(',')).join('\r\n')}\r\n`;
-}
-
 export function toSvgText(svg: SVGElement): string {
   return `<?xml version="1.0" encoding="UTF-8"?>\n${new XMLSerializer().serializeToString(svg)}\n`;
 }

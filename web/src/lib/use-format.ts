@@ -10,6 +10,9 @@ export interface Format {
   readonly percent: (fraction: number, digits?: number) => string;
   /** A day `YYYY-MM-DD` in words. */
   readonly day: (day: string) => string;
+  /** The year, or year and month, of a day that is known no more exactly. */
+  readonly yearOf: (day: string) => string;
+  readonly monthOf: (day: string) => string;
   readonly year: (year: number) => string;
   readonly list: (items: readonly string[]) => string;
   readonly instant: (instant: string) => string;
@@ -23,6 +26,8 @@ export function useFormat(): Format {
   return useMemo(() => {
     const number = new Intl.NumberFormat(language);
     const day = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' });
+    const yearOnly = new Intl.DateTimeFormat(language, { year: 'numeric', timeZone: 'UTC' });
+    const month = new Intl.DateTimeFormat(language, { year: 'numeric', month: 'long', timeZone: 'UTC' });
     const instant = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeStyle: 'short', timeZone: 'UTC' });
     const list = new Intl.ListFormat(language, { type: 'conjunction' });
     const collator = new Intl.Collator(language);
@@ -34,6 +39,8 @@ export function useFormat(): Format {
       percent: (fraction, digits = 0) =>
         fraction.toLocaleString(language, { style: 'percent', maximumFractionDigits: digits }),
       day: (text) => day.format(new Date(`${text}T00:00:00Z`)),
+      yearOf: (text) => yearOnly.format(new Date(`${text}T00:00:00Z`)),
+      monthOf: (text) => month.format(new Date(`${text}T00:00:00Z`)),
       year: String,
       list: (items) => list.format(items),
       instant: (text) => `${instant.format(new Date(text))} UTC`,

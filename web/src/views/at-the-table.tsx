@@ -169,7 +169,9 @@ export default function AtTheTable() {
       title: frame.countryName(code),
       filter: { countries: [code], initiatives },
     });
-  const common = { caption, table: seatsTable, provenance, request, facts: { initiatives }, onChoose: openCountry };
+  // The heading of the page says it in words with a mark-up of its own; the picture has plain text.
+  const pictureTitle = t(headlineKey, headline).replaceAll(/<\/?strong>/g, '');
+  const common = { caption, pictureTitle, table: seatsTable, provenance, request, facts: { initiatives }, onChoose: openCountry };
   const switches = embedded ? null : (
     <div className="switches">
       <fieldset className="segmented">

@@ -109,7 +109,7 @@ export default function CountryPage({ code: given }: { code: string }) {
                 </bdi>
               ))}
           </p>
-          <Controls scheme={false} />
+          <Controls scheme={false} asOf={asOf} />
           <dl className="key-facts">
             <div>
               <dt>{t('country.coverage', { selection: selectionName })}</dt>
@@ -175,7 +175,8 @@ export default function CountryPage({ code: given }: { code: string }) {
           }}
           request={{ document: CountryPageDocument as never, variables }}
           facts={{ countries: [code] }}
-          onChoose={(slug, label) => showFacts({ title: label, filter: { countries: [code], initiatives: [slug] } })}
+          factsAsOf={asOf}
+          onChoose={(slug, label) => showFacts({ title: label, filter: { countries: [code], initiatives: [slug] }, asOf, history: true })}
         />
       )}
       {!embedded && (

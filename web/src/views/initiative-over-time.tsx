@@ -81,6 +81,7 @@ export function InitiativeOverTime({ slug, openedOn }: { slug: string; openedOn:
       provenance={end.representation.provenance}
       request={{ document: KindSeriesDocument as never, variables }}
       facts={{ initiatives: [slug] }}
+      factsAsOf={state.at ?? frame.dataset.dataThrough}
     />
   );
 }

@@ -49,7 +49,14 @@ export default function InitiativePage({ slug }: { slug: string }) {
   }
   const facts = initiative.participations.nodes;
   const states = facts.flatMap((fact) => (fact.participant.__typename === 'Country' ? [fact.participant.code] : []));
-  const organisations = facts.filter((fact) => fact.participant.__typename === 'Organisation');
+  // An organisation with two roles takes part once.
+  const organisations = [
+    ...new Map(
+      facts
+        .filter((fact) => fact.participant.__typename === 'Organisation')
+        .map((fact) => [fact.participant.id, fact.participant.name] as const),
+    ),
+  ];
   const blocks = byGroup(answer.data.scheme?.groups ?? [], new Set(states), t('group.notClassified'));
   const dated: [string, string | null][] = [
     ['initiative.opened', initiative.openedOn],
@@ -156,6 +163,8 @@ export default function InitiativePage({ slug }: { slug: string }) {
                             showFacts({
                               title: `${frame.countryName(code)} · ${initiative.name}`,
                               filter: { countries: [code], initiatives: [slug] },
+                              asOf,
+                              history: true,
                             })
                           }
                         >
@@ -172,8 +181,8 @@ export default function InitiativePage({ slug }: { slug: string }) {
                   {t('initiative.organisations')} <span className="muted">{format.number(organisations.length)}</span>
                 </h3>
                 <ul className="chips">
-                  {organisations.map((fact) => (
-                    <li key={fact.id}>{fact.participant.name}</li>
+                  {organisations.map(([id, name]) => (
+                    <li key={id}>{name}</li>
                   ))}
                 </ul>
               </div>

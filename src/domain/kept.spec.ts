@@ -1,0 +1,32 @@
+import { makeRoll } from '../../test/support/make-roll.js';
+import { Kept, KeptBySelection } from './kept.js';
+
+describe('kept values', () => {
+  test('a value is made once, and the one asked for longest ago goes first', () => {
+    const made: string[] = [];
+    const kept = new Kept<string>(2);
+    const ask = (key: string) =>
+      kept.get(key, () => {
+        made.push(key);
+        return key;
+      });
+    for (const key of ['a', 'b', 'a', 'c', 'a', 'b']) expect(ask(key)).toBe(key);
+    expect(made).toEqual(['a', 'b', 'c', 'b']);
+  });
+
+  test('a selection is the same only where every initiative is, in the same order, of the same roll', () => {
+    const roll = () => makeRoll({ countries: [], initiatives: [{ slug: 'a' }, { slug: 'b' }], facts: [] });
+    const [one, other] = [roll(), roll()];
+    const [a, b] = one.initiatives as [(typeof one.initiatives)[0], (typeof one.initiatives)[0]];
+    let made = 0;
+    const kept = new KeptBySelection<number>(3);
+    const ask = (of: typeof one, initiatives: readonly (typeof a)[], key = 'k') =>
+      kept.get(of, initiatives, key, () => ++made);
+    expect([ask(one, [a, b]), ask(one, [a, b]), ask(one, [b, a]), ask(one, [a]), ask(one, [a, b], 'l')]).toEqual([
+      1, 1, 2, 3, 4,
+    ]);
+    expect(ask(other, [a, b])).toBe(5);
+    // The first was asked for longest ago, and made room for the fourth.
+    expect(ask(one, [a, b])).toBe(6);
+  });
+});

@@ -1,0 +1,159 @@
+import type { Question } from '../counting/counting.service.js';
+import { CountedView } from '../counting/counting-views.js';
+import { provenanceOf } from '../counting/provenance.js';
+import { type CoParticipation, meanShared } from '../domain/co-participation.js';
+import type { Indicators } from '../domain/indicators.js';
+import type { Joining, Parity } from '../domain/parity.js';
+import type { RankCorrelation } from '../domain/rank-correlation.js';
+import type { Country, Group, Roll, Scheme } from '../domain/roll.js';
+import type { TimesToJoin, TimeToJoin } from '../domain/time-to-join.js';
+import { type CountryView, type GroupView, type InitiativeView, type SchemeView, viewsOf } from '../graphql/views.js';
+import { type IndicatorView, indicatorView } from '../indicators/indicator-views.js';
+import type { Snapshot } from '../roll/snapshot.js';
+
+/** What stands beside every answer, and in its line to print what it is a figure of. */
+abstract class StatisticView extends CountedView {
+  constructor(
+    snapshot: Snapshot,
+    question: Question,
+    private readonly of: readonly string[] = [],
+  ) {
+    super(snapshot, question);
+  }
+
+  override get provenance() {
+    const { roll, rule, day, initiatives, release } = this.question;
+    return provenanceOf(this.snapshot, roll, rule, day, initiatives, release, this.of);
+  }
+  get roll(): Roll {
+    return this.question.roll;
+  }
+
+  protected countryViews(countries: readonly Country[]): CountryView[] {
+    return countries.map((country) => viewsOf(this.roll).country(country));
+  }
+}
+
+export class TimesToJoinView extends StatisticView {
+  constructor(
+    snapshot: Snapshot,
+    question: Question,
+    private readonly by: Scheme,
+    private readonly found: TimesToJoin,
+  ) {
+    super(snapshot, question, [`scheme ${by.slug}`]);
+  }
+
+  get scheme(): SchemeView {
+    return viewsOf(this.roll).scheme(this.by);
+  }
+  get overall() {
+    return this.times(this.found.overall, null);
+  }
+  get groups() {
+    return this.found.groups.map((one) => this.times(one, one.group));
+  }
+  get withoutOpening(): InitiativeView[] {
+    return this.initiativeViews(this.found.withoutOpening);
+  }
+  get closed(): InitiativeView[] {
+    return this.initiativeViews(this.found.closed);
+  }
+
+  private times(one: TimeToJoin, group: Group | null): TimeToJoin & { group: GroupView | null } {
+    return { ...one, group: group && viewsOf(this.roll).group(group) };
+  }
+}
+
+export class CoParticipationView extends StatisticView {
+  constructor(
+    snapshot: Snapshot,
+    question: Question,
+    readonly network: CoParticipation,
+  ) {
+    super(snapshot, question);
+  }
+
+  get universeSize(): number {
+    return this.network.states.length;
+  }
+  get meanShared(): number | null {
+    return meanShared(this.network);
+  }
+}
+
+export class ParityView extends StatisticView {
+  readonly members: number;
+  readonly seats: number;
+  readonly allSeats: number;
+  readonly representationRatio: number | null;
+  readonly needed: number | null;
+  readonly withinReach: boolean;
+  readonly representationRatioAfter: number | null;
+  readonly freeCount: number;
+  readonly byInvitationCount: number;
+  readonly unknownCount: number;
+  readonly barredCount: number;
+  /** What the paged field `joinings` gives. */
+  readonly options: readonly Joining[];
+
+  constructor(
+    snapshot: Snapshot,
+    question: Question,
+    private readonly found: Parity,
+  ) {
+    super(snapshot, question, [`group ${found.group.slug}`]);
+    this.members = found.members;
+    this.seats = found.seats;
+    this.allSeats = found.allSeats;
+    this.representationRatio = found.representationRatio;
+    this.needed = found.needed;
+    this.withinReach = found.withinReach;
+    this.representationRatioAfter = found.representationRatioAfter;
+    this.freeCount = found.free;
+    this.byInvitationCount = found.byInvitation;
+    this.unknownCount = found.unknown;
+    this.barredCount = found.barred;
+    this.options = found.joinings;
+  }
+
+  get group(): GroupView {
+    return viewsOf(this.roll).group(this.found.group);
+  }
+}
+
+export class RankCorrelationView extends StatisticView {
+  readonly year: number;
+  readonly n: number;
+  readonly spearman: number | null;
+  readonly kendall: number | null;
+
+  constructor(
+    snapshot: Snapshot,
+    question: Question,
+    private readonly indicators: Indicators,
+    private readonly found: RankCorrelation,
+  ) {
+    super(snapshot, question, [`indicator ${found.indicator.slug}`]);
+    this.year = found.year;
+    this.n = found.points.length;
+    this.spearman = found.spearman;
+    this.kendall = found.kendall;
+  }
+
+  get indicator(): IndicatorView {
+    return indicatorView(this.roll, this.indicators, this.found.indicator);
+  }
+  get earliestYear(): number | null {
+    return this.n === 0 ? null : Math.min(...this.found.points.map(({ year }) => year));
+  }
+  get latestYear(): number | null {
+    return this.n === 0 ? null : Math.max(...this.found.points.map(({ year }) => year));
+  }
+  get points() {
+    return this.found.points.map((point) => ({ ...point, country: viewsOf(this.roll).country(point.country) }));
+  }
+  get leftOut(): CountryView[] {
+    return this.countryViews(this.found.leftOut);
+  }
+}

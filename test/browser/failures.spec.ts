@@ -1,0 +1,117 @@
+import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
+import { describeInBrowser, type Stage, startStage } from './support.js';
+
+let stage: Stage;
+
+describeInBrowser('what can go wrong', () => {
+  beforeAll(async () => {
+    stage = await startStage();
+  }, 120_000);
+  afterAll(() => stage?.close());
+
+  test.each([
+    ['/?lang=en&at=2023-02-30', 'at=2023-02-30', 'YYYY-MM-DD'],
+    ['/?lang=en&at=yesterday', 'at=yesterday', 'YYYY-MM-DD'],
+    ['/?lang=en&presence=sometimes', 'presence=sometimes', 'current or cumulative'],
+    ['/?lang=en&kinds=party', 'kinds=PARTY', 'not a kind'],
+    ['/?lang=en&set=hlab8', 'hlab8', 'hlab7'],
+    ['/?lang=en&scheme=un-regional-grups', 'un-regional-grups', 'un-regional-groups'],
+    ['/?lang=en&release=1999.01', '1999.01', ''],
+    ['/gaps?lang=en&group=african-unoin', 'african-unoin', 'african-union'],
+    ['/country/ZZZ?lang=en', 'ZZZ', 'ISO 3166-1'],
+    ['/initiative/no-such-thing?lang=en', 'no-such-thing', 'search'],
+    ['/compare?lang=en&suppose=nothing@nobody', 'nothing', ''],
+    ['/no/such/page?lang=en', '/no/such/page', ''],
+  ])('%s: a helpful page that names %s', async (path, value, help) => {
+    const { page, context } = await stage.open(path);
+    await page.locator('.problem').first().waitFor();
+    const text = await page.locator('main').innerText();
+    expect(text).toContain(value);
+    expect(text).toContain(help);
+    expect(await page.getByRole('link', { name: 'Start from the first page' }).count()).toBeGreaterThan(0);
+    await context.close();
+  });
+
+  test('markup in an address is shown, never run', async () => {
+    const markup = '<img src=x onerror="document.title=1">';
+    const { page, context, complaints } = await stage.open(`/?lang=en&set=${encodeURIComponent(markup)}`);
+    await page.locator('.problem').waitFor();
+    expect(await page.locator('main').innerText()).toContain('<img src=x');
+    expect(await page.locator('main img').count()).toBe(0);
+    expect(await page.title()).toContain('Rollcall');
+    expect(complaints.filter((line) => !line.includes('400'))).toEqual([]);
+    await context.close();
+  });
+
+  test('markup in a name of a country is shown, never run: on the page and in the picture', async () => {
+    const { page, context } = await stage.open('/readyz');
+    const name = '<script>document.title="run"</script>';
+    await page.route('**/graphql', async (route) => {
+      const answer = await route.fetch();
+      const text = (await answer.text()).replaceAll('"Kenya"', JSON.stringify(name));
+      await route.fulfill({ response: answer, body: text });
+    });
+    await page.goto(`${stage.address}/?lang=en&order=name`);
+    await page.locator('#assembly [data-key="KEN"]').hover();
+    expect(await page.locator('.tooltip').innerText()).toContain(name);
+    expect(await page.locator('main script').count()).toBe(0);
+    expect(await page.title()).not.toBe('run');
+    await page.waitForLoadState('networkidle');
+    await page.unrouteAll({ behavior: 'wait' });
+    await context.close();
+  });
+
+  test('without JavaScript the page says what it is and leads to the numbers', async () => {
+    const { page, context } = await stage.open('/', { javaScriptEnabled: false });
+    const text = await page.locator('body').innerText();
+    expect(text).toContain('JavaScript');
+    // The server draws the picture itself.
+    const width = await page.evaluate(`document.querySelector('noscript img').naturalWidth`);
+    expect(width).toBeGreaterThan(300);
+    const address = await page.locator('noscript a').first().getAttribute('href');
+    const answer = await stage.test.http.get(address!);
+    expect(answer.status).toBe(200);
+    expect(answer.text).toMatch(/118/);
+    await context.close();
+  });
+
+  test('a server that dies is named, asked again, and the page comes back with it', async () => {
+    // A door before the server that can be shut and opened again at the same address.
+    const target = Number(new URL(stage.address).port);
+    const open = new Set<Socket>();
+    const door = createServer();
+    let shut = false;
+    door.on('connection', (socket: Socket) => {
+      if (shut) {
+        socket.destroy();
+        return;
+      }
+      const through = connect(target, '127.0.0.1');
+      open.add(socket);
+      socket.on('close', () => {
+        open.delete(socket);
+        through.destroy();
+      });
+      socket.on('error', () => through.destroy());
+      through.on('error', () => socket.destroy());
+      through.on('close', () => socket.destroy());
+      socket.pipe(through).pipe(socket);
+    });
+    await new Promise<void>((listening) => door.listen(0, '127.0.0.1', listening));
+    const { port } = door.address() as AddressInfo;
+    const { page, context } = await stage.open('/readyz');
+    await page.goto(`http://127.0.0.1:${port}/?lang=en`);
+    await page.locator('#assembly [data-key]').first().waitFor();
+    await page.waitForLoadState('networkidle');
+    shut = true;
+    for (const socket of open) socket.destroy();
+    await page.getByLabel('counting').selectOption('CURRENT');
+    await page.getByText('The server can not be reached').first().waitFor();
+    shut = false;
+    await page.locator('#assembly [data-key]').first().waitFor({ timeout: 15_000 });
+    expect(await page.getByText('The server can not be reached').count()).toBe(0);
+    await context.close();
+    for (const socket of open) socket.destroy();
+    await new Promise((closed) => door.close(closed));
+  });
+});

@@ -1,0 +1,101 @@
+import { describeInBrowser, type Stage, startStage } from './support.js';
+
+let stage: Stage;
+
+describeInBrowser('keyboard, search and sources', () => {
+  beforeAll(async () => {
+    stage = await startStage();
+  }, 120_000);
+  afterAll(() => stage?.close());
+
+  test.each([
+    ['keny', 'Kenya'],
+    ['肯尼亚', 'Kenya'],
+    ['كينيا', 'Kenya'],
+    ['Кения', 'Kenya'],
+    ['KEN', 'Kenya'],
+    ['bletchley', 'Bletchley Declaration'],
+  ])('the key / and %s lead to %s', async (typed, heading) => {
+    const { page, context } = await stage.open('/gaps?lang=en');
+    await page.locator('#gaps svg').waitFor();
+    await page.keyboard.press('/');
+    await page.keyboard.insertText(typed);
+    await page.getByRole('option', { name: heading }).first().waitFor();
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { level: 1, name: heading }).waitFor();
+    expect(new URL(page.url()).searchParams.get('lang')).toBe('en');
+    await context.close();
+  });
+
+  test('Arabic names of countries run from right to left', async () => {
+    const { page, context } = await stage.open('/country/EGY?lang=en');
+    const name = page.locator('.names [lang="ar"]');
+    await name.waitFor();
+    expect(await name.getAttribute('dir')).toBe('rtl');
+    expect(await name.innerText()).toMatch(/مصر/);
+    await context.close();
+  });
+
+  test('arrow keys walk the seats, Enter opens the facts of a state with their sources, Escape closes them', async () => {
+    const { page, context } = await stage.open('/?lang=en');
+    await page.locator('#assembly [data-key]').first().waitFor();
+    await page.locator('#assembly .figure-host').focus();
+    await page.keyboard.press('ArrowRight');
+    const first = await page.locator('.tooltip').innerText();
+    await page.keyboard.press('ArrowDown');
+    expect(await page.locator('.tooltip').innerText()).not.toBe(first);
+    await page.keyboard.press('ArrowUp');
+    expect(await page.locator('.tooltip').innerText()).toBe(first);
+    await page.keyboard.press('Enter');
+    const drawer = page.getByRole('dialog');
+    await drawer.locator('.facts > li').first().waitFor();
+    const country = first.split(':')[0]!;
+    expect(await drawer.locator('h2').innerText()).toBe(country);
+    expect(await drawer.locator('.facts .citations li').count()).toBeGreaterThan(0);
+    expect(await drawer.innerText()).toMatch(/recorded \d+ \w+ \d{4}/);
+    await page.keyboard.press('Escape');
+    await drawer.waitFor({ state: 'hidden' });
+    await context.close();
+  });
+
+  test('the first Tab offers to skip to the content', async () => {
+    const { page, context } = await stage.open('/?lang=en');
+    await page.locator('#assembly [data-key]').first().waitFor();
+    await page.keyboard.press('Tab');
+    expect(await page.evaluate('document.activeElement.textContent')).toBe('Skip to content');
+    await page.keyboard.press('Enter');
+    expect(await page.evaluate('document.activeElement.id')).toBe('main');
+    await context.close();
+  });
+
+  test('a mark of the matrix opens the fact beneath it', async () => {
+    const { page, context } = await stage.open('/matrix?lang=en&grouped=no');
+    await page.locator('button.cell').first().click();
+    await page.getByRole('dialog').locator('.citations li').first().waitFor();
+    await context.close();
+  });
+
+  test('the matrix of every state and a hundred initiatives scrolls without long waits', async () => {
+    const kinds =
+      'treaty,principles,declaration,resolution,joint_statement,standards_body,capacity_building,network,partnership,summit,panel,strategy,regional_mechanism,national_measure';
+    const { page, context } = await stage.open(`/matrix?lang=en&kinds=${kinds}`);
+    await page.locator('table.matrix thead th').nth(80).waitFor();
+    const longest = (await page.evaluate(`(async () => {
+      const frame = document.querySelector('.matrix-frame');
+      let longest = 0;
+      let last = performance.now();
+      for (let step = 0; step < 60; step += 1) {
+        frame.scrollTop = step * 90;
+        await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)));
+        const now = performance.now();
+        longest = Math.max(longest, now - last);
+        last = now;
+      }
+      return longest;
+    })()`)) as number;
+    expect(longest).toBeLessThan(400);
+    const rows = await page.locator('table.matrix tbody tr').count();
+    expect(rows).toBeLessThan(80);
+    await context.close();
+  });
+});

@@ -1,0 +1,137 @@
+import { execFile } from 'node:child_process';
+import { existsSync, mkdirSync, readdirSync, rmdirSync, statSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { promisify } from 'node:util';
+import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import { projectRoot } from '../../src/config/project-root.js';
+import { startTestApp, type TestApp } from '../support/app.js';
+
+const CHROMIUM = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
+const ARGUMENTS = [
+  '--headless',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+const there = existsSync(CHROMIUM);
+if (!there && !process.env.CI) {
+  console.warn(`No Chromium at ${CHROMIUM}: the tests of the dashboard are skipped. Install it or set CHROMIUM_PATH.`);
+}
+
+/** `describe` where there is a Chromium; in continuous integration always, so that a missing one fails. */
+export const describeInBrowser = there || process.env.CI ? describe : describe.skip;
+
+/** Newest change below a folder, in milliseconds. */
+function newest(folder: string): number {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .reduce((latest, entry) => Math.max(latest, statSync(join(entry.parentPath, entry.name)).mtimeMs), 0);
+}
+
+/** Builds the pages where they are older than their sources. Workers that come at once wait for the first. */
+async function ensurePages(): Promise<void> {
+  const root = projectRoot();
+  const built = join(root, 'dist', 'web', 'index.html');
+  const fresh = () =>
+    existsSync(built) &&
+    statSync(built).mtimeMs > Math.max(newest(join(root, 'web')), newest(join(root, 'src', 'figures')));
+  const lock = join(root, 'dist', '.building-web');
+  for (;;) {
+    if (fresh() && !existsSync(lock)) return;
+    mkdirSync(join(root, 'dist'), { recursive: true });
+    try {
+      mkdirSync(lock);
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+      await sleep(300);
+      continue;
+    }
+    try {
+      const vite = createRequire(join(root, 'package.json')).resolve('vite/package.json');
+      await promisify(execFile)(process.execPath, [join(vite, '..', 'bin', 'vite.js'), 'build', 'web'], { cwd: root });
+    } finally {
+      rmdirSync(lock);
+    }
+  }
+}
+
+/** The whole application with its pages, and a browser. */
+export interface Stage {
+  readonly test: TestApp;
+  readonly browser: Browser;
+  readonly address: string;
+  /** A page in a context of its own. What the browser complains of is kept in `complaints`. */
+  open(path: string, options?: BrowserContextOptions): Promise<StagePage>;
+  close(): Promise<void>;
+}
+
+export interface StagePage {
+  readonly page: Page;
+  readonly context: BrowserContext;
+  /** Errors of scripts, of the console, and requests to anywhere but the server. */
+  readonly complaints: string[];
+}
+
+export async function startStage(): Promise<Stage> {
+  await ensurePages();
+  const test = await startTestApp();
+  const address = (await test.listen()).replace('[::1]', '127.0.0.1');
+  const browser = await chromium.launch({ executablePath: CHROMIUM, args: ARGUMENTS });
+  return {
+    test,
+    browser,
+    address,
+    open: async (path, options = {}) => {
+      const context = await browser.newContext({
+        viewport: { width: 1280, height: 900 },
+        locale: 'en-GB',
+        colorScheme: 'light',
+        reducedMotion: 'reduce',
+        ...options,
+      });
+      const page = await context.newPage();
+      const complaints: string[] = [];
+      page.on('pageerror', (error) => complaints.push(`error: ${error.message}`));
+      page.on('console', (message) => {
+        if (message.type() === 'error') complaints.push(`console: ${message.text()}`);
+      });
+      page.on('request', (request) => {
+        const url = request.url();
+        if (!url.startsWith(address) && !/^(data|blob):/.test(url)) complaints.push(`request to ${url}`);
+      });
+      await page.goto(`${address}${path}`);
+      return { page, context, complaints };
+    },
+    close: async () => {
+      await browser.close();
+      await test.close();
+    },
+  };
+}
+
+/** What axe finds wrong by WCAG 2.2 A and AA, as lines. The page's context must be opened with `bypassCSP`. */
+export async function axeProblems(page: Page): Promise<string[]> {
+  const axe = createRequire(join(projectRoot(), 'package.json')).resolve('axe-core/axe.min.js');
+  await page.evaluate(await readFile(axe, 'utf8'));
+  return page.evaluate(`axe.run(document, {
+    runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+  }).then((result) => result.violations.flatMap((violation) =>
+    violation.nodes.map((node) => violation.id + ': ' + node.target.join(' ') + ' ' + node.failureSummary)))`);
+}
+
+/** Waits until a JavaScript expression is true on the page. (Playwright's own wait needs `eval`, which the page forbids.) */
+export async function until(page: Page, expression: string, milliseconds = 10_000): Promise<void> {
+  const end = Date.now() + milliseconds;
+  while (!(await page.evaluate(`Boolean(${expression})`))) {
+    if (Date.now() > end) throw new Error(`after ${milliseconds} ms still not true: ${expression}`);
+    await sleep(50);
+  }
+}

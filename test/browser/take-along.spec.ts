@@ -1,0 +1,138 @@
+import { readFile } from 'node:fs/promises';
+import { describeInBrowser, type Stage, startStage, until } from './support.js';
+
+let stage: Stage;
+
+describeInBrowser('what a reader takes along', () => {
+  beforeAll(async () => {
+    stage = await startStage();
+  }, 120_000);
+  afterAll(() => stage?.close());
+
+  async function download(path: string, figure: string, button: string) {
+    const { page, context } = await stage.open(path);
+    await page.locator(`${figure} [data-key], ${figure} table.matrix`).first().waitFor();
+    const [file] = await Promise.all([
+      page.waitForEvent('download'),
+      page.locator(figure).getByRole('button', { name: button, exact: true }).click(),
+    ]);
+    const content = await readFile(await file.path());
+    await context.close();
+    return { name: file.suggestedFilename(), content };
+  }
+
+  test('the CSV of the assembly holds every member once, 118 of them at none', async () => {
+    const { name, content } = await download('/?lang=en', '#assembly', 'CSV');
+    expect(name).toBe('rollcall-assembly-2026.11.csv');
+    const lines = content.toString('utf8').replace('\uFEFF', '').trim().split('\r\n');
+    expect(lines[0]).toBe('Code,State,Group,Initiatives');
+    expect(lines).toHaveLength(194);
+    expect(new Set(lines.map((line) => line.slice(0, 3))).size).toBe(194);
+    expect(lines.filter((line) => line.endsWith(',0'))).toHaveLength(118);
+  });
+
+  test('the CSV of the matrix says in words in which roles a state takes part', async () => {
+    const { content } = await download('/matrix?lang=en', '#matrix', 'CSV');
+    const canada = content
+      .toString('utf8')
+      .split('\r\n')
+      .find((line) => line.startsWith('Canada,'));
+    expect(canada).toContain(',7,');
+    expect(canada).toContain('Adherent');
+  });
+
+  test('the SVG stands alone: title, source, names, no style sheet and nothing from elsewhere', async () => {
+    const { content } = await download('/?lang=en', '#assembly', 'SVG');
+    const svg = content.toString('utf8');
+    expect(svg).toContain('<title>The assembly</title>');
+    expect(svg).toContain('<title>Kenya: 2 of 7</title>');
+    expect(svg).toContain('release 2026.11');
+    expect(svg).not.toMatch(/<style|<script|<foreignObject|href=/);
+    expect(svg.match(/<title>[^<]*: 0 of 7<\/title>/g)).toHaveLength(118);
+  });
+
+  test('the PNG is a picture of twice the size, for print', async () => {
+    const { name, content } = await download('/?lang=en', '#k-of-n', 'PNG');
+    expect(name).toMatch(/\.png$/);
+    expect(content.subarray(1, 4).toString('latin1')).toBe('PNG');
+    expect(content.readUInt32BE(16)).toBe(1120);
+  });
+
+  test('the map can be taken too, with the disclaimer on boundaries', async () => {
+    const { content } = await download('/?lang=en&as=map', '#map', 'SVG');
+    expect(content.toString('utf8').replaceAll(/<\/text><text[^>]*>/g, ' ')).toContain(
+      'do not imply official endorsement',
+    );
+  });
+
+  test('the embed code opens one figure, without the frame of the page', async () => {
+    const { page, context } = await stage.open('/?lang=zh&at=2023-12-31');
+    await page.locator('#k-of-n [data-key]').first().waitFor();
+    await page.locator('#k-of-n').getByRole('button', { name: '嵌入' }).click();
+    const code = await page.locator('#k-of-n textarea').inputValue();
+    const source = /src="([^"]+)"/.exec(code)![1]!.replaceAll('&amp;', '&');
+    await page.setContent(`<!doctype html><title>host</title>${code.replace(/src="[^"]+"/, `src="${source}"`)}`);
+    const frame = page.frameLocator('iframe');
+    await frame.locator('#k-of-n [data-key]').first().waitFor();
+    expect(await frame.locator('.masthead, .controls, .slider, #assembly, h1').count()).toBe(0);
+    expect(await frame.locator('#k-of-n h2').innerText()).toBe('坐在几张桌前');
+    await context.close();
+  });
+
+  test('the citation names the release, the figure and the address that shows it again', async () => {
+    const { page, context } = await stage.open('/?lang=en');
+    await page.locator('#assembly [data-key]').first().waitFor();
+    await page.locator('#assembly').getByRole('button', { name: 'Cite' }).click();
+    const citation = await page.locator('#assembly textarea').inputValue();
+    expect(citation).toContain('2026.11');
+    expect(citation).toContain('The assembly');
+    expect(citation).toContain(stage.address);
+    await context.close();
+  });
+
+  test('the table of a figure holds the same numbers, and sorts', async () => {
+    const { page, context } = await stage.open('/?lang=en');
+    await page.locator('#k-of-n [data-key]').first().waitFor();
+    await page.locator('#k-of-n summary').click();
+    const cells = await page.locator('#k-of-n tbody td:nth-child(2)').allInnerTexts();
+    expect(cells).toEqual(['118', '21', '23', '10', '7', '5', '2', '7']);
+    await page.locator('#k-of-n thead').getByRole('button', { name: 'Number of states' }).click();
+    expect(await page.locator('#k-of-n tbody td:nth-child(2)').first().innerText()).toBe('2');
+    await context.close();
+  });
+
+  test('GraphiQL opens with the very query behind the view, and it answers the same', async () => {
+    const { page, context, complaints } = await stage.open('/?lang=en&at=2022-12-31');
+    await page.locator('#k-of-n [data-key]').first().waitFor();
+    const address = (await page.locator('#k-of-n').getByRole('link', { name: 'Query' }).getAttribute('href'))!;
+    const asked = new URLSearchParams(address.split('#')[1]);
+    const { data, errors } = await stage.test.ask(asked.get('query')!, JSON.parse(asked.get('variables')!));
+    expect(errors).toBeUndefined();
+    const label = await page.locator('#k-of-n [data-key="0"]').getAttribute('data-label');
+    expect(label).toBe(`None: ${data.distribution.buckets[0].size}`);
+    await page.goto(`${stage.address}${address}`);
+    await page.locator('.graphiql-container').waitFor();
+    await until(page, `document.body.innerText.includes('AtTheTable')`);
+    expect(complaints).toEqual([]);
+    await context.close();
+  });
+
+  test('every example of GraphiQL is answered without an error', async () => {
+    const { page, context } = await stage.open('/graphiql');
+    await page.getByRole('button', { name: 'Who is at the table' }).waitFor();
+    const names = await page.locator('.rollcall-examples button').allInnerTexts();
+    expect(names.length).toBeGreaterThanOrEqual(5);
+    for (const name of names) {
+      await page.getByRole('button', { name }).click();
+      await page.waitForTimeout(400);
+      const [response] = await Promise.all([
+        page.waitForResponse(
+          (answer) => answer.url().endsWith('/graphql') && !!answer.request().postData()?.includes('Example'),
+        ),
+        page.getByRole('button', { name: /Execute query/ }).click(),
+      ]);
+      expect((await response.json()).errors).toBeUndefined();
+    }
+    await context.close();
+  });
+});

@@ -1,0 +1,122 @@
+import { startTestApp, type TestApp } from '../support/app.js';
+
+const PNG = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
+
+describe('charts over HTTP', () => {
+  let rollcall: TestApp;
+  beforeAll(async () => {
+    rollcall = await startTestApp();
+  });
+  afterAll(() => rollcall.close());
+
+  const svg = async (address: string): Promise<string> => {
+    const { status, body, text } = await rollcall.http.get(`/charts/${address}`).buffer(true);
+    expect(status).toBe(200);
+    return text ?? body.toString('utf8');
+  };
+  const count = (text: string, pattern: RegExp) => [...text.matchAll(pattern)].length;
+  const HLAB7 = 'set=hlab7&asOf=2024-09-30&presence=CUMULATIVE';
+
+  test('the waffle has one square a state, those at none apart, and says what it rests on', async () => {
+    const picture = await svg(`waffle.svg?${HLAB7}`);
+    expect(count(picture, /data-key="[A-Z]{3}"/g)).toBe(193);
+    const none = /class="seats-none"[\s\S]*?<\/g>/.exec(picture)![0];
+    expect(count(none, /data-key=/g)).toBe(118);
+    expect(picture).toContain('118 of 193 states take part in none of the 7 initiatives');
+    expect(picture).toMatch(/release 2026\.11/);
+    expect(picture.replace(/<\/text><text[^>]*>/g, ' ')).toMatch(/as of 30 September 2024/);
+  });
+
+  test('speaks Chinese where asked', async () => {
+    const picture = await svg(`waffle.svg?${HLAB7}&locale=ZH`);
+    expect(picture).toContain('193 国中有 118 国在 7 项倡议中一项也未参与');
+    expect(picture).toContain('联合国非洲国家组');
+  });
+
+  test('the lines show each group with a value, parity, and the range over the Global South schemes', async () => {
+    const picture = await svg('shares.svg?set=hlab7&presence=CUMULATIVE&scheme=un-regional-groups&from=2019&to=2026');
+    expect(count(picture, /data-key="un-[a-z-]+:20\d\d"/g)).toBe(5 * 8);
+    expect(picture).toContain('Parity');
+    expect(picture).toMatch(/The Global South: least and greatest over \d definitions/);
+    const { data } =
+      await rollcall.ask(`{ representationSeries(selection: { set: "hlab7" }, scheme: "un-regional-groups",
+      from: 2025, to: 2025, counting: { presence: CUMULATIVE }) { representation { groups { group { slug } representationRatio } } } }`);
+    const [african] = data.representationSeries[0].representation.groups;
+    const drawn = /data-key="un-african-group:2025"[^>]*>(?:<title>)?[^<]*2025: ([\d.]+)/.exec(picture)![1];
+    expect(drawn).toBe(african.representationRatio.toFixed(1));
+  });
+
+  test('the gap bars add up to the absences', async () => {
+    const picture = await svg(`gaps.svg?${HLAB7}&group=g77`);
+    const { data } = await rollcall.ask(`{ gaps(selection: { set: "hlab7" }, asOf: "2024-09-30", group: "g77",
+      counting: { presence: CUMULATIVE }) { initiatives { missingCount } } }`);
+    const drawn = [...picture.matchAll(/<title>[^<]*, (\d+)<\/title>/g)].reduce((sum, [, n]) => sum + Number(n), 0);
+    const expected = data.gaps.initiatives.reduce(
+      (sum: number, one: { missingCount: number }) => sum + one.missingCount,
+      0,
+    );
+    expect(drawn).toBe(expected);
+  });
+
+  test('the matrix has a mark for each presence', async () => {
+    const picture = await svg(`matrix.svg?${HLAB7}`);
+    const { data } = await rollcall.ask(`{ matrix(selection: { set: "hlab7" }, asOf: "2024-09-30",
+      counting: { presence: CUMULATIVE }) { rows { coverage } } }`);
+    const seats = data.matrix.rows.reduce((sum: number, { coverage }: { coverage: number }) => sum + coverage, 0);
+    expect(count(picture, /data-key="[A-Z]{3}:[a-z0-9-]+"/g)).toBe(seats);
+  });
+
+  test.each(['waffle', 'distribution', 'matrix', 'gaps', 'shares'])('%s as PNG, twice the same', async (name) => {
+    const query = name === 'shares' ? 'set=hlab7&from=2019&to=2026&locale=ZH' : `${HLAB7}&locale=ZH`;
+    const first = await rollcall.http.get(`/charts/${name}.png?${query}&width=640`);
+    expect(first.headers['content-type']).toBe('image/png');
+    expect([...first.body.subarray(0, 8)]).toEqual(PNG);
+    expect(first.body.readUInt32BE(16)).toBe(1280);
+    const second = await rollcall.http.get(`/charts/${name}.png?${query}&width=640`);
+    expect(Buffer.compare(first.body, second.body)).toBe(0);
+  });
+
+  test('an SVG is well-formed and holds nothing that runs or loads', async () => {
+    for (const name of ['waffle', 'distribution', 'matrix', 'gaps']) {
+      const picture = await svg(`${name}.svg?${HLAB7}`);
+      expect(picture).toMatch(
+        /^<\?xml version="1\.0" encoding="UTF-8"\?>\n<svg xmlns="http:\/\/www\.w3\.org\/2000\/svg"/,
+      );
+      expect(picture).not.toMatch(/<script|\son\w+=|(href|src)=|<style|@import/);
+    }
+  });
+
+  test.each([
+    ['pie.svg', 404, 'NOT_FOUND', 'waffle'],
+    ['waffle.gif', 404, 'NOT_FOUND', 'waffle.png'],
+    ['waffle.svg?set=hlab8', 400, 'BAD_USER_INPUT', 'hlab7'],
+    ['waffle.svg?set=hlab7&width=100000', 400, 'BAD_USER_INPUT', '4000'],
+    ['waffle.svg?set=hlab7&locale=TLH', 400, 'BAD_USER_INPUT', 'TLH'],
+    ['waffle.svg?set=hlab7&scheme=g77,un-regional-groups', 400, 'BAD_USER_INPUT', 'one scheme'],
+    ['waffle.svg?set=hlab7&from=2015', 400, 'BAD_USER_INPUT', 'from'],
+    ['waffle.svg?set=hlab7&asOf=1900-01-01', 400, 'BAD_USER_INPUT', '1900-01-01'],
+    ['shares.svg?set=hlab7&from=2026&to=2015', 400, 'BAD_USER_INPUT', '2026'],
+    ['gaps.svg?set=hlab7&group=g77&asOf=1950-01-01', 400, 'BAD_USER_INPUT', '1950-01-01'],
+  ])('%s is refused with %d', async (address, status, code, said) => {
+    const response = await rollcall.http.get(`/charts/${address}`);
+    expect(response.status).toBe(status);
+    expect(response.body).toMatchObject({ code, error: expect.stringContaining(said) });
+  });
+
+  test('a matrix too large for a page is refused, with the limit', async () => {
+    await rollcall.pool.query(`INSERT INTO revision (id, recorded_at, reason, data_through)
+      SELECT 2, max(recorded_at) + interval '1 second', 'many initiatives', max(data_through) FROM revision`);
+    await rollcall.pool.query(`INSERT INTO initiative (slug) SELECT 'many-' || i FROM generate_series(1, 400) i`);
+    await rollcall.pool.query(`INSERT INTO initiative_version
+      (initiative_id, name_en, kind, scope, binding, openness, list_completeness, recorded)
+      SELECT id, slug, 'declaration', 'universal', false, 'open', 'complete', '[2,)' FROM initiative WHERE slug LIKE 'many-%'`);
+    await rollcall.store.refresh();
+    const response = await rollcall.http.get('/charts/matrix.png');
+    expect(response.status).toBe(422);
+    expect(response.body).toMatchObject({
+      code: 'QUERY_TOO_COMPLEX',
+      limit: 60_000,
+      error: expect.stringContaining('60000'),
+    });
+  });
+});

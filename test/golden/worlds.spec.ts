@@ -1,0 +1,188 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { projectRoot } from '../../src/config/project-root.js';
+import { centralities, coParticipants, coParticipation, meanShared } from '../../src/domain/co-participation.js';
+import { dayOf, formatDay } from '../../src/domain/day.js';
+import { evidence } from '../../src/domain/evidence.js';
+import { gaps } from '../../src/domain/gaps.js';
+import { globalSouthRange } from '../../src/domain/global-south.js';
+import type { Indicators, IndicatorValue } from '../../src/domain/indicators.js';
+import { parity } from '../../src/domain/parity.js';
+import { type CountingRule, DEFAULT_RULE, roleMask } from '../../src/domain/presence.js';
+import { presenceChanges } from '../../src/domain/presence-changes.js';
+import { rankCorrelation } from '../../src/domain/rank-correlation.js';
+import { type Representation, representation } from '../../src/domain/representation.js';
+import type { Role, Roll } from '../../src/domain/roll.js';
+import { select } from '../../src/domain/selection.js';
+import { representationSeries } from '../../src/domain/series.js';
+import { type Supposition, supposedBy } from '../../src/domain/suppose.js';
+import { timeToJoin } from '../../src/domain/time-to-join.js';
+import { makeRoll, type World } from '../support/make-roll.js';
+
+/**
+ * Small invented worlds whose figures were worked out by hand: `world.json` the facts, `working.md` the working,
+ * `cases.json` questions with the figures of the working. A number may stand as a fraction or a root.
+ */
+const WORLDS = join(projectRoot(), 'test', 'golden', 'worlds');
+
+interface Case {
+  readonly rule: string;
+  readonly ask: string;
+  readonly initiatives?: string[];
+  readonly scheme?: string;
+  readonly group?: string;
+  readonly asOf?: string;
+  readonly from?: number;
+  readonly to?: number;
+  readonly year?: number;
+  readonly dataThrough?: string;
+  readonly compositionAt?: string;
+  readonly counting?: Partial<Omit<CountingRule, 'roles'>> & { roles?: Role[] };
+  readonly suppose?: (Omit<Supposition, 'from'> & { from: string })[];
+  readonly expected: unknown;
+}
+
+type GoldenWorld = World & { indicator?: Record<string, Record<string, number>> };
+
+const FORM = /^(sqrt\()?(\d+)(?:\/(\d+))?\)?$/;
+
+/** The number that a fraction or root stands for; any other text is itself. */
+function worked(value: unknown): unknown {
+  const match = typeof value === 'string' ? FORM.exec(value) : null;
+  if (!match) return value;
+  const fraction = Number(match[2]) / Number(match[3] ?? 1);
+  return match[1] ? Math.sqrt(fraction) : fraction;
+}
+
+/** Things by what names them, days as text. */
+function plain(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(plain);
+  if (value === null || typeof value !== 'object') return value;
+  const { code, slug } = value as { code?: string; slug?: string };
+  if (code !== undefined || slug !== undefined) return code ?? slug;
+  return Object.fromEntries(Object.entries(value).map(([key, own]) => [key, plain(own)]));
+}
+
+/** Holds every part of `expected` against the same part of what was found; parts that it does not name are free. */
+function hold(found: unknown, expected: unknown, path: string): void {
+  const wanted = worked(expected);
+  if (wanted !== null && typeof wanted === 'object') {
+    if (Array.isArray(wanted)) expect(`${path}: ${(found as unknown[]).length}`).toBe(`${path}: ${wanted.length}`);
+    for (const [key, part] of Object.entries(wanted)) {
+      hold((found as Record<string, unknown>)[key], part, `${path}.${key}`);
+    }
+  } else if (typeof wanted === 'number' && typeof found === 'number') {
+    if (Math.abs(found - wanted) > 1e-9) throw new Error(`${path}: found ${found}, worked out ${wanted} (${expected})`);
+  } else {
+    expect(`${path}: ${String(found)}`).toBe(`${path}: ${String(wanted)}`);
+  }
+}
+
+const shown = ({ asked, coverage: _, partition: _partition, ...figures }: Representation) => ({
+  day: formatDay(asked.day),
+  ...figures,
+});
+
+function answer(roll: Roll, world: GoldenWorld, one: Case): unknown {
+  const { roles, ...how } = one.counting ?? {};
+  const rule: CountingRule = { ...DEFAULT_RULE, ...how, ...(roles ? { roles: roleMask(roles) } : {}) };
+  const initiatives = one.initiatives?.map((slug) => roll.initiativeBySlug.get(slug)!) ?? select(roll, {});
+  const scheme = roll.schemes.get(one.scheme ?? '')!;
+  const group = roll.groups.get(one.group ?? '')!;
+  const day = one.asOf === undefined ? 0 : dayOf(one.asOf);
+  const through = one.dataThrough === undefined ? 0 : dayOf(one.dataThrough);
+  const suppositions = (one.suppose ?? []).map((each) => ({ ...each, from: dayOf(each.from) }));
+  const supposed = supposedBy(roll, suppositions, initiatives);
+  const asked = () => representation(roll, initiatives, scheme, day, rule, supposed);
+  switch (one.ask) {
+    case 'representation':
+      return shown(asked());
+    case 'evidence': {
+      const found = evidence(asked());
+      return { ...found, corroborated: shown(found.corroborated) };
+    }
+    case 'globalSouth':
+      return globalSouthRange(asked());
+    case 'series': {
+      const composition = one.compositionAt === undefined ? null : dayOf(one.compositionAt);
+      return representationSeries(roll, initiatives, scheme, one.from!, one.to!, rule, through, composition).map(
+        (point) => ({ ...point, representation: shown(point.representation) }),
+      );
+    }
+    case 'changes': {
+      const found = presenceChanges(roll, initiatives, one.from!, one.to!, rule, through);
+      return Array.from({ length: found.length }, (_, place) => found.at(place)).map((change) => ({
+        ...change,
+        on: formatDay(change.on),
+      }));
+    }
+    case 'gaps':
+      return gaps(roll, initiatives, null, day, rule, 1).initiatives[0]!.missing.map((absence) => ({
+        ...absence,
+        withdrewOn: absence.withdrewOn === null ? null : formatDay(absence.withdrewOn),
+      }));
+    case 'timeToJoin':
+      return timeToJoin(roll, initiatives, scheme, day, rule);
+    case 'coParticipation': {
+      const network = coParticipation(roll, initiatives, day, rule);
+      return { meanShared: meanShared(network), pairs: coParticipants(network, null), central: centralities(network) };
+    }
+    case 'parity': {
+      const found = parity(roll, initiatives, group, day, rule);
+      return {
+        ...found,
+        joinings: found.joinings.map(({ country, initiative }) => `${country.code} ${initiative.slug}`),
+      };
+    }
+    case 'rankCorrelation':
+      return rankCorrelation(
+        roll,
+        indicatorsOf(roll, world),
+        'capacity',
+        initiatives,
+        null,
+        day,
+        rule,
+        one.year!,
+        'LATEST',
+      );
+    default:
+      throw new Error(`there is no question '${one.ask}'`);
+  }
+}
+
+function indicatorsOf(roll: Roll, { indicator: figures = {} }: GoldenWorld): Indicators {
+  const texts = { publisher: null, url: null, licence: null, definition: null };
+  const indicator = { slug: 'capacity', names: { en: 'Capacity' }, unit: 'points', higherIsBetter: true, ...texts };
+  const byCountry = new Map<number, IndicatorValue[]>();
+  for (const [code, byYear] of Object.entries(figures)) {
+    const country = roll.countryByCode.get(code)!.index;
+    const values = Object.entries(byYear).map(([year, value]) => ({
+      indicator,
+      country,
+      year: Number(year),
+      value,
+      note: null,
+    }));
+    byCountry.set(country, values);
+  }
+  return {
+    all: [indicator],
+    bySlug: new Map([[indicator.slug, indicator]]),
+    values: new Map([[indicator.slug, byCountry]]),
+  };
+}
+
+describe.each(readdirSync(WORLDS))('the world %s, worked by hand', (name) => {
+  const read = (file: string) => readFileSync(join(WORLDS, name, file), 'utf8');
+  const world = JSON.parse(read('world.json')) as GoldenWorld;
+  const cases = JSON.parse(read('cases.json')) as Case[];
+
+  test.each(cases)('$rule', (one) => {
+    hold(plain(answer(makeRoll(world), world, one)), one.expected, one.ask);
+  });
+
+  test('the working explains every case', () => {
+    for (const { rule } of cases) expect(read('working.md')).toContain(`## ${rule.slice(0, 2).replace(':', '.')}`);
+  });
+});
