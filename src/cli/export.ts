@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import { stat } from 'node:fs/promises';
 import { Argument, Command, Option } from 'commander';
 import type { Pool } from 'pg';
@@ -10,7 +9,7 @@ import { exportHistory } from '../exports/history-package.js';
 import { loadReferenceSnapshot } from '../exports/load-reference-snapshot.js';
 import { checkKnown } from '../exports/parameters.js';
 import { questionOf } from '../exports/question.js';
-import { saveFile } from '../exports/save-file.js';
+import { explained, saveFile } from '../exports/save-file.js';
 import { importAtStart } from '../imports/import-at-start.js';
 import { loadSnapshot } from '../roll/snapshot.js';
 import { parametersFrom, type QuestionOptions, withQuestionOptions } from './question-options.js';
@@ -60,16 +59,16 @@ async function save(pool: Pool, what: string, options: Options): Promise<void> {
 }
 
 async function print({ chunks }: Prepared): Promise<void> {
-  // `| head` closes our output: that is no fault, and nothing more is to be written.
-  let closed = false;
-  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error;
-    closed = true;
-  });
+  const failures: NodeJS.ErrnoException[] = [];
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => failures.push(error));
+  // The callback comes once the chunk was taken, or with a fault, which the listener has by then or by the next chunk.
+  const written = (chunk: Uint8Array) => new Promise<void>((resolve) => process.stdout.write(chunk, () => resolve()));
   for await (const chunk of chunks) {
-    if (closed) break;
-    if (!process.stdout.write(chunk))
-      await Promise.race([once(process.stdout, 'drain'), once(process.stdout, 'close')]);
+    await written(chunk);
+    // `| head` closes our output: that is no fault, and nothing more is to be written.
+    const [failure] = failures;
+    if (failure?.code === 'EPIPE') return;
+    if (failure) throw explained(failure, 'standard output');
   }
 }
 

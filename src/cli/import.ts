@@ -42,19 +42,17 @@ type Pool = Parameters<typeof importPackage>[0];
 
 async function runImport(pool: Pool, path: string, options: Options): Promise<ImportReport> {
   const { rejected, report, release, json: _, ...rest } = options;
-  const bar = process.stderr.isTTY
-    ? new SingleBar({ format: '{phase} {table} [{bar}] {value} rows', etaBuffer: 100 })
-    : null;
+  const format = '{phase} {table} [{bar}] {percentage} % | {rows} rows';
+  const bar = process.stderr.isTTY ? new SingleBar({ format, stream: process.stderr }) : null;
   const importing: ImportOptions = {
     ...rest,
     ...(rejected ? { rejectedPath: rejected } : {}),
     ...(report ? { reportPath: report } : {}),
     ...(release ? { cutRelease: release } : {}),
-    onProgress: ({ phase, table, rows }) => {
+    onProgress: ({ phase, table, rows, share }) => {
       if (!bar) return;
-      if (!bar.isActive) bar.start(rows, 0, { phase, table });
-      bar.setTotal(rows);
-      bar.update(rows, { phase, table });
+      if (!bar.isActive) bar.start(1, 0, { phase, table, rows });
+      bar.update(share ?? 1, { phase, table, rows });
     },
   };
   const isPackage =
