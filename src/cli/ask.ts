@@ -46,6 +46,7 @@ function json(snapshot: Snapshot, options: CountingOptions): string {
       ...found,
       buckets: found.buckets.map((bucket) => ({ ...bucket, countries: bucket.countries.map(({ code }) => code) })),
       withoutPopulation: found.withoutPopulation.map(({ code }) => code),
+      populationOfOtherYear: found.populationOfOtherYear.map(({ country, year }) => ({ country: country.code, year })),
       provenance,
     },
     null,

@@ -70,6 +70,10 @@ export class DistributionView extends CountedView {
     const views = viewsOf(this.question.roll);
     return this.figures.withoutPopulation.map((country) => views.country(country));
   }
+  get populationOfOtherYear() {
+    const views = viewsOf(this.question.roll);
+    return this.figures.populationOfOtherYear.map(({ country, year }) => ({ country: views.country(country), year }));
+  }
 }
 
 export class GapsView extends CountedView {

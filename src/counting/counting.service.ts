@@ -40,12 +40,14 @@ export class CountingService {
     const roll = rollOf(context, counting);
     const initiatives = select(roll, selection as Selection);
     const day = asOf ?? context.today;
+    const rule = ruleOf(counting);
     const supposed = supposedBy(
       roll,
       (suppose ?? []).map((one) => ({ ...one, role: one.role ?? 'PARTICIPANT', from: one.from ?? day })),
       initiatives,
+      rule,
     );
-    return { roll, initiatives, day, rule: ruleOf(counting), supposed, release: counting?.release ?? null };
+    return { roll, initiatives, day, rule, supposed, release: counting?.release ?? null };
   }
 
   distribution(context: QuestionContext, asked: Asked): DistributionView {

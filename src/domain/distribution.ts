@@ -20,6 +20,8 @@ export interface Distribution {
   readonly gini: number | null;
   readonly excludedPopulationShare: number | null;
   readonly withoutPopulation: readonly Country[];
+  /** States whose figure is of another year than that of the day, and which. */
+  readonly populationOfOtherYear: readonly { readonly country: Country; readonly year: number }[];
 }
 
 /** How many states take part in how many of the initiatives at a day (method, section 4). */
@@ -51,5 +53,6 @@ export function distribution(
     gini: gini(universe.map(({ index }) => coverage[index]!)),
     excludedPopulationShare: ratio(excluded.total, everyone.total),
     withoutPopulation: everyone.without,
+    populationOfOtherYear: everyone.otherYears,
   };
 }

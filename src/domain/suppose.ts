@@ -2,7 +2,7 @@ import { badInput } from '../common/rollcall-error.js';
 import type { Day } from './day.js';
 import { groupNamed, membersAt } from './groups.js';
 import { didYouMean } from './nearest.js';
-import type { Supposed } from './presence.js';
+import type { CountingRule, Supposed } from './presence.js';
 import { type Initiative, ROLES, type Role, type Roll } from './roll.js';
 import { initiativeNamed } from './selection.js';
 
@@ -15,11 +15,12 @@ export interface Supposition {
   readonly from: Day;
 }
 
-/** One supposed participation a country. Throws BAD_USER_INPUT for an unknown name or an initiative not counted. */
+/** One supposed participation a country. Throws BAD_USER_INPUT for an unknown name, and for an initiative or role that is not counted. */
 export function supposedBy(
   roll: Roll,
   suppositions: readonly Supposition[],
   counted: readonly Initiative[],
+  rule: CountingRule,
 ): Supposed[] {
   return suppositions.flatMap(({ initiative: slug, countries, group, role, from }, place) => {
     const argument = `suppose.${place}`;
@@ -29,6 +30,13 @@ export function supposedBy(
     }
     if ((countries == null) === (group == null)) {
       throw badInput(argument, 'name either countries or a group');
+    }
+    if (countries?.length === 0) throw badInput(`${argument}.countries`, 'the list of countries is empty');
+    if (((rule.roles >> ROLES.indexOf(role)) & 1) === 0) {
+      throw badInput(
+        `${argument}.role`,
+        `the question does not count the role ${role}, so supposing it changes nothing`,
+      );
     }
     const members = group != null ? [...membersAt(roll, groupNamed(roll, group, `${argument}.group`), from)] : [];
     const named = (countries ?? []).map((code) => countryNamed(roll, code, `${argument}.countries`));

@@ -411,6 +411,8 @@ export type Distribution = {
   excludedPopulationShare?: Maybe<Scalars['Float']['output']>;
   /** States counted that have no population figure on record, and are left out of `excludedPopulationShare`. */
   withoutPopulation: Array<Country>;
+  /** States counted whose population figure is of another year than that of `asOf`, by code. */
+  populationOfOtherYear: Array<PopulationYear>;
   /** The same without what was supposed; null where nothing was. */
   baseline?: Maybe<Distribution>;
   /** Which data, counting and method: what to print beside the figure. */

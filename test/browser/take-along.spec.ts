@@ -44,7 +44,7 @@ describeInBrowser('what a reader takes along', () => {
   test('the SVG stands alone: title, source, names, no style sheet and nothing from elsewhere', async () => {
     const { content } = await download('/?lang=en', '#assembly', 'SVG');
     const svg = content.toString('utf8');
-    expect(svg).toContain('<title>The assembly</title>');
+    expect(svg).toContain('<title>118 of 193 UN member states sit at none of the seven tables</title>');
     expect(svg).toContain('<title>Kenya: 2 of 7</title>');
     expect(svg).toContain('release 2026.11');
     expect(svg).not.toMatch(/<style|<script|<foreignObject|href=/);

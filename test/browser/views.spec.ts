@@ -13,6 +13,7 @@ const VIEWS = [
   ['/capacity', '#capacity svg', 'capacity', '能力'],
   ['/timeline', '#timeline svg', 'United Nations led', '联合国牵头'],
   ['/compare', '#compare-other svg', 'side by side', '并列比较'],
+  ['/compare?scheme1=g77-and-china&scheme2=wb-not-high-income', '#scheme-other svg', 'definitions', '定义'],
   ['/compare?suppose=oecd-ai-principles@african-union', '#what-if svg', 'What if', '假如'],
   ['/country/KEN', '#participations svg', 'Kenya', '肯尼亚'],
   ['/initiative/bletchley-declaration', '#participants-over-time svg', 'Bletchley', '布莱奇利'],

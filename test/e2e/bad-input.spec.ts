@@ -69,6 +69,12 @@ describe('bad input', () => {
       'gpai',
     ],
     [
+      'a supposition in a role that is not counted',
+      `{ distribution(${HLAB7}, counting: { roles: [HOST] }, suppose: [{ initiative: "bletchley-declaration", countries: ["FJI"] }]) { gini } }`,
+      'suppose.0.role',
+      'PARTICIPANT',
+    ],
+    [
       'a supposition of nobody',
       `{ distribution(${HLAB7}, suppose: [{ initiative: "bletchley-declaration" }]) { gini } }`,
       'suppose.0',

@@ -92,7 +92,7 @@ function answer(roll: Roll, world: GoldenWorld, one: Case): unknown {
   const day = one.asOf === undefined ? 0 : dayOf(one.asOf);
   const through = one.dataThrough === undefined ? 0 : dayOf(one.dataThrough);
   const suppositions = (one.suppose ?? []).map((each) => ({ ...each, from: dayOf(each.from) }));
-  const supposed = supposedBy(roll, suppositions, initiatives);
+  const supposed = supposedBy(roll, suppositions, initiatives, rule);
   const asked = () => representation(roll, initiatives, scheme, day, rule, supposed);
   switch (one.ask) {
     case 'representation':

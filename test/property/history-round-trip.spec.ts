@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
 import type { Pool } from 'pg';
 import { distribution } from '../../src/domain/distribution.js';
@@ -16,7 +17,7 @@ import { loadSnapshot, type Snapshot } from '../../src/roll/snapshot.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
 
 const SEED = Number(process.env.PROPERTY_SEED ?? Date.now() % 0x7fff_ffff);
-const RUNS = Number(process.env.PROPERTY_ROLLS ?? 4);
+const RUNS = Number(process.env.PROPERTY_ROLLS ?? 3);
 
 const folder = mkdtempSync(join(tmpdir(), 'rollcall-round-trip-'));
 const databases: TestDatabase[] = [];
@@ -58,8 +59,15 @@ async function contents(pool: Pool): Promise<Record<string, string[]>> {
   return found;
 }
 
+/** The same without the order of names and groups, which no answer shows: the tables have none. */
+function ordered(answer: Record<string, unknown>): Record<string, unknown> {
+  return JSON.parse(
+    JSON.stringify(answer, (key, value) => (key === 'aliases' || key === 'groups' ? [...value].sort() : value)),
+  );
+}
+
 /** Answers at every revision, as a reader who names a release or an instant gets them. */
-function answers(snapshot: Snapshot): unknown[] {
+function answers(snapshot: Snapshot): Record<string, unknown>[] {
   return snapshot.revisions.map(({ id, recordedAt, dataThrough }) => {
     const roll: Roll = snapshot.at(snapshot.pinned(null, recordedAt));
     const { count, id: ids, recordedFrom, recordedTo, validFrom, validTo } = roll.facts;
@@ -69,7 +77,7 @@ function answers(snapshot: Snapshot): unknown[] {
     const initiatives =
       roll.initiatives.length > 0 ? select(roll, { initiatives: [...roll.initiativeBySlug.keys()] }) : [];
     const day = 20_000;
-    return {
+    return ordered({
       id,
       recordedAt,
       dataThrough,
@@ -81,8 +89,14 @@ function answers(snapshot: Snapshot): unknown[] {
       rows,
       distribution: distribution(roll, initiatives, day, DEFAULT_RULE),
       gaps: gaps(roll, initiatives, null, day, DEFAULT_RULE, 1),
-    };
+    });
   });
+}
+
+/** Names of the parts that are not the same: a diff of whole rolls would take minutes to print. */
+function differing(one: Record<string, unknown>, other: Record<string, unknown>): string[] {
+  const names = new Set([...Object.keys(one), ...Object.keys(other)]);
+  return [...names].filter((name) => !isDeepStrictEqual(one[name], other[name]));
 }
 
 async function roundTrip(from: Pool): Promise<void> {
@@ -91,8 +105,10 @@ async function roundTrip(from: Pool): Promise<void> {
   const to = await database(false);
   const report = await importPackage(to, first);
   expect(report.outcome).toBe('imported');
-  expect(await contents(to)).toEqual(await contents(from));
-  expect(answers(await loadSnapshot(to))).toEqual(answers(await loadSnapshot(from)));
+  expect(differing(await contents(to), await contents(from))).toEqual([]);
+  const [there, here] = [answers(await loadSnapshot(to)), answers(await loadSnapshot(from))];
+  expect(there.length).toBe(here.length);
+  for (const [place, answer] of there.entries()) expect(differing(answer, here[place]!)).toEqual([]);
   const second = place();
   await exportHistory(to, second);
   expect(fingerprint(second)).toEqual(fingerprint(first));
@@ -135,7 +151,7 @@ type World = typeof world extends fc.Arbitrary<infer W> ? W : never;
 async function build(pool: Pool, { names, reasons, source, facts, population, released }: World): Promise<void> {
   for (const [i, reason] of reasons.entries()) {
     await pool.query(
-      `INSERT INTO revision VALUES ($1, timestamptz '2026-01-01Z' + $1 * interval '1.000001 day', $2, '2026-01-01')`,
+      `INSERT INTO revision VALUES ($1::int, timestamptz '2026-01-01Z' + $1::int * interval '1.000001 day', $2, '2026-01-01')`,
       [i + 1, reason],
     );
   }
@@ -206,7 +222,7 @@ describe('export of the whole roll, imported into an empty database', () => {
       code: 'CONFLICT',
       message: expect.stringContaining('not empty'),
     });
-    expect(await contents(pool)).toEqual(before);
+    expect(differing(await contents(pool), before)).toEqual([]);
   });
 
   test.each([

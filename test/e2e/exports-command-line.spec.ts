@@ -1,0 +1,98 @@
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { projectRoot } from '../../src/config/project-root.js';
+import { createTestDatabase, type TestDatabase } from '../support/database.js';
+
+describe('rollcall export and chart', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'rollcall-export-'));
+  let database: TestDatabase;
+  beforeAll(async () => {
+    database = await createTestDatabase({ seeded: true });
+  });
+  afterAll(async () => {
+    await database.drop();
+    rmSync(folder, { recursive: true });
+  });
+
+  function rollcall(...words: string[]) {
+    const root = projectRoot();
+    const loader = join(root, 'test', 'support', 'ts-loader.mjs');
+    return spawnSync(process.execPath, ['--import', loader, join(root, 'src', 'cli', 'main.ts'), ...words], {
+      cwd: root,
+      env: { ...process.env, DATABASE_URL: database.url, ROLLCALL_DATA_PACKAGE: 'none' },
+      maxBuffer: 2 ** 26,
+    });
+  }
+  const YEARLY = 'export yearly --from 2020 --to 2024 --scheme un-regional-groups --set hlab7'.split(' ');
+
+  test('a file and its metadata beside it, with its SHA-256; the same bytes as on standard output', () => {
+    const out = join(folder, 'yearly.csv');
+    expect(rollcall(...YEARLY, '--out', out).status).toBe(0);
+    const bytes = readFileSync(out);
+    const metadata = JSON.parse(readFileSync(`${out}.metadata.json`, 'utf8'));
+    expect(metadata).toMatchObject({ rowCount: 25, sha256: createHash('sha256').update(bytes).digest('hex') });
+    const { stdout } = rollcall(...YEARLY);
+    expect(Buffer.compare(stdout, bytes)).toBe(0);
+    expect(readdirSync(folder).filter((name) => name.endsWith('.part'))).toEqual([]);
+  });
+
+  test('SDMX-CSV has its structure beside it', () => {
+    const out = join(folder, 'yearly.sdmx.csv');
+    expect(rollcall(...YEARLY, '--format', 'sdmx-csv', '--out', out).status).toBe(0);
+    expect(JSON.parse(readFileSync(`${out}.structure.json`, 'utf8')).data.dataStructures[0].id).toBe('DSD_YEARLY');
+  });
+
+  test('a picture', () => {
+    const out = join(folder, 'waffle.png');
+    expect(rollcall('chart', 'waffle', '--set', 'hlab7', '--locale', 'ZH', '--out', out).status).toBe(0);
+    expect(readFileSync(out).subarray(1, 4).toString()).toBe('PNG');
+  });
+
+  test.each([
+    ['a folder as file', [...YEARLY, '--out', folder], 'is a folder'],
+    ['a folder that is not there', [...YEARLY, '--out', join(folder, 'nowhere', 'x.csv')], 'its folder does not exist'],
+    ['a format that is not text, on a terminal', [...YEARLY, '--format', 'xlsx'], 'not for a terminal'],
+    ['a release that was never cut', [...YEARLY, '--release', '2027.01'], "there is no release '2027.01'"],
+    [
+      'an option that has no meaning',
+      ['export', 'matrix', '--set', 'hlab7', '--from', '2015'],
+      "'from' has no meaning here",
+    ],
+    ['years backwards', 'export yearly --from 2024 --to 2020 --scheme g77 --set hlab7'.split(' '), '2024 comes after'],
+    ['a package without a folder', ['export', 'package'], '--out'],
+    ['a package over a folder that holds something', ['export', 'package', '--out', projectRoot()], 'is not empty'],
+    ['a picture of another kind', ['chart', 'waffle', '--out', join(folder, 'x.gif')], '.svg or .png'],
+  ])('%s is one readable line, and leaves no file', (_, words, said) => {
+    const { status, stderr } = rollcall(...words);
+    expect(status).toBe(1);
+    expect(stderr.toString()).toContain(said);
+    expect(stderr.toString()).not.toMatch(/\n\s+at /);
+    expect(readdirSync(folder).filter((name) => name.endsWith('.part'))).toEqual([]);
+  });
+
+  test('a disk that is full is said to be so, and nothing stands under the name', () => {
+    // /dev/full is the system's own full disk; a folder whose files all lead there can not be made without rights.
+    if (!existsSync('/dev/full')) return;
+    const inner = join(folder, 'full');
+    mkdirSync(inner);
+    symlinkSync('/dev/full', join(inner, 'stdout'));
+    const shell = spawnSync(
+      'sh',
+      ['-c', `"$0" "$@" > ${join(inner, 'stdout')}`, process.execPath, ...command(YEARLY)],
+      {
+        cwd: projectRoot(),
+        env: { ...process.env, DATABASE_URL: database.url, ROLLCALL_DATA_PACKAGE: 'none' },
+      },
+    );
+    expect(shell.status).not.toBe(0);
+    expect(shell.stderr.toString()).toMatch(/ENOSPC|full/);
+  });
+
+  function command(words: readonly string[]): string[] {
+    const root = projectRoot();
+    return ['--import', join(root, 'test', 'support', 'ts-loader.mjs'), join(root, 'src', 'cli', 'main.ts'), ...words];
+  }
+});
