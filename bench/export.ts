@@ -6,7 +6,16 @@
 // Without BENCH_DATABASE_URL (a server where databases may be made) the embedded server is used, in a folder of its own.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { createWriteStream, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  createWriteStream,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { cpus, tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
@@ -30,6 +39,8 @@ const INITIATIVES = Number(args.initiatives);
 const log = { log: () => undefined, warn: console.error, error: console.error };
 
 const folder = mkdtempSync(join(tmpdir(), 'rollcall-bench-'));
+// PostgreSQL refuses root and runs as another user there, who must be able to enter.
+chmodSync(folder, 0o755);
 const given = process.env.BENCH_DATABASE_URL;
 const server = given ? null : await startEmbeddedServer({ dataDir: join(folder, 'server'), mayMove: true, log });
 const base = new URL(given ?? server!.url);

@@ -100,7 +100,9 @@ export function Controls(properties: { scheme?: boolean; day?: boolean; asOf?: s
           if (sort === 'kind') change({ set: null, initiatives: [], kinds: [name!], at: state.at });
         }}
       />
-      {day && <DayField label={t('control.asOf')} value={properties.asOf ?? frame.asOf} onChange={(at) => change({ at })} />}
+      {day && (
+        <DayField label={t('control.asOf')} value={properties.asOf ?? frame.asOf} onChange={(at) => change({ at })} />
+      )}
       <Choice
         label={t('control.presence')}
         value={state.presence}

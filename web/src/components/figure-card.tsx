@@ -152,11 +152,16 @@ export function FigureCard(properties: FigureCardProperties) {
           {t('figure.cite')}
         </button>
         {properties.facts && (
-          <button type="button" onClick={() => showFacts({
+          <button
+            type="button"
+            onClick={() =>
+              showFacts({
                 title,
                 filter: properties.facts!,
                 ...(properties.factsAsOf ? { asOf: properties.factsAsOf, history: true } : {}),
-              })}>
+              })
+            }
+          >
             {t('figure.sources')}
           </button>
         )}

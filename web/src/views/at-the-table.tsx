@@ -171,7 +171,15 @@ export default function AtTheTable() {
     });
   // The heading of the page says it in words with a mark-up of its own; the picture has plain text.
   const pictureTitle = t(headlineKey, headline).replaceAll(/<\/?strong>/g, '');
-  const common = { caption, pictureTitle, table: seatsTable, provenance, request, facts: { initiatives }, onChoose: openCountry };
+  const common = {
+    caption,
+    pictureTitle,
+    table: seatsTable,
+    provenance,
+    request,
+    facts: { initiatives },
+    onChoose: openCountry,
+  };
   const switches = embedded ? null : (
     <div className="switches">
       <fieldset className="segmented">

@@ -14,21 +14,35 @@ import { useAnswer } from '../state/use-answer.js';
 import { defaultDay, useFrame } from '../state/use-frame.js';
 import { useView } from '../state/use-view.js';
 import { countingOf, isDay, selectionOf } from '../state/view-state.js';
+import { CompareSchemes, FIRST_SCHEME, SECOND_SCHEME } from './compare-schemes.js';
 
 type Side = CompareViewQuery['one'];
+
+type Mode = 'sides' | 'schemes' | 'whatIf';
+
+const HEADINGS: Readonly<Record<Mode, string>> = {
+  sides: 'compare.heading',
+  schemes: 'compare.headingSchemes',
+  whatIf: 'whatIf.heading',
+};
+
+function modeOf(own: (name: string) => string | null): Mode {
+  if (own('suppose') !== null) return 'whatIf';
+  return own('scheme1') !== null || own('scheme2') !== null ? 'schemes' : 'sides';
+}
 
 /** Two countings side by side, and a figure with and without supposed participations. */
 export default function Compare() {
   const { own } = useView();
   const { embedded } = useShell();
   const { t } = useTranslation();
-  const whatIf = own('suppose') !== null;
+  const mode = modeOf(own);
   return (
     <>
-      {!embedded && <h1 className="page-title">{t(whatIf ? 'whatIf.heading' : 'compare.heading')}</h1>}
+      {!embedded && <h1 className="page-title">{t(HEADINGS[mode])}</h1>}
       {!embedded && <Controls scheme={false} />}
       {!embedded && <Question />}
-      {whatIf ? <WhatIf /> : <SideBySide />}
+      {mode === 'whatIf' ? <WhatIf /> : mode === 'schemes' ? <CompareSchemes /> : <SideBySide />}
     </>
   );
 }
@@ -37,24 +51,31 @@ export default function Compare() {
 function Question() {
   const { t } = useTranslation();
   const { own, change } = useView();
-  const whatIf = own('suppose') !== null;
+  const mode = modeOf(own);
+  // Each choice takes away what the others put into the address.
+  const choices = [
+    { mode: 'sides', label: t('compare.sides'), own: { suppose: null, scheme1: null, scheme2: null } },
+    {
+      mode: 'schemes',
+      label: t('compare.schemes'),
+      own: { suppose: null, scheme1: FIRST_SCHEME, scheme2: SECOND_SCHEME },
+    },
+    {
+      mode: 'whatIf',
+      label: t('compare.whatIf'),
+      own: { suppose: 'oecd-ai-principles@african-union', scheme1: null, scheme2: null },
+    },
+  ];
   return (
     <div className="switches">
       <fieldset className="segmented">
         <legend className="visually-hidden">{t('compare.which')}</legend>
-        <label>
-          <input type="radio" name="which" checked={!whatIf} onChange={() => change({}, { suppose: null })} />
-          <span>{t('compare.sides')}</span>
-        </label>
-        <label>
-          <input
-            type="radio"
-            name="which"
-            checked={whatIf}
-            onChange={() => change({}, { suppose: 'oecd-ai-principles@african-union' })}
-          />
-          <span>{t('compare.whatIf')}</span>
-        </label>
+        {choices.map((choice) => (
+          <label key={choice.mode}>
+            <input type="radio" name="which" checked={mode === choice.mode} onChange={() => change({}, choice.own)} />
+            <span>{choice.label}</span>
+          </label>
+        ))}
       </fieldset>
     </div>
   );

@@ -176,7 +176,9 @@ export default function CountryPage({ code: given }: { code: string }) {
           request={{ document: CountryPageDocument as never, variables }}
           facts={{ countries: [code] }}
           factsAsOf={asOf}
-          onChoose={(slug, label) => showFacts({ title: label, filter: { countries: [code], initiatives: [slug] }, asOf, history: true })}
+          onChoose={(slug, label) =>
+            showFacts({ title: label, filter: { countries: [code], initiatives: [slug] }, asOf, history: true })
+          }
         />
       )}
       {!embedded && (
