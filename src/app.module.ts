@@ -9,6 +9,7 @@ import type { OpenDatabase } from './database/open-database.js';
 import { DatasetModule } from './dataset/dataset.module.js';
 import { ExportsModule } from './exports/exports.module.js';
 import { GraphqlModule } from './graphql/graphql.module.js';
+import { PreparedModule } from './graphql/prepared.module.js';
 import { GroupsModule } from './groups/groups.module.js';
 import { IndicatorsModule } from './indicators/indicators.module.js';
 import { InitiativesModule } from './initiatives/initiatives.module.js';
@@ -27,6 +28,7 @@ export class AppModule {
         SettingsModule.with(settings),
         DatabaseModule.forRoot(database),
         RollModule,
+        PreparedModule,
         GraphqlModule,
         DatasetModule,
         CountriesModule,

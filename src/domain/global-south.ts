@@ -41,8 +41,8 @@ export function globalSouthSchemes(roll: Roll): Scheme[] {
 
 /**
  * The same question about the Global South under every scheme that defines one, with the least and the greatest of
- * each figure: what the choice of a definition leaves open (method, section 5, sensitivity). Null figures, whose
- * denominator is 0, are left out of a range.
+ * each figure: what the choice of a definition leaves open (method, section 5, sensitivity). A scheme whose list had
+ * not begun by the day defines no Global South then, and is left out of the ranges, as are null figures.
  */
 export function globalSouthRange({ asked, coverage }: Representation): GlobalSouthRange {
   const { roll, day, rule, composition } = asked;
@@ -51,9 +51,11 @@ export function globalSouthRange({ asked, coverage }: Representation): GlobalSou
     const figures = groups.find(({ group }) => group.slug === scheme.globalSouthGroup);
     return figures ? [{ scheme, figures }] : [];
   });
-  const ranges = Object.fromEntries(
-    GLOBAL_SOUTH_FIGURES.map((figure) => [figure, rangeOf(underSchemes, figure)]),
-  ) as Record<GlobalSouthFigure, FigureRange>;
+  const defined = underSchemes.filter(({ figures }) => figures.members > 0);
+  const ranges = Object.fromEntries(GLOBAL_SOUTH_FIGURES.map((figure) => [figure, rangeOf(defined, figure)])) as Record<
+    GlobalSouthFigure,
+    FigureRange
+  >;
   return { underSchemes, ranges };
 }
 

@@ -1,8 +1,9 @@
 import type { GatewayInterface } from '@apollo/server-gateway-interface';
 import { ApolloDriver, type ApolloDriverConfig } from '@nestjs/apollo';
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { type DocumentNode, type ExecutionResult, GraphQLError, type GraphQLSchema } from 'graphql';
 import { type CompiledQuery, compileQuery, isCompiledQuery } from 'graphql-jit';
+import { PreparedOperations } from './prepared-operations.js';
 
 /** Operations that are kept compiled for one document: a document seldom holds more than one. */
 type Compiled = Map<string, CompiledQuery | ExecutionResult>;
@@ -14,14 +15,16 @@ type Compiled = Map<string, CompiledQuery | ExecutionResult>;
  */
 @Injectable()
 export class CompiledDriver extends ApolloDriver {
+  @Inject(PreparedOperations) private readonly prepared!: PreparedOperations;
+
   override async start(options: ApolloDriverConfig): Promise<void> {
     // Nest's type leaves the gateway out, but hands all options on to Apollo Server.
-    const gateway = compiledExecution(options.schema!);
+    const gateway = compiledExecution(options.schema!, this.prepared);
     await super.start({ ...options, gateway } as ApolloDriverConfig);
   }
 }
 
-function compiledExecution(schema: GraphQLSchema): GatewayInterface {
+function compiledExecution(schema: GraphQLSchema, prepared: PreparedOperations): GatewayInterface {
   // Apollo keeps parsed documents by their text, so the same question comes as the same document; dropped with it.
   const compiled = new WeakMap<DocumentNode, Compiled>();
   const compile = (document: DocumentNode, operationName: string | undefined) => {
@@ -42,8 +45,11 @@ function compiledExecution(schema: GraphQLSchema): GatewayInterface {
     async load() {
       return {
         executor: async ({ document, request, context }) => {
-          const query = compile(document, request.operationName ?? undefined);
+          const operationName = request.operationName ?? null;
+          const query = compile(document, operationName ?? undefined);
           if (!isCompiledQuery(query)) return query as never;
+          // Only what was sent whole can be recognised by its text when it comes again.
+          if (request.query) prepared.remember(request.query, { schema, document, operationName, compiled: query });
           const result = await query.query(undefined, context, request.variables ?? {});
           return (result.errors ? { ...result, errors: result.errors.map(asGraphQLError) } : result) as never;
         },

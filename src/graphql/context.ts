@@ -1,6 +1,8 @@
-import type { Day } from '../domain/day.js';
-import type { CitationLoader } from '../participations/citation.loader.js';
+import type { Pool } from 'pg';
+import { type Day, dayOfInstant } from '../domain/day.js';
+import { type CitationLoader, citationLoader } from '../participations/citation.loader.js';
 import type { Snapshot } from '../roll/snapshot.js';
+import type { SnapshotStore } from '../roll/snapshot-store.js';
 
 /** What one operation is answered from: one snapshot from beginning to end, and loaders that batch its SQL. */
 export interface QuestionContext {
@@ -8,4 +10,9 @@ export interface QuestionContext {
   readonly citations: CitationLoader;
   /** Today in UTC when the question came. */
   readonly today: Day;
+}
+
+/** The context of an operation that begins now. */
+export function questionContext(store: SnapshotStore, pool: Pool): QuestionContext {
+  return { snapshot: store.current, citations: citationLoader(pool), today: dayOfInstant(new Date()) };
 }

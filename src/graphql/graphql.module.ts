@@ -8,16 +8,14 @@ import { projectRoot } from '../config/project-root.js';
 import type { Settings } from '../config/settings.js';
 import { SETTINGS } from '../config/settings.module.js';
 import { countryFields } from '../countries/country-fields.js';
-import { dayOfInstant } from '../domain/day.js';
 import { groupFields } from '../groups/group-fields.js';
 import { indicatorFields } from '../indicators/indicator-fields.js';
 import { initiativeFields } from '../initiatives/initiative-fields.js';
-import { citationLoader } from '../participations/citation.loader.js';
 import { participationFields } from '../participations/participation-fields.js';
 import { SnapshotStore } from '../roll/snapshot-store.js';
 import { statisticsFields } from '../statistics/statistics-fields.js';
 import { CompiledDriver } from './compiled-driver.js';
-import type { QuestionContext } from './context.js';
+import { type QuestionContext, questionContext } from './context.js';
 import { formatError } from './format-error.js';
 import { costLimit, limitRules } from './limits.js';
 import { DateScalar, DateTimeScalar, UrlScalar } from './scalars.js';
@@ -44,11 +42,7 @@ import { DateScalar, DateTimeScalar, UrlScalar } from './scalars.js';
           ...indicatorFields,
           ...statisticsFields,
         },
-        context: (): QuestionContext => ({
-          snapshot: store.current,
-          citations: citationLoader(pool),
-          today: dayOfInstant(new Date()),
-        }),
+        context: (): QuestionContext => questionContext(store, pool),
         formatError,
         validationRules: limitRules(settings),
         parseOptions: { maxTokens: settings.maxTokens },

@@ -62,26 +62,34 @@ function costKey(operationName: string | null, variables: Record<string, unknown
   return JSON.stringify([operationName, relevant]);
 }
 
+/** Costs by document: Apollo keeps documents by their text, and the costs go with them. */
+const costsOf = new WeakMap<DocumentNode, Costs>();
+
+/** The most values that the answer to an operation may hold. */
+export function costOf(
+  schema: GraphQLSchema,
+  document: DocumentNode,
+  operationName: string | null,
+  variables: Record<string, unknown>,
+): number {
+  let costs = costsOf.get(document);
+  if (!costs || costs.size >= COSTS_KEPT) {
+    costs = new Map();
+    costsOf.set(document, costs);
+  }
+  const key = costKey(operationName, variables);
+  let cost = costs.get(key);
+  if (cost === undefined) {
+    const operation = operationName ? { operationName } : {};
+    cost = getComplexity({ schema, query: document, variables, ...operation, estimators: [estimate] });
+    costs.set(key, cost);
+  }
+  return cost;
+}
+
 /** Refuses an operation whose answer could hold more values than the limit. */
 export function costLimit({ maxQueryCost }: Settings): ApolloServerPlugin {
   let schema: GraphQLSchema;
-  // Apollo keeps documents by their text; the costs go with them.
-  const known = new WeakMap<DocumentNode, Costs>();
-  const costOf = (document: DocumentNode, operationName: string | null, variables: Record<string, unknown>) => {
-    let costs = known.get(document);
-    if (!costs || costs.size >= COSTS_KEPT) {
-      costs = new Map();
-      known.set(document, costs);
-    }
-    const key = costKey(operationName, variables);
-    let cost = costs.get(key);
-    if (cost === undefined) {
-      const operation = operationName ? { operationName } : {};
-      cost = getComplexity({ schema, query: document, variables, ...operation, estimators: [estimate] });
-      costs.set(key, cost);
-    }
-    return cost;
-  };
   return {
     async serverWillStart(service) {
       schema = service.schema;
@@ -89,7 +97,7 @@ export function costLimit({ maxQueryCost }: Settings): ApolloServerPlugin {
     async requestDidStart() {
       return {
         async didResolveOperation({ request, document, operationName }) {
-          const cost = costOf(document, operationName, request.variables ?? {});
+          const cost = costOf(schema, document, operationName, request.variables ?? {});
           if (cost > maxQueryCost) {
             const message = `the query may ask for ${cost} values, more than the ${maxQueryCost} allowed: ask for smaller pages`;
             throw tooComplex(message, maxQueryCost);

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { dayOfInstant } from '../domain/day.js';
+import type { PreparedOperations } from '../graphql/prepared-operations.js';
 import type { Snapshot } from '../roll/snapshot.js';
 import type { SnapshotStore } from '../roll/snapshot-store.js';
 
@@ -23,6 +24,7 @@ const MOST_BYTES = 48 * 1024 * 1024;
 const MOST_BYTES_EACH = 4 * 1024 * 1024;
 /** A store may keep the answer, but must ask whether the roll has changed since. */
 const CACHE_CONTROL = 'public, no-cache';
+const PLAIN_JSON = 'application/json; charset=utf-8';
 const PREFLIGHTED = ['apollo-require-preflight', 'x-apollo-operation-name'];
 
 /**
@@ -76,10 +78,15 @@ function weight(key: string, { body }: Answer): number {
 }
 
 /**
- * Gives answers of `/graphql` an ETag, answers 304 where the client has it already, and, unless `keep` is off, keeps
- * whole answers in front of the GraphQL server. Only answers without errors, made from the newest snapshot, are kept.
+ * Gives answers of `/graphql` an ETag, answers 304 where the client has it already, answers prepared operations, and,
+ * unless `keep` is off, keeps whole answers in front of the GraphQL server. Only answers without errors, made from the newest snapshot, are kept.
  */
-export function answerCaching(fastify: FastifyInstance, store: SnapshotStore, keep: boolean): void {
+export function answerCaching(
+  fastify: FastifyInstance,
+  store: SnapshotStore,
+  prepared: PreparedOperations,
+  keep: boolean,
+): void {
   const cache = new AnswerCache();
   const parseJson = fastify.getDefaultJsonParser('error', 'error');
   fastify.removeContentTypeParser('application/json');
@@ -110,7 +117,10 @@ export function answerCaching(fastify: FastifyInstance, store: SnapshotStore, ke
     }
     const { body } = request;
     if (typeof body === 'object' && body !== null && kept.has(body)) return void send(request, reply, body as Answer);
-    done();
+    if (request.method !== 'POST' || !takesPlainJson(request)) return done();
+    prepared
+      .answer(body)
+      .then((text) => (text === null ? done() : void reply.header('content-type', PLAIN_JSON).send(text)), done);
   });
 
   fastify.addHook('onSend', (request, reply, payload, done) => {
@@ -136,6 +146,11 @@ export function answerCaching(fastify: FastifyInstance, store: SnapshotStore, ke
     }
     done(null, payload);
   });
+}
+
+/** Whether the client takes what Apollo would send it as well: no other type is asked for. */
+function takesPlainJson({ headers }: FastifyRequest): boolean {
+  return headers.accept === undefined || headers.accept === '*/*' || headers.accept === 'application/json';
 }
 
 function isGraphql(request: FastifyRequest): boolean {

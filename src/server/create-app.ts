@@ -1,13 +1,17 @@
+import compress from '@fastify/compress';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { AppModule } from '../app.module.js';
 import { LOG_LEVELS, type LogLevel, type Settings } from '../config/settings.js';
 import type { OpenDatabase } from '../database/open-database.js';
 import { PassOnFilter } from '../graphql/pass-on.filter.js';
+import { PreparedOperations } from '../graphql/prepared-operations.js';
 import { SnapshotStore } from '../roll/snapshot-store.js';
 import { answerCaching } from './answer-cache.js';
 import { servePages } from './pages.js';
 
+/** Answers and texts; pictures and workbooks are compressed as they are, and the pages' assets when they are built. */
+const COMPRESSED = /^(application\/(graphql-response\+)?json|text\/csv|image\/svg\+xml|text\/html)/;
 const MOST_BODY_BYTES = 256 * 1024;
 
 /** The server with its data loaded, not yet listening. Closing it closes the database. */
@@ -25,7 +29,8 @@ export async function createApp(settings: Settings, database: OpenDatabase): Pro
   app.useGlobalFilters(new PassOnFilter());
   app.enableShutdownHooks();
   const fastify = app.getHttpAdapter().getInstance();
-  answerCaching(fastify, app.get(SnapshotStore), settings.answerCache);
+  await fastify.register(compress, { customTypes: COMPRESSED, threshold: 1024, encodings: ['br', 'gzip'] });
+  answerCaching(fastify, app.get(SnapshotStore), app.get(PreparedOperations), settings.answerCache);
   fastify.get('/readyz', async (_, reply) => {
     const store = app.get(SnapshotStore);
     const { newest } = store.current;

@@ -61,6 +61,16 @@ describe('answers kept until the roll changes', () => {
     expect(changed.body.data.dataset.releases[0].name).toBe('test');
   });
 
+  test('a long answer is compressed for whoever takes it so, kept or not', async () => {
+    const query = '{ countries(first: 200) { nodes { code name } } }';
+    const ask = (encoding: string) => rollcall.http.post('/graphql').set('accept-encoding', encoding).send({ query });
+    const plain = await ask('identity');
+    const [first, kept] = [await ask('gzip'), await ask('gzip')];
+    expect([first.headers['content-encoding'], kept.headers['content-encoding']]).toEqual(['gzip', 'gzip']);
+    expect([first.body, kept.body]).toEqual([plain.body, plain.body]);
+    expect(plain.headers['content-encoding']).toBeUndefined();
+  });
+
   test('a malformed body is a clear error, kept answers or not', async () => {
     const response = await rollcall.http.post('/graphql').set('content-type', 'application/json').send('{"query":');
     expect(response.status).toBe(400);
