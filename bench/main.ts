@@ -80,8 +80,8 @@ if (args.help) {
 const sizes = chosen('--size', args.size, args.quick ? (['S', 'L'] as const) : (['S', 'L', 'XL'] as const));
 const workloadNames = chosen('--workload', args.workload, ALL_WORKLOADS);
 const serverNames = chosen('--server', args.server, ALL_SERVERS);
-const seconds = number('--seconds', args.seconds ?? (args.quick ? '1' : '8'), 0.1);
-const warmupSeconds = args.quick ? 0.5 : Math.min(3, seconds);
+const seconds = number('--seconds', args.seconds ?? (args.quick ? '0.6' : '8'), 0.1);
+const warmupSeconds = args.quick ? 0.3 : Math.min(3, seconds);
 const rounds = number('--rounds', args.rounds, 1);
 const connections = number('--connections', args.connections, 1);
 const seed = number('--seed', args.seed, 0);

@@ -4,8 +4,7 @@ import { replyWithError } from '../exports/http-error.js';
 import { notFound, readParameters } from '../exports/parameters.js';
 import { questionOf } from '../exports/question.js';
 import { SnapshotStore } from '../roll/snapshot-store.js';
-import { CHART_NAMES, chartOf, chartParameters } from './charts.js';
-import { renderPng, renderSvg } from './render.js';
+import { drawing } from './drawing.js';
 
 /** Pictures: `GET /charts/<figure>.svg|png?...` with the parameters of the exports, a locale and a width. */
 @Controller('charts')
@@ -19,6 +18,7 @@ export class ChartsController {
     @Res() reply: FastifyReply,
   ): Promise<FastifyReply> {
     try {
+      const { CHART_NAMES, chartOf, chartParameters, renderPng, renderSvg } = await drawing();
       const [, name, format] = /^([a-z]+)\.(svg|png)$/.exec(file) ?? [];
       if (name === undefined) {
         throw notFound(

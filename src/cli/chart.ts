@@ -1,6 +1,5 @@
-import { Argument, Command, InvalidArgumentError, Option } from 'commander';
-import { CHART_NAMES, chartOf, chartParameters } from '../charts/charts.js';
-import { renderPng, renderSvg } from '../charts/render.js';
+import { Command, InvalidArgumentError, Option } from 'commander';
+import { drawing } from '../charts/drawing.js';
 import type { Locale } from '../charts/words.js';
 import { badInput } from '../common/rollcall-error.js';
 import { checkKnown } from '../exports/parameters.js';
@@ -18,13 +17,16 @@ interface Options extends QuestionOptions {
 /** `rollcall chart <figure> --out f.svg|png`: the pictures of the server, without a server. */
 export function chartCommand(): Command {
   return withQuestionOptions(
-    new Command('chart').description('draw a figure').addArgument(new Argument('<figure>').choices(CHART_NAMES)),
+    new Command('chart')
+      .description('draw a figure')
+      .argument('<figure>', 'waffle, distribution, shares, matrix or gaps'),
   )
     .requiredOption('--out <file>', 'file to write; its ending, .svg or .png, gives the format')
     .addOption(new Option('--locale <locale>', 'language').choices(['EN', 'ZH']).default('EN'))
     .option('--width <pixels>', 'width of the drawing; a PNG has twice as many pixels', whole)
     .action((figure: string, { out, locale, width, ...options }: Options) =>
       withSnapshot(async (snapshot) => {
+        const { chartOf, chartParameters, renderPng, renderSvg } = await drawing();
         const format = /\.(svg|png)$/i.exec(out)?.[1]?.toLowerCase();
         if (format === undefined) throw badInput('out', `${out}: name a file that ends in .svg or .png`);
         const parameters = { ...parametersFrom(options), locale, ...(width === undefined ? {} : { width }) };
