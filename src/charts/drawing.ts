@@ -3,6 +3,6 @@
  * all the rest of the server, so that they wait until the first picture is asked for.
  */
 export async function drawing() {
-  const [charts, render] = await Promise.all([import('./charts.js'), import('./render.js')]);
-  return { ...charts, ...render };
+  const charts = await import('./charts.js');
+  return { ...charts, ...(await import('./render.js')) };
 }

@@ -35,7 +35,7 @@ describe('a download that is broken off', () => {
   };
   const copying = async (): Promise<number> => {
     const { rows } = await rollcall.pool.query<{ pid: number }>(
-      `SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND state = 'active' AND query LIKE 'COPY (SELECT id%'`,
+      `SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND state = 'active' AND backend_type = 'client backend' AND query LIKE 'COPY (SELECT id%'`,
     );
     return rows.length;
   };
