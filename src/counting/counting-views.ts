@@ -40,8 +40,6 @@ export class CountedView {
 
 export class DistributionView extends CountedView {
   readonly universeSize: number;
-  readonly gini: number | null;
-  readonly excludedPopulationShare: number | null;
 
   constructor(
     snapshot: Snapshot,
@@ -51,8 +49,13 @@ export class DistributionView extends CountedView {
   ) {
     super(snapshot, question);
     this.universeSize = figures.universeSize;
-    this.gini = figures.gini;
-    this.excludedPopulationShare = figures.excludedPopulationShare;
+  }
+
+  get gini(): number | null {
+    return this.figures.gini;
+  }
+  get excludedPopulationShare(): number | null {
+    return this.figures.excludedPopulationShare;
   }
 
   get buckets() {

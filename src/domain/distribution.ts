@@ -2,8 +2,11 @@ import { type Day, yearOf } from './day.js';
 import { universeAt } from './groups.js';
 import { gini, ratio } from './inequality.js';
 import { populationOf } from './population.js';
+
 import { type CountingRule, coverageOfAll, type Supposed } from './presence.js';
 import type { Country, Initiative, Roll } from './roll.js';
+
+type PopulationSum = ReturnType<typeof populationOf>;
 
 export interface Bucket {
   readonly k: number;
@@ -36,9 +39,15 @@ export function distribution(
   const coverage = coverageOfAll(roll, initiatives, day, rule, supposed);
   const byCoverage: Country[][] = Array.from({ length: initiatives.length + 1 }, () => []);
   for (const country of universe) byCoverage[coverage[country.index]!]!.push(country);
-  const year = yearOf(day);
-  const everyone = populationOf(roll, universe, year);
-  const excluded = populationOf(roll, byCoverage[0]!, year);
+  let populations: { everyone: PopulationSum; excluded: PopulationSum } | undefined;
+  // Worked out where it is asked for: it costs as much as the counting.
+  const population = () => {
+    populations ??= {
+      everyone: populationOf(roll, universe, yearOf(day)),
+      excluded: populationOf(roll, byCoverage[0]!, yearOf(day)),
+    };
+    return populations;
+  };
   return {
     universeSize: universe.length,
     buckets:
@@ -50,9 +59,17 @@ export function distribution(
             share: countries.length / universe.length,
             countries,
           })),
-    gini: gini(universe.map(({ index }) => coverage[index]!)),
-    excludedPopulationShare: ratio(excluded.total, everyone.total),
-    withoutPopulation: everyone.without,
-    populationOfOtherYear: everyone.otherYears,
+    get gini() {
+      return gini(universe.map(({ index }) => coverage[index]!));
+    },
+    get excludedPopulationShare() {
+      return ratio(population().excluded.total, population().everyone.total);
+    },
+    get withoutPopulation() {
+      return population().everyone.without;
+    },
+    get populationOfOtherYear() {
+      return population().everyone.otherYears;
+    },
   };
 }

@@ -137,8 +137,6 @@ export function representationOf(asked: Asked, coverage: Coverage): Representati
   const groups = groupFigures(partition, coverage);
   const { universe, populationOf, population } = partition;
   const { all } = coverage;
-  let excluded = 0;
-  for (const { index } of universe) if (all[index] === 0) excluded += populationOf[index]!;
   return {
     asked,
     coverage,
@@ -148,8 +146,15 @@ export function representationOf(asked: Asked, coverage: Coverage): Representati
     gallagher: gallagher(groups, 'membershipShare'),
     populationLoosemoreHanby: loosemoreHanby(groups, 'populationShare'),
     populationGallagher: gallagher(groups, 'populationShare'),
-    gini: gini(universe.map(({ index }) => all[index]!)),
-    excludedPopulationShare: ratio(excluded, population),
+    // Worked out where they are asked for: over a series they cost more than all the rest.
+    get gini() {
+      return gini(universe.map(({ index }) => all[index]!));
+    },
+    get excludedPopulationShare() {
+      let excluded = 0;
+      for (const { index } of universe) if (all[index] === 0) excluded += populationOf[index]!;
+      return ratio(excluded, population);
+    },
   };
 }
 

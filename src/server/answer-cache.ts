@@ -124,10 +124,11 @@ export function answerCaching(
   });
 
   fastify.addHook('onSend', (request, reply, payload, done) => {
+    if (!keep && request.method !== 'GET') return done(null, payload);
     if (!isGraphql(request) || typeof payload !== 'string' || !payload.startsWith('{"data":')) {
       return done(null, payload);
     }
-    if (reply.statusCode !== 200 || (request.method !== 'GET' && !keep)) return done(null, payload);
+    if (reply.statusCode !== 200) return done(null, payload);
     const body = Buffer.from(payload);
     const answer: Answer = {
       body,
