@@ -1,5 +1,6 @@
 import { type ReactNode, useEffect, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useFormat } from '../lib/use-format.js';
 import { useFrame } from '../state/use-frame.js';
 import { useView } from '../state/use-view.js';
 import { isDay, KINDS } from '../state/view-state.js';
@@ -153,6 +154,21 @@ export function useSelectionName(): string {
   if (state.kinds.length > 0) parts.push(state.kinds.map((kind) => t(`kind.${kind}`)).join(', '));
   if (state.initiatives.length > 0) parts.push(t('control.listOf', { number: state.initiatives.length }));
   return parts.join(' · ');
+}
+
+/**
+ * The members of the United Nations, by name, after "no country"; whoever is asked about already is offered too.
+ */
+export function useCountryOptions(asked: string | null, none: string): Option[] {
+  const { countries } = useFrame();
+  const format = useFormat();
+  return [
+    { value: '', label: none },
+    ...countries
+      .filter((country) => country.member || country.code === asked)
+      .map((country) => ({ value: country.code, label: country.name }))
+      .sort((one, other) => format.compare(one.label, other.label)),
+  ];
 }
 
 /** Every group of every scheme, once, after "all states". */

@@ -1,14 +1,14 @@
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
-import { FactsDocument, type FactsQuery } from '../generated/graphql.js';
+import { FactsDocument, type FactsQuery, type ParticipationFilter } from '../generated/graphql.js';
 import { useFormat } from '../lib/use-format.js';
 import { useAnswer } from '../state/use-answer.js';
 import { useFrame } from '../state/use-frame.js';
 import { useView } from '../state/use-view.js';
 import { countingOf } from '../state/view-state.js';
 import { graphiqlAddress } from './figure-card.js';
-import { type FactsRequest } from './shell-context.js';
+import type { FactsRequest, Source } from './shell-context.js';
 import { Failed, Waiting } from './states.js';
 
 export type Fact = Pick<
@@ -88,14 +88,46 @@ export function FactsDrawer({ request, onClose }: { request: FactsRequest | null
               ×
             </button>
           </header>
-          <FactsList key={JSON.stringify(request.filter)} request={request} />
+          {request.sources && <SourcesList title={request.sourcesTitle} sources={request.sources} />}
+          {request.filter && (
+            <FactsList key={JSON.stringify(request.filter)} request={request} filter={request.filter} />
+          )}
         </>
       )}
     </dialog>
   );
 }
 
-function FactsList({ request }: { request: FactsRequest }) {
+/** What a figure rests on besides facts: each by name, with who published it and where. */
+function SourcesList({ title, sources }: { title: string | undefined; sources: readonly Source[] }) {
+  const { t } = useTranslation();
+  return (
+    <section>
+      {title !== undefined && <h3>{title}</h3>}
+      <ul className="citations">
+        {sources.map((source) => {
+          const address = webAddress(source.url);
+          return (
+            <li key={source.key}>
+              {source.page === undefined ? source.name : <Link href={source.page}>{source.name}</Link>}
+              {source.publisher ? ` · ${source.publisher}` : ''}
+              {' · '}
+              {address ? (
+                <a href={address} rel="noopener noreferrer" target="_blank">
+                  {address}
+                </a>
+              ) : (
+                (source.url ?? <span className="muted">{t('sources.noAddress')}</span>)
+              )}
+            </li>
+          );
+        })}
+      </ul>
+    </section>
+  );
+}
+
+function FactsList({ request, filter }: { request: FactsRequest; filter: ParticipationFilter }) {
   const { t } = useTranslation();
   const format = useFormat();
   const { state, to } = useView();
@@ -105,7 +137,7 @@ function FactsList({ request }: { request: FactsRequest }) {
   const [earlier, setEarlier] = useState<FactsQuery['participations']['nodes']>([]);
   const asOf = request.asOf ?? frame.asOf;
   const variables = {
-    filter: request.filter,
+    filter,
     asOf,
     counting: { ...countingOf(state), ...(request.history ? { presence: 'CUMULATIVE' as const } : {}) },
     locale: frame.locale,

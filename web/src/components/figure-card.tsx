@@ -9,7 +9,7 @@ import { type FigureTable, toCsv } from '../lib/csv.js';
 import { save, toPng, toSvgText } from '../lib/download.js';
 import { DataTable } from './data-table.js';
 import { type Draw, FigureHost } from './figure-host.js';
-import { useShell } from './shell-context.js';
+import { type Source, useShell } from './shell-context.js';
 
 export interface Provenance {
   readonly release: string | null;
@@ -43,6 +43,9 @@ export interface FigureCardProperties {
   readonly facts?: ParticipationFilter;
   /** The day of those facts, where it is not the view's; ended ones are then shown too. */
   readonly factsAsOf?: string;
+  /** What it rests on besides facts, or instead of them, and the heading of that list. */
+  readonly sources?: readonly Source[];
+  readonly sourcesTitle?: string;
   readonly minWidth?: number;
   /** Width of the kept picture in pixels. */
   readonly pictureWidth?: number;
@@ -151,13 +154,15 @@ export function FigureCard(properties: FigureCardProperties) {
         >
           {t('figure.cite')}
         </button>
-        {properties.facts && (
+        {(properties.facts || properties.sources) && (
           <button
             type="button"
             onClick={() =>
               showFacts({
                 title,
-                filter: properties.facts!,
+                filter: properties.facts,
+                sources: properties.sources,
+                sourcesTitle: properties.sourcesTitle,
                 ...(properties.factsAsOf ? { asOf: properties.factsAsOf, history: true } : {}),
               })
             }

@@ -1,9 +1,23 @@
 import { createContext, useContext } from 'react';
 import type { ParticipationFilter } from '../generated/graphql.js';
 
+/** A text or list that a figure rests on, besides the facts. */
+export interface Source {
+  readonly key: string;
+  readonly name: string;
+  /** Address of its page in the dashboard. */
+  readonly page?: string;
+  readonly publisher: string | null;
+  readonly url: string | null;
+}
+
 export interface FactsRequest {
   readonly title: string;
-  readonly filter: ParticipationFilter;
+  /** Which facts; absent where the figure rests on `sources` alone. */
+  readonly filter?: ParticipationFilter;
+  readonly sources?: readonly Source[];
+  /** Heading of the sources. */
+  readonly sourcesTitle?: string;
   /** The day asked about, where it is not the view's. */
   readonly asOf?: string;
   /** True: ended participations too, whatever the presence. */

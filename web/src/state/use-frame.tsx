@@ -10,6 +10,8 @@ export interface Frame {
   readonly schemes: FrameQuery['schemes'];
   /** Name of a country by code; the code itself where the roll has none. */
   readonly countryName: (code: string) => string;
+  /** Every country on record, by code. */
+  readonly countries: readonly { readonly code: string; readonly name: string; readonly member: boolean }[];
   /** Code by M49, for the outlines of the map. */
   readonly codeByM49: ReadonlyMap<string, string>;
   /** The day asked about: of the address, else the published figure's, else the last of the data. */
@@ -46,6 +48,7 @@ export function FrameProvider(properties: {
       sets: frame.data.initiativeSets,
       schemes: frame.data.schemes,
       countryName: (code) => byCode.get(code) ?? code,
+      countries: nodes.map(({ code, name, unStatus }) => ({ code, name, member: unStatus === 'MEMBER' })),
       codeByM49: new Map(nodes.map((country) => [country.m49, country.code])),
       asOf: state.at ?? defaultDay(state, frame.data.dataset.dataThrough),
       locale,

@@ -6,12 +6,14 @@ import { drawParticipationTimeline } from '../../../src/figures/timelines.js';
 import { Controls, useSelectionName } from '../components/controls.js';
 import { Citations, useFactDates } from '../components/facts-drawer.js';
 import { FigureCard } from '../components/figure-card.js';
+import { MoreFacts } from '../components/more-facts.js';
 import { useShell } from '../components/shell-context.js';
 import { Empty, Failed, StartAgain, Waiting } from '../components/states.js';
 import { CountryPageDocument, GapsViewDocument } from '../generated/graphql.js';
 import { useFormat } from '../lib/use-format.js';
 import { useAnswer } from '../state/use-answer.js';
 import { useFrame } from '../state/use-frame.js';
+import { useMore } from '../state/use-more.js';
 import { useView } from '../state/use-view.js';
 import { countingOf, selectionOf } from '../state/view-state.js';
 
@@ -41,6 +43,7 @@ export default function CountryPage({ code: given }: { code: string }) {
     [code, asOf, state, frame.locale],
   );
   const answer = useAnswer(CountryPageDocument, variables);
+  const list = useMore(CountryPageDocument, variables, answer.data, (data) => data.country?.participations);
   const gapsAnswer = useAnswer(GapsViewDocument, {
     selection: selectionOf(state),
     group: null,
@@ -52,7 +55,7 @@ export default function CountryPage({ code: given }: { code: string }) {
   const country = answer.data?.country;
   const spans = useMemo(
     () =>
-      [...(country?.participations.nodes ?? [])]
+      [...list.nodes]
         .sort((a, b) =>
           (a.validFrom ?? '') < (b.validFrom ?? '') ? -1 : (a.validFrom ?? '') > (b.validFrom ?? '') ? 1 : 0,
         )
@@ -65,7 +68,7 @@ export default function CountryPage({ code: given }: { code: string }) {
           exact: fact.datePrecision === 'DAY',
           leading: LEADING.includes(fact.role),
         })),
-    [country, t, dates],
+    [list.nodes, t, dates],
   );
   const draw = useCallback(
     (context: FigureContext) => drawParticipationTimeline({ spans, until: asOf, formatYear: format.year }, context),
@@ -156,7 +159,7 @@ export default function CountryPage({ code: given }: { code: string }) {
               { key: 'confidence', label: t('column.confidence') },
               { key: 'source', label: t('column.source') },
             ],
-            rows: country.participations.nodes.map((fact) => ({
+            rows: list.nodes.map((fact) => ({
               initiative: fact.initiative.name,
               role: t(`role.${fact.role}`),
               from: fact.validFrom,
@@ -174,6 +177,11 @@ export default function CountryPage({ code: given }: { code: string }) {
             cite: frame.dataset.citation,
           }}
           request={{ document: CountryPageDocument as never, variables }}
+          note={
+            list.hasNextPage
+              ? t('facts.first', { shown: format.number(list.nodes.length), total: format.number(list.totalCount) })
+              : undefined
+          }
           facts={{ countries: [code] }}
           factsAsOf={asOf}
           onChoose={(slug, label) =>
@@ -214,7 +222,7 @@ export default function CountryPage({ code: given }: { code: string }) {
           <section className="block" aria-labelledby="facts">
             <h2 id="facts">{t('country.facts')}</h2>
             <ol className="facts">
-              {country.participations.nodes.map((fact) => (
+              {list.nodes.map((fact) => (
                 <li key={fact.id}>
                   <h3>
                     <Link href={to(`/initiative/${fact.initiative.slug}`)}>{fact.initiative.name}</Link>
@@ -230,6 +238,7 @@ export default function CountryPage({ code: given }: { code: string }) {
                 </li>
               ))}
             </ol>
+            <MoreFacts list={list} />
           </section>
         </>
       )}

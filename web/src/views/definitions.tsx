@@ -88,6 +88,14 @@ export default function Definitions() {
         }}
         provenance={representation.provenance}
         request={{ document: DefinitionsViewDocument as never, variables }}
+        facts={{ initiatives: representation.initiatives.map((initiative) => initiative.slug) }}
+        sources={representation.globalSouth.underSchemes.map(({ scheme, figures }) => ({
+          key: scheme.slug,
+          name: figures.group.name,
+          publisher: scheme.publisher,
+          url: scheme.url,
+        }))}
+        sourcesTitle={t('definitions.sources')}
         onChoose={(key) => change({ scheme: key.split(':')[0]! })}
       />
     </div>

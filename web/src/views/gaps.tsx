@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import type { FigureContext } from '../../../src/figures/frame.js';
 import { drawGapBars, REASONS, type Reason } from '../../../src/figures/gap-bars.js';
-import { Choice, Controls, useGroupOptions, useSelectionName } from '../components/controls.js';
+import { Choice, Controls, useCountryOptions, useGroupOptions, useSelectionName } from '../components/controls.js';
 import { DataTable } from '../components/data-table.js';
 import { FigureCard } from '../components/figure-card.js';
 import { useShell } from '../components/shell-context.js';
@@ -25,7 +25,8 @@ export default function Gaps() {
   const selectionName = useSelectionName();
   const groups = useGroupOptions();
   const group = own('group');
-  const country = own('country');
+  const country = own('country')?.toUpperCase() || null;
+  const countries = useCountryOptions(country, t('gaps.noCountry'));
   const picked = own('pick');
   const fewerThan = Math.max(1, Math.min(200, Number.parseInt(own('fewer') ?? '1', 10) || 1));
 
@@ -74,8 +75,26 @@ export default function Gaps() {
         options={groups}
         onChange={(value) => change({}, { group: value || null, pick: null, country: null })}
       />
+      <Choice
+        label={t('gaps.country')}
+        value={country ?? ''}
+        options={countries}
+        onChange={(value) => change({}, { country: value || null, pick: null, group: null })}
+      />
     </Controls>
   );
+  const asked = frame.countries.find((item) => item.code === country);
+  if (country && !asked) {
+    return (
+      <>
+        {!embedded && controls}
+        <section className="problem">
+          <h1>{t('country.unknown', { code: country })}</h1>
+          <p>{t('country.unknownText')}</p>
+        </section>
+      </>
+    );
+  }
   if (answer.error) {
     return (
       <>
@@ -130,11 +149,19 @@ export default function Gaps() {
         <>
           <h1 className="page-title">{heading}</h1>
           <p className="standfirst">
-            {t(fewerThan === 1 ? 'gaps.standfirstNone' : 'gaps.standfirst', {
-              none: format.number(gaps.countries.length),
-              all: format.number(gaps.universeSize),
-              fewer: format.number(fewerThan),
-            })}
+            {!asked
+              ? t(fewerThan === 1 ? 'gaps.standfirstNone' : 'gaps.standfirst', {
+                  none: format.number(gaps.countries.length),
+                  all: format.number(gaps.universeSize),
+                  fewer: format.number(fewerThan),
+                })
+              : asked.member
+                ? t('gaps.standfirstCountry', {
+                    country: asked.name,
+                    absent: format.number(absences.filter((absence) => absence.code === country).length),
+                    all: format.number(gaps.initiatives.length),
+                  })
+                : t('country.notCounted')}
           </p>
           {controls}
         </>
@@ -179,7 +206,7 @@ export default function Gaps() {
               )}
             </p>
             {shown.length === 0 ? (
-              <Empty>{t('gaps.noneMissing')}</Empty>
+              <Empty>{t(asked && !asked.member ? 'country.notCounted' : 'gaps.noneMissing')}</Empty>
             ) : (
               <DataTable table={table} caption={t('gaps.listCaption', { number: format.number(shown.length) })} />
             )}

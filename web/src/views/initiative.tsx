@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { Citations, useFactDates } from '../components/facts-drawer.js';
 import { graphiqlAddress } from '../components/figure-card.js';
+import { MoreFacts } from '../components/more-facts.js';
 import { useShell } from '../components/shell-context.js';
 import { Empty, Failed, StartAgain, Waiting } from '../components/states.js';
 import { InitiativePageDocument } from '../generated/graphql.js';
@@ -10,6 +11,7 @@ import { byGroup } from '../lib/blocks.js';
 import { useFormat } from '../lib/use-format.js';
 import { useAnswer } from '../state/use-answer.js';
 import { useFrame } from '../state/use-frame.js';
+import { useMore } from '../state/use-more.js';
 import { useView } from '../state/use-view.js';
 import { countingOf } from '../state/view-state.js';
 import { InitiativeOverTime } from './initiative-over-time.js';
@@ -35,6 +37,7 @@ export default function InitiativePage({ slug }: { slug: string }) {
     [slug, asOf, state, frame.locale],
   );
   const answer = useAnswer(InitiativePageDocument, variables);
+  const list = useMore(InitiativePageDocument, variables, answer.data, (data) => data.initiative?.participations);
   if (answer.error) return <Failed error={answer.error} retry={answer.retry} />;
   if (!answer.data) return <Waiting tall />;
   const initiative = answer.data.initiative;
@@ -47,7 +50,7 @@ export default function InitiativePage({ slug }: { slug: string }) {
       </section>
     );
   }
-  const facts = initiative.participations.nodes;
+  const facts = list.nodes;
   const states = facts.flatMap((fact) => (fact.participant.__typename === 'Country' ? [fact.participant.code] : []));
   // An organisation with two roles takes part once.
   const organisations = [
@@ -146,6 +149,7 @@ export default function InitiativePage({ slug }: { slug: string }) {
           <section className="block" aria-labelledby="participants">
             <h2 id="participants">{t('initiative.participants', { day: format.day(asOf) })}</h2>
             {facts.length === 0 && <Empty>{t('facts.none')}</Empty>}
+            <MoreFacts list={list} />
             {blocks.map((block) => (
               <div key={block.slug} className="participant-group">
                 <h3>
@@ -190,14 +194,6 @@ export default function InitiativePage({ slug }: { slug: string }) {
           </section>
           <section className="block" aria-labelledby="facts">
             <h2 id="facts">{t('country.facts')}</h2>
-            {initiative.participations.pageInfo.hasNextPage && (
-              <p className="note">
-                {t('initiative.firstFacts', {
-                  shown: format.number(facts.length),
-                  total: format.number(initiative.participations.totalCount),
-                })}
-              </p>
-            )}
             <details>
               <summary>{t('initiative.showFacts', { number: format.number(facts.length) })}</summary>
               <ol className="facts">
@@ -222,6 +218,7 @@ export default function InitiativePage({ slug }: { slug: string }) {
                 ))}
               </ol>
             </details>
+            <MoreFacts list={list} />
           </section>
         </>
       )}

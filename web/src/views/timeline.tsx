@@ -151,6 +151,17 @@ export default function Timeline() {
             cite: frame.dataset.citation,
           }}
           request={{ document: TimelineViewDocument as never, variables }}
+          sources={model.events
+            .map((event) => model.nodes.find((node) => node.slug === event.key)!)
+            .sort((a, b) => (a.openedOn! < b.openedOn! ? -1 : a.openedOn! > b.openedOn! ? 1 : 0))
+            .map((node) => ({
+              key: node.slug,
+              name: `${node.name}, ${format.day(node.openedOn!)}`,
+              page: to(`/initiative/${node.slug}`),
+              publisher: node.leadOrganisation,
+              url: node.url,
+            }))}
+          sourcesTitle={t('timeline.sources')}
           onChoose={(slug) => navigate(to(`/initiative/${slug}`))}
         />
       )}
