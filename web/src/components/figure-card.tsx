@@ -154,7 +154,7 @@ export function FigureCard(properties: FigureCardProperties) {
         >
           {t('figure.cite')}
         </button>
-        {(properties.facts || properties.sources) && (
+        {!embedded && (properties.facts || properties.sources) && (
           <button
             type="button"
             onClick={() =>
