@@ -20,7 +20,7 @@ describeInBrowser('keyboard, search and sources', () => {
     await page.locator('#gaps svg').waitFor();
     await page.keyboard.press('/');
     await page.keyboard.insertText(typed);
-    await page.getByRole('option', { name: heading }).first().waitFor();
+    await page.locator('[role="option"]', { hasText: heading }).first().waitFor();
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { level: 1, name: heading }).waitFor();
     expect(new URL(page.url()).searchParams.get('lang')).toBe('en');
