@@ -65,17 +65,20 @@ export class SnapshotStore implements OnModuleInit, BeforeApplicationShutdown {
       this.again = true;
       return this.refreshing;
     }
-    this.refreshing = this.reload().finally(() => {
-      this.refreshing = undefined;
-    });
+    this.refreshing = this.reload();
     return this.refreshing;
   }
 
   private async reload(): Promise<void> {
-    do {
-      this.again = false;
-      this.snapshot = await nextSnapshot(this.pool, this.current);
-    } while (this.again && !this.stopped);
+    try {
+      do {
+        this.again = false;
+        this.snapshot = await nextSnapshot(this.pool, this.current);
+      } while (this.again && !this.stopped);
+    } finally {
+      // Here, not after the promise is settled: a call that came in between would wait for a load already done.
+      this.refreshing = undefined;
+    }
   }
 
   /** Compares with the database, for notices that were lost while the listening connection was down. */

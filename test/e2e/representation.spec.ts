@@ -1,4 +1,4 @@
-import { startTestApp, type TestApp } from '../support/app.js';
+import { NEW_REVISION, startTestApp, type TestApp } from '../support/app.js';
 import { differences } from '../support/near.js';
 
 const HLAB7 = 'selection: { set: "hlab7" }';
@@ -270,28 +270,12 @@ describe('indicators', () => {
       expect(n + leftOut.length).toBe(193);
       expect(spearman).toBeGreaterThan(kendall);
 
-      const client = await rollcall.pool.connect();
-      try {
-        await client.query('BEGIN');
-        await client.query(
-          `INSERT INTO revision SELECT max(id) + 1, max(recorded_at) + interval '1 day', 'correction', max(data_through) FROM revision`,
-        );
-        const { rows } = await client.query('SELECT max(id) AS id FROM revision');
-        const kenya = `indicator_id = (SELECT id FROM indicator WHERE slug = 'imf_aipi_total')
-          AND country_id = (SELECT id FROM participant WHERE code = 'KEN')`;
-        await client.query(`UPDATE indicator_value SET recorded = int4range(lower(recorded), $1) WHERE ${kenya}`, [
-          rows[0].id,
-        ]);
-        await client.query(
-          `INSERT INTO indicator_value SELECT indicator_id, country_id, year, 0.9, note, int4range($1, NULL)
-           FROM indicator_value WHERE ${kenya}`,
-          [rows[0].id],
-        );
-        await client.query('COMMIT');
-      } finally {
-        client.release();
-      }
-      await rollcall.store.refresh();
+      const kenya = `indicator_id = (SELECT id FROM indicator WHERE slug = 'imf_aipi_total')
+        AND country_id = (SELECT id FROM participant WHERE code = 'KEN')`;
+      await rollcall.record(`
+        UPDATE indicator_value SET recorded = int4range(lower(recorded), ${NEW_REVISION}) WHERE ${kenya};
+        INSERT INTO indicator_value SELECT indicator_id, country_id, year, 0.9, note, int4range(${NEW_REVISION}, NULL)
+          FROM indicator_value WHERE ${kenya}`);
 
       const after = await rollcall.ask(question(null));
       expect(after.data.indicator.values.nodes).toEqual([{ year: 2023, value: 0.9, country: { code: 'KEN' } }]);

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { projectRoot } from '../../src/config/project-root.js';
-import { startTestApp, type TestApp } from '../support/app.js';
+import { NEW_REVISION, startTestApp, type TestApp } from '../support/app.js';
 
 describe('the snapshot follows the database', () => {
   let rollcall: TestApp;
@@ -13,27 +13,11 @@ describe('the snapshot follows the database', () => {
   const COUNT = `query($asOf: Date, $counting: CountingInput) {
     initiative(slug: "bletchley-declaration") { participantCount(asOf: $asOf, counting: $counting) name } }`;
 
-  async function record(sql: string): Promise<void> {
-    const client = await rollcall.pool.connect();
-    try {
-      await client.query('BEGIN');
-      await client.query(`INSERT INTO revision
-        SELECT max(id) + 1, max(recorded_at) + interval '1 second', 'test', max(data_through) FROM revision`);
-      await client.query(sql);
-      await client.query('COMMIT');
-    } finally {
-      client.release();
-    }
-    await rollcall.store.refresh();
-  }
-
-  const NEW = '(SELECT max(id) FROM revision)';
-
   test('a fact that is recorded counts from then on, and a release goes on answering as it did', async () => {
     const asOf = '2026-01-01';
     const before = await rollcall.ask(COUNT, { asOf });
-    await record(`INSERT INTO participation (participant_id, initiative_id, role, valid, date_precision, confidence, source_id, recorded)
-      SELECT p.id, i.id, 'endorser', '[2025-05-01,)', 'day', 'verified', 1, int4range(${NEW}, null)
+    await rollcall.record(`INSERT INTO participation (participant_id, initiative_id, role, valid, date_precision, confidence, source_id, recorded)
+      SELECT p.id, i.id, 'endorser', '[2025-05-01,)', 'day', 'verified', 1, int4range(${NEW_REVISION}, null)
       FROM participant p, initiative i WHERE p.code = 'FJI' AND i.slug = 'bletchley-declaration'`);
     const after = await rollcall.ask(COUNT, { asOf });
     const released = await rollcall.ask(COUNT, { asOf, counting: { release: '2026.11' } });
@@ -45,7 +29,7 @@ describe('the snapshot follows the database', () => {
     const asOf = '2026-01-01';
     const before = await rollcall.ask(COUNT, { asOf });
     const { recordedAt } = rollcall.store.current.newest;
-    await record(`UPDATE participation SET recorded = int4range(lower(recorded), ${NEW})
+    await rollcall.record(`UPDATE participation SET recorded = int4range(lower(recorded), ${NEW_REVISION})
       WHERE upper(recorded) IS NULL AND participant_id = (SELECT id FROM participant WHERE code = 'FJI')
         AND initiative_id = (SELECT id FROM initiative WHERE slug = 'bletchley-declaration')`);
     const after = await rollcall.ask(COUNT, { asOf });
@@ -58,12 +42,12 @@ describe('the snapshot follows the database', () => {
     const query = `query($counting: CountingInput) {
       distribution(selection: { initiatives: ["bletchley-declaration"] }, counting: $counting) { initiatives { name } } }`;
     const before = await rollcall.ask(query);
-    await record(`WITH closed AS (
-        UPDATE initiative_version SET recorded = int4range(lower(recorded), ${NEW})
+    await rollcall.record(`WITH closed AS (
+        UPDATE initiative_version SET recorded = int4range(lower(recorded), ${NEW_REVISION})
         WHERE upper(recorded) IS NULL AND initiative_id = (SELECT id FROM initiative WHERE slug = 'bletchley-declaration')
         RETURNING *)
       INSERT INTO initiative_version (initiative_id, name_en, kind, scope, binding, openness, list_completeness, recorded)
-      SELECT initiative_id, 'Another name', kind, scope, binding, openness, list_completeness, int4range(${NEW}, null) FROM closed`);
+      SELECT initiative_id, 'Another name', kind, scope, binding, openness, list_completeness, int4range(${NEW_REVISION}, null) FROM closed`);
     const after = await rollcall.ask(query);
     expect(after.data.distribution.initiatives[0].name).toBe('Another name');
     expect(await rollcall.ask(query, { counting: { release: '2026.11' } })).toEqual(before);

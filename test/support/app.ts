@@ -11,6 +11,9 @@ export interface Answer {
   errors?: { message: string; path?: (string | number)[]; extensions: Record<string, unknown> }[];
 }
 
+/** SQL for the id of the revision that `record` has just begun. */
+export const NEW_REVISION = '(SELECT max(id) FROM revision)';
+
 /** The whole application on a database of its own. */
 export interface TestApp {
   readonly app: NestFastifyApplication;
@@ -20,6 +23,11 @@ export interface TestApp {
   readonly http: ReturnType<typeof supertest>;
   /** Base address once `listen` was called. */
   listen(): Promise<string>;
+  /**
+   * Records SQL as one new revision, in one transaction as every import does, and waits until it is answered from:
+   * a revision that becomes visible before its rows would be loaded without them. `NEW_REVISION` is its id.
+   */
+  record(sql?: string): Promise<void>;
   /** Asks a question by POST and gives the answer as it came. */
   ask(query: string, variables?: Record<string, unknown>): Promise<Answer>;
   close(): Promise<void>;
@@ -33,12 +41,20 @@ export async function startTestApp(
   const database = await createTestDatabase(options);
   const app = await createApp(database.settings({ ROLLCALL_LOG_LEVEL: 'error', ...env }), await database.open());
   const http = supertest(app.getHttpServer());
+  const pool = app.get(pg.Pool);
+  const store = app.get(SnapshotStore);
   return {
     app,
     database,
-    pool: app.get(pg.Pool),
-    store: app.get(SnapshotStore),
+    pool,
+    store,
     http,
+    record: async (sql = '') => {
+      // Several statements in one simple query are one transaction.
+      await pool.query(`INSERT INTO revision
+        SELECT max(id) + 1, max(recorded_at) + interval '1 second', 'test', max(data_through) FROM revision; ${sql}`);
+      await store.refresh();
+    },
     listen: async () => {
       await app.listen(0, '127.0.0.1');
       return app.getUrl();
