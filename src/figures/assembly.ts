@@ -1,8 +1,17 @@
 import * as Plot from '@observablehq/plot';
 import type { SvgElement } from './dom.js';
-import { type FigureContext, frame, hatching, innerWidth, type MarkName, nameMarks } from './frame.js';
+import {
+  coveragePaint,
+  type FigureContext,
+  frame,
+  innerWidth,
+  type MarkName,
+  nameMarks,
+  plotInPixels,
+} from './frame.js';
+import { coverageLegend } from './legend.js';
 import { fitText, withoutBrackets, wrapText } from './text.js';
-import { coverageColours, readableOn } from './theme.js';
+import { readableOn } from './theme.js';
 
 /** A state: one seat, whatever its size. */
 export interface Seat {
@@ -105,11 +114,9 @@ function place(blocks: readonly SeatBlock[], width: number, top: number) {
 export function drawAssembly(data: AssemblyData, context: FigureContext): SvgElement {
   const { theme } = context;
   const width = innerWidth(context);
-  const legendHeight = data.legend ? 34 : 0;
-  const { seats, placed, size, heading, height } = place(data.blocks, width, legendHeight);
-  const colours = coverageColours(theme, data.n);
-  const { defs, paint } = hatching(context);
-  const fill = (coverage: number) => (coverage === 0 ? paint : colours[coverage - 1]!);
+  const { defs, fill } = coveragePaint(context, data.n);
+  const legend = data.legend && coverageLegend(context, data.legend, fill);
+  const { seats, placed, size, heading, height } = place(data.blocks, width, legend?.height ?? 0);
   const none = seats.filter((seat) => seat.coverage === 0);
   const some = seats.filter((seat) => seat.coverage > 0);
   const box = {
@@ -125,7 +132,7 @@ export function drawAssembly(data: AssemblyData, context: FigureContext): SvgEle
     Plot.rect(none, {
       ...box,
       inset: 0.5,
-      fill: paint,
+      fill: fill(0),
       stroke: theme.accent,
       strokeWidth: 1.2,
       rx: 2,
@@ -167,45 +174,10 @@ export function drawAssembly(data: AssemblyData, context: FigureContext): SvgEle
       }),
     );
   }
-  if (data.legend) {
-    const step = Math.min(72, width / data.legend.length);
-    const entries = data.legend.map((label, k) => ({ k, label, x: k * step }));
-    const swatch = {
-      x1: 'x',
-      x2: (entry: { x: number }) => entry.x + 14,
-      y1: 2,
-      y2: 16,
-      rx: 2,
-    };
-    marks.push(
-      Plot.rect(entries, {
-        ...swatch,
-        fill: (entry: { k: number }) => fill(entry.k),
-        stroke: (entry: { k: number }) => (entry.k === 0 ? theme.accent : 'none'),
-      }),
-      Plot.text(entries, {
-        x: (entry: { x: number }) => entry.x + 19,
-        y: 9,
-        text: (entry: { label: string }) => fitText(entry.label, 12, step - 22),
-        textAnchor: 'start',
-        fontSize: 12,
-        fill: theme.ink,
-      }),
-    );
-  }
-  const svg = Plot.plot({
-    document: context.document as never,
-    width,
-    height,
-    margin: 0,
-    axis: null,
-    x: { type: 'identity' },
-    y: { type: 'identity' },
-    color: { type: 'identity' },
-    marks,
-  }) as unknown as SvgElement;
+  if (legend) marks.push(...legend.marks);
+  const svg = plotInPixels(context, { width, height }, marks);
   const names = (list: readonly PlacedSeat[]): MarkName[] => list.map(({ code, label }) => ({ key: code, label }));
-  if (some.length > 0) nameMarks(context, svg, 'seats-some', names(some));
-  if (none.length > 0) nameMarks(context, svg, 'seats-none', names(none));
+  nameMarks(context, svg, 'seats-some', names(some));
+  nameMarks(context, svg, 'seats-none', names(none));
   return frame(context, svg);
 }

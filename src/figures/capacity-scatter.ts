@@ -1,6 +1,7 @@
 import * as Plot from '@observablehq/plot';
 import type { SvgElement } from './dom.js';
-import { type FigureContext, frame, innerWidth, nameMarks } from './frame.js';
+import { type FigureContext, frame, innerWidth, nameMarks, plotInPixels } from './frame.js';
+import { type LegendPlace, legendText, placeLegend } from './legend.js';
 import { textWidth } from './text.js';
 
 export interface CapacityPoint {
@@ -69,19 +70,12 @@ export function drawCapacityScatter(data: CapacityData, context: FigureContext):
   const { theme } = context;
   const width = innerWidth(context);
   const height = Math.min(560, Math.max(340, width * 0.62));
-  const columns = data.groups.map((name) => textWidth(name, 12) + 34);
-  const legend: { name: string; index: number; x: number; y: number }[] = [];
-  let x = 0;
-  let y = 0;
-  data.groups.forEach((name, index) => {
-    if (x > 0 && x + columns[index]! > width) {
-      x = 0;
-      y += 20;
-    }
-    legend.push({ name, index, x, y });
-    x += columns[index]!;
-  });
-  const marginTop = y + 56;
+  const legend = placeLegend(
+    data.groups.map((label, entry) => ({ entry, label })),
+    width,
+    17,
+  );
+  const marginTop = legend.height + 36;
   // Countries at the same k would lie on one line: each is moved a little up or down, the same way every time.
   const jitter = (point: CapacityPoint) => {
     let hash = 7;
@@ -108,6 +102,7 @@ export function drawCapacityScatter(data: CapacityData, context: FigureContext):
       .map((point) => ({ text: point.name, x: xOf(point.value), y: yOf(jitter(point)) })),
     width,
   );
+  type Place = LegendPlace<number>;
   const svg = Plot.plot({
     document: context.document as never,
     width,
@@ -177,42 +172,19 @@ export function drawCapacityScatter(data: CapacityData, context: FigureContext):
           strokeWidth: 4,
         }),
       ),
-      (_i: unknown, _s: unknown, _v: unknown, _d: unknown, plotContext: unknown) =>
-        Plot.plot({
-          document: (plotContext as { document: never }).document,
-          width,
-          height: y + 24,
-          margin: 0,
-          axis: null,
-          x: { type: 'identity' },
-          y: { type: 'identity' },
-          color: { type: 'identity' },
-          symbol: { type: 'identity' } as never,
-          marks: [
-            Plot.dot(legend, {
-              x: (entry: { x: number }) => entry.x + 7,
-              y: (entry: { y: number }) => entry.y + 9,
-              r: 4.6,
-              symbol: (entry: { index: number }) => symbol(entry.index),
-              fill: (entry: { index: number }) => colour(entry.index),
-            } as Plot.DotOptions),
-            Plot.text(legend, {
-              x: (entry: { x: number }) => entry.x + 17,
-              y: (entry: { y: number }) => entry.y + 9,
-              text: 'name',
-              textAnchor: 'start',
-              fontSize: 12,
-              fill: theme.ink,
-            }),
-          ],
-        }) as never,
+      () =>
+        plotInPixels(context, { width, height: legend.height + 4 }, [
+          Plot.dot(legend.places, {
+            x: (place: Place) => place.x + 7,
+            y: (place: Place) => place.y + 9,
+            r: 4.6,
+            symbol: (place: Place) => symbol(place.entry),
+            fill: (place: Place) => colour(place.entry),
+          } as Plot.DotOptions),
+          legendText(legend.places, theme.ink, 17),
+        ]) as never,
     ],
   }) as unknown as SvgElement;
-  for (const nested of Array.from(svg.querySelectorAll('svg'))) {
-    const style = nested.querySelector('style');
-    if (style) nested.removeChild(style);
-    nested.removeAttribute('class');
-  }
   nameMarks(
     context,
     svg,

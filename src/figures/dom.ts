@@ -4,6 +4,7 @@
  */
 export interface SvgNode {
   readonly childNodes: ArrayLike<SvgNode>;
+  readonly parentNode: { removeChild(child: SvgNode): unknown } | null;
   textContent: string | null;
   appendChild(child: SvgNode): unknown;
   insertBefore(child: SvgNode, before: SvgNode | null): unknown;

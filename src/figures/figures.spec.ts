@@ -1,4 +1,5 @@
 import { JSDOM } from 'jsdom';
+import { drawAbsenceList } from './absence-list.js';
 import { drawAssembly } from './assembly.js';
 import { drawCapacityScatter } from './capacity-scatter.js';
 import type { SvgElement } from './dom.js';
@@ -7,6 +8,7 @@ import { drawGapBars } from './gap-bars.js';
 import { drawGroupBars } from './group-bars.js';
 import { drawKOfN } from './k-of-n.js';
 import { drawMatrix } from './matrix.js';
+import { REASONS, reasonPaints } from './reasons.js';
 import { drawShareLines } from './share-lines.js';
 import { fitName, fitText, textWidth, wrapText } from './text.js';
 import { contrast, coverageColours, darkTheme, lightTheme, luminance, readableOn } from './theme.js';
@@ -37,6 +39,14 @@ const blocks = [
   },
   { key: 'b', name: 'Group B', note: '0 of 1', seats: [{ code: 'CCC', label: 'C: 1', coverage: 1 }] },
 ];
+
+const reasons = {
+  NEVER_JOINED: 'never',
+  NOT_INVITED_OR_DECLINED: 'not invited',
+  NOT_ELIGIBLE: 'not eligible',
+  WITHDREW: 'withdrew',
+  UNKNOWN: 'unknown',
+};
 
 /** Every figure with a little data, to hold all of them to the same rules. */
 const figures: Record<string, (given: FigureContext) => SvgElement> = {
@@ -81,15 +91,21 @@ const figures: Record<string, (given: FigureContext) => SvgElement> = {
             total: '3',
           },
         ],
-        reasons: {
-          NEVER_JOINED: 'never',
-          NOT_INVITED_OR_DECLINED: 'not invited',
-          NOT_ELIGIBLE: 'not eligible',
-          WITHDREW: 'withdrew',
-          UNKNOWN: 'unknown',
-        },
+        reasons,
         of: 5,
         format: String,
+      },
+      given,
+    ),
+  'absence list': (given) =>
+    drawAbsenceList(
+      {
+        absences: [
+          { key: 'i', name: 'Initiative', reason: 'NEVER_JOINED' },
+          { key: 'j', name: 'Another initiative', reason: 'WITHDREW', note: '1 May 2025' },
+        ],
+        heading: (reason, count) => `${reason}: ${count}`,
+        reasons,
       },
       given,
     ),
@@ -199,6 +215,92 @@ describe('the assembly', () => {
 
   test('shows names with markup in them as text', () => {
     expect(html(drawAssembly({ n: 2, blocks }, context({ standalone: true })))).toContain('&lt;b&gt;B&lt;/b&gt;');
+  });
+});
+
+describe('the reasons of absence', () => {
+  test.each([
+    ['light', lightTheme],
+    ['dark', darkTheme],
+  ])(
+    'are told apart in grey print, in the %s theme: solid ones by lightness, the others by their stripes',
+    (_n, theme) => {
+      const { defs, paints } = reasonPaints(context({ theme }));
+      const patterns = Array.from(defs.children, (pattern) => ({
+        paint: `url(#${pattern.getAttribute('id')})`,
+        // What is left of a pattern when its colours are taken away.
+        shape: html(pattern).replaceAll(/ (?:fill|id)="[^"]*"/g, ''),
+      }));
+      const fills = Object.values(paints).map(({ fill }) => fill);
+      const striped = patterns.filter(({ paint }) => fills.includes(paint));
+      expect(new Set(striped.map(({ shape }) => shape)).size).toBe(striped.length);
+      const solid = fills.filter((fill) => !fill.startsWith('url('));
+      expect(solid.length + striped.length).toBe(REASONS.length);
+      for (const one of solid) {
+        for (const other of solid) if (one !== other) expect(contrast(one, other)).toBeGreaterThan(3);
+      }
+    },
+  );
+
+  test('are those of the absences in a list, in the order of the method, each with its number', () => {
+    const svg = figures['absence list']!(context());
+    expect(keys(svg)).toEqual(['i:NEVER_JOINED', 'j:WITHDREW']);
+    expect(html(svg)).toContain('WITHDREW: 1');
+    expect(html(svg)).toContain('1 May 2025');
+  });
+});
+
+describe('figures without a mark', () => {
+  test('of groups without members are drawn empty, not refused', () => {
+    const none = {
+      key: 'g',
+      name: 'G',
+      none: 0,
+      some: 0,
+      value: '0 of 0',
+      noneLabel: '0',
+      someLabel: '0',
+      marked: false,
+    };
+    expect(html(drawGroupBars([none], context()))).toContain('0 of 0');
+  });
+});
+
+describe('figures side by side', () => {
+  test('have the same scale: a bar of the same number has the same length', () => {
+    const bar = (none: number) => ({
+      key: 'g',
+      name: 'G',
+      none,
+      some: 0,
+      value: `${none}`,
+      noneLabel: '',
+      someLabel: '',
+      marked: false,
+    });
+    const length = (svg: SvgElement) => Number(svg.querySelector('g.group-bars')!.children[0]!.getAttribute('width'));
+    const alone = length(drawGroupBars([bar(10)], context()));
+    const [one, other] = [[bar(10)], [bar(10), bar(40)]];
+    const left = length(drawGroupBars(one, context(), other));
+    expect(left).toBeCloseTo(length(drawGroupBars(other, context(), one)), 3);
+    expect(left).toBeLessThan(alone / 3);
+  });
+});
+
+describe('lines of groups', () => {
+  test('on a phone are named in a legend, whole, not beside their ends', () => {
+    const name = 'Latin American and Caribbean Group';
+    const series = [
+      {
+        key: 'a',
+        name,
+        points: [
+          { year: 2024, value: 1, partial: false },
+          { year: 2025, value: 2, partial: false },
+        ],
+      },
+    ];
+    expect(html(drawShareLines({ series, format: String }, context({ width: 360 })))).toContain(name);
   });
 });
 

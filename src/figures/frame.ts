@@ -1,6 +1,7 @@
+import * as Plot from '@observablehq/plot';
 import { type SvgDocument, type SvgElement, svgElement } from './dom.js';
 import { type FigureText, wrapText } from './text.js';
-import type { FigureTheme } from './theme.js';
+import { coverageColours, type FigureTheme } from './theme.js';
 
 /** What every figure takes besides its data. */
 export interface FigureContext {
@@ -20,6 +21,25 @@ const MARGIN = 24;
 /** Width left for the drawing itself. */
 export function innerWidth(context: FigureContext): number {
   return context.standalone ? context.width - 2 * MARGIN : context.width;
+}
+
+/** A drawing whose marks are placed in pixels and painted in colours as given: nothing is scaled, there is no axis. */
+export function plotInPixels(
+  context: FigureContext,
+  size: { readonly width: number; readonly height: number },
+  marks: Plot.Markish[],
+): SvgElement {
+  return Plot.plot({
+    document: context.document as never,
+    ...size,
+    margin: 0,
+    axis: null,
+    x: { type: 'identity' },
+    y: { type: 'identity' },
+    color: { type: 'identity' },
+    symbol: { type: 'identity' } as never,
+    marks,
+  }) as unknown as SvgElement;
 }
 
 function paragraph(
@@ -62,9 +82,9 @@ export function frame(context: FigureContext, drawing: SvgElement): SvgElement {
   drawing.setAttribute('aria-label', text.description);
   drawing.setAttribute('font-family', theme.font);
   drawing.removeAttribute('class');
-  // Plot's own style element is not needed, and a strict Content-Security-Policy would refuse it.
-  const style = drawing.querySelector('style');
-  if (style) drawing.removeChild(style);
+  for (const nested of Array.from(drawing.querySelectorAll('svg'))) nested.removeAttribute('class');
+  // Plot's own style elements are not needed, and a strict Content-Security-Policy would refuse them.
+  for (const style of Array.from(drawing.querySelectorAll('style'))) style.parentNode?.removeChild(style);
   if (!context.standalone) return drawing;
 
   const drawingHeight = Number(drawing.getAttribute('height'));
@@ -115,6 +135,8 @@ export interface MarkName {
  * answer to them, and a kept picture says what they are.
  */
 export function nameMarks(context: FigureContext, svg: SvgElement, layer: string, names: readonly MarkName[]): void {
+  // Plot draws no layer for no marks.
+  if (names.length === 0) return;
   const group = svg.querySelector(`g.${layer}`);
   if (!group) throw new Error(`figure layer ${layer}: not drawn`);
   const marks = Array.from(group.children);
@@ -129,22 +151,49 @@ export function nameMarks(context: FigureContext, svg: SvgElement, layer: string
   });
 }
 
-/** Hatching for "none": told apart without colour. Returns the pattern and the paint that refers to it. */
-export function hatching(context: FigureContext): { defs: SvgElement; paint: string } {
+export interface Stripes {
+  readonly colour: string;
+  readonly opacity?: number;
+  /** Distance from stripe to stripe, and the width of one, in pixels. */
+  readonly period: number;
+  readonly width: number;
+  /** Degrees from upright; positive leans to the right. */
+  readonly angle: number;
+  /** True: a second set of stripes across the first. */
+  readonly crossed?: boolean;
+}
+
+/** A striped paint on the figure's background. Returns the pattern and the paint that refers to it. */
+export function stripes(context: FigureContext, name: string, given: Stripes): { pattern: SvgElement; paint: string } {
   const { document, theme } = context;
-  const id = `${context.id ?? 'rollcall'}-none`;
-  const defs = svgElement(document, 'defs');
+  const id = `${context.id ?? 'rollcall'}-${name}`;
+  const { period, width } = given;
   const pattern = svgElement(document, 'pattern', {
     id,
-    width: 5,
-    height: 5,
+    width: period,
+    height: period,
     patternUnits: 'userSpaceOnUse',
-    patternTransform: 'rotate(45)',
+    patternTransform: `rotate(${given.angle})`,
   });
-  pattern.appendChild(svgElement(document, 'rect', { width: 5, height: 5, fill: theme.background }));
-  pattern.appendChild(
-    svgElement(document, 'rect', { width: 1.3, height: 5, fill: theme.accent, 'fill-opacity': 0.55 }),
-  );
+  const ink = { fill: given.colour, 'fill-opacity': given.opacity };
+  pattern.appendChild(svgElement(document, 'rect', { width: period, height: period, fill: theme.background }));
+  pattern.appendChild(svgElement(document, 'rect', { width, height: period, ...ink }));
+  if (given.crossed) pattern.appendChild(svgElement(document, 'rect', { width: period, height: width, ...ink }));
+  return { pattern, paint: `url(#${id})` };
+}
+
+/** Hatching for "none": told apart without colour. */
+export function hatching(context: FigureContext): { defs: SvgElement; paint: string } {
+  const look = { colour: context.theme.accent, opacity: 0.55, period: 5, width: 1.3, angle: 45 };
+  const { pattern, paint } = stripes(context, 'none', look);
+  const defs = svgElement(context.document, 'defs');
   defs.appendChild(pattern);
-  return { defs, paint: `url(#${id})` };
+  return { defs, paint };
+}
+
+/** How a state is painted by its k: hatched at none, else a colour of the scale from 1 to `n`. */
+export function coveragePaint(context: FigureContext, n: number): { defs: SvgElement; fill: (k: number) => string } {
+  const colours = coverageColours(context.theme, n);
+  const { defs, paint } = hatching(context);
+  return { defs, fill: (k) => (k === 0 ? paint : colours[k - 1]!) };
 }

@@ -1,4 +1,5 @@
 /** The figures: pure functions from plain data to SVG, the same on the server and in the browser. */
+export * from './absence-list.js';
 export * from './assembly.js';
 export * from './capacity-scatter.js';
 export * from './dom.js';
@@ -7,6 +8,7 @@ export * from './gap-bars.js';
 export * from './group-bars.js';
 export * from './k-of-n.js';
 export * from './matrix.js';
+export * from './reasons.js';
 export * from './share-lines.js';
 export type { FigureText } from './text.js';
 export * from './theme.js';

@@ -1,8 +1,7 @@
 import * as Plot from '@observablehq/plot';
 import type { SvgElement } from './dom.js';
-import { type FigureContext, frame, hatching, innerWidth, nameMarks } from './frame.js';
+import { coveragePaint, type FigureContext, frame, innerWidth, nameMarks } from './frame.js';
 import { textWidth } from './text.js';
-import { coverageColours } from './theme.js';
 
 export interface CoverageBar {
   readonly k: number;
@@ -16,16 +15,18 @@ export interface CoverageBar {
   readonly baseline?: number;
 }
 
-/** The distribution of states over k = 0 .. n, one bar each, k = 0 first and hatched. */
-export function drawKOfN(bars: readonly CoverageBar[], context: FigureContext): SvgElement {
+/**
+ * The distribution of states over k = 0 .. n, one bar each, k = 0 first and hatched. `beside`: the greatest value of a
+ * figure beside this one, so that both have the same scale.
+ */
+export function drawKOfN(bars: readonly CoverageBar[], context: FigureContext, beside = 0): SvgElement {
   const { theme } = context;
   const width = innerWidth(context);
   const n = bars.length - 1;
-  const colours = coverageColours(theme, n);
-  const { defs, paint } = hatching(context);
+  const { defs, fill } = coveragePaint(context, n);
   const marginLeft = Math.ceil(Math.max(28, ...bars.map((bar) => textWidth(bar.label, 13)))) + 10;
   const marginRight = Math.ceil(Math.max(20, ...bars.map((bar) => textWidth(bar.value, 14)))) + 10;
-  const greatest = Math.max(1, ...bars.map((bar) => Math.max(bar.size, bar.baseline ?? 0)));
+  const greatest = Math.max(1, beside, ...bars.map((bar) => Math.max(bar.size, bar.baseline ?? 0)));
   const row = n > 20 ? 14 : 28;
   const svg = Plot.plot({
     document: context.document as never,
@@ -44,7 +45,7 @@ export function drawKOfN(bars: readonly CoverageBar[], context: FigureContext): 
         x1: 0,
         x2: 'size',
         y: 'k',
-        fill: (bar: CoverageBar) => (bar.k === 0 ? paint : colours[bar.k - 1]!),
+        fill: (bar: CoverageBar) => fill(bar.k),
         stroke: (bar: CoverageBar) => (bar.k === 0 ? theme.accent : 'none'),
         strokeWidth: 1.2,
         insetTop: 0.5,

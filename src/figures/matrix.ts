@@ -1,6 +1,6 @@
 import * as Plot from '@observablehq/plot';
 import type { SvgElement } from './dom.js';
-import { type FigureContext, frame, innerWidth, nameMarks } from './frame.js';
+import { type FigureContext, frame, innerWidth, nameMarks, plotInPixels } from './frame.js';
 import { fitText, textWidth } from './text.js';
 
 export interface MatrixColumn {
@@ -69,72 +69,62 @@ export function drawMatrix(
   type Cell = (typeof cells)[number];
   type Line = (typeof placed)[number];
   const colour = theme.groups[0]!;
-  const svg = Plot.plot({
-    document: context.document as never,
-    width,
-    height,
-    margin: 0,
-    axis: null,
-    x: { type: 'identity' },
-    y: { type: 'identity' },
-    color: { type: 'identity' },
-    marks: [
-      Plot.ruleY(placed, {
-        y: (line: Line) => line.y + row,
-        x1: 0,
-        x2: nameWidth + columns.length * cell,
-        stroke: theme.rule,
-        strokeWidth: 0.5,
-      }),
-      Plot.rect(cells, {
-        x1: 'x1',
-        x2: 'x2',
-        y1: 'y1',
-        y2: 'y2',
-        rx: 1.5,
-        fill: (item: Cell) =>
-          item.weight === 'observing' ? theme.background : item.weight === 'leading' ? theme.many : colour,
-        stroke: (item: Cell) => (item.weight === 'leading' ? theme.many : colour),
-        strokeWidth: 1.2,
-        inset: 0.6,
-        className: 'cells',
-      }),
-      Plot.text(placed, {
-        x: 0,
-        y: (line: Line) => line.y + row / 2,
-        text: (line: Line) => fitText(line.name, 11.5, nameWidth - 30),
-        textAnchor: 'start',
-        fontSize: 11.5,
-        fill: theme.ink,
-      }),
-      Plot.text(placed, {
-        x: nameWidth - 8,
-        y: (line: Line) => line.y + row / 2,
-        text: 'coverage',
-        textAnchor: 'end',
-        fontSize: 11,
-        fill: (line: Line) => (line.cells.every((item) => item === null) ? theme.accent : theme.muted),
-      }),
-      Plot.text(headings, {
-        x: 0,
-        y: 'y',
-        text: 'text',
-        textAnchor: 'start',
-        fontSize: 12.5,
-        fontWeight: 700,
-        fill: theme.ink,
-      }),
-      Plot.text(columns, {
-        x: (_column: MatrixColumn, index: number) => nameWidth + (index + 0.5) * cell,
-        y: headRoom - 6,
-        text: (column: MatrixColumn) => fitText(column.name, 11, headRoom / 0.72 - 10),
-        textAnchor: 'start',
-        rotate: -48,
-        fontSize: cell < 11 ? 8 : 11,
-        fill: theme.ink,
-      } as Plot.TextOptions),
-    ],
-  }) as unknown as SvgElement;
-  if (cells.length > 0) nameMarks(context, svg, 'cells', cells);
+  const svg = plotInPixels(context, { width, height }, [
+    Plot.ruleY(placed, {
+      y: (line: Line) => line.y + row,
+      x1: 0,
+      x2: nameWidth + columns.length * cell,
+      stroke: theme.rule,
+      strokeWidth: 0.5,
+    }),
+    Plot.rect(cells, {
+      x1: 'x1',
+      x2: 'x2',
+      y1: 'y1',
+      y2: 'y2',
+      rx: 1.5,
+      fill: (item: Cell) =>
+        item.weight === 'observing' ? theme.background : item.weight === 'leading' ? theme.many : colour,
+      stroke: (item: Cell) => (item.weight === 'leading' ? theme.many : colour),
+      strokeWidth: 1.2,
+      inset: 0.6,
+      className: 'cells',
+    }),
+    Plot.text(placed, {
+      x: 0,
+      y: (line: Line) => line.y + row / 2,
+      text: (line: Line) => fitText(line.name, 11.5, nameWidth - 30),
+      textAnchor: 'start',
+      fontSize: 11.5,
+      fill: theme.ink,
+    }),
+    Plot.text(placed, {
+      x: nameWidth - 8,
+      y: (line: Line) => line.y + row / 2,
+      text: 'coverage',
+      textAnchor: 'end',
+      fontSize: 11,
+      fill: (line: Line) => (line.cells.every((item) => item === null) ? theme.accent : theme.muted),
+    }),
+    Plot.text(headings, {
+      x: 0,
+      y: 'y',
+      text: 'text',
+      textAnchor: 'start',
+      fontSize: 12.5,
+      fontWeight: 700,
+      fill: theme.ink,
+    }),
+    Plot.text(columns, {
+      x: (_column: MatrixColumn, index: number) => nameWidth + (index + 0.5) * cell,
+      y: headRoom - 6,
+      text: (column: MatrixColumn) => fitText(column.name, 11, headRoom / 0.72 - 10),
+      textAnchor: 'start',
+      rotate: -48,
+      fontSize: cell < 11 ? 8 : 11,
+      fill: theme.ink,
+    } as Plot.TextOptions),
+  ]);
+  nameMarks(context, svg, 'cells', cells);
   return frame(context, svg);
 }

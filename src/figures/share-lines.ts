@@ -1,7 +1,9 @@
 import * as Plot from '@observablehq/plot';
-import type { SvgElement } from './dom.js';
-import { type FigureContext, frame, innerWidth, nameMarks } from './frame.js';
+import { type SvgElement, svgElement } from './dom.js';
+import { type FigureContext, frame, innerWidth, nameMarks, plotInPixels } from './frame.js';
+import { type LegendPlace, legendText, placeLegend } from './legend.js';
 import { fitName, fitText, textWidth } from './text.js';
+import type { FigureTheme } from './theme.js';
 
 export interface ShareSeries {
   readonly key: string;
@@ -25,7 +27,7 @@ export interface ShareLinesData {
   /** A value in the reader's format. */
   readonly format: (value: number) => string;
   readonly formatYear?: (year: number) => string;
-  /** False: no names at the ends of the lines, for small multiples. */
+  /** False: no names of the lines, for small multiples that have one legend beside them. */
   readonly labels?: boolean;
   /** Drawn height in pixels, default 380. */
   readonly height?: number;
@@ -40,8 +42,10 @@ interface Point {
   readonly value: number;
   readonly partial: boolean;
   readonly colour: string;
-  readonly dash: number;
 }
+
+/** Room in a legend for a stretch of the line. */
+const LINE_SIGN = 32;
 
 const DASHES = ['none', '7 3', '2 3', '10 3 2 3', '5 2', '1 2', '12 4', '3 3'];
 
@@ -68,9 +72,17 @@ export function drawShareLines(data: ShareLinesData, context: FigureContext): Sv
   const { theme } = context;
   const width = innerWidth(context);
   const changesHeight = data.changes ? 84 : 0;
-  const plotHeight = data.height ?? 380;
-  const height = plotHeight + changesHeight;
   const narrow = width < 560;
+  // Names stand at the ends of the lines where there is room, else in a legend above.
+  const atEnds = data.labels !== false && !narrow && data.series.length <= 8;
+  const inLegend = data.labels !== false && !atEnds;
+  const names = placeLegend(
+    inLegend ? data.series.map(({ name }, entry) => ({ entry, label: fitName(name, 12, width - 40) })) : [],
+    width,
+    LINE_SIGN,
+  );
+  const plotHeight = (data.height ?? 380) + names.height;
+  const height = plotHeight + changesHeight;
   const formatYear = data.formatYear ?? String;
 
   const points: Point[] = data.series.flatMap((series, index) =>
@@ -84,8 +96,7 @@ export function drawShareLines(data: ShareLinesData, context: FigureContext): Sv
               year,
               value,
               partial,
-              colour: theme.groups[index % theme.groups.length]!,
-              dash: index % DASHES.length,
+              colour: lineLook(theme, index).stroke,
             },
           ],
     ),
@@ -102,14 +113,15 @@ export function drawShareLines(data: ShareLinesData, context: FigureContext): Sv
       ...bandPoints.map((point) => point.high),
       0.0001,
     ) * 1.06;
-  const labelled = data.labels !== false && data.series.length <= 8;
-  const nameRoom = narrow ? 96 : 215;
-  const marginRight = labelled
-    ? Math.min(nameRoom, Math.max(40, ...data.series.map((series) => textWidth(series.name, 12.5) + 16)))
+  const marginRight = atEnds
+    ? Math.min(
+        width >= 900 ? 285 : 215,
+        Math.max(40, ...data.series.map((series) => textWidth(series.name, 12.5) + 16)),
+      )
     : 16;
   const marginLeft = 46;
   const legend = data.band && bandPoints.length > 0;
-  const marginTop = legend ? 34 : 14;
+  const marginTop = names.height + (legend ? 34 : 14);
   const axisBottom = 26;
   const marginBottom = axisBottom + changesHeight;
   const yOf = (value: number) => marginTop + (plotHeight - marginTop - axisBottom) * (1 - value / top);
@@ -191,22 +203,23 @@ export function drawShareLines(data: ShareLinesData, context: FigureContext): Sv
   data.series.forEach((series, index) => {
     const own = points.filter((point) => point.key === series.key);
     if (own.length === 0) return;
-    const colour = theme.groups[index % theme.groups.length]!;
+    const look = lineLook(theme, index);
     const settled = own.filter((point) => !point.partial);
     const running = own.slice(-2);
     marks.push(
       Plot.line(settled, {
         x: 'year',
         y: 'value',
-        stroke: colour,
         strokeWidth: 2.2,
-        strokeDasharray: DASHES[index % DASHES.length],
+        ...look,
         curve: 'linear',
       }),
     );
     // The running year is not over: its stretch is drawn thin.
     if (own.at(-1)?.partial && running.length === 2) {
-      marks.push(Plot.line(running, { x: 'year', y: 'value', stroke: colour, strokeWidth: 1, strokeDasharray: '1 2' }));
+      marks.push(
+        Plot.line(running, { x: 'year', y: 'value', stroke: look.stroke, strokeWidth: 1, strokeDasharray: '1 2' }),
+      );
     }
   });
   marks.push(
@@ -220,7 +233,7 @@ export function drawShareLines(data: ShareLinesData, context: FigureContext): Sv
       className: 'points',
     }),
   );
-  if (labelled) {
+  if (atEnds) {
     ends.forEach((end, index) => {
       marks.push(
         Plot.text([end], {
@@ -258,13 +271,8 @@ export function drawShareLines(data: ShareLinesData, context: FigureContext): Sv
         color: theme.muted,
         label: null,
       } as Plot.AxisXOptions),
-      (_index: unknown, _scales: unknown, _values: unknown, _dimensions: unknown, plotContext: unknown) =>
-        drawChanges(
-          data,
-          context,
-          { xOf, top: plotHeight + 18, height: changesHeight - 26, width },
-          plotContext,
-        ) as never,
+      () => (inLegend ? lineLegend(names, context) : null) as never,
+      () => drawChanges(data, context, { xOf, top: plotHeight + 18, height: changesHeight - 26 }) as never,
     ],
   }) as unknown as SvgElement;
   nameMarks(
@@ -279,25 +287,49 @@ export function drawShareLines(data: ShareLinesData, context: FigureContext): Sv
   return frame(context, svg);
 }
 
+/** How the line at a position among the series is drawn. */
+export function lineLook(theme: FigureTheme, index: number): { stroke: string; strokeDasharray: string } {
+  return {
+    stroke: theme.groups[index % theme.groups.length]!,
+    strokeDasharray: DASHES[index % DASHES.length]!,
+  };
+}
+
+/** The legend of the lines: a stretch of each, and its name. */
+function lineLegend(
+  { places, height }: { places: readonly LegendPlace<number>[]; height: number },
+  context: FigureContext,
+): SvgElement {
+  const { theme } = context;
+  return plotInPixels(context, { width: innerWidth(context), height }, [
+    ...places.map((place) =>
+      Plot.ruleY([place], {
+        x1: place.x,
+        x2: place.x + LINE_SIGN - 6,
+        y: place.y + 9,
+        strokeWidth: 2.2,
+        ...lineLook(theme, place.entry),
+      }),
+    ),
+    legendText(places, theme.ink, LINE_SIGN),
+  ]);
+}
+
 /** Joined above, left below a line: one pair of bars a year. */
 function drawChanges(
   data: ShareLinesData,
   context: FigureContext,
-  box: { xOf: (year: number) => number; top: number; height: number; width: number },
-  _plotContext: unknown,
+  box: { xOf: (year: number) => number; top: number; height: number },
 ): SvgElement | null {
   if (!data.changes || data.changes.length === 0) return null;
   const { document, theme } = context;
-  const group = document.createElementNS('http://www.w3.org/2000/svg', 'g') as SvgElement;
+  const group = svgElement(document, 'g');
   const greatest = Math.max(1, ...data.changes.map((change) => Math.max(change.joined, change.left)));
   const anyLeft = data.changes.some((change) => change.left > 0);
   const up = box.height * (anyLeft ? 0.55 : 0.75);
   const zero = box.top + up;
   const add = (name: string, attributes: Record<string, string | number>, text?: string) => {
-    const element = document.createElementNS('http://www.w3.org/2000/svg', name) as SvgElement;
-    for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, String(value));
-    if (text !== undefined) element.textContent = text;
-    group.appendChild(element);
+    group.appendChild(svgElement(document, name, attributes, text));
   };
   if (data.changesLabel) {
     add(

@@ -44,10 +44,16 @@ export function withoutBrackets(name: string): string {
   return name.replace(/\s*[（(][^()（）]*[)）]$/u, '');
 }
 
-/** The name, without what it says in brackets at its end where it is too wide, and cut where it still is. */
+/**
+ * The name; where it is too wide without what it says in brackets at its end; where that is too wide still, the acronym
+ * in those brackets; else cut.
+ */
 export function fitName(name: string, fontSize: number, width: number): string {
   if (textWidth(name, fontSize) <= width) return name;
-  return fitText(withoutBrackets(name), fontSize, width);
+  const short = withoutBrackets(name);
+  if (textWidth(short, fontSize) <= width) return short;
+  const acronym = /[（(]([A-Z][A-Z0-9-]{1,9})[)）]$/u.exec(name)?.[1];
+  return fitText(acronym ?? short, fontSize, width);
 }
 
 /** The text, or its beginning with an ellipsis where it is wider than `width`. */
@@ -55,5 +61,8 @@ export function fitText(text: string, fontSize: number, width: number): string {
   if (textWidth(text, fontSize) <= width) return text;
   const characters = [...text];
   while (characters.length > 1 && textWidth(`${characters.join('')}…`, fontSize) > width) characters.pop();
-  return `${characters.join('').trimEnd()}…`;
+  const cut = characters.join('').trimEnd();
+  // Between words where that costs little: half a number would be another number.
+  const whole = cut.length < text.length && text[cut.length] !== ' ' ? cut.replace(/[\s,;:(]+\S*$/u, '') : cut;
+  return `${whole.length >= cut.length * 0.6 ? whole : cut}…`;
 }

@@ -1,6 +1,6 @@
 import * as Plot from '@observablehq/plot';
 import type { SvgElement } from './dom.js';
-import { type FigureContext, frame, innerWidth, nameMarks } from './frame.js';
+import { type FigureContext, frame, innerWidth, nameMarks, plotInPixels } from './frame.js';
 import { fitName, fitText, textWidth } from './text.js';
 
 const DAY = 86_400_000;
@@ -42,6 +42,7 @@ export function drawInitiativesTimeline(data: InitiativesTimelineData, context: 
   const to = Math.max(...times) + 120 * DAY;
   const left = nameWidth + 10;
   const right = width - 16;
+  const nameRoom = width >= 1000 ? 270 : 215;
   const xOf = (value: number) => left + ((value - from) / Math.max(DAY, to - from)) * (right - left);
 
   // Marks of a row that would cover one another are stacked.
@@ -58,8 +59,8 @@ export function drawInitiativesTimeline(data: InitiativesTimelineData, context: 
     const ends: number[] = [];
     const placed = events.map((event) => {
       const x = xOf(time(event.day));
-      const text = narrow ? '' : fitName(event.name, 11, 215);
-      const room = text === '' ? 14 : Math.min(textWidth(text, 11) + 24, 240);
+      const text = narrow ? '' : fitName(event.name, 11, nameRoom);
+      const room = text === '' ? 14 : Math.min(textWidth(text, 11) + 24, nameRoom + 25);
       // Near the right edge the name is written before its mark.
       const start = !narrow && x + room > width ? x - room + 12 : x - 6;
       let lane = ends.findIndex((end) => end <= start);
@@ -89,90 +90,77 @@ export function drawInitiativesTimeline(data: InitiativesTimelineData, context: 
     { label: data.otherLabel, marked: false, x: legendWraps ? 0 : secondLegend, y: legendWraps ? 29 : 9 },
   ];
   const paint = (marked: boolean) => (marked ? theme.accent : theme.groups[0]!);
-  const svg = Plot.plot({
-    document: context.document as never,
-    width,
-    height,
-    margin: 0,
-    axis: null,
-    x: { type: 'identity' },
-    y: { type: 'identity' },
-    color: { type: 'identity' },
-    symbol: { type: 'identity' } as never,
-    marks: [
-      Plot.ruleX(years, {
-        x: (year: number) => xOf(Date.UTC(year, 0, 1)),
-        y1: 44 + shift,
-        y2: height,
-        stroke: theme.rule,
-        strokeWidth: 0.7,
-      }),
-      Plot.text(years, {
-        x: (year: number) => xOf(Date.UTC(year, 0, 1)),
-        y: 34 + shift,
-        text: (year: number) => data.formatYear(year),
-        fontSize: 11.5,
-        fill: theme.muted,
-      }),
-      Plot.ruleY(bands, { y: (band: Band) => band.y, x1: 0, x2: width, stroke: theme.rule, strokeWidth: 0.7 }),
-      Plot.text(bands, {
-        x: 0,
-        y: (band: Band) => band.y + 15,
-        text: (band: Band) => fitText(band.name, 12.5, narrow ? width : nameWidth),
-        textAnchor: 'start',
-        fontSize: 12.5,
-        fontWeight: 600,
-        fill: theme.ink,
-      }),
-      Plot.dot(marks, {
-        x: 'x',
-        y: 'y',
-        r: 4.6,
-        symbol: (mark: Mark) => (mark.event.marked ? 'square' : 'circle'),
-        fill: (mark: Mark) => (mark.event.marked ? theme.accent : theme.background),
-        stroke: (mark: Mark) => paint(mark.event.marked),
-        strokeWidth: 1.8,
-        className: 'events',
-      } as Plot.DotOptions),
-      ...(narrow
-        ? []
-        : [
-            Plot.text(
-              marks.filter((mark) => !flipped(mark)),
-              { x: 'x', y: 'y', dx: 9, text: 'text', textAnchor: 'start', fontSize: 11, fill: theme.ink },
-            ),
-            Plot.text(
-              marks.filter((mark) => flipped(mark)),
-              { x: 'x', y: 'y', dx: -9, text: 'text', textAnchor: 'end', fontSize: 11, fill: theme.ink },
-            ),
-          ]),
-      Plot.dot(legend, {
-        x: (entry: { x: number }) => entry.x + 7,
-        y: 'y',
-        r: 4.6,
-        symbol: (entry: { marked: boolean }) => (entry.marked ? 'square' : 'circle'),
-        fill: (entry: { marked: boolean }) => (entry.marked ? theme.accent : theme.background),
-        stroke: (entry: { marked: boolean }) => paint(entry.marked),
-        strokeWidth: 1.8,
-      } as Plot.DotOptions),
-      Plot.text(legend, {
-        x: (entry: { x: number }) => entry.x + 18,
-        y: 'y',
-        text: 'label',
-        textAnchor: 'start',
-        fontSize: 12,
-        fill: theme.ink,
-      }),
-    ],
-  }) as unknown as SvgElement;
-  if (marks.length > 0) {
-    nameMarks(
-      context,
-      svg,
-      'events',
-      marks.map(({ event }) => ({ key: event.key, label: event.label })),
-    );
-  }
+  const svg = plotInPixels(context, { width, height }, [
+    Plot.ruleX(years, {
+      x: (year: number) => xOf(Date.UTC(year, 0, 1)),
+      y1: 44 + shift,
+      y2: height,
+      stroke: theme.rule,
+      strokeWidth: 0.7,
+    }),
+    Plot.text(years, {
+      x: (year: number) => xOf(Date.UTC(year, 0, 1)),
+      y: 34 + shift,
+      text: (year: number) => data.formatYear(year),
+      fontSize: 11.5,
+      fill: theme.muted,
+    }),
+    Plot.ruleY(bands, { y: (band: Band) => band.y, x1: 0, x2: width, stroke: theme.rule, strokeWidth: 0.7 }),
+    Plot.text(bands, {
+      x: 0,
+      y: (band: Band) => band.y + 15,
+      text: (band: Band) => fitText(band.name, 12.5, narrow ? width : nameWidth),
+      textAnchor: 'start',
+      fontSize: 12.5,
+      fontWeight: 600,
+      fill: theme.ink,
+    }),
+    Plot.dot(marks, {
+      x: 'x',
+      y: 'y',
+      r: 4.6,
+      symbol: (mark: Mark) => (mark.event.marked ? 'square' : 'circle'),
+      fill: (mark: Mark) => (mark.event.marked ? theme.accent : theme.background),
+      stroke: (mark: Mark) => paint(mark.event.marked),
+      strokeWidth: 1.8,
+      className: 'events',
+    } as Plot.DotOptions),
+    ...(narrow
+      ? []
+      : [
+          Plot.text(
+            marks.filter((mark) => !flipped(mark)),
+            { x: 'x', y: 'y', dx: 9, text: 'text', textAnchor: 'start', fontSize: 11, fill: theme.ink },
+          ),
+          Plot.text(
+            marks.filter((mark) => flipped(mark)),
+            { x: 'x', y: 'y', dx: -9, text: 'text', textAnchor: 'end', fontSize: 11, fill: theme.ink },
+          ),
+        ]),
+    Plot.dot(legend, {
+      x: (entry: { x: number }) => entry.x + 7,
+      y: 'y',
+      r: 4.6,
+      symbol: (entry: { marked: boolean }) => (entry.marked ? 'square' : 'circle'),
+      fill: (entry: { marked: boolean }) => (entry.marked ? theme.accent : theme.background),
+      stroke: (entry: { marked: boolean }) => paint(entry.marked),
+      strokeWidth: 1.8,
+    } as Plot.DotOptions),
+    Plot.text(legend, {
+      x: (entry: { x: number }) => entry.x + 18,
+      y: 'y',
+      text: 'label',
+      textAnchor: 'start',
+      fontSize: 12,
+      fill: theme.ink,
+    }),
+  ]);
+  nameMarks(
+    context,
+    svg,
+    'events',
+    marks.map(({ event }) => ({ key: event.key, label: event.label })),
+  );
   return frame(context, svg);
 }
 
@@ -230,52 +218,42 @@ export function drawParticipationTimeline(data: ParticipationTimelineData, conte
     nameY: top + index * row + (narrow ? 10 : row / 2),
   }));
   type Placed = (typeof placed)[number];
-  const svg = Plot.plot({
-    document: context.document as never,
-    width,
-    height,
-    margin: 0,
-    axis: null,
-    x: { type: 'identity' },
-    y: { type: 'identity' },
-    color: { type: 'identity' },
-    marks: [
-      Plot.ruleX(years, {
-        x: (year: number) => xOf(Date.UTC(year, 0, 1)),
-        y1: 20,
-        y2: height,
-        stroke: theme.rule,
-        strokeWidth: 0.7,
-      }),
-      Plot.text(years, {
-        x: (year: number) => xOf(Date.UTC(year, 0, 1)),
-        y: 10,
-        text: (year: number) => (cut && year === years[0] ? `< ${data.formatYear(year)}` : data.formatYear(year)),
-        fontSize: 11.5,
-        fill: theme.muted,
-      }),
-      Plot.rect(placed, {
-        x1: 'x1',
-        x2: 'x2',
-        y1: (span: Placed) => span.y - 6,
-        y2: (span: Placed) => span.y + 6,
-        rx: 2,
-        fill: (span: Placed) => (span.leading ? theme.many : theme.groups[0]!),
-        fillOpacity: (span: Placed) => (span.exact ? 1 : 0.55),
-        stroke: (span: Placed) => (span.leading ? theme.many : theme.groups[0]!),
-        strokeDasharray: '3 2',
-        className: 'spans',
-      }),
-      Plot.text(placed, {
-        x: narrow ? 0 : nameWidth - 8,
-        y: 'nameY',
-        text: (span: Placed) => fitName(span.name, 12.5, narrow ? width - 8 : nameWidth - 10),
-        textAnchor: narrow ? 'start' : 'end',
-        fontSize: 12.5,
-        fill: theme.ink,
-      }),
-    ],
-  }) as unknown as SvgElement;
-  if (placed.length > 0) nameMarks(context, svg, 'spans', placed);
+  const svg = plotInPixels(context, { width, height }, [
+    Plot.ruleX(years, {
+      x: (year: number) => xOf(Date.UTC(year, 0, 1)),
+      y1: 20,
+      y2: height,
+      stroke: theme.rule,
+      strokeWidth: 0.7,
+    }),
+    Plot.text(years, {
+      x: (year: number) => xOf(Date.UTC(year, 0, 1)),
+      y: 10,
+      text: (year: number) => (cut && year === years[0] ? `< ${data.formatYear(year)}` : data.formatYear(year)),
+      fontSize: 11.5,
+      fill: theme.muted,
+    }),
+    Plot.rect(placed, {
+      x1: 'x1',
+      x2: 'x2',
+      y1: (span: Placed) => span.y - 6,
+      y2: (span: Placed) => span.y + 6,
+      rx: 2,
+      fill: (span: Placed) => (span.leading ? theme.many : theme.groups[0]!),
+      fillOpacity: (span: Placed) => (span.exact ? 1 : 0.55),
+      stroke: (span: Placed) => (span.leading ? theme.many : theme.groups[0]!),
+      strokeDasharray: '3 2',
+      className: 'spans',
+    }),
+    Plot.text(placed, {
+      x: narrow ? 0 : nameWidth - 8,
+      y: 'nameY',
+      text: (span: Placed) => fitName(span.name, 12.5, narrow ? width - 8 : nameWidth - 10),
+      textAnchor: narrow ? 'start' : 'end',
+      fontSize: 12.5,
+      fill: theme.ink,
+    }),
+  ]);
+  nameMarks(context, svg, 'spans', placed);
   return frame(context, svg);
 }

@@ -1,7 +1,7 @@
 import * as Plot from '@observablehq/plot';
 import type { SvgElement } from './dom.js';
-import { type FigureContext, frame, hatching, innerWidth, nameMarks } from './frame.js';
-import { coverageColours } from './theme.js';
+import { coveragePaint, type FigureContext, frame, innerWidth, nameMarks, plotInPixels } from './frame.js';
+import { coverageLegend } from './legend.js';
 
 /** GeoJSON, as far as the map reads it. */
 export interface Outline {
@@ -25,17 +25,18 @@ export interface WorldMapData {
   readonly otherLand: readonly Outline[];
   /** A projection of d3-geo, or the name of one of Plot's. */
   readonly projection: unknown;
-  readonly legend?: { readonly noData: string };
+  /** Labels of k = 0 .. n; printed as a legend where given. */
+  readonly legend?: readonly string[];
 }
 
 /** The geographic reading: equal-area outlines coloured by k, markers for the smallest states. */
 export function drawWorldMap(data: WorldMapData, context: FigureContext): SvgElement {
   const { theme } = context;
   const width = innerWidth(context);
-  const height = Math.round(width * 0.5);
-  const colours = coverageColours(theme, data.n);
-  const { defs, paint } = hatching(context);
-  const fill = (coverage: number) => (coverage === 0 ? paint : colours[coverage - 1]!);
+  const { defs, fill } = coveragePaint(context, data.n);
+  const legend = data.legend && coverageLegend(context, data.legend, fill);
+  const top = legend?.height ?? 0;
+  const height = Math.round(width * 0.5) + top;
   const outlined = data.states.filter((state) => state.outline !== null);
   const marked = data.states.filter((state) => state.marker !== null);
   const svg = Plot.plot({
@@ -43,6 +44,7 @@ export function drawWorldMap(data: WorldMapData, context: FigureContext): SvgEle
     width,
     height,
     margin: 2,
+    marginTop: top + 2,
     projection: data.projection as never,
     color: { type: 'identity' },
     marks: [
@@ -70,10 +72,11 @@ export function drawWorldMap(data: WorldMapData, context: FigureContext): SvgEle
         strokeWidth: 1.2,
         className: 'markers',
       }),
+      () => (legend ? plotInPixels(context, { width, height: top }, legend.marks) : null) as never,
     ],
   }) as unknown as SvgElement;
   const names = (states: readonly MapState[]) => states.map(({ code, label }) => ({ key: code, label }));
-  if (outlined.length > 0) nameMarks(context, svg, 'outlines', names(outlined));
-  if (marked.length > 0) nameMarks(context, svg, 'markers', names(marked));
+  nameMarks(context, svg, 'outlines', names(outlined));
+  nameMarks(context, svg, 'markers', names(marked));
   return frame(context, svg);
 }

@@ -1,12 +1,14 @@
 import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, Route, Router, Switch, useLocation, useSearch } from 'wouter';
+import { ErrorBoundary } from './components/error-boundary.js';
 import { FactsDrawer } from './components/facts-drawer.js';
+import { useWork } from './components/figure-card.js';
 import { SearchDialog } from './components/search-dialog.js';
 import { type FactsRequest, type Shell, ShellContext } from './components/shell-context.js';
 import { BadAddress, Failed, KnownScheme, StartAgain, Waiting } from './components/states.js';
 import { speak } from './i18n/index.js';
-import { FrameProvider, useFrame } from './state/use-frame.js';
+import { FrameProvider, useDatasetProvenance } from './state/use-frame.js';
 import { useTheme } from './state/use-theme.js';
 import { useView } from './state/use-view.js';
 import AtTheTable from './views/at-the-table.js';
@@ -96,24 +98,26 @@ function Page({ embedded }: { embedded: boolean }) {
           <BadAddress problems={problems} />
         ) : (
           <FrameProvider waiting={<Waiting tall />} failed={(error, retry) => <Failed error={error} retry={retry} />}>
-            <KnownScheme>
-              <Suspense fallback={<Waiting tall />}>
-                <Switch>
-                  <Route path="/" component={AtTheTable} />
-                  <Route path="/over-time" component={OverTime} />
-                  <Route path="/gaps" component={Gaps} />
-                  <Route path="/matrix" component={Matrix} />
-                  <Route path="/capacity" component={Capacity} />
-                  <Route path="/timeline" component={Timeline} />
-                  <Route path="/compare" component={Compare} />
-                  <Route path="/country/:code">{({ code }) => <CountryPage code={code} />}</Route>
-                  <Route path="/initiative/:slug">{({ slug }) => <InitiativePage slug={slug} />}</Route>
-                  <Route>
-                    <NotFound />
-                  </Route>
-                </Switch>
-              </Suspense>
-            </KnownScheme>
+            <ErrorBoundary of={`${path}?${query}`}>
+              <KnownScheme>
+                <Suspense fallback={<Waiting tall />}>
+                  <Switch>
+                    <Route path="/" component={AtTheTable} />
+                    <Route path="/over-time" component={OverTime} />
+                    <Route path="/gaps" component={Gaps} />
+                    <Route path="/matrix" component={Matrix} />
+                    <Route path="/capacity" component={Capacity} />
+                    <Route path="/timeline" component={Timeline} />
+                    <Route path="/compare" component={Compare} />
+                    <Route path="/country/:code">{({ code }) => <CountryPage code={code} />}</Route>
+                    <Route path="/initiative/:slug">{({ slug }) => <InitiativePage slug={slug} />}</Route>
+                    <Route>
+                      <NotFound />
+                    </Route>
+                  </Switch>
+                </Suspense>
+              </KnownScheme>
+            </ErrorBoundary>
             {!embedded && <Colophon />}
             <FactsDrawer request={facts} onClose={() => setFacts(null)} />
           </FrameProvider>
@@ -171,12 +175,10 @@ function Masthead({ onSearch, theme }: { onSearch: () => void; theme: ReturnType
 
 function Colophon() {
   const { t } = useTranslation();
-  const { dataset } = useFrame();
-  const release = dataset.release ?? t('colophon.unreleased');
+  const work = useWork(useDatasetProvenance());
   return (
     <footer className="colophon">
-      <p>{t('colophon.data', { release, revision: dataset.revision, licence: dataset.licence })}</p>
-      <p>{dataset.citation}</p>
+      <p>{t('colophon.data', { work })}</p>
       <p>
         {t('colophon.api')} · <a href="/graphiql">GraphiQL</a>
       </p>

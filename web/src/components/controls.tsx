@@ -1,9 +1,10 @@
 import { type ReactNode, useEffect, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Presence } from '../generated/graphql.js';
 import { useFormat } from '../lib/use-format.js';
 import { useFrame } from '../state/use-frame.js';
 import { useView } from '../state/use-view.js';
-import { isDay, KINDS } from '../state/view-state.js';
+import { isDay, KINDS, PRESENCES } from '../state/view-state.js';
 
 export interface Option {
   readonly value: string;
@@ -76,6 +77,37 @@ export function useSelectionOptions(): { options: Option[]; listName: string } {
   };
 }
 
+/** Who counts as present: whoever ever took part, or who does on the day. */
+export function PresenceChoice({ value, onChange }: { value: Presence; onChange: (presence: Presence) => void }) {
+  const { t } = useTranslation();
+  return (
+    <Choice
+      label={t('control.presence')}
+      value={value}
+      options={PRESENCES.map((presence) => ({ value: presence, label: t(`presence.${presence}`) }))}
+      onChange={(chosen) => onChange(chosen as Presence)}
+    />
+  );
+}
+
+/** Which states are looked at: all that are counted, or those of a group; in the address of the view as `group`. */
+export function GroupChoice({ also = {} }: { also?: Readonly<Record<string, null>> }) {
+  const { t } = useTranslation();
+  const { own, change } = useView();
+  return (
+    <Choice
+      label={t('gaps.group')}
+      value={own('group') ?? ''}
+      options={useGroupOptions()}
+      onChange={(value) => change({}, { ...also, group: value || null })}
+    />
+  );
+}
+
+export function useSchemeOptions(): Option[] {
+  return useFrame().schemes.map(({ slug, name }) => ({ value: slug, label: name }));
+}
+
 /** What is counted and how, on one line that reads as a sentence. */
 export function Controls(properties: { scheme?: boolean; day?: boolean; asOf?: string; children?: ReactNode }) {
   const { scheme = true, day = true, children } = properties;
@@ -83,6 +115,7 @@ export function Controls(properties: { scheme?: boolean; day?: boolean; asOf?: s
   const frame = useFrame();
   const { state, change } = useView();
   const { options, listName } = useSelectionOptions();
+  const schemes = useSchemeOptions();
   const selection =
     state.initiatives.length > 0 || state.kinds.length > 1
       ? 'list'
@@ -104,15 +137,7 @@ export function Controls(properties: { scheme?: boolean; day?: boolean; asOf?: s
       {day && (
         <DayField label={t('control.asOf')} value={properties.asOf ?? frame.asOf} onChange={(at) => change({ at })} />
       )}
-      <Choice
-        label={t('control.presence')}
-        value={state.presence}
-        options={[
-          { value: 'CUMULATIVE', label: t('presence.CUMULATIVE') },
-          { value: 'CURRENT', label: t('presence.CURRENT') },
-        ]}
-        onChange={(value) => change({ presence: value as typeof state.presence })}
-      />
+      <PresenceChoice value={state.presence} onChange={(presence) => change({ presence })} />
       <Choice
         label={t('control.blocs')}
         value={state.blocs}
@@ -126,7 +151,7 @@ export function Controls(properties: { scheme?: boolean; day?: boolean; asOf?: s
         <Choice
           label={t('control.scheme')}
           value={state.scheme}
-          options={frame.schemes.map((item) => ({ value: item.slug, label: item.name }))}
+          options={schemes}
           onChange={(value) => change({ scheme: value })}
         />
       )}
@@ -156,6 +181,21 @@ export function useSelectionName(): string {
   return parts.join(' · ');
 }
 
+/** What is counted, as of when and how, for captions and citations. */
+export function useCaption(): (day: string) => string {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const selection = useSelectionName();
+  const { state } = useView();
+  return (day) =>
+    t('table.caption', {
+      selection,
+      day: format.day(day),
+      presence: t(`presence.${state.presence}`),
+      blocs: t(`blocs.${state.blocs}`),
+    });
+}
+
 /**
  * The members of the United Nations, by name, after "no country"; whoever is asked about already is offered too.
  */
@@ -174,11 +214,12 @@ export function useCountryOptions(asked: string | null, none: string): Option[] 
 /** Every group of every scheme, once, after "all states". */
 export function useGroupOptions(): Option[] {
   const { t } = useTranslation();
+  const format = useFormat();
   const { schemes } = useFrame();
   const known = new Map<string, string>();
   for (const scheme of schemes) for (const group of scheme.groups) known.set(group.slug, group.name);
   return [
     { value: '', label: t('group.all') },
-    ...[...known].map(([value, label]) => ({ value, label })).sort((a, b) => a.label.localeCompare(b.label)),
+    ...[...known].map(([value, label]) => ({ value, label })).sort((a, b) => format.compare(a.label, b.label)),
   ];
 }

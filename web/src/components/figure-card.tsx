@@ -5,19 +5,15 @@ import type { AnyVariables, TypedDocumentNode } from 'urql';
 import type { FigureText } from '../../../src/figures/text.js';
 import { lightTheme } from '../../../src/figures/theme.js';
 import type { ParticipationFilter } from '../generated/graphql.js';
+import { embedAddress, lastingAddress, pageAddress, sentences, today } from '../lib/citation.js';
 import { type FigureTable, toCsv } from '../lib/csv.js';
 import { save, toPng, toSvgText } from '../lib/download.js';
+import { useFormat } from '../lib/use-format.js';
+import { type Provenance, useFrame } from '../state/use-frame.js';
+import { CopyPanel } from './copy-panel.js';
 import { DataTable } from './data-table.js';
 import { type Draw, FigureHost } from './figure-host.js';
 import { type Source, useShell } from './shell-context.js';
-
-export interface Provenance {
-  readonly release: string | null;
-  readonly revision: string;
-  readonly licence: string;
-  readonly method: string;
-  readonly cite: string;
-}
 
 /** The very question behind a figure. */
 export interface Request {
@@ -29,7 +25,7 @@ export interface FigureCardProperties {
   readonly id: string;
   readonly title: string;
   readonly subtitle?: ReactNode;
-  /** Subtitle of the kept picture, as text. */
+  /** What was counted, how and as of when: subtitle of the kept picture, and part of the citation. */
   readonly caption: string;
   readonly description: string;
   readonly draw: Draw;
@@ -41,8 +37,8 @@ export interface FigureCardProperties {
   readonly pictureTitle?: string;
   /** The facts that the whole figure rests on. */
   readonly facts?: ParticipationFilter;
-  /** The day of those facts, where it is not the view's; ended ones are then shown too. */
-  readonly factsAsOf?: string;
+  /** The day asked about, where it is not the view's; ended facts are then shown too. */
+  readonly asOf?: string;
   /** What it rests on besides facts, or instead of them, and the heading of that list. */
   readonly sources?: readonly Source[];
   readonly sourcesTitle?: string;
@@ -55,6 +51,8 @@ export interface FigureCardProperties {
   readonly note?: string;
   /** Replaces the drawing on the page; the kept picture is still drawn. */
   readonly body?: ReactNode;
+  /** One of several small figures: its heading, a step below, and what can be taken along is folded up. */
+  readonly smallHeading?: ReactNode;
 }
 
 const EMBED_HEIGHT = 640;
@@ -68,22 +66,68 @@ export function graphiqlAddress(request: Request): string {
   return `/graphiql#${parameters}`;
 }
 
+/** The name of a file kept from the dashboard: what it holds, and from which edition of the data. */
+export function fileName(what: string, { release, revision }: Provenance, extension: string): string {
+  return `rollcall-${what}-${release ?? `revision-${revision}`}.${extension}`;
+}
+
 /** A figure with all that belongs to it: heading, drawing, table, downloads, embed code, citation, its question. */
 export function FigureCard(properties: FigureCardProperties) {
-  const { t } = useTranslation();
-  const { embedded, onlyFigure, showFacts } = useShell();
+  const { embedded, onlyFigure } = useShell();
   const headingId = useId();
+  const { t } = useTranslation();
+  const { title, subtitle, caption, description, smallHeading } = properties;
+  if (onlyFigure !== null && onlyFigure !== properties.id) return null;
+  const small = smallHeading !== undefined && !embedded;
+  const Heading = embedded ? 'h1' : small ? 'h3' : 'h2';
+  return (
+    <figure className={small ? 'figure small-figure' : 'figure'} id={properties.id} aria-labelledby={headingId}>
+      <figcaption>
+        {/* Alone in another page, the heading says all that the page around it would. */}
+        <Heading id={headingId}>{embedded ? (properties.pictureTitle ?? title) : (smallHeading ?? title)}</Heading>
+        {subtitle !== undefined && !small && <p className="figure-subtitle">{subtitle}</p>}
+        {embedded && caption !== subtitle && <p className="figure-subtitle">{caption}</p>}
+      </figcaption>
+      {properties.children}
+      {properties.body ?? (
+        <FigureHost
+          draw={properties.draw}
+          description={description}
+          onChoose={properties.onChoose}
+          minWidth={properties.minWidth}
+        />
+      )}
+      {properties.note !== undefined && <p className="muted small">{properties.note}</p>}
+      {small ? (
+        <details className="figure-more">
+          <summary>{t('figure.takeAlong')}</summary>
+          <TakeAlong {...properties} />
+        </details>
+      ) : (
+        <TakeAlong {...properties} />
+      )}
+    </figure>
+  );
+}
+
+/** Downloads, embed code, citation, sources, question and table of a figure. */
+function TakeAlong(properties: FigureCardProperties) {
+  const { t, i18n } = useTranslation();
+  const format = useFormat();
+  const frame = useFrame();
+  const { embedded, showFacts } = useShell();
   const [panel, setPanel] = useState<'embed' | 'cite' | null>(null);
   const [failure, setFailure] = useState<string | null>(null);
-  const { title, caption, description, provenance, table } = properties;
-  if (onlyFigure !== null && onlyFigure !== properties.id) return null;
-
+  const { title, caption, provenance, table } = properties;
   const address = window.location.href;
+  const lasting = lastingAddress(address, properties.asOf ?? frame.asOf, provenance.release);
+  const work = useWork(provenance);
+
   const text: FigureText = {
-    description,
+    description: properties.description,
     title: properties.pictureTitle ?? title,
     subtitle: caption,
-    source: [properties.note, t('figure.source', { cite: provenance.cite, address: pageAddress(address) })]
+    source: [properties.note, t('figure.source', { work, address: lasting })]
       .filter((line) => line !== undefined)
       .join(' '),
   };
@@ -96,31 +140,15 @@ export function FigureCard(properties: FigureCardProperties) {
       standalone: true,
       id: 'rollcall',
     }) as unknown as SVGSVGElement;
-  const fileName = (extension: string) =>
-    `rollcall-${properties.id}-${provenance.release ?? `revision-${provenance.revision}`}.${extension}`;
-
-  const embedAddress = embedOf(address, properties.id);
-  const embedCode = `<iframe src="${embedAddress.replaceAll('&', '&amp;')}" title="${title.replaceAll('&', '&amp;').replaceAll('"', '&quot;')}" width="100%" height="${EMBED_HEIGHT}" style="border:0" loading="lazy"></iframe>`;
-  const citation = `${provenance.cite} ${title}. ${caption}. ${pageAddress(address)}`;
+  const name = (extension: string) => fileName(properties.id, provenance, extension);
+  const attribute = (value: string) => value.replaceAll('&', '&amp;').replaceAll('"', '&quot;');
+  const embedCode = `<iframe src="${attribute(embedAddress(address, properties.id))}" title="${attribute(title)}" width="100%" height="${EMBED_HEIGHT}" style="border:0" loading="lazy"></iframe>`;
+  const citation = `${sentences([title, caption, work], i18n.language)} ${t('cite.read', { address: lasting, day: format.day(today(new Date())) })}`;
 
   return (
-    <figure className="figure" id={properties.id} aria-labelledby={headingId}>
-      <figcaption>
-        <h2 id={headingId}>{title}</h2>
-        {properties.subtitle !== undefined && <p className="figure-subtitle">{properties.subtitle}</p>}
-      </figcaption>
-      {properties.children}
-      {properties.body ?? (
-        <FigureHost
-          draw={properties.draw}
-          description={description}
-          onChoose={properties.onChoose}
-          minWidth={properties.minWidth}
-        />
-      )}
-      {properties.note !== undefined && <p className="muted small">{properties.note}</p>}
+    <>
       <div className="figure-tools" role="toolbar" aria-label={t('figure.tools', { title })}>
-        <button type="button" onClick={() => save(toSvgText(picture()), 'image/svg+xml', fileName('svg'))}>
+        <button type="button" onClick={() => save(toSvgText(picture()), 'image/svg+xml', name('svg'))}>
           SVG
         </button>
         <button
@@ -128,14 +156,14 @@ export function FigureCard(properties: FigureCardProperties) {
           onClick={() => {
             setFailure(null);
             toPng(picture()).then(
-              (blob) => save(blob, 'image/png', fileName('png')),
+              (blob) => save(blob, 'image/png', name('png')),
               (error: Error) => setFailure(error.message),
             );
           }}
         >
           PNG
         </button>
-        <button type="button" onClick={() => save(toCsv(table), 'text/csv;charset=utf-8', fileName('csv'))}>
+        <button type="button" onClick={() => save(toCsv(table), 'text/csv;charset=utf-8', name('csv'))}>
           CSV
         </button>
         {!embedded && (
@@ -163,7 +191,7 @@ export function FigureCard(properties: FigureCardProperties) {
                 filter: properties.facts,
                 sources: properties.sources,
                 sourcesTitle: properties.sourcesTitle,
-                ...(properties.factsAsOf ? { asOf: properties.factsAsOf, history: true } : {}),
+                ...(properties.asOf ? { asOf: properties.asOf, history: true } : {}),
               })
             }
           >
@@ -190,51 +218,18 @@ export function FigureCard(properties: FigureCardProperties) {
         <summary>{t('figure.table', { count: table.rows.length })}</summary>
         <DataTable table={table} caption={`${title}. ${caption}`} />
       </details>
-    </figure>
+    </>
   );
 }
 
-/** Address of the page that holds the figure, whether it is shown there or in an iframe. */
-function pageAddress(address: string): string {
-  const url = new URL(address);
-  url.pathname = url.pathname.replace(/^\/embed(?=\/|$)/, '') || '/';
-  url.searchParams.delete('figure');
-  url.searchParams.delete('theme');
-  url.hash = '';
-  return url.href;
-}
-
-function embedOf(address: string, figure: string): string {
-  const url = new URL(pageAddress(address));
-  url.pathname = `/embed${url.pathname === '/' ? '' : url.pathname}`;
-  url.searchParams.set('figure', figure);
-  return url.href;
-}
-
-function CopyPanel({ label, text }: { label: string; text: string }) {
+/** The work that a figure is taken from, and its edition, in the page's language. */
+export function useWork({ release, revision, method, licence }: Provenance): string {
   const { t } = useTranslation();
-  const [copied, setCopied] = useState<'no' | 'yes' | 'failed'>('no');
-  const id = useId();
-  return (
-    <div className="copy-panel">
-      <label htmlFor={id}>{label}</label>
-      <textarea id={id} readOnly rows={3} value={text} onFocus={(event) => event.target.select()} />
-      <button
-        type="button"
-        onClick={() => {
-          // Without a secure context there is no clipboard: the text is there to be selected.
-          const writing = navigator.clipboard?.writeText(text) ?? Promise.reject(new Error('no clipboard'));
-          writing.then(
-            () => setCopied('yes'),
-            () => setCopied('failed'),
-          );
-        }}
-      >
-        {t('figure.copy')}
-      </button>
-      <span role="status">
-        {copied === 'yes' ? t('figure.copied') : copied === 'failed' ? t('figure.notCopied') : ''}
-      </span>
-    </div>
-  );
+  return [
+    t('cite.title'),
+    release === null ? t('cite.noRelease') : t('cite.release', { release }),
+    t('cite.revision', { revision }),
+    ...(method === undefined ? [] : [t('cite.method', { method })]),
+    licence,
+  ].join(t('list.comma'));
 }

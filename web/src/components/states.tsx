@@ -2,9 +2,11 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CombinedError } from 'urql';
 import { Link } from 'wouter';
+import type { Answer } from '../state/use-answer.js';
 import { useFrame } from '../state/use-frame.js';
 import { useView } from '../state/use-view.js';
 import type { AddressProblem } from '../state/view-state.js';
+import { useShell } from './shell-context.js';
 
 /** While the first answer is on its way: the shape of what will stand there. */
 export function Waiting({ tall = false }: { tall?: boolean }) {
@@ -117,5 +119,22 @@ export function Incomplete({ names }: { names: readonly string[] }) {
         ))}
       </ul>
     </details>
+  );
+}
+
+/** What went wrong with a view's question, below the controls: something else can be asked. */
+export function Unanswered({
+  controls,
+  answer,
+}: {
+  controls: ReactNode;
+  answer: Pick<Answer<unknown>, 'error' | 'retry'>;
+}) {
+  const { embedded } = useShell();
+  return (
+    <>
+      {!embedded && controls}
+      {answer.error && <Failed error={answer.error} retry={answer.retry} />}
+    </>
   );
 }

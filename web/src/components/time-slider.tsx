@@ -8,7 +8,6 @@ const STEP_MILLISECONDS = 450;
 export function TimeSlider(properties: {
   readonly days: readonly string[];
   readonly day: string;
-  readonly ready: boolean;
   readonly label: string;
   readonly onChange: (day: string) => void;
 }) {

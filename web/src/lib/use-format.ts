@@ -7,6 +7,8 @@ export interface Format {
   readonly decimal: (value: number, digits?: number) => string;
   /** With exactly this many digits after the point. */
   readonly fixed: (value: number, digits: number) => string;
+  /** A large number in short: 1.2M. */
+  readonly compact: (value: number) => string;
   readonly percent: (fraction: number, digits?: number) => string;
   /** A day `YYYY-MM-DD` in words. */
   readonly day: (day: string) => string;
@@ -29,6 +31,7 @@ export function useFormat(): Format {
     const yearOnly = new Intl.DateTimeFormat(language, { year: 'numeric', timeZone: 'UTC' });
     const month = new Intl.DateTimeFormat(language, { year: 'numeric', month: 'long', timeZone: 'UTC' });
     const instant = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeStyle: 'short', timeZone: 'UTC' });
+    const compact = new Intl.NumberFormat(language, { notation: 'compact' });
     const list = new Intl.ListFormat(language, { type: 'conjunction' });
     const collator = new Intl.Collator(language);
     return {
@@ -36,6 +39,7 @@ export function useFormat(): Format {
       decimal: (value, digits = 2) => value.toLocaleString(language, { maximumFractionDigits: digits }),
       fixed: (value, digits) =>
         value.toLocaleString(language, { minimumFractionDigits: digits, maximumFractionDigits: digits }),
+      compact: (value) => compact.format(value),
       percent: (fraction, digits = 0) =>
         fraction.toLocaleString(language, { style: 'percent', maximumFractionDigits: digits }),
       day: (text) => day.format(new Date(`${text}T00:00:00Z`)),

@@ -19,6 +19,15 @@ export interface Frame {
   readonly locale: Locale;
 }
 
+/** The edition of the data that a figure rests on. */
+export interface Provenance {
+  readonly release: string | null;
+  readonly revision: string;
+  readonly licence: string;
+  /** Version of the method; absent where nothing was counted. */
+  readonly method?: string;
+}
+
 const FrameContext = createContext<Frame | null>(null);
 
 export const localeOf = (state: ViewState): Locale => (state.language === 'zh' ? 'ZH' : 'EN');
@@ -69,4 +78,16 @@ export function useFrame(): Frame {
   const frame = useContext(FrameContext);
   if (!frame) throw new Error('useFrame: used outside FrameProvider');
   return frame;
+}
+
+/** The edition of what is shown as it stands on record, without counting: the release asked for, else the newest data. */
+export function useDatasetProvenance(): Provenance {
+  const { dataset } = useFrame();
+  const { state } = useView();
+  const asked = dataset.releases.find(({ name }) => name === state.release);
+  return {
+    release: asked?.name ?? dataset.release,
+    revision: asked?.revision ?? dataset.revision,
+    licence: dataset.licence,
+  };
 }

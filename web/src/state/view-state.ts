@@ -30,7 +30,7 @@ export interface AddressProblem {
   readonly rule: 'date' | 'presence' | 'blocs' | 'language' | 'kind';
 }
 
-const PRESENCES: readonly Presence[] = ['CURRENT', 'CUMULATIVE'];
+export const PRESENCES: readonly Presence[] = ['CURRENT', 'CUMULATIVE'];
 const BLOC_RULES: readonly BlocRule[] = ['EXCLUDE', 'INHERIT'];
 
 export const KINDS = [

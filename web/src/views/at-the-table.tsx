@@ -1,10 +1,10 @@
 import { lazy, type ReactNode, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { Trans, useTranslation } from 'react-i18next';
-import { Link } from 'wouter';
+import { Link, useLocation } from 'wouter';
 import { drawAssembly } from '../../../src/figures/assembly.js';
 import type { FigureContext } from '../../../src/figures/frame.js';
 import { drawKOfN } from '../../../src/figures/k-of-n.js';
-import { Controls, useSelectionName } from '../components/controls.js';
+import { Controls, useCaption } from '../components/controls.js';
 import { FigureCard } from '../components/figure-card.js';
 import { useShell } from '../components/shell-context.js';
 import { Failed, Incomplete, Waiting } from '../components/states.js';
@@ -14,9 +14,9 @@ import { byGroup, coverageByCode } from '../lib/blocks.js';
 import { useFormat } from '../lib/use-format.js';
 import { useAnswer } from '../state/use-answer.js';
 import { useFrame } from '../state/use-frame.js';
+import { useQuestion } from '../state/use-question.js';
 import { type StopFigure, useSliderStops } from '../state/use-slider-stops.js';
 import { useView } from '../state/use-view.js';
-import { countingOf, selectionOf } from '../state/view-state.js';
 
 const WorldMap = lazy(() => import('./world-map.js'));
 const Definitions = lazy(() => import('./definitions.js'));
@@ -27,18 +27,11 @@ export default function AtTheTable() {
   const format = useFormat();
   const frame = useFrame();
   const { state, own, change, to } = useView();
-  const { embedded, showFacts } = useShell();
-  const selectionName = useSelectionName();
-  const variables = useMemo(
-    () => ({
-      selection: selectionOf(state),
-      asOf: frame.asOf,
-      counting: countingOf(state),
-      scheme: state.scheme,
-      locale: frame.locale,
-    }),
-    [state, frame.asOf, frame.locale],
-  );
+  const { embedded, onlyFigure, showFacts } = useShell();
+  const question = useQuestion();
+  const captionOf = useCaption();
+  const [, navigate] = useLocation();
+  const variables = useMemo(() => ({ ...question, scheme: state.scheme }), [question, state.scheme]);
   const answer = useAnswer(AtTheTableDocument, variables);
   const [settled, setSettled] = useState(false);
   useEffect(() => {
@@ -89,19 +82,18 @@ export default function AtTheTable() {
     (k: number) => (k === 0 ? t('table.none') : t('table.kOfN', { k: format.number(k), n: format.number(n) })),
     [t, format, n],
   );
+  // On the page the bars beside it are the legend.
+  const legend = useMemo(
+    () => Array.from({ length: n + 1 }, (_, k) => (k === 0 ? t('table.none') : format.number(k))),
+    [n, format, t],
+  );
   const assembly = useCallback(
     (context: FigureContext) =>
       drawAssembly(
-        {
-          n,
-          blocks: model?.blocks ?? [],
-          legend: context.standalone
-            ? Array.from({ length: n + 1 }, (_, k) => (k === 0 ? t('table.none') : format.number(k)))
-            : undefined,
-        },
+        { n, blocks: model?.blocks ?? [], legend: context.standalone || onlyFigure !== null ? legend : undefined },
         context,
       ),
-    [model, n, format, t],
+    [model, n, legend, onlyFigure],
   );
   const bars = useMemo(
     () =>
@@ -123,12 +115,7 @@ export default function AtTheTable() {
   const none = figure.buckets[0]?.size ?? 0;
   const all = figure.buckets.find((bucket) => bucket.k === n);
   const atMost = distribution.incompleteInitiatives.length > 0;
-  const caption = t('table.caption', {
-    selection: selectionName,
-    day: format.day(figure.asOf),
-    presence: t(`presence.${state.presence}`),
-    blocs: t(`blocs.${state.blocs}`),
-  });
+  const caption = captionOf(figure.asOf);
   const numberWord = t(`number.${n}`, { defaultValue: format.number(n) });
   const headline = { none: format.number(none), all: format.number(figure.universeSize), n: numberWord };
   const headlineKey = n === 1 ? 'table.headlineOne' : atMost ? 'table.headlineAtMost' : 'table.headline';
@@ -148,6 +135,8 @@ export default function AtTheTable() {
       })),
     ),
   };
+  const namesOf = (countries: readonly { readonly code: string }[]) =>
+    countries.map(({ code }) => frame.countryName(code)).sort(format.compare);
   const barsTable = {
     columns: [
       { key: 'k', label: t('column.k'), numeric: true },
@@ -159,7 +148,7 @@ export default function AtTheTable() {
       k: bucket.k,
       size: bucket.size,
       share: figure.universeSize === 0 ? null : bucket.size / figure.universeSize,
-      countries: bucket.countries.map(({ code }) => frame.countryName(code)).join('; '),
+      countries: namesOf(bucket.countries).join('; '),
     })),
   };
   const provenance = distribution.provenance;
@@ -227,7 +216,7 @@ export default function AtTheTable() {
               ? t('table.all', {
                   count: format.number(all.size),
                   n: numberWord,
-                  names: format.list(all.countries.map(({ code }) => frame.countryName(code))),
+                  names: format.list(namesOf(all.countries)),
                 })
               : all && n > 1
                 ? t('table.allMany', { count: format.number(all.size), n: numberWord })
@@ -243,10 +232,13 @@ export default function AtTheTable() {
           <Controls />
         </>
       )}
-      <div className="table-layout" aria-busy={answer.fetching}>
+      {!embedded && (
+        <TimeSlider days={stops.days} day={frame.asOf} onChange={(at) => change({ at })} label={t('slider.label')} />
+      )}
+      <div className={onlyFigure === null ? 'table-layout' : undefined} aria-busy={answer.fetching}>
         {onMap ? (
           <Suspense fallback={<Waiting tall />}>
-            <WorldMap {...common} n={n} coverage={model.coverage}>
+            <WorldMap {...common} n={n} coverage={model.coverage} legend={legend}>
               {switches}
             </WorldMap>
           </Suspense>
@@ -277,7 +269,7 @@ export default function AtTheTable() {
           onChoose={(key) => {
             const bucket = figure.buckets.find((item) => String(item.k) === key);
             if (!bucket) return;
-            if (bucket.k === 0) change({}, { order: null, as: null });
+            if (bucket.k === 0) navigate(to('/gaps'));
             else
               showFacts({
                 title: t('table.bucketFacts', { label: kLabel(bucket.k) }),
@@ -286,18 +278,7 @@ export default function AtTheTable() {
           }}
         />
       </div>
-      {!embedded && (
-        <>
-          <TimeSlider
-            days={stops.days}
-            day={frame.asOf}
-            ready={stops.ready}
-            onChange={(at) => change({ at })}
-            label={t('slider.label')}
-          />
-          <Incomplete names={distribution.incompleteInitiatives.map((initiative) => initiative.name)} />
-        </>
-      )}
+      {!embedded && <Incomplete names={distribution.incompleteInitiatives.map((initiative) => initiative.name)} />}
       <WhenSeen>
         <Suspense fallback={<Waiting />}>
           <Definitions />

@@ -3,18 +3,19 @@ import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'wouter';
 import { drawCapacityScatter } from '../../../src/figures/capacity-scatter.js';
 import type { FigureContext } from '../../../src/figures/frame.js';
-import { Choice, Controls, useGroupOptions, useSelectionName } from '../components/controls.js';
+import { Choice, Controls, GroupChoice, useCaption } from '../components/controls.js';
 import { FigureCard } from '../components/figure-card.js';
 import { useShell } from '../components/shell-context.js';
-import { Empty, Failed, Incomplete, Waiting } from '../components/states.js';
+import { Empty, Incomplete, Unanswered, Waiting } from '../components/states.js';
 import { CapacityViewDocument, IndicatorsDocument } from '../generated/graphql.js';
 import { byGroup } from '../lib/blocks.js';
+import { sentences } from '../lib/citation.js';
 import { standouts } from '../lib/standouts.js';
 import { useFormat } from '../lib/use-format.js';
 import { useAnswer } from '../state/use-answer.js';
 import { useFrame } from '../state/use-frame.js';
+import { useQuestion } from '../state/use-question.js';
 import { useView } from '../state/use-view.js';
-import { countingOf, selectionOf } from '../state/view-state.js';
 
 const DEFAULT_INDICATOR = 'imf_aipi_total';
 const STANDOUTS = 5;
@@ -29,8 +30,8 @@ export default function Capacity() {
   const { state, own, change, to } = useView();
   const { embedded } = useShell();
   const [, navigate] = useLocation();
-  const selectionName = useSelectionName();
-  const groups = useGroupOptions();
+  const question = useQuestion();
+  const captionOf = useCaption();
   const indicators = useAnswer(IndicatorsDocument, { locale: frame.locale });
   const known = indicators.data?.indicators ?? [];
   // A deployment may leave the default's publisher out: the first indicator stands in.
@@ -39,16 +40,8 @@ export default function Capacity() {
     (known.some((item) => item.slug === DEFAULT_INDICATOR) ? DEFAULT_INDICATOR : (known[0]?.slug ?? DEFAULT_INDICATOR));
   const group = own('group');
   const variables = useMemo(
-    () => ({
-      selection: selectionOf(state),
-      indicator,
-      group: group || null,
-      asOf: frame.asOf,
-      counting: countingOf(state),
-      scheme: state.scheme,
-      locale: frame.locale,
-    }),
-    [state, indicator, group, frame.asOf, frame.locale],
+    () => ({ ...question, indicator, group: group || null, scheme: state.scheme }),
+    [question, indicator, group, state.scheme],
   );
   const answer = useAnswer(CapacityViewDocument, variables, !indicators.data);
   const result = answer.data?.rankCorrelation;
@@ -104,16 +97,11 @@ export default function Capacity() {
           xLabel: `${result?.indicator.name ?? ''} (${result?.indicator.unit ?? ''}) →`,
           yLabel: `↑ ${t('capacity.yLabel')}`,
           logarithmic: model?.logarithmic ?? false,
-          format: (value) =>
-            Math.abs(value) >= 100_000
-              ? new Intl.NumberFormat(state.language === 'zh' ? 'zh-Hans-CN' : 'en-GB', { notation: 'compact' }).format(
-                  value,
-                )
-              : format.decimal(value, 2),
+          format: (value) => (Math.abs(value) >= 100_000 ? format.compact(value) : format.decimal(value, 2)),
         },
         context,
       ),
-    [model, result, n, state.language, format, t],
+    [model, result, n, format, t],
   );
   const controls = (
     <Controls>
@@ -123,22 +111,11 @@ export default function Capacity() {
         options={known.map((item) => ({ value: item.slug, label: item.name }))}
         onChange={(value) => change({}, { indicator: value === DEFAULT_INDICATOR ? null : value })}
       />
-      <Choice
-        label={t('gaps.group')}
-        value={group ?? ''}
-        options={groups}
-        onChange={(value) => change({}, { group: value || null })}
-      />
+      <GroupChoice />
     </Controls>
   );
-  const error = indicators.error ?? answer.error;
-  if (error) {
-    return (
-      <>
-        {!embedded && controls}
-        <Failed error={error} retry={indicators.error ? indicators.retry : answer.retry} />
-      </>
-    );
+  if (indicators.error || answer.error) {
+    return <Unanswered controls={controls} answer={indicators.error ? indicators : answer} />;
   }
   if (!result || !model) return <Waiting tall />;
   const strength = result.spearman === null ? null : Math.abs(result.spearman);
@@ -152,12 +129,7 @@ export default function Capacity() {
           : strength < 0.7
             ? 'moderate'
             : 'strong';
-  const caption = t('table.caption', {
-    selection: selectionName,
-    day: format.day(result.asOf),
-    presence: t(`presence.${state.presence}`),
-    blocs: t(`blocs.${state.blocs}`),
-  });
+  const caption = captionOf(result.asOf);
   const correlation =
     result.spearman === null
       ? t('capacity.noCorrelation', { n: format.number(result.n) })
@@ -189,7 +161,7 @@ export default function Capacity() {
           id="capacity"
           title={t('capacity.title', { indicator: result.indicator.name })}
           subtitle={embedded ? correlation : undefined}
-          caption={`${caption}. ${correlation}`}
+          caption={sentences([caption, correlation], state.language)}
           description={t('capacity.description', { indicator: result.indicator.name })}
           draw={draw}
           table={{
@@ -247,7 +219,7 @@ export default function Capacity() {
             {result.leftOut.length > 0 && (
               <details>
                 <summary>{t('capacity.leftOut', { number: format.number(result.leftOut.length) })}</summary>
-                <p>{format.list(result.leftOut.map(({ code }) => frame.countryName(code)))}</p>
+                <p>{format.list(result.leftOut.map(({ code }) => frame.countryName(code)).sort(format.compare))}</p>
               </details>
             )}
           </section>

@@ -3,16 +3,16 @@ import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import type { FigureContext } from '../../../src/figures/frame.js';
 import { drawGroupBars } from '../../../src/figures/group-bars.js';
-import { Choice, useSelectionName } from '../components/controls.js';
+import { Choice, useCaption, useSchemeOptions } from '../components/controls.js';
 import { FigureCard, type Request } from '../components/figure-card.js';
 import { useShell } from '../components/shell-context.js';
 import { Failed, Waiting } from '../components/states.js';
 import { SchemesViewDocument, type SchemesViewQuery } from '../generated/graphql.js';
+import { groupCells, groupColumns } from '../lib/group-figures.js';
 import { useFormat } from '../lib/use-format.js';
 import { useAnswer } from '../state/use-answer.js';
-import { useFrame } from '../state/use-frame.js';
+import { useQuestion } from '../state/use-question.js';
 import { useView } from '../state/use-view.js';
-import { countingOf, selectionOf } from '../state/view-state.js';
 
 type Side = SchemesViewQuery['compareSchemes'][number];
 
@@ -23,21 +23,17 @@ export const SECOND_SCHEME = 'unctad-development-status';
 /** The same figures under two schemes side by side. */
 export function CompareSchemes() {
   const { t } = useTranslation();
-  const frame = useFrame();
-  const { state, own, change } = useView();
+  const { own, change } = useView();
   const { embedded } = useShell();
   const first = own('scheme1') ?? FIRST_SCHEME;
   const second = own('scheme2') ?? SECOND_SCHEME;
   const variables = {
-    selection: selectionOf(state),
+    ...useQuestion(),
     // The same scheme on both sides is asked for once: the API takes each once.
     schemes: first === second ? [first] : [first, second],
-    asOf: frame.asOf,
-    counting: countingOf(state),
-    locale: frame.locale,
   };
   const answer = useAnswer(SchemesViewDocument, variables);
-  const options = frame.schemes.map((scheme) => ({ value: scheme.slug, label: scheme.name }));
+  const options = useSchemeOptions();
   const controls = (
     <form className="controls" aria-label={t('compare.schemes')} onSubmit={(event) => event.preventDefault()}>
       <Choice
@@ -64,8 +60,8 @@ export function CompareSchemes() {
         <Failed error={answer.error} retry={answer.retry} />
       ) : one && other ? (
         <div className="pair">
-          <SchemeCard id="scheme-one" side={one} request={request} />
-          <SchemeCard id="scheme-other" side={other} request={request} />
+          <SchemeCard id="scheme-one" side={one} beside={other} request={request} />
+          <SchemeCard id="scheme-other" side={other} beside={one} request={request} />
         </div>
       ) : (
         <Waiting tall />
@@ -74,13 +70,10 @@ export function CompareSchemes() {
   );
 }
 
-function SchemeCard({ id, side, request }: { id: string; side: Side; request: Request }) {
+function useBars(side: Side) {
   const { t } = useTranslation();
   const format = useFormat();
-  const { to } = useView();
-  const [, navigate] = useLocation();
-  const selectionName = useSelectionName();
-  const bars = useMemo(
+  return useMemo(
     () =>
       side.groups.map(({ group, members, participants }) => ({
         key: group.slug,
@@ -94,44 +87,35 @@ function SchemeCard({ id, side, request }: { id: string; side: Side; request: Re
       })),
     [side, format, t],
   );
-  const draw = useCallback((context: FigureContext) => drawGroupBars(bars, context), [bars]);
+}
+
+function SchemeCard({ id, side, beside, request }: { id: string; side: Side; beside: Side; request: Request }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { to } = useView();
+  const [, navigate] = useLocation();
+  const captionOf = useCaption();
+  const bars = useBars(side);
+  const others = useBars(beside);
+  const draw = useCallback((context: FigureContext) => drawGroupBars(bars, context, others), [bars, others]);
   const indexes = [
     side.gallagher === null ? null : t('compare.gallagher', { value: format.decimal(side.gallagher, 1) }),
     side.loosemoreHanby === null
       ? null
       : t('compare.loosemoreHanby', { value: format.decimal(side.loosemoreHanby, 3) }),
   ].filter((part) => part !== null);
-  const caption = t('definitions.caption', { selection: selectionName, day: format.day(side.asOf) });
   return (
     <FigureCard
       id={id}
       title={side.scheme.name}
-      subtitle={indexes.join(' · ')}
-      caption={`${caption}. ${indexes.join(', ')}`}
+      subtitle={[t('map.subtitle'), ...indexes].join(' · ')}
+      caption={[captionOf(side.asOf), ...indexes].join(t('list.semicolon'))}
       description={t('compare.schemeDescription', { scheme: side.scheme.name })}
       draw={draw}
       pictureWidth={760}
       table={{
-        columns: [
-          { key: 'name', label: t('column.group') },
-          { key: 'members', label: t('column.members'), numeric: true },
-          { key: 'participants', label: t('column.participating'), numeric: true },
-          { key: 'rate', label: t('column.rate'), numeric: true },
-          { key: 'seats', label: t('column.seats'), numeric: true },
-          { key: 'seatShare', label: t('column.seatShare'), numeric: true },
-          { key: 'membershipShare', label: t('column.membershipShare'), numeric: true },
-          { key: 'ratio', label: t('column.ratio'), numeric: true },
-        ],
-        rows: side.groups.map((item) => ({
-          name: item.group.name,
-          members: item.members,
-          participants: item.participants,
-          rate: item.participationRate,
-          seats: item.seats,
-          seatShare: item.seatShare,
-          membershipShare: item.membershipShare,
-          ratio: item.representationRatio,
-        })),
+        columns: [{ key: 'name', label: t('column.group') }, ...groupColumns(t)],
+        rows: side.groups.map((item) => ({ name: item.group.name, ...groupCells(item) })),
       }}
       provenance={side.provenance}
       request={request}

@@ -3,15 +3,23 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import type { FigureContext } from '../../../src/figures/frame.js';
 import { drawKOfN } from '../../../src/figures/k-of-n.js';
-import { Choice, Controls, DayField, useGroupOptions, useSelectionName } from '../components/controls.js';
+import {
+  Choice,
+  Controls,
+  DayField,
+  PresenceChoice,
+  useGroupOptions,
+  useSelectionName,
+} from '../components/controls.js';
 import { FigureCard } from '../components/figure-card.js';
 import { useShell } from '../components/shell-context.js';
-import { Failed, Waiting } from '../components/states.js';
+import { Unanswered, Waiting } from '../components/states.js';
 import { CompareViewDocument, type CompareViewQuery, WhatIfViewDocument } from '../generated/graphql.js';
 import { coverageByCode } from '../lib/blocks.js';
 import { useFormat } from '../lib/use-format.js';
 import { useAnswer } from '../state/use-answer.js';
 import { defaultDay, useFrame } from '../state/use-frame.js';
+import { useQuestion } from '../state/use-question.js';
 import { useView } from '../state/use-view.js';
 import { countingOf, isDay, selectionOf } from '../state/view-state.js';
 import { CompareSchemes, FIRST_SCHEME, SECOND_SCHEME } from './compare-schemes.js';
@@ -108,13 +116,10 @@ function SideBySide() {
   const { other, asOf } = useOther();
   const name = useSelectionName();
   const variables = {
-    selection: selectionOf(state),
-    asOf: frame.asOf,
-    counting: countingOf(state),
+    ...useQuestion(),
     otherSelection: selectionOf(other),
     otherAsOf: asOf,
     otherCounting: countingOf(other),
-    locale: frame.locale,
   };
   const answer = useAnswer(CompareViewDocument, variables);
   const setName = (slug: string | null) => frame.sets.find((set) => set.slug === slug)?.name ?? slug ?? name;
@@ -127,25 +132,13 @@ function SideBySide() {
         onChange={(value) => change({}, { set2: value === state.set ? null : value })}
       />
       <DayField label={t('control.asOf')} value={asOf} onChange={(day) => change({}, { at2: day })} />
-      <Choice
-        label={t('control.presence')}
+      <PresenceChoice
         value={other.presence}
-        options={[
-          { value: 'CUMULATIVE', label: t('presence.CUMULATIVE') },
-          { value: 'CURRENT', label: t('presence.CURRENT') },
-        ]}
         onChange={(value) => change({}, { presence2: value === state.presence ? null : value.toLowerCase() })}
       />
     </form>
   );
-  if (answer.error) {
-    return (
-      <>
-        {!embedded && controls}
-        <Failed error={answer.error} retry={answer.retry} />
-      </>
-    );
-  }
+  if (answer.error) return <Unanswered controls={controls} answer={answer} />;
   if (!answer.data) return <Waiting tall />;
   const { one, other: second } = answer.data;
   const before = coverageByCode(one.buckets);
@@ -154,9 +147,18 @@ function SideBySide() {
   const moved = [...before]
     .map(([code, k]) => ({ code, from: k, to: after.get(code) ?? null }))
     .filter(({ from, to: k }) => k !== null && k !== from)
-    .sort((a, b) => Math.abs(b.to! - b.from) - Math.abs(a.to! - a.from) || (a.code < b.code ? -1 : 1));
+    .sort(
+      (a, b) =>
+        Math.abs(b.to! - b.from) - Math.abs(a.to! - a.from) ||
+        format.compare(frame.countryName(a.code), frame.countryName(b.code)),
+    );
   const describe = (side: Side, set: string | null, presence: string) =>
-    `${setName(set)}; ${format.day(side.asOf)}; ${t(`presence.${presence}`)}`;
+    t('table.caption', {
+      selection: setName(set),
+      day: format.day(side.asOf),
+      presence: t(`presence.${presence}`),
+      blocs: t(`blocs.${state.blocs}`),
+    });
   return (
     <>
       {!embedded && controls}
@@ -164,12 +166,14 @@ function SideBySide() {
         <DistributionCard
           id="compare-one"
           side={one}
+          beside={second}
           caption={describe(one, state.set, state.presence)}
           request={{ document: CompareViewDocument as never, variables }}
         />
         <DistributionCard
           id="compare-other"
           side={second}
+          beside={one}
           caption={describe(second, other.set, other.presence)}
           request={{ document: CompareViewDocument as never, variables }}
         />
@@ -197,6 +201,8 @@ function SideBySide() {
 function DistributionCard(properties: {
   id: string;
   side: Side;
+  /** The figure beside it, which has the same scale. */
+  beside?: Side;
   caption: string;
   request: { document: never; variables: unknown };
   baseline?: NonNullable<Side['buckets']>;
@@ -219,7 +225,8 @@ function DistributionCard(properties: {
       })),
     [side, baseline, n, format, t],
   );
-  const draw = useCallback((context: FigureContext) => drawKOfN(bars, context), [bars]);
+  const greatest = Math.max(0, ...(properties.beside?.buckets ?? []).map(({ size }) => size));
+  const draw = useCallback((context: FigureContext) => drawKOfN(bars, context, greatest), [bars, greatest]);
   const none = side.buckets[0]?.size ?? 0;
   const title =
     properties.title ?? t('compare.side', { none: format.number(none), all: format.number(side.universeSize) });
@@ -255,7 +262,10 @@ function DistributionCard(properties: {
           k: bucket.k,
           size: bucket.size,
           ...(baseline ? { baseline: baseline.find((item) => item.k === bucket.k)?.size ?? 0 } : {}),
-          countries: bucket.countries.map(({ code }) => frame.countryName(code)).join('; '),
+          countries: bucket.countries
+            .map(({ code }) => frame.countryName(code))
+            .sort(format.compare)
+            .join('; '),
         })),
       }}
       provenance={side.provenance}
@@ -289,17 +299,14 @@ function WhatIf() {
   const { t } = useTranslation();
   const format = useFormat();
   const frame = useFrame();
-  const { state, own, change } = useView();
+  const { own, change } = useView();
   const { embedded } = useShell();
   const groups = useGroupOptions();
   const name = useSelectionName();
   const { initiative, group, countries } = readSuppose(own('suppose') ?? '');
   const variables = {
-    selection: selectionOf(state),
-    asOf: frame.asOf,
-    counting: countingOf(state),
+    ...useQuestion(),
     suppose: [{ initiative, ...(group === null ? { countries } : { group }) }],
-    locale: frame.locale,
   };
   const answer = useAnswer(WhatIfViewDocument, variables);
   const who =
@@ -328,14 +335,7 @@ function WhatIf() {
       />
     </form>
   );
-  if (answer.error) {
-    return (
-      <>
-        {!embedded && controls}
-        <Failed error={answer.error} retry={answer.retry} />
-      </>
-    );
-  }
+  if (answer.error) return <Unanswered controls={controls} answer={answer} />;
   if (!distribution?.baseline) return <Waiting tall />;
   const none = distribution.buckets[0]?.size ?? 0;
   const noneBefore = distribution.baseline.buckets[0]?.size ?? 0;

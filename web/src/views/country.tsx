@@ -4,7 +4,7 @@ import { Link } from 'wouter';
 import type { FigureContext } from '../../../src/figures/frame.js';
 import { drawParticipationTimeline } from '../../../src/figures/timelines.js';
 import { Controls, useSelectionName } from '../components/controls.js';
-import { Citations, useFactDates } from '../components/facts-drawer.js';
+import { FactItem, useFactDates } from '../components/fact-item.js';
 import { FigureCard } from '../components/figure-card.js';
 import { MoreFacts } from '../components/more-facts.js';
 import { useShell } from '../components/shell-context.js';
@@ -12,7 +12,7 @@ import { Empty, Failed, StartAgain, Waiting } from '../components/states.js';
 import { CountryPageDocument, GapsViewDocument } from '../generated/graphql.js';
 import { useFormat } from '../lib/use-format.js';
 import { useAnswer } from '../state/use-answer.js';
-import { useFrame } from '../state/use-frame.js';
+import { useDatasetProvenance, useFrame } from '../state/use-frame.js';
 import { useMore } from '../state/use-more.js';
 import { useView } from '../state/use-view.js';
 import { countingOf, selectionOf } from '../state/view-state.js';
@@ -27,6 +27,7 @@ export default function CountryPage({ code: given }: { code: string }) {
   const frame = useFrame();
   const { state, to } = useView();
   const { embedded, showFacts } = useShell();
+  const provenance = useDatasetProvenance();
   const selectionName = useSelectionName();
   const dates = useFactDates();
   // The whole history belongs on a country's page: ended participations are asked for whatever the presence.
@@ -169,13 +170,7 @@ export default function CountryPage({ code: given }: { code: string }) {
               source: fact.citations.map((citation) => citation.url ?? citation.title ?? '').join(' ; '),
             })),
           }}
-          provenance={{
-            release: state.release ?? frame.dataset.release,
-            revision: frame.dataset.revision,
-            licence: frame.dataset.licence,
-            method: '',
-            cite: frame.dataset.citation,
-          }}
+          provenance={provenance}
           request={{ document: CountryPageDocument as never, variables }}
           note={
             list.hasNextPage
@@ -183,7 +178,7 @@ export default function CountryPage({ code: given }: { code: string }) {
               : undefined
           }
           facts={{ countries: [code] }}
-          factsAsOf={asOf}
+          asOf={asOf}
           onChoose={(slug, label) =>
             showFacts({ title: label, filter: { countries: [code], initiatives: [slug] }, asOf, history: true })
           }
@@ -223,19 +218,9 @@ export default function CountryPage({ code: given }: { code: string }) {
             <h2 id="facts">{t('country.facts')}</h2>
             <ol className="facts">
               {list.nodes.map((fact) => (
-                <li key={fact.id}>
-                  <h3>
-                    <Link href={to(`/initiative/${fact.initiative.slug}`)}>{fact.initiative.name}</Link>
-                  </h3>
-                  <p>
-                    <strong>{t(`role.${fact.role}`)}</strong>, {dates(fact)}
-                  </p>
-                  <p className="muted">
-                    {t(`confidence.${fact.confidence}`)} ·{' '}
-                    {t('fact.recorded', { instant: format.instant(fact.recordedAt) })}
-                  </p>
-                  <Citations fact={fact} />
-                </li>
+                <FactItem key={fact.id} fact={fact}>
+                  <Link href={to(`/initiative/${fact.initiative.slug}`)}>{fact.initiative.name}</Link>
+                </FactItem>
               ))}
             </ol>
             <MoreFacts list={list} />

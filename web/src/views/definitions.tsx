@@ -2,33 +2,24 @@ import { useCallback, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FigureContext } from '../../../src/figures/frame.js';
 import { drawGroupBars } from '../../../src/figures/group-bars.js';
-import { useSelectionName } from '../components/controls.js';
+import { useCaption } from '../components/controls.js';
 import { FigureCard } from '../components/figure-card.js';
 import { Failed, Waiting } from '../components/states.js';
 import { DefinitionsViewDocument } from '../generated/graphql.js';
+import { groupCells, groupColumns } from '../lib/group-figures.js';
 import { useFormat } from '../lib/use-format.js';
 import { useAnswer } from '../state/use-answer.js';
-import { useFrame } from '../state/use-frame.js';
+import { useQuestion } from '../state/use-question.js';
 import { useView } from '../state/use-view.js';
-import { countingOf, selectionOf } from '../state/view-state.js';
 
 /** The same figure for the Global South under every definition of it: seen to matter, or not. */
 export default function Definitions() {
   const { t } = useTranslation();
   const format = useFormat();
-  const frame = useFrame();
   const { state, change } = useView();
-  const selectionName = useSelectionName();
-  const variables = useMemo(
-    () => ({
-      selection: selectionOf(state),
-      scheme: state.scheme,
-      asOf: frame.asOf,
-      counting: countingOf(state),
-      locale: frame.locale,
-    }),
-    [state, frame.asOf, frame.locale],
-  );
+  const question = useQuestion();
+  const captionOf = useCaption();
+  const variables = useMemo(() => ({ ...question, scheme: state.scheme }), [question, state.scheme]);
   const answer = useAnswer(DefinitionsViewDocument, variables);
   const representation = answer.data?.representation;
   const bars = useMemo(
@@ -51,7 +42,8 @@ export default function Definitions() {
   const draw = useCallback((context: FigureContext) => drawGroupBars(bars, context), [bars]);
   if (answer.error) return <Failed error={answer.error} retry={answer.retry} />;
   if (!representation) return <Waiting />;
-  if (bars.length === 0) return null;
+  // At some days no group of any definition has a member yet.
+  if (bars.every((bar) => bar.none + bar.some === 0)) return null;
   const shares = bars.map((bar) => bar.none / Math.max(1, bar.none + bar.some));
   return (
     <div className="definitions">
@@ -63,27 +55,19 @@ export default function Definitions() {
           least: format.percent(Math.min(...shares)),
           greatest: format.percent(Math.max(...shares)),
         })}
-        caption={t('definitions.caption', { selection: selectionName, day: format.day(representation.asOf) })}
+        caption={captionOf(representation.asOf)}
         description={t('definitions.description')}
         draw={draw}
         table={{
           columns: [
             { key: 'name', label: t('column.definition') },
-            { key: 'members', label: t('column.members'), numeric: true },
             { key: 'none', label: t('column.none'), numeric: true },
-            { key: 'rate', label: t('column.rate'), numeric: true },
-            { key: 'seats', label: t('column.seatShare'), numeric: true },
-            { key: 'membership', label: t('column.membershipShare'), numeric: true },
-            { key: 'ratio', label: t('column.ratio'), numeric: true },
+            ...groupColumns(t),
           ],
           rows: representation.globalSouth.underSchemes.map(({ figures }) => ({
             name: figures.group.name,
-            members: figures.members,
             none: figures.members - figures.participants,
-            rate: figures.participationRate,
-            seats: figures.seatShare,
-            membership: figures.membershipShare,
-            ratio: figures.representationRatio,
+            ...groupCells(figures),
           })),
         }}
         provenance={representation.provenance}

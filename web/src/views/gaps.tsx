@@ -1,80 +1,50 @@
 import { useCallback, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'wouter';
+import { Link, useLocation } from 'wouter';
+import { drawAbsenceList } from '../../../src/figures/absence-list.js';
 import type { FigureContext } from '../../../src/figures/frame.js';
-import { drawGapBars, REASONS, type Reason } from '../../../src/figures/gap-bars.js';
-import { Choice, Controls, useCountryOptions, useGroupOptions, useSelectionName } from '../components/controls.js';
+import { drawGapBars } from '../../../src/figures/gap-bars.js';
+import { REASONS, type Reason } from '../../../src/figures/reasons.js';
+import {
+  Choice,
+  Controls,
+  GroupChoice,
+  useCaption,
+  useCountryOptions,
+  useGroupOptions,
+} from '../components/controls.js';
 import { DataTable } from '../components/data-table.js';
-import { FigureCard } from '../components/figure-card.js';
+import { FigureCard, fileName, type Request } from '../components/figure-card.js';
 import { useShell } from '../components/shell-context.js';
-import { Empty, Failed, Incomplete, Waiting } from '../components/states.js';
-import { GapsViewDocument } from '../generated/graphql.js';
+import { Empty, Incomplete, Unanswered, Waiting } from '../components/states.js';
+import { GapsViewDocument, type GapsViewQuery } from '../generated/graphql.js';
+import { toCsv } from '../lib/csv.js';
+import { save } from '../lib/download.js';
 import { useFormat } from '../lib/use-format.js';
 import { useAnswer } from '../state/use-answer.js';
 import { useFrame } from '../state/use-frame.js';
+import { useQuestion } from '../state/use-question.js';
 import { useView } from '../state/use-view.js';
-import { countingOf, selectionOf } from '../state/view-state.js';
+
+type GapsAnswer = GapsViewQuery['gaps'];
 
 /** For a group or a country: what it is absent from, and why. */
 export default function Gaps() {
   const { t } = useTranslation();
-  const format = useFormat();
   const frame = useFrame();
-  const { state, own, change, to } = useView();
+  const { own, change } = useView();
   const { embedded } = useShell();
-  const selectionName = useSelectionName();
-  const groups = useGroupOptions();
-  const group = own('group');
+  const question = useQuestion();
   const country = own('country')?.toUpperCase() || null;
+  const group = country === null ? own('group') || null : null;
   const countries = useCountryOptions(country, t('gaps.noCountry'));
-  const picked = own('pick');
   const fewerThan = Math.max(1, Math.min(200, Number.parseInt(own('fewer') ?? '1', 10) || 1));
-
-  const variables = useMemo(
-    () => ({
-      selection: selectionOf(state),
-      group: group || null,
-      asOf: frame.asOf,
-      counting: countingOf(state),
-      fewerThan,
-      locale: frame.locale,
-    }),
-    [state, group, frame.asOf, frame.locale, fewerThan],
-  );
+  const variables = useMemo(() => ({ ...question, group, fewerThan }), [question, group, fewerThan]);
   const answer = useAnswer(GapsViewDocument, variables);
   const gaps = answer.data?.gaps;
-
-  const bars = useMemo(
-    () =>
-      (gaps?.initiatives ?? []).map(({ initiative, missing }) => {
-        const counts = Object.fromEntries(REASONS.map((reason) => [reason, 0])) as Record<Reason, number>;
-        for (const absence of missing) counts[absence.reason] += 1;
-        return { key: initiative.slug, name: initiative.name, counts, total: format.number(missing.length) };
-      }),
-    [gaps, format],
-  );
-  const reasons = useMemo(
-    () => Object.fromEntries(REASONS.map((reason) => [reason, t(`reason.${reason}`)])) as Record<Reason, string>,
-    [t],
-  );
-  const draw = useCallback(
-    (context: FigureContext) =>
-      drawGapBars({ bars, reasons, of: gaps?.universeSize ?? 0, format: format.number }, context),
-    [bars, reasons, gaps, format],
-  );
-
-  const groupName = groups.find((option) => option.value === (group ?? ''))?.label ?? group ?? '';
-  const heading = country
-    ? t('gaps.titleCountry', { country: frame.countryName(country) })
-    : t('gaps.title', { group: groupName });
   const controls = (
     <Controls scheme={false}>
-      <Choice
-        label={t('gaps.group')}
-        value={group ?? ''}
-        options={groups}
-        onChange={(value) => change({}, { group: value || null, pick: null, country: null })}
-      />
+      <GroupChoice also={{ pick: null, country: null }} />
       <Choice
         label={t('gaps.country')}
         value={country ?? ''}
@@ -83,8 +53,7 @@ export default function Gaps() {
       />
     </Controls>
   );
-  const asked = frame.countries.find((item) => item.code === country);
-  if (country && !asked) {
+  if (country !== null && !frame.countries.some(({ code }) => code === country)) {
     return (
       <>
         {!embedded && controls}
@@ -95,37 +64,173 @@ export default function Gaps() {
       </>
     );
   }
-  if (answer.error) {
-    return (
-      <>
-        {!embedded && controls}
-        <Failed error={answer.error} retry={answer.retry} />
-      </>
-    );
-  }
+  if (answer.error) return <Unanswered controls={controls} answer={answer} />;
   if (!gaps) return <Waiting tall />;
+  const request: Request = { document: GapsViewDocument as never, variables };
+  return (
+    <>
+      {country === null ? (
+        <OfGroup gaps={gaps} group={group} fewerThan={fewerThan} request={request} controls={controls} />
+      ) : (
+        <OfCountry gaps={gaps} code={country} request={request} controls={controls} />
+      )}
+      {!embedded && <Incomplete names={gaps.incompleteInitiatives.map((initiative) => initiative.name)} />}
+    </>
+  );
+}
 
-  const caption = t('table.caption', {
-    selection: selectionName,
-    day: format.day(gaps.asOf),
-    presence: t(`presence.${state.presence}`),
-    blocs: t(`blocs.${state.blocs}`),
-  });
-  const absences = gaps.initiatives.flatMap(({ initiative, missing }) =>
-    missing.map((absence) => ({
-      code: absence.country.code,
-      country: frame.countryName(absence.country.code),
-      initiative: initiative.name,
-      slug: initiative.slug,
-      reason: t(`reason.${absence.reason}`),
-      key: absence.reason,
-      withdrew: absence.withdrewOn,
-    })),
+interface Part {
+  readonly gaps: GapsAnswer;
+  readonly request: Request;
+  readonly controls: React.ReactNode;
+}
+
+function useReasons(): Readonly<Record<Reason, string>> {
+  const { t } = useTranslation();
+  return useMemo(
+    () => Object.fromEntries(REASONS.map((reason) => [reason, t(`reason.${reason}`)])) as Record<Reason, string>,
+    [t],
   );
-  const shown = absences.filter(
-    (absence) => (!country || absence.code === country) && (!picked || `${absence.slug}:${absence.key}` === picked),
+}
+
+/** The absences of one country: each initiative once, by reason. */
+function OfCountry({ gaps, code, request, controls }: Part & { code: string }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const frame = useFrame();
+  const { to } = useView();
+  const [, navigate] = useLocation();
+  const { embedded } = useShell();
+  const caption = useCaption();
+  const reasons = useReasons();
+  const country = frame.countryName(code);
+  const member = frame.countries.find((item) => item.code === code)?.member === true;
+  const absences = useMemo(
+    () =>
+      gaps.initiatives
+        .flatMap(({ initiative, missing }) => {
+          const own = missing.find((absence) => absence.country.code === code);
+          return own ? [{ key: initiative.slug, name: initiative.name, ...own }] : [];
+        })
+        .sort((one, other) => REASONS.indexOf(one.reason) - REASONS.indexOf(other.reason)),
+    [gaps, code],
   );
-  const table = {
+  const draw = useCallback(
+    (context: FigureContext) =>
+      drawAbsenceList(
+        {
+          absences: absences.map(({ key, name, reason, withdrewOn }) => ({
+            key,
+            name,
+            reason,
+            ...(withdrewOn === null ? {} : { note: format.day(withdrewOn) }),
+          })),
+          heading: (reason, count) => t('gaps.reasonCount', { reason: reasons[reason], number: format.number(count) }),
+          reasons,
+        },
+        context,
+      ),
+    [absences, reasons, format, t],
+  );
+  const standfirst = member
+    ? t('gaps.standfirstCountry', {
+        country,
+        absent: format.number(absences.length),
+        all: format.number(gaps.initiatives.length),
+      })
+    : t('country.notCounted');
+  return (
+    <>
+      {!embedded && (
+        <>
+          <h1 className="page-title">{t('gaps.titleCountry', { country })}</h1>
+          <p className="standfirst">{standfirst}</p>
+          {controls}
+        </>
+      )}
+      {absences.length === 0 ? (
+        <Empty>{member ? t('country.absentNone') : t('country.notCounted')}</Empty>
+      ) : (
+        <FigureCard
+          id="gaps"
+          title={t('gaps.figureCountry', { country })}
+          pictureTitle={t('gaps.titleCountry', { country })}
+          subtitle={t('gaps.figureCountrySubtitle')}
+          caption={caption(gaps.asOf)}
+          description={standfirst}
+          draw={draw}
+          pictureWidth={760}
+          table={{
+            columns: [
+              { key: 'initiative', label: t('column.initiative') },
+              { key: 'reason', label: t('column.reason') },
+              { key: 'withdrew', label: t('column.withdrew') },
+            ],
+            rows: absences.map(({ name, reason, withdrewOn }) => ({
+              initiative: name,
+              reason: reasons[reason],
+              withdrew: withdrewOn,
+            })),
+          }}
+          provenance={gaps.provenance}
+          request={request}
+          facts={{ countries: [code], initiatives: gaps.initiatives.map(({ initiative }) => initiative.slug) }}
+          onChoose={(key) => navigate(to(`/initiative/${key.split(':')[0]}`))}
+        />
+      )}
+      {!embedded && (
+        <p className="block">
+          <Link href={to(`/country/${code}`)}>{t('gaps.countryPage', { country })}</Link>
+        </p>
+      )}
+    </>
+  );
+}
+
+/** The absences of a group's states, or of all: how many from each initiative, by reason, and which. */
+function OfGroup({ gaps, group, fewerThan, request, controls }: Part & { group: string | null; fewerThan: number }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const frame = useFrame();
+  const { own, change, to } = useView();
+  const { embedded } = useShell();
+  const captionOf = useCaption();
+  const reasons = useReasons();
+  const groups = useGroupOptions();
+  const picked = own('pick');
+  const groupName = groups.find((option) => option.value === (group ?? ''))?.label ?? group ?? '';
+  const bars = useMemo(
+    () =>
+      gaps.initiatives.map(({ initiative, missing }) => {
+        const counts = Object.fromEntries(REASONS.map((reason) => [reason, 0])) as Record<Reason, number>;
+        for (const absence of missing) counts[absence.reason] += 1;
+        return { key: initiative.slug, name: initiative.name, counts, total: format.number(missing.length) };
+      }),
+    [gaps, format],
+  );
+  const draw = useCallback(
+    (context: FigureContext) => drawGapBars({ bars, reasons, of: gaps.universeSize, format: format.number }, context),
+    [bars, reasons, gaps, format],
+  );
+  const absences = useMemo(
+    () =>
+      gaps.initiatives.flatMap(({ initiative, missing }) =>
+        missing
+          .map((absence) => ({
+            country: frame.countryName(absence.country.code),
+            code: absence.country.code,
+            initiative: initiative.name,
+            reason: reasons[absence.reason],
+            withdrew: absence.withdrewOn,
+            pick: `${initiative.slug}:${absence.reason}`,
+          }))
+          .sort((one, other) => format.compare(one.country, other.country)),
+      ),
+    [gaps, frame, reasons, format],
+  );
+  const shown = picked === null ? absences : absences.filter(({ pick }) => pick === picked);
+  const first = picked === null ? undefined : shown[0];
+  const list = {
     columns: [
       { key: 'country', label: t('column.country') },
       { key: 'code', label: t('column.code') },
@@ -133,89 +238,91 @@ export default function Gaps() {
       { key: 'reason', label: t('column.reason') },
       { key: 'withdrew', label: t('column.withdrew') },
     ],
-    rows: shown.map(({ country: name, code, initiative, reason, withdrew }) => ({
-      country: name,
-      code,
-      initiative,
-      reason,
-      withdrew,
-    })),
+    rows: shown.map(({ pick: _, ...row }) => row),
   };
-  const pickedName = picked === null ? null : absences.find((absence) => `${absence.slug}:${absence.key}` === picked);
-
+  const atFewest = gaps.countries
+    .map(({ country: { code }, coverage }) => ({ code, name: frame.countryName(code), coverage }))
+    .sort((one, other) => one.coverage - other.coverage || format.compare(one.name, other.name));
   return (
     <>
       {!embedded && (
         <>
-          <h1 className="page-title">{heading}</h1>
+          <h1 className="page-title">{t('gaps.title', { group: groupName })}</h1>
           <p className="standfirst">
-            {!asked
-              ? t(fewerThan === 1 ? 'gaps.standfirstNone' : 'gaps.standfirst', {
-                  none: format.number(gaps.countries.length),
-                  all: format.number(gaps.universeSize),
-                  fewer: format.number(fewerThan),
-                })
-              : asked.member
-                ? t('gaps.standfirstCountry', {
-                    country: asked.name,
-                    absent: format.number(absences.filter((absence) => absence.code === country).length),
-                    all: format.number(gaps.initiatives.length),
-                  })
-                : t('country.notCounted')}
+            {t(fewerThan === 1 ? 'gaps.standfirstNone' : 'gaps.standfirst', {
+              none: format.number(gaps.countries.length),
+              all: format.number(gaps.universeSize),
+              fewer: format.number(fewerThan),
+            })}
           </p>
           {controls}
         </>
       )}
-      {gaps.initiatives.length === 0 ? (
+      {gaps.initiatives.length === 0 || gaps.universeSize === 0 ? (
         <Empty>{t('state.empty')}</Empty>
       ) : (
         <FigureCard
           id="gaps"
           title={t('gaps.figure', { group: groupName })}
-          subtitle={t('gaps.figureSubtitle')}
-          caption={`${groupName}; ${caption}`}
+          subtitle={embedded ? undefined : t('gaps.figureSubtitle')}
+          caption={captionOf(gaps.asOf)}
           description={t('gaps.description', { group: groupName, all: format.number(gaps.universeSize) })}
           draw={draw}
-          table={table}
+          table={{
+            columns: [
+              { key: 'initiative', label: t('column.initiative') },
+              ...REASONS.map((reason) => ({ key: reason, label: reasons[reason], numeric: true })),
+              { key: 'absent', label: t('column.absent'), numeric: true },
+              { key: 'of', label: t('column.of'), numeric: true },
+            ],
+            rows: bars.map(({ name, counts }) => ({
+              initiative: name,
+              ...counts,
+              absent: REASONS.reduce((sum, reason) => sum + counts[reason], 0),
+              of: gaps.universeSize,
+            })),
+          }}
           provenance={gaps.provenance}
-          request={{ document: GapsViewDocument as never, variables }}
+          request={request}
           facts={{ initiatives: gaps.initiatives.map(({ initiative }) => initiative.slug) }}
           onChoose={(key) => change({}, { pick: key === picked ? null : key })}
         />
       )}
       {!embedded && (
         <>
-          <Incomplete names={gaps.incompleteInitiatives.map((initiative) => initiative.name)} />
           <section className="block" aria-labelledby="absences">
             <h2 id="absences">
-              {pickedName
-                ? t('gaps.listPicked', { initiative: pickedName.initiative, reason: pickedName.reason })
-                : country
-                  ? t('gaps.listCountry', { country: frame.countryName(country) })
-                  : t('gaps.list')}
+              {first ? t('gaps.listPicked', { initiative: first.initiative, reason: first.reason }) : t('gaps.list')}
             </h2>
-            <p>
-              {(picked || country) && (
-                <button
-                  type="button"
-                  className="plain-button"
-                  onClick={() => change({}, { pick: null, country: null })}
-                >
-                  {t('gaps.showAll')}
-                </button>
-              )}
-            </p>
             {shown.length === 0 ? (
-              <Empty>{t(asked && !asked.member ? 'country.notCounted' : 'gaps.noneMissing')}</Empty>
+              <Empty>{t('gaps.noneMissing')}</Empty>
             ) : (
-              <DataTable table={table} caption={t('gaps.listCaption', { number: format.number(shown.length) })} />
+              <>
+                <p className="list-tools">
+                  {first && (
+                    <button type="button" className="plain-button" onClick={() => change({}, { pick: null })}>
+                      {t('gaps.showAll')}
+                    </button>
+                  )}
+                  <button
+                    type="button"
+                    className="plain-button"
+                    onClick={() =>
+                      save(toCsv(list), 'text/csv;charset=utf-8', fileName('absences', gaps.provenance, 'csv'))
+                    }
+                  >
+                    {t('gaps.listCsv')}
+                  </button>
+                </p>
+                <DataTable table={list} caption={t('gaps.listCaption', { number: format.number(shown.length) })} />
+              </>
             )}
           </section>
           <section className="block" aria-labelledby="at-none">
             <h2 id="at-none">
               {t(fewerThan === 1 ? 'gaps.atNoneOne' : 'gaps.atNone', {
                 fewer: format.number(fewerThan),
-                number: format.number(gaps.countries.length),
+                number: format.number(atFewest.length),
               })}
             </h2>
             <Choice
@@ -228,9 +335,9 @@ export default function Gaps() {
               onChange={(value) => change({}, { fewer: value === '1' ? null : value })}
             />
             <ul className="chips">
-              {gaps.countries.map(({ country: { code }, coverage }) => (
+              {atFewest.map(({ code, name, coverage }) => (
                 <li key={code}>
-                  <Link href={to(`/country/${code}`)}>{frame.countryName(code)}</Link>
+                  <Link href={to(`/country/${code}`)}>{name}</Link>
                   {fewerThan > 1 && <span className="muted"> {format.number(coverage)}</span>}
                 </li>
               ))}

@@ -5,6 +5,7 @@ import { drawShareLines } from '../../../src/figures/share-lines.js';
 import { FigureCard } from '../components/figure-card.js';
 import { Failed, Waiting } from '../components/states.js';
 import { KindSeriesDocument } from '../generated/graphql.js';
+import { linesOfGroups, tableOfYears } from '../lib/group-figures.js';
 import { useFormat } from '../lib/use-format.js';
 import { useAnswer } from '../state/use-answer.js';
 import { useFrame } from '../state/use-frame.js';
@@ -12,7 +13,8 @@ import { useView } from '../state/use-view.js';
 import { countingOf } from '../state/view-state.js';
 
 /** Participants of one initiative by year and group. */
-export function InitiativeOverTime({ slug, openedOn }: { slug: string; openedOn: string | null }) {
+export function InitiativeOverTime(properties: { slug: string; name: string; openedOn: string | null }) {
+  const { slug, name, openedOn } = properties;
   const { t } = useTranslation();
   const format = useFormat();
   const frame = useFrame();
@@ -31,18 +33,8 @@ export function InitiativeOverTime({ slug, openedOn }: { slug: string; openedOn:
   const points = answer.data?.representationSeries;
   const data = useMemo(() => {
     if (!points) return null;
-    const groups = new Map<string, string>();
-    for (const point of points) for (const { group } of point.representation.groups) groups.set(group.slug, group.name);
     return {
-      series: [...groups].map(([key, name]) => ({
-        key,
-        name,
-        points: points.map((point) => ({
-          year: point.year,
-          partial: point.partial,
-          value: point.representation.groups.find((item) => item.group.slug === key)?.participants ?? null,
-        })),
-      })),
+      series: linesOfGroups(points, ({ participants }) => participants),
       format: (value: number) => format.decimal(value, 1),
       formatYear: format.year,
       height: 300,
@@ -58,30 +50,22 @@ export function InitiativeOverTime({ slug, openedOn }: { slug: string; openedOn:
     <FigureCard
       id="participants-over-time"
       title={t('initiative.overTime')}
+      pictureTitle={t('initiative.overTimeOf', { name })}
       subtitle={t('initiative.overTimeSubtitle')}
-      caption={t('initiative.overTimeCaption', { from: format.year(from), to: format.year(last) })}
-      description={t('initiative.overTime')}
+      caption={t('overTime.caption', {
+        selection: name,
+        from: format.year(from),
+        to: format.year(last),
+        presence: t(`presence.${state.presence}`),
+        blocs: t(`blocs.${state.blocs}`),
+      })}
+      description={t('initiative.overTimeOf', { name })}
       draw={draw}
-      table={{
-        columns: [
-          { key: 'year', label: t('column.year') },
-          { key: 'group', label: t('column.group') },
-          { key: 'participants', label: t('column.participating'), numeric: true },
-          { key: 'members', label: t('column.members'), numeric: true },
-        ],
-        rows: points.flatMap((point) =>
-          point.representation.groups.map((item) => ({
-            year: String(point.year),
-            group: item.group.name,
-            participants: item.participants,
-            members: item.members,
-          })),
-        ),
-      }}
+      table={tableOfYears(points, t)}
       provenance={end.representation.provenance}
       request={{ document: KindSeriesDocument as never, variables }}
       facts={{ initiatives: [slug] }}
-      factsAsOf={state.at ?? frame.dataset.dataThrough}
+      asOf={state.at ?? frame.dataset.dataThrough}
     />
   );
 }

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
-import { Citations, useFactDates } from '../components/facts-drawer.js';
+import { FactItem, ParticipantName } from '../components/fact-item.js';
 import { graphiqlAddress } from '../components/figure-card.js';
 import { MoreFacts } from '../components/more-facts.js';
 import { useShell } from '../components/shell-context.js';
@@ -23,7 +23,6 @@ export default function InitiativePage({ slug }: { slug: string }) {
   const frame = useFrame();
   const { state, to } = useView();
   const { embedded, showFacts } = useShell();
-  const dates = useFactDates();
   const asOf = state.at ?? frame.dataset.dataThrough;
   const variables = useMemo(
     () => ({
@@ -143,7 +142,7 @@ export default function InitiativePage({ slug }: { slug: string }) {
           )}
         </>
       )}
-      <InitiativeOverTime slug={slug} openedOn={initiative.openedOn} />
+      <InitiativeOverTime slug={slug} name={initiative.name} openedOn={initiative.openedOn} />
       {!embedded && (
         <>
           <section className="block" aria-labelledby="participants">
@@ -198,23 +197,9 @@ export default function InitiativePage({ slug }: { slug: string }) {
               <summary>{t('initiative.showFacts', { number: format.number(facts.length) })}</summary>
               <ol className="facts">
                 {facts.map((fact) => (
-                  <li key={fact.id}>
-                    <h3>
-                      {fact.participant.__typename === 'Country' ? (
-                        <Link href={to(`/country/${fact.participant.code}`)}>{fact.participant.name}</Link>
-                      ) : (
-                        fact.participant.name
-                      )}
-                    </h3>
-                    <p>
-                      <strong>{t(`role.${fact.role}`)}</strong>, {dates(fact)}
-                    </p>
-                    <p className="muted">
-                      {t(`confidence.${fact.confidence}`)} ·{' '}
-                      {t('fact.recorded', { instant: format.instant(fact.recordedAt) })}
-                    </p>
-                    <Citations fact={fact} />
-                  </li>
+                  <FactItem key={fact.id} fact={fact}>
+                    <ParticipantName participant={fact.participant} />
+                  </FactItem>
                 ))}
               </ol>
             </details>

@@ -2,17 +2,17 @@ import { type CSSProperties, useCallback, useEffect, useMemo, useRef, useState }
 import { useTranslation } from 'react-i18next';
 import type { FigureContext } from '../../../src/figures/frame.js';
 import { drawMatrix, type MatrixCell } from '../../../src/figures/matrix.js';
-import { Choice, Controls, useGroupOptions, useSelectionName } from '../components/controls.js';
+import { Choice, Controls, GroupChoice, useCaption } from '../components/controls.js';
 import { FigureCard } from '../components/figure-card.js';
 import { useShell } from '../components/shell-context.js';
-import { Empty, Failed, Incomplete, Waiting } from '../components/states.js';
+import { Empty, Incomplete, Unanswered, Waiting } from '../components/states.js';
 import { MatrixViewDocument, type ParticipationRole } from '../generated/graphql.js';
 import { byGroup } from '../lib/blocks.js';
 import { useFormat } from '../lib/use-format.js';
 import { useAnswer } from '../state/use-answer.js';
 import { useFrame } from '../state/use-frame.js';
+import { useQuestion } from '../state/use-question.js';
 import { useView } from '../state/use-view.js';
-import { countingOf, selectionOf } from '../state/view-state.js';
 
 const LEADING: readonly ParticipationRole[] = ['HOST', 'CHAIR', 'CO_CHAIR'];
 const OBSERVING: readonly ParticipationRole[] = ['OBSERVER', 'O_MEMBER'];
@@ -40,22 +40,15 @@ export default function Matrix() {
   const frame = useFrame();
   const { state, own, change } = useView();
   const { embedded, showFacts } = useShell();
-  const selectionName = useSelectionName();
-  const groups = useGroupOptions();
+  const question = useQuestion();
+  const captionOf = useCaption();
   const group = own('group');
   const sort = own('sort') ?? 'coverage';
   const grouped = own('grouped') !== 'no';
 
   const variables = useMemo(
-    () => ({
-      selection: selectionOf(state),
-      group: group || null,
-      asOf: frame.asOf,
-      counting: countingOf(state),
-      scheme: state.scheme,
-      locale: frame.locale,
-    }),
-    [state, group, frame.asOf, frame.locale],
+    () => ({ ...question, group: group || null, scheme: state.scheme }),
+    [question, group, state.scheme],
   );
   const answer = useAnswer(MatrixViewDocument, variables);
   const matrix = answer.data?.matrix;
@@ -113,12 +106,7 @@ export default function Matrix() {
 
   const controls = (
     <Controls>
-      <Choice
-        label={t('gaps.group')}
-        value={group ?? ''}
-        options={groups}
-        onChange={(value) => change({}, { group: value || null })}
-      />
+      <GroupChoice />
       <Choice
         label={t('matrix.sort')}
         value={sort}
@@ -140,21 +128,9 @@ export default function Matrix() {
       />
     </Controls>
   );
-  if (answer.error) {
-    return (
-      <>
-        {!embedded && controls}
-        <Failed error={answer.error} retry={answer.retry} />
-      </>
-    );
-  }
+  if (answer.error) return <Unanswered controls={controls} answer={answer} />;
   if (!matrix) return <Waiting tall />;
-  const caption = t('table.caption', {
-    selection: selectionName,
-    day: format.day(matrix.asOf),
-    presence: t(`presence.${state.presence}`),
-    blocs: t(`blocs.${state.blocs}`),
-  });
+  const caption = captionOf(matrix.asOf);
   const title = t('matrix.title', {
     rows: format.number(matrix.rows.length),
     columns: format.number(matrix.initiatives.length),
@@ -272,7 +248,7 @@ function Grid(properties: {
   }, [lines, grouped]);
   const first = printing ? 0 : Math.max(0, Math.floor((scroll.top - HEAD) / ROW) - 8);
   const last = printing ? rows.length : Math.min(rows.length, first + Math.ceil(scroll.height / ROW) + 20);
-  const cell = Math.max(30, Math.min(72, Math.floor(760 / columns.length)));
+  const cell = Math.max(30, Math.min(96, Math.floor(760 / columns.length)));
   const height = Math.min(rows.length * ROW + HEAD + 18, 720);
 
   return (

@@ -10,7 +10,7 @@ import { Empty, Failed, Waiting } from '../components/states.js';
 import { TimelineViewDocument } from '../generated/graphql.js';
 import { useFormat } from '../lib/use-format.js';
 import { useAnswer } from '../state/use-answer.js';
-import { useFrame } from '../state/use-frame.js';
+import { useDatasetProvenance, useFrame } from '../state/use-frame.js';
 import { useView } from '../state/use-view.js';
 import { isDay, KINDS, type Kind } from '../state/view-state.js';
 
@@ -26,6 +26,7 @@ export default function Timeline() {
   const { own, change, to } = useView();
   const { embedded } = useShell();
   const [, navigate] = useLocation();
+  const provenance = useDatasetProvenance();
   const byHost = own('by') === 'host';
   const kind = KINDS.find((item) => item.toLowerCase() === own('kind'));
   const from = own('from') && isDay(own('from')!) ? own('from')! : EARLIEST;
@@ -143,13 +144,7 @@ export default function Timeline() {
                 participants: node.participantCount,
               })),
           }}
-          provenance={{
-            release: frame.dataset.release,
-            revision: frame.dataset.revision,
-            licence: frame.dataset.licence,
-            method: '',
-            cite: frame.dataset.citation,
-          }}
+          provenance={provenance}
           request={{ document: TimelineViewDocument as never, variables }}
           sources={model.events
             .map((event) => model.nodes.find((node) => node.slug === event.key)!)

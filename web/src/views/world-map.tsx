@@ -5,6 +5,7 @@ import type { GeometryCollection, Topology } from 'topojson-specification';
 import type { FigureContext } from '../../../src/figures/frame.js';
 import { drawWorldMap, type Outline } from '../../../src/figures/world-map.js';
 import { FigureCard, type FigureCardProperties } from '../components/figure-card.js';
+import { useShell } from '../components/shell-context.js';
 import { Waiting } from '../components/states.js';
 import { useFormat } from '../lib/use-format.js';
 import { useFrame } from '../state/use-frame.js';
@@ -16,13 +17,16 @@ const DRAWN_WITH: Readonly<Record<string, string>> = { '158': '156' };
 type Properties = Omit<FigureCardProperties, 'id' | 'title' | 'description' | 'draw'> & {
   readonly n: number;
   readonly coverage: ReadonlyMap<string, number>;
+  /** Labels of k = 0 .. n. */
+  readonly legend: readonly string[];
 };
 
 /** The geographic reading: outlines of Natural Earth in an equal-area projection, markers for the smallest states. */
-export default function WorldMap({ n, coverage, ...card }: Properties) {
+export default function WorldMap({ n, coverage, legend, ...card }: Properties) {
   const { t } = useTranslation();
   const format = useFormat();
   const frame = useFrame();
+  const { onlyFigure } = useShell();
   const [topology, setTopology] = useState<Topology<{ countries: GeometryCollection }> | null>(null);
   useEffect(() => {
     let stopped = false;
@@ -61,10 +65,16 @@ export default function WorldMap({ n, coverage, ...card }: Properties) {
   const draw = useCallback(
     (context: FigureContext) =>
       drawWorldMap(
-        { n, states: model?.states ?? [], otherLand: model?.otherLand ?? [], projection: 'equal-earth' },
+        {
+          n,
+          states: model?.states ?? [],
+          otherLand: model?.otherLand ?? [],
+          projection: 'equal-earth',
+          legend: context.standalone || onlyFigure !== null ? legend : undefined,
+        },
         context,
       ),
-    [model, n],
+    [model, n, legend, onlyFigure],
   );
   if (!model) return <Waiting tall />;
   const disclaimer = `${t('map.noData')} ${t('map.disclaimer')}`;

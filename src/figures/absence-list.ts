@@ -1,0 +1,93 @@
+import * as Plot from '@observablehq/plot';
+import type { SvgElement } from './dom.js';
+import { type FigureContext, frame, innerWidth, nameMarks, plotInPixels } from './frame.js';
+import { REASONS, type Reason, reasonPaints } from './reasons.js';
+import { fitName, textWidth } from './text.js';
+
+/** An initiative from which a country is absent. */
+export interface Absence {
+  readonly key: string;
+  readonly name: string;
+  readonly reason: Reason;
+  /** Printed after the name: for example the day of withdrawal. */
+  readonly note?: string;
+}
+
+export interface AbsenceListData {
+  readonly absences: readonly Absence[];
+  /** A reason with the number of absences for it, printed above them. */
+  readonly heading: (reason: Reason, count: number) => string;
+  readonly reasons: Readonly<Record<Reason, string>>;
+}
+
+const ROW = 26;
+const HEADING = 30;
+const SIGN = 16;
+const BEFORE_NAME = 26;
+
+/** What a country is absent from: one mark an initiative, by reason. */
+export function drawAbsenceList(data: AbsenceListData, context: FigureContext): SvgElement {
+  const { theme } = context;
+  const width = innerWidth(context);
+  const { defs, paints } = reasonPaints(context);
+  const headings: { text: string; y: number }[] = [];
+  const rows: (Absence & { readonly y: number; readonly text: string; readonly noteX: number })[] = [];
+  let y = 0;
+  for (const reason of REASONS) {
+    const own = data.absences.filter((absence) => absence.reason === reason);
+    if (own.length === 0) continue;
+    headings.push({ text: data.heading(reason, own.length), y: y + 12 });
+    y += HEADING;
+    for (const absence of own) {
+      const noteWidth = absence.note === undefined ? 0 : textWidth(absence.note, 12.5) + 12;
+      const text = fitName(absence.name, 13.5, width - BEFORE_NAME - noteWidth);
+      rows.push({ ...absence, y, text, noteX: BEFORE_NAME + textWidth(text, 13.5) + 12 });
+      y += ROW;
+    }
+    y += 8;
+  }
+  type Row = (typeof rows)[number];
+  const middle = (row: Row) => row.y + SIGN / 2;
+  const svg = plotInPixels(context, { width, height: Math.max(1, y) }, [
+    () => defs as never,
+    Plot.text(headings, {
+      x: 0,
+      y: 'y',
+      text: 'text',
+      textAnchor: 'start',
+      fontSize: 13.5,
+      fontWeight: 700,
+      fill: theme.ink,
+    }),
+    Plot.rect(rows, {
+      x1: 1,
+      x2: SIGN + 1,
+      y1: 'y',
+      y2: (row: Row) => row.y + SIGN,
+      rx: 2,
+      fill: (row: Row) => paints[row.reason].fill,
+      stroke: (row: Row) => paints[row.reason].stroke,
+      strokeWidth: 1.1,
+      className: 'absences',
+    }),
+    Plot.text(rows, {
+      x: BEFORE_NAME,
+      y: middle,
+      text: 'text',
+      textAnchor: 'start',
+      fontSize: 13.5,
+      fill: theme.ink,
+    }),
+    Plot.text(
+      rows.filter((row) => row.note !== undefined),
+      { x: 'noteX', y: middle, text: 'note', textAnchor: 'start', fontSize: 12.5, fill: theme.muted },
+    ),
+  ]);
+  nameMarks(
+    context,
+    svg,
+    'absences',
+    rows.map((row) => ({ key: `${row.key}:${row.reason}`, label: `${row.name}: ${data.reasons[row.reason]}` })),
+  );
+  return frame(context, svg);
+}

@@ -1,0 +1,41 @@
+import { Component, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { StartAgain } from './states.js';
+
+interface Properties {
+  readonly children: ReactNode;
+  /** Another one tries again: the address, for example. */
+  readonly of: string;
+}
+
+/** What could not be drawn is said, and the page with its ways elsewhere stays: never a blank one. */
+export class ErrorBoundary extends Component<Properties, { error: Error | null; of: string }> {
+  override state = { error: null as Error | null, of: this.props.of };
+
+  static getDerivedStateFromError(error: Error) {
+    return { error };
+  }
+
+  static getDerivedStateFromProps({ of }: Properties, state: { of: string }) {
+    return of === state.of ? null : { error: null, of };
+  }
+
+  override render() {
+    const { error } = this.state;
+    return error === null ? this.props.children : <Broken error={error} />;
+  }
+}
+
+function Broken({ error }: { error: Error }) {
+  const { t } = useTranslation();
+  return (
+    <section className="problem" role="alert">
+      <h2>{t('state.broken')}</h2>
+      <p>{t('state.brokenText')}</p>
+      <p>
+        <code>{error.message}</code>
+      </p>
+      <StartAgain />
+    </section>
+  );
+}

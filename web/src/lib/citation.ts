@@ -1,0 +1,37 @@
+/** Joins what a citation says: each part ends as a sentence does, in the way of the language. */
+export function sentences(parts: readonly string[], language: string): string {
+  const [stop, space] = language === 'zh' ? ['。', ''] : ['.', ' '];
+  return parts.map((part) => (/[.?!。？！]$/.test(part) ? part : `${part}${stop}`)).join(space);
+}
+
+/** The calendar day at the reader's place, `YYYY-MM-DD`. */
+export function today(now: Date): string {
+  const two = (value: number) => String(value).padStart(2, '0');
+  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+}
+
+/** Address of the page that holds the figure, whether it is shown there or in an iframe. */
+export function pageAddress(address: string): string {
+  const url = new URL(address);
+  url.pathname = url.pathname.replace(/^\/embed(?=\/|$)/, '') || '/';
+  url.searchParams.delete('figure');
+  url.searchParams.delete('theme');
+  url.hash = '';
+  return url.href;
+}
+
+/** The same with the day and the release said, so that it shows the same thing when there is newer data. */
+export function lastingAddress(address: string, day: string, release: string | null): string {
+  const url = new URL(pageAddress(address));
+  url.searchParams.set('at', day);
+  if (release !== null) url.searchParams.set('release', release);
+  return url.href;
+}
+
+/** Address of one figure without the frame of the page, for an iframe. */
+export function embedAddress(address: string, figure: string): string {
+  const url = new URL(pageAddress(address));
+  url.pathname = `/embed${url.pathname === '/' ? '' : url.pathname}`;
+  url.searchParams.set('figure', figure);
+  return url.href;
+}
