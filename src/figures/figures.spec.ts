@@ -343,8 +343,15 @@ describe('text', () => {
   test('is cut with an ellipsis where it does not fit, a name at its brackets first', () => {
     expect(fitText('a long text that does not fit', 10, 60)).toMatch(/…$/);
     expect(fitName('African Group (African States)', 10, 100)).toBe('African Group');
+    expect(fitName('UN Western European and Others Group (WEOG)', 12.5, 90)).toBe('WEOG');
     expect(textWidth('国', 10)).toBe(10);
   });
+});
+
+test('a text is cut between words: half a number would be another number', () => {
+  for (let width = 60; width < 180; width += 5) {
+    expect(fitText('Resolution of the Assembly 78/265', 10, width)).not.toMatch(/\d…$/);
+  }
 });
 
 test('a day that is none is refused by name', () => {

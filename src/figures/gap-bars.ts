@@ -28,7 +28,9 @@ export function drawGapBars(data: GapBarsData, context: FigureContext): SvgEleme
   const width = innerWidth(context);
   const narrow = width < 560;
   const { defs, paints } = reasonPaints(context);
-  const nameWidth = narrow ? 0 : Math.min(280, Math.max(60, ...data.bars.map((bar) => textWidth(bar.name, 12.5) + 14)));
+  const nameWidth = narrow
+    ? 0
+    : Math.min(width >= 1000 ? 400 : 280, Math.max(60, ...data.bars.map((bar) => textWidth(bar.name, 12.5) + 14)));
   const row = narrow ? 42 : 26;
   const used = REASONS.filter((reason) => data.bars.some((bar) => bar.counts[reason] > 0));
   const legend = placeLegend(

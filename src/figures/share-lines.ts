@@ -244,6 +244,7 @@ export function drawShareLines(data: ShareLinesData, context: FigureContext): Sv
           dx: 9,
           text: () => fitName(end.name, 12.5, marginRight - 12),
           textAnchor: 'start',
+          lineAnchor: 'middle',
           fontSize: 12.5,
           fontWeight: 600,
           fill: end.colour,

@@ -37,6 +37,80 @@ describeInBrowser('a country among the gaps, lists in pages, and what a figure r
     await context.close();
   });
 
+  test('an initiative with more participants than one page says so, and shows the rest page by page, each once', async () => {
+    const { page, context } = await stage.open('/timeline?lang=en');
+    // Its list of facts alone is asked for in small pages.
+    await page.route('**/graphql', (route) =>
+      route.continue({ postData: (route.request().postData() ?? '').replace('first: 500, after', 'first: 12, after') }),
+    );
+    await page.goto(`${stage.address}/initiative/bletchley-declaration?lang=en`);
+    await page.locator('.note', { hasText: 'The first 12 of' }).first().waitFor();
+    await page.locator('#facts ~ details summary').click();
+    const facts = page.locator('ol.facts > li');
+    expect(await facts.count()).toBe(12);
+    const more = page.getByRole('button', { name: 'Show more' }).last();
+    await more.click();
+    await until(page, `document.querySelectorAll('ol.facts > li').length === 24`);
+    await more.click();
+    await until(page, `document.querySelectorAll('ol.facts > li').length === 30`);
+    expect(await page.getByRole('button', { name: 'Show more' }).count()).toBe(0);
+    expect(new Set(await facts.locator('h3').allInnerTexts()).size).toBe(30);
+    // The lists by group hold whoever came with the later pages too.
+    expect(await page.locator('.participant-group .chips li').count()).toBe(30);
+    await context.close();
+  });
+
+  test('the sheet of the definitions names each with its keeper, and its facts page by page', async () => {
+    const { page, context } = await stage.open('/?lang=en');
+    await page.locator('#assembly [data-key]').first().waitFor();
+    await page.locator('.when-seen').scrollIntoViewIfNeeded();
+    await page.locator('#definitions [data-key]').first().waitFor();
+    const names = await page.locator('#definitions details.figure-table tbody th').allTextContents();
+    await page.locator('#definitions .figure-tools').getByRole('button', { name: 'Sources' }).click();
+    const drawer = page.getByRole('dialog');
+    await drawer.locator('.facts > li').first().waitFor();
+    expect(await drawer.locator('h2').innerText()).toBe('Which Global South?');
+    const sources = await drawer.locator('section .citations li').allInnerTexts();
+    expect(names.length).toBeGreaterThan(2);
+    expect(sources).toHaveLength(names.length);
+    names.forEach((name, index) => {
+      expect(sources[index]).toContain(name);
+    });
+    expect(await drawer.locator('section .citations a[href^="http"]').count()).toBe(names.length);
+    const total = Number(/(\d+) facts on record/.exec(await drawer.innerText())![1]);
+    expect(total).toBeGreaterThan(100);
+    expect(await drawer.locator('.facts > li').count()).toBe(100);
+    await drawer.getByRole('button', { name: 'Show more' }).click();
+    await until(page, `document.querySelectorAll('dialog.drawer .facts > li').length === ${Math.min(total, 200)}`);
+    await page.keyboard.press('Escape');
+    await drawer.waitFor({ state: 'hidden' });
+    await context.close();
+  });
+
+  test("a chosen country's figure holds its absences alone, and a mark leads to the initiative", async () => {
+    const { page, context } = await stage.open('/gaps?lang=en&country=KEN');
+    const marks = page.locator('#gaps g.absences > *');
+    await marks.first().waitFor();
+    const said = /absent from (\d+) of these 7/.exec(await page.locator('.standfirst').innerText())![1];
+    expect(await marks.count()).toBe(Number(said));
+    await page.locator('#gaps [data-key="g20-ai-principles:NOT_ELIGIBLE"]').click();
+    await page.getByRole('heading', { level: 1, name: 'G20 AI Principles' }).waitFor();
+    await context.close();
+  });
+
+  test('a country that is at every table, and one that is not counted, have words instead of a figure', async () => {
+    for (const [code, words] of [
+      ['FRA', 'It takes part in all of them'],
+      ['VAT', 'not a UN member state'],
+    ]) {
+      const { page, context, complaints } = await stage.open(`/gaps?lang=en&country=${code}`);
+      await page.locator('.empty', { hasText: words }).waitFor();
+      expect(await page.locator('figure').count()).toBe(0);
+      expect(complaints).toEqual([]);
+      await context.close();
+    }
+  });
+
   test('the timeline names the sources of its initiatives', async () => {
     const { page, context } = await stage.open('/timeline?lang=en');
     await page.locator('#timeline .figure-tools').getByRole('button', { name: 'Sources' }).click();

@@ -32,6 +32,46 @@ describeInBrowser('what can go wrong', () => {
     await context.close();
   });
 
+  test('a refusal of the API is said in Chinese on a Chinese page, with the names that come near', async () => {
+    const { page, context } = await stage.open('/gaps?lang=zh&group=african-unoin');
+    await page.locator('.problem').waitFor();
+    const text = await page.locator('.problem').innerText();
+    expect(text).toContain('没有组别“african-unoin”');
+    expect(text).toContain('african-union');
+    expect(text).not.toContain('there is no');
+    await context.close();
+  });
+
+  test('a day long before there was any initiative is answered, not a blank page', async () => {
+    const { page, context, complaints } = await stage.open('/?lang=en&at=1950-01-01');
+    await page.locator('#assembly [data-key]').first().waitFor();
+    await page.locator('.when-seen').scrollIntoViewIfNeeded();
+    await page.waitForLoadState('networkidle');
+    expect(await page.locator('h1').innerText()).toMatch(/^(\d+) of \1 UN member states/);
+    expect(complaints).toEqual([]);
+    await context.close();
+  });
+
+  test('a figure that can not be drawn is said, and the page with its ways elsewhere stays', async () => {
+    const { page, context } = await stage.open('/readyz');
+    await page.route('**/graphql', async (route) => {
+      const answer = await route.fetch();
+      const text = await answer.text();
+      const broken = route.request().postData()?.includes('TimelineView');
+      await route.fulfill({
+        response: answer,
+        body: broken ? text.replace(/"openedOn":"20[^"]+"/, '"openedOn":"2020-99-99"') : text,
+      });
+    });
+    await page.goto(`${stage.address}/timeline?lang=en`);
+    await page.locator('.problem').waitFor();
+    expect(await page.locator('.problem').innerText()).toContain('This can not be shown');
+    await page.getByRole('link', { name: 'Gaps' }).click();
+    await page.locator('#gaps svg').waitFor();
+    await page.unrouteAll({ behavior: 'ignoreErrors' });
+    await context.close();
+  });
+
   test('markup in an address is shown, never run', async () => {
     const markup = '<img src=x onerror="document.title=1">';
     const { page, context, complaints } = await stage.open(`/?lang=en&set=${encodeURIComponent(markup)}`);

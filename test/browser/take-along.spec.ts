@@ -74,8 +74,10 @@ describeInBrowser('what a reader takes along', () => {
     await page.setContent(`<!doctype html><title>host</title>${code.replace(/src="[^"]+"/, `src="${source}"`)}`);
     const frame = page.frameLocator('iframe');
     await frame.locator('#k-of-n [data-key]').first().waitFor();
-    expect(await frame.locator('.masthead, .controls, .slider, #assembly, h1').count()).toBe(0);
-    expect(await frame.locator('#k-of-n h2').innerText()).toBe('坐在几张桌前');
+    expect(await frame.locator('.masthead, .controls, .slider, #assembly').count()).toBe(0);
+    expect(await frame.locator('#k-of-n h1').innerText()).toBe('坐在几张桌前');
+    // Alone in another page it says itself what was counted, and as of when.
+    expect(await frame.locator('#k-of-n figcaption').innerText()).toContain('2023年12月31日');
     await context.close();
   });
 
@@ -88,6 +90,75 @@ describeInBrowser('what a reader takes along', () => {
     expect(citation).toContain('The assembly');
     expect(citation).toContain(stage.address);
     await context.close();
+  });
+
+  test('the citation is in the language of the page, with the same facts, and its address keeps day and release', async () => {
+    const citations: string[] = [];
+    for (const [language, button] of [
+      ['en', 'Cite'],
+      ['zh', '引用'],
+    ]) {
+      const { page, context } = await stage.open(`/gaps?country=KEN&lang=${language}`);
+      await page.locator('#gaps [data-key]').first().waitFor();
+      await page.locator('#gaps').getByRole('button', { name: button, exact: true }).click();
+      citations.push(await page.locator('#gaps textarea').inputValue());
+      await context.close();
+    }
+    const [english, chinese] = citations as [string, string];
+    for (const [inEnglish, inChinese] of [
+      ['Kenya: absences by reason', '肯尼亚：按原因列出的缺席'],
+      ['Seven sampled initiatives', '七项抽样倡议'],
+      ['30 September 2024', '2024年9月30日'],
+      ['whoever ever took part', '曾经参与者'],
+      ['the roll of multilateral AI governance', '多边人工智能治理名录'],
+      ['release 2026.11', '版本 2026.11'],
+      ['revision 1', '修订 1'],
+      ['method 1.0', '方法 1.0'],
+      ['CC-BY-4.0', 'CC-BY-4.0'],
+      ['at=2024-09-30', 'at=2024-09-30'],
+      ['release=2026.11', 'release=2026.11'],
+      ['accessed', '访问'],
+    ] as const) {
+      expect(english).toContain(inEnglish);
+      expect(chinese).toContain(inChinese);
+    }
+    expect(chinese).not.toMatch(/the roll of|accessed|revision/);
+  });
+
+  test("a country's absences: picture, CSV and table name the same initiatives and reasons, once each", async () => {
+    const { page, context } = await stage.open('/gaps?country=KEN&lang=en');
+    await page.locator('#gaps [data-key]').first().waitFor();
+    const marks = await page
+      .locator('#gaps [data-key]')
+      .evaluateAll((all) => all.map((mark) => mark.getAttribute('data-label')));
+    const { data } = await stage.test.ask(
+      `{ gaps(selection: { set: "hlab7" }, asOf: "2024-09-30", counting: { presence: CUMULATIVE }) {
+        initiatives { initiative { name } missing { country { code } reason } } } }`,
+    );
+    const expected = data.gaps.initiatives
+      .filter(({ missing }: { missing: { country: { code: string } }[] }) =>
+        missing.some(({ country }) => country.code === 'KEN'),
+      )
+      .map(({ initiative }: { initiative: { name: string } }) => initiative.name);
+    expect(marks.map((label) => label!.replace(/: [^:]+$/, '')).sort()).toEqual([...expected].sort());
+    await page.locator('#gaps details.figure-table > summary').click();
+    const rows = await page.locator('#gaps tbody tr').evaluateAll((all) =>
+      all.map((row) =>
+        [...row.children]
+          .slice(0, 2)
+          .map(({ textContent }) => textContent)
+          .join(': '),
+      ),
+    );
+    expect(rows.sort()).toEqual([...marks].sort());
+    await context.close();
+    const { content } = await download('/gaps?country=KEN&lang=en', '#gaps', 'CSV');
+    expect(content.toString('utf8').trim().split('\r\n')).toHaveLength(expected.length + 1);
+    const svg = await download('/gaps?country=KEN&lang=en', '#gaps', 'SVG');
+    const titles = [...svg.content.toString('utf8').matchAll(/<title>([^<]+)<\/title>/g)].map(([, title]) =>
+      title!.replaceAll('&amp;', '&'),
+    );
+    for (const label of marks) expect(titles).toContain(label);
   });
 
   test('the table of a figure holds the same numbers, and sorts', async () => {
@@ -114,6 +185,18 @@ describeInBrowser('what a reader takes along', () => {
     await page.locator('.graphiql-container').waitFor();
     await until(page, `document.body.innerText.includes('AtTheTable')`);
     expect(complaints).toEqual([]);
+    await context.close();
+  });
+
+  test('"Ask" opens GraphiQL with the very query behind the view, not with an example', async () => {
+    const { page, context } = await stage.open('/gaps?country=KEN&lang=en');
+    await page.locator('#gaps [data-key]').first().waitFor();
+    const ask = page.getByRole('navigation').getByRole('link', { name: 'Ask' });
+    const address = await page.locator('#gaps').getByRole('link', { name: 'Query' }).getAttribute('href');
+    expect(await ask.getAttribute('href')).toBe(address);
+    await page.getByRole('navigation').getByRole('link', { name: 'Capacity' }).click();
+    await page.locator('#capacity [data-key]').first().waitFor();
+    expect(await ask.getAttribute('href')).toContain('CapacityView');
     await context.close();
   });
 

@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { byGroup, coverageByCode } from '../../web/src/lib/blocks.js';
+import { embedAddress, lastingAddress, pageAddress, sentences, today } from '../../web/src/lib/citation.js';
 import { toCsv } from '../../web/src/lib/csv.js';
+import { readNotFound } from '../../web/src/lib/refusal.js';
 import { midRanks, standouts } from '../../web/src/lib/standouts.js';
 import { sliderStops, stopsToAsk } from '../../web/src/state/slider-stops.js';
 import { countingOf, isDay, readState, selectionOf, writeState } from '../../web/src/state/view-state.js';
@@ -33,6 +35,48 @@ describe('the strings of the dashboard', () => {
       .map((match) => match[1]!);
     expect(named.length).toBeGreaterThan(100);
     expect(named.filter((key) => !(key in english))).toEqual([]);
+  });
+});
+
+describe('what is taken along', () => {
+  test('each part of a citation ends as a sentence does in its language, once', () => {
+    expect(sentences(['Which one?', 'As of today.', 'A work'], 'en')).toBe('Which one? As of today. A work.');
+    expect(sentences(['哪一个？', '截至今日。', '一部作品'], 'zh')).toBe('哪一个？截至今日。一部作品。');
+  });
+
+  test('the day of access is the one at the place of the reader', () => {
+    expect(today(new Date(2026, 0, 2, 23, 59))).toBe('2026-01-02');
+  });
+
+  const embedded = 'http://host/embed/gaps?figure=gaps&theme=dark&group=brics&lang=zh#part';
+  test('the address of a page is the one that holds the figure, whether shown there or in an iframe', () => {
+    expect(pageAddress(embedded)).toBe('http://host/gaps?group=brics&lang=zh');
+    expect(pageAddress('http://host/embed?figure=assembly&lang=en')).toBe('http://host/?lang=en');
+    expect(embedAddress(pageAddress(embedded), 'gaps')).toBe('http://host/embed/gaps?group=brics&lang=zh&figure=gaps');
+  });
+
+  test('an address to cite keeps the day and the release, so that newer data do not change what it shows', () => {
+    const query = new URL(lastingAddress(embedded, '2024-09-30', '2026.11')).searchParams;
+    expect(Object.fromEntries(query)).toEqual({ group: 'brics', lang: 'zh', at: '2024-09-30', release: '2026.11' });
+    expect(new URL(lastingAddress(embedded, '2024-09-30', null)).searchParams.has('release')).toBe(false);
+  });
+});
+
+describe('a refusal of the API', () => {
+  test.each([
+    [
+      "there is no group 'afrca'; did you mean africa, un-african-group?",
+      'group',
+      'afrca',
+      ['africa', 'un-african-group'],
+    ],
+    ["there is no initiative set 'it's'", 'initiative set', "it's", []],
+  ])('%s: what, which and what comes near are read', (message, what, value, near) => {
+    expect(readNotFound(message)).toEqual({ what, value, near });
+  });
+
+  test('of another kind is left as it is', () => {
+    expect(readNotFound('the query is too complex')).toBeNull();
   });
 });
 

@@ -84,15 +84,21 @@ function Page({ embedded }: { embedded: boolean }) {
     },
     [embedded],
   );
+  // "Ask" opens the question of the first figure of the view.
+  const [question, setQuestion] = useState<string | null>(null);
+  const askAbout = useCallback((address: string) => {
+    setQuestion((first) => first ?? address);
+    return () => setQuestion((now) => (now === address ? null : now));
+  }, []);
   const shell = useMemo<Shell>(
-    () => ({ embedded, onlyFigure, showFacts, dark: theme.dark }),
-    [embedded, onlyFigure, showFacts, theme.dark],
+    () => ({ embedded, onlyFigure, showFacts, dark: theme.dark, askAbout }),
+    [embedded, onlyFigure, showFacts, theme.dark, askAbout],
   );
   if (spoken === null) return null;
 
   return (
     <ShellContext.Provider value={shell}>
-      {!embedded && <Masthead onSearch={() => setSearching(true)} theme={theme} />}
+      {!embedded && <Masthead onSearch={() => setSearching(true)} theme={theme} question={question} />}
       <main id="main" className={embedded ? 'embedded' : undefined} tabIndex={-1}>
         {problems.length > 0 ? (
           <BadAddress problems={problems} />
@@ -128,7 +134,8 @@ function Page({ embedded }: { embedded: boolean }) {
   );
 }
 
-function Masthead({ onSearch, theme }: { onSearch: () => void; theme: ReturnType<typeof useTheme> }) {
+function Masthead(properties: { onSearch: () => void; theme: ReturnType<typeof useTheme>; question: string | null }) {
+  const { onSearch, theme, question } = properties;
   const { t } = useTranslation();
   const { state, change, to } = useView();
   const [path] = useLocation();
@@ -150,7 +157,7 @@ function Masthead({ onSearch, theme }: { onSearch: () => void; theme: ReturnType
             </li>
           ))}
           <li>
-            <a href="/graphiql">{t('nav.ask')}</a>
+            <a href={question ?? (state.language === 'zh' ? '/graphiql?lang=zh' : '/graphiql')}>{t('nav.ask')}</a>
           </li>
         </ul>
       </nav>

@@ -1,5 +1,5 @@
 import { stringifyDocument } from '@urql/core';
-import { type ReactNode, useId, useState } from 'react';
+import { type ReactNode, useEffect, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AnyVariables, TypedDocumentNode } from 'urql';
 import type { FigureText } from '../../../src/figures/text.js';
@@ -63,7 +63,8 @@ export function graphiqlAddress(request: Request): string {
     query: stringifyDocument(request.document),
     variables: JSON.stringify(request.variables, null, 2),
   });
-  return `/graphiql#${parameters}`;
+  const language = new URLSearchParams(window.location.search).get('lang') === 'zh' ? '?lang=zh' : '';
+  return `/graphiql${language}#${parameters}`;
 }
 
 /** The name of a file kept from the dashboard: what it holds, and from which edition of the data. */
@@ -73,11 +74,14 @@ export function fileName(what: string, { release, revision }: Provenance, extens
 
 /** A figure with all that belongs to it: heading, drawing, table, downloads, embed code, citation, its question. */
 export function FigureCard(properties: FigureCardProperties) {
-  const { embedded, onlyFigure } = useShell();
+  const { embedded, onlyFigure, askAbout } = useShell();
   const headingId = useId();
   const { t } = useTranslation();
   const { title, subtitle, caption, description, smallHeading } = properties;
-  if (onlyFigure !== null && onlyFigure !== properties.id) return null;
+  const hidden = onlyFigure !== null && onlyFigure !== properties.id;
+  const question = graphiqlAddress(properties.request);
+  useEffect(() => (hidden ? undefined : askAbout(question)), [askAbout, hidden, question]);
+  if (hidden) return null;
   const small = smallHeading !== undefined && !embedded;
   const Heading = embedded ? 'h1' : small ? 'h3' : 'h2';
   return (

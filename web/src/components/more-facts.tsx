@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../lib/use-format.js';
 import type { More } from '../state/use-more.js';
+import { Refusal } from './states.js';
 
 /** Says that not all facts are shown yet, how many are, and fetches more. Nothing where all are shown. */
 export function MoreFacts({ list }: { list: More<unknown> }) {
@@ -16,7 +17,7 @@ export function MoreFacts({ list }: { list: More<unknown> }) {
         <p role="alert">
           {list.error.networkError
             ? t('state.unreachable')
-            : list.error.graphQLErrors.map(({ message }) => message).join(' ')}
+            : list.error.graphQLErrors.map(({ message }) => <Refusal key={message} message={message} />)}
         </p>
       )}
       <button type="button" className="plain-button" disabled={list.fetching} onClick={list.more}>

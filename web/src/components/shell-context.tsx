@@ -32,6 +32,8 @@ export interface Shell {
   /** Opens the facts beneath a mark. */
   readonly showFacts: (request: FactsRequest) => void;
   readonly dark: boolean;
+  /** Tells the frame of the page the address of the question behind a figure; gives back how to take it away. */
+  readonly askAbout: (address: string) => () => void;
 }
 
 export const ShellContext = createContext<Shell | null>(null);

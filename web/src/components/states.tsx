@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CombinedError } from 'urql';
 import { Link } from 'wouter';
+import { readNotFound } from '../lib/refusal.js';
 import type { Answer } from '../state/use-answer.js';
 import { useFrame } from '../state/use-frame.js';
 import { useView } from '../state/use-view.js';
@@ -37,12 +38,24 @@ export function Failed({ error, retry }: { error: CombinedError; retry: () => vo
       <h2>{t('state.refused')}</h2>
       <ul>
         {error.graphQLErrors.map((item) => (
-          <li key={item.message}>{item.message}</li>
+          <li key={item.message}>
+            <Refusal message={item.message} />
+          </li>
         ))}
       </ul>
       <StartAgain />
     </section>
   );
+}
+
+/** A message of the API in the page's language where it is a common one, else as it came. */
+export function Refusal({ message }: { message: string }) {
+  const { t, i18n } = useTranslation();
+  const found = readNotFound(message);
+  const key = `refused.${found?.what}`;
+  if (i18n.language === 'en' || found === null || !i18n.exists(key)) return <span lang="en">{message}</span>;
+  const sentence = t('refused.notFound', { what: t(key), value: found.value });
+  return found.near.length === 0 ? sentence : `${sentence}${t('refused.near', { near: found.near.join('、') })}`;
 }
 
 export function StartAgain() {
@@ -67,7 +80,8 @@ export function BadAddress({ problems }: { problems: readonly AddressProblem[] }
             <code>
               {parameter}={value}
             </code>
-            : {t(`address.${rule}`)}
+            {t('list.colon')}
+            {t(`address.${rule}`)}
           </li>
         ))}
       </ul>

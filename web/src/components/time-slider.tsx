@@ -31,9 +31,7 @@ export function TimeSlider(properties: {
     return () => clearInterval(timer);
   }, [playing]);
 
-  const years = [...new Set(days.map((item) => item.slice(0, 4)))];
-  const firstOf = (year: string) => days.findIndex((item) => item.startsWith(year));
-  const every = Math.ceil(years.length / 10);
+  const years = yearMarks(days);
   return (
     <div className="slider">
       <button
@@ -69,16 +67,27 @@ export function TimeSlider(properties: {
           }}
         />
         <div className="slider-years" aria-hidden="true">
-          {years.map((year, index) =>
-            index % every === 0 ? (
-              <span key={year} style={{ left: `${(100 * firstOf(year)) / Math.max(1, days.length - 1)}%` }}>
-                {year}
-              </span>
-            ) : null,
-          )}
+          {years.map(({ year, at }) => (
+            <span key={year} style={{ left: `${at}%` }}>
+              {year}
+            </span>
+          ))}
         </div>
       </div>
       <output htmlFor={id}>{format.day(day)}</output>
     </div>
   );
+}
+
+/** The years named under the slider, in percent of its length: at most ten, none so near another that they touch. */
+function yearMarks(days: readonly string[]): { year: string; at: number }[] {
+  const marks: { year: string; at: number }[] = [];
+  days.forEach((day, index) => {
+    const year = day.slice(0, 4);
+    if (year === days[index - 1]?.slice(0, 4)) return;
+    const at = (100 * index) / Math.max(1, days.length - 1);
+    const before = marks.at(-1);
+    if (before === undefined || at - before.at >= 10) marks.push({ year, at });
+  });
+  return marks;
 }

@@ -1,16 +1,21 @@
 import { type GraphiQLPlugin, useGraphiQL, useGraphiQLActions } from '@graphiql/react';
 import { examples } from './examples.js';
 
+const TITLES = { en: 'Examples', zh: '示例' };
+
+/** The language of the page that led here; GraphiQL's own words are English. */
+const language = new URLSearchParams(window.location.search).get('lang') === 'zh' ? 'zh' : 'en';
+
 function ExamplesPane() {
   const { addTab, updateActiveTabValues } = useGraphiQLActions();
   const queryEditor = useGraphiQL((state) => state.queryEditor);
   const variableEditor = useGraphiQL((state) => state.variableEditor);
   return (
-    <section className="rollcall-examples" aria-label="Examples">
-      <h2>Examples</h2>
+    <section className="rollcall-examples" aria-label={TITLES[language]} lang={language === 'zh' ? 'zh-Hans' : 'en'}>
+      <h2>{TITLES[language]}</h2>
       <ol>
         {examples.map((example) => (
-          <li key={example.title}>
+          <li key={example.titles.en}>
             <button
               type="button"
               onClick={() => {
@@ -23,7 +28,7 @@ function ExamplesPane() {
                 });
               }}
             >
-              {example.title}
+              {example.titles[language]}
             </button>
           </li>
         ))}
@@ -49,4 +54,4 @@ function ExamplesIcon() {
 }
 
 /** GraphiQL's pane of example queries: each opens in a tab of its own. */
-export const examplesPlugin: GraphiQLPlugin = { title: 'Examples', icon: ExamplesIcon, content: ExamplesPane };
+export const examplesPlugin: GraphiQLPlugin = { title: TITLES[language], icon: ExamplesIcon, content: ExamplesPane };

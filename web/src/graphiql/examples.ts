@@ -6,7 +6,8 @@ import newFacts from './examples/5-new-facts.graphql?raw';
 import initiatives from './examples/6-initiatives.graphql?raw';
 
 export interface Example {
-  readonly title: string;
+  /** In English and in Chinese. */
+  readonly titles: { readonly en: string; readonly zh: string };
   readonly query: string;
   readonly variables: string;
 }
@@ -16,18 +17,22 @@ const json = (value: unknown) => JSON.stringify(value, null, 2);
 /** Queries that work as they stand on the shipped data; scripts/generate.mjs checks them against the SDL. */
 export const examples: readonly Example[] = [
   {
-    title: 'Who is at the table',
+    titles: { en: 'Who is at the table', zh: '谁在席上' },
     query: atTheTable,
     variables: json({ set: 'hlab7', asOf: '2024-09-30' }),
   },
-  { title: 'What a country takes part in', query: country, variables: json({ code: 'KEN' }) },
   {
-    title: 'Gaps of a group, and why',
+    titles: { en: 'What a country takes part in', zh: '一国参与了什么' },
+    query: country,
+    variables: json({ code: 'KEN' }),
+  },
+  {
+    titles: { en: 'Gaps of a group, and why', zh: '一组国家的缺席及原因' },
     query: gaps,
     variables: json({ set: 'hlab7', group: 'un-african-group', asOf: '2024-09-30' }),
   },
   {
-    title: 'What if the African Union joined?',
+    titles: { en: 'What if the African Union joined?', zh: '假如非洲联盟加入？' },
     query: whatIf,
     variables: json({
       set: 'hlab7',
@@ -35,6 +40,14 @@ export const examples: readonly Example[] = [
       suppose: [{ initiative: 'oecd-ai-principles', group: 'african-union', role: 'ADHERENT' }],
     }),
   },
-  { title: 'Facts since a day, with sources', query: newFacts, variables: json({ since: '2026-01-01' }) },
-  { title: 'Initiatives of a kind', query: initiatives, variables: json({ filter: { kinds: ['DECLARATION'] } }) },
+  {
+    titles: { en: 'Facts since a day, with sources', zh: '某日以来的事实及来源' },
+    query: newFacts,
+    variables: json({ since: '2026-01-01' }),
+  },
+  {
+    titles: { en: 'Initiatives of a kind', zh: '某一类别的倡议' },
+    query: initiatives,
+    variables: json({ filter: { kinds: ['DECLARATION'] } }),
+  },
 ];

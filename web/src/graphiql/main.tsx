@@ -21,6 +21,8 @@ function fromAddress(): { query: string; variables?: string } | null {
 }
 
 const asked = fromAddress();
+/** Where the examples leave room for the editor beside them. */
+const roomy = window.matchMedia('(width >= 50rem)').matches;
 const opened = asked ?? examples[0];
 
 createRoot(document.getElementById('root') as HTMLElement).render(
@@ -28,7 +30,7 @@ createRoot(document.getElementById('root') as HTMLElement).render(
     <GraphiQL
       fetcher={fetcher}
       plugins={[examplesPlugin]}
-      visiblePlugin={asked === null ? examplesPlugin : undefined}
+      visiblePlugin={asked === null && roomy ? examplesPlugin : undefined}
       initialQuery={opened?.query}
       initialVariables={opened?.variables}
       defaultEditorToolsVisibility="variables"

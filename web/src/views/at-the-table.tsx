@@ -151,6 +151,8 @@ export default function AtTheTable() {
       countries: namesOf(bucket.countries).join('; '),
     })),
   };
+  // Chinese sentences follow one another without a space.
+  const space = state.language === 'zh' ? '' : ' ';
   const provenance = distribution.provenance;
   const request = { document: AtTheTableDocument as never, variables };
   const openCountry = (code: string) =>
@@ -220,13 +222,15 @@ export default function AtTheTable() {
                 })
               : all && n > 1
                 ? t('table.allMany', { count: format.number(all.size), n: numberWord })
-                : ''}{' '}
+                : ''}
+            {space}
             {figure === distribution && distribution.excludedPopulationShare !== null
               ? t('table.population', {
                   none: format.number(none),
                   share: format.percent(distribution.excludedPopulationShare),
                 })
-              : ''}{' '}
+              : ''}
+            {space}
             <span className="muted">{t('table.asOf', { day: format.day(figure.asOf) })}</span>
           </p>
           <Controls />

@@ -203,7 +203,7 @@ export default function Capacity() {
           </section>
           <section className="block" aria-labelledby="about-indicator">
             <h2 id="about-indicator">{result.indicator.name}</h2>
-            {result.indicator.definition && <p>{result.indicator.definition}</p>}
+            {result.indicator.definition && <p lang="en">{result.indicator.definition}</p>}
             <p className="muted">
               {result.indicator.publisher}
               {result.indicator.licence ? ` · ${t('capacity.licence', { licence: result.indicator.licence })}` : ''}

@@ -196,7 +196,7 @@ export default function CountryPage({ code: given }: { code: string }) {
                 {absences.map(({ initiative, absence }) => (
                   <li key={initiative.slug}>
                     <Link href={to(`/initiative/${initiative.slug}`)}>{initiative.name}</Link>
-                    {': '}
+                    {t('list.colon')}
                     <strong>{t(`reason.${absence.reason}`)}</strong>
                     {absence.withdrewOn ? ` (${format.day(absence.withdrewOn)})` : ''}
                   </li>

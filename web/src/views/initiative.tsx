@@ -83,14 +83,16 @@ export default function InitiativePage({ slug }: { slug: string }) {
             <div>
               <dt>{t('column.kind')}</dt>
               <dd>
-                {t(`kind.${initiative.kind}`)}, {t(initiative.binding ? 'initiative.binding' : 'initiative.notBinding')}
+                {t(`kind.${initiative.kind}`)}
+                {t('list.comma')}
+                {t(initiative.binding ? 'initiative.binding' : 'initiative.notBinding')}
               </dd>
             </div>
             <div>
               <dt>{t('initiative.openness')}</dt>
               <dd>
                 {t(`openness.${initiative.openness}`)}
-                {initiative.eligibleGroup ? `: ${initiative.eligibleGroup.name}` : ''}
+                {initiative.eligibleGroup ? `${t('list.colon')}${initiative.eligibleGroup.name}` : ''}
               </dd>
             </div>
             {initiative.leadOrganisation && (

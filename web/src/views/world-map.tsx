@@ -7,6 +7,7 @@ import { drawWorldMap, type Outline } from '../../../src/figures/world-map.js';
 import { FigureCard, type FigureCardProperties } from '../components/figure-card.js';
 import { useShell } from '../components/shell-context.js';
 import { Waiting } from '../components/states.js';
+import { sentences } from '../lib/citation.js';
 import { useFormat } from '../lib/use-format.js';
 import { useFrame } from '../state/use-frame.js';
 import markers from './markers.json';
@@ -23,7 +24,7 @@ type Properties = Omit<FigureCardProperties, 'id' | 'title' | 'description' | 'd
 
 /** The geographic reading: outlines of Natural Earth in an equal-area projection, markers for the smallest states. */
 export default function WorldMap({ n, coverage, legend, ...card }: Properties) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const format = useFormat();
   const frame = useFrame();
   const { onlyFigure } = useShell();
@@ -77,7 +78,7 @@ export default function WorldMap({ n, coverage, legend, ...card }: Properties) {
     [model, n, legend, onlyFigure],
   );
   if (!model) return <Waiting tall />;
-  const disclaimer = `${t('map.noData')} ${t('map.disclaimer')}`;
+  const disclaimer = sentences([t('map.noData'), t('map.disclaimer')], i18n.language);
   return (
     <FigureCard
       {...card}

@@ -1,0 +1,73 @@
+import { readFile } from 'node:fs/promises';
+import type { Locator, Page } from 'playwright-core';
+import { inLanguage, VIEWS } from './all-views.js';
+import { describeInBrowser, type Stage, startStage, until } from './support.js';
+
+let stage: Stage;
+
+/** The figures of a page by id; those below the fold are brought near, so that they are drawn. */
+async function figuresOf(page: Page): Promise<string[]> {
+  await page.evaluate('window.scrollTo(0, document.body.scrollHeight)');
+  await page.waitForLoadState('networkidle');
+  await until(page, `document.querySelectorAll('main .waiting').length === 0`);
+  return page.locator('figure.figure').evaluateAll((figures) => figures.map(({ id }) => id));
+}
+
+async function download(page: Page, button: Locator): Promise<{ name: string; content: Buffer }> {
+  const [file] = await Promise.all([page.waitForEvent('download'), button.click()]);
+  return { name: file.suggestedFilename(), content: await readFile(await file.path()) };
+}
+
+describeInBrowser('every figure of every view', () => {
+  beforeAll(async () => {
+    stage = await startStage();
+  }, 120_000);
+  afterAll(() => stage?.close());
+
+  const pages = VIEWS.filter(([path]) => !path.startsWith('/embed'));
+  test.each(pages)(
+    '%s: can be taken along as SVG, PNG, CSV, embed code, citation and table',
+    async (path, figure) => {
+      const { page, context, complaints } = await stage.open(inLanguage(path, 'en'));
+      await page.locator(figure).first().waitFor();
+      const ids = await figuresOf(page);
+      expect(ids.length).toBeGreaterThan(0);
+      for (const id of ids) {
+        const card = page.locator(`figure[id="${id}"]`);
+        const folded = card.locator('> details.figure-more');
+        if ((await folded.count()) > 0) await folded.locator('> summary').click();
+        const tool = (name: string) => card.getByRole('button', { name, exact: true });
+
+        const svg = await download(page, tool('SVG'));
+        expect(svg.name).toMatch(new RegExp(`^rollcall-${id}-2026\\.11\\.svg$`));
+        expect(svg.content.toString('utf8')).toMatch(/<title>[^<]{8,}<\/title>/);
+        const png = await download(page, tool('PNG'));
+        expect(png.content.subarray(1, 4).toString('latin1')).toBe('PNG');
+        const csv = await download(page, tool('CSV'));
+        const rows = Number(/(\d+) rows/.exec(await card.locator('details.figure-table > summary').innerText())![1]);
+        expect(rows).toBeGreaterThan(0);
+        expect(csv.content.toString('utf8').trimEnd().split('\r\n')).toHaveLength(rows + 1);
+
+        await tool('Cite').click();
+        const citation = await card.locator('textarea').inputValue();
+        expect(citation).toContain('release 2026.11, revision 1');
+        expect(citation).toContain(stage.address);
+        expect(citation).toMatch(/\(accessed \d+ \w+ \d{4}\)\.$/);
+        await tool('Embed').click();
+        const source = /src="([^"]+)"/.exec(await card.locator('textarea').inputValue())![1]!;
+        const alone = await context.newPage();
+        await alone.goto(source.replaceAll('&amp;', '&'));
+        await alone.locator(`figure[id="${id}"] svg, figure[id="${id}"] table.matrix`).first().waitFor();
+        expect(await alone.locator('figure').count()).toBe(1);
+        expect(await alone.locator('.masthead, .controls, .slider').count()).toBe(0);
+        await alone.close();
+
+        await card.locator('details.figure-table > summary').click();
+        expect(await card.locator('details.figure-table tbody tr').count()).toBe(Math.min(250, rows));
+      }
+      expect(complaints).toEqual([]);
+      await context.close();
+    },
+    120_000,
+  );
+});
