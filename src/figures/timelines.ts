@@ -191,7 +191,7 @@ export function drawParticipationTimeline(data: ParticipationTimelineData, conte
   const narrow = width < 620;
   const nameWidth = narrow
     ? 0
-    : Math.min(300, Math.max(80, ...data.spans.map((span) => textWidth(span.name, 12.5) + 18)));
+    : Math.min(width >= 1000 ? 420 : 300, Math.max(80, ...data.spans.map((span) => textWidth(span.name, 12.5) + 18)));
   const left = nameWidth + 6;
   const right = width - 10;
   const known = data.spans.flatMap((span) => (span.from === null ? [] : [time(span.from)]));

@@ -255,7 +255,7 @@ function Grid(properties: {
     <section
       ref={frame}
       className="matrix-frame"
-      style={{ height, '--cell': `${cell}px` } as CSSProperties}
+      style={{ '--height': `${height}px`, '--cell': `${cell}px` } as CSSProperties}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: the grid is scrolled by keyboard from here
       tabIndex={0}
       aria-label={properties.label}
