@@ -113,13 +113,14 @@ function textOf(asked: Asked, title: string, note: string, when?: string): Figur
   );
   const open = incomplete(initiatives).length;
   const warning = open > 0 ? [words.incomplete(number(open), number(initiatives.length))] : [];
-  const { cite } = provenance(question);
+  const edition = provenance(question);
+  const { cite } = edition;
   const join = words.language === 'zh' ? '' : ' ';
   return {
     title,
     subtitle: [note, caption, ...warning].join(join),
     description: [title, caption].join(words.language === 'zh' ? '。' : '. '),
-    source: words.source(when === undefined ? cite : citeYears(cite, question)),
+    source: words.source(when === undefined ? cite : citeYears(cite, question), edition),
   };
 }
 

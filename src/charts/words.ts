@@ -2,6 +2,13 @@ import type { AbsenceReason } from '../domain/gaps.js';
 
 export type Locale = 'EN' | 'ZH';
 
+export interface Edition {
+  readonly release: string | null;
+  readonly revision: string;
+  readonly method: string;
+  readonly licence: string;
+}
+
 /** Everything that a chart says, in one language. */
 export interface Words {
   readonly language: 'en' | 'zh';
@@ -17,7 +24,8 @@ export interface Words {
   readonly seat: (country: string, k: string, n: string) => string;
   readonly blockNote: (none: string, all: string) => string;
   readonly incomplete: (count: string, of: string) => string;
-  readonly source: (cite: string) => string;
+  /** `cite` is the line of the API, in English; the edition is what it says of the data. */
+  readonly source: (cite: string, edition: Edition) => string;
   readonly everyState: string;
   readonly waffleTitle: (none: string, all: string, n: string, atMost: boolean) => string;
   readonly waffleNote: string;
@@ -91,7 +99,8 @@ const ZH: Words = {
   seat: (country, k, n) => `${country}：${n} 项中 ${k} 项`,
   blockNote: (none, all) => `${all} 国中 ${none} 国未参与`,
   incomplete: (count, of) => `${of} 项倡议中有 ${count} 项的在案名单不完整：参与数为下限，缺席数为上限。`,
-  source: (cite) => `资料来源：${cite}`,
+  source: (_cite, { release, revision, method, licence }) =>
+    `资料来源：《Rollcall：多边人工智能治理名录》，${release === null ? '尚未发布版本' : `版本 ${release}`}，修订 ${revision}，方法 ${method}，${licence}。`,
   everyState: '全部计入国家',
   waffleTitle: (none, all, n, atMost) => `${all} 国中${atMost ? '至多' : '有'} ${none} 国在 ${n} 项倡议中一项也未参与`,
   waffleNote: '一格一国。斜线：一项也未参与。',

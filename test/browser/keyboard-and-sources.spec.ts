@@ -58,6 +58,16 @@ describeInBrowser('keyboard, search and sources', () => {
     await context.close();
   });
 
+  test('from the seat of a state at none, its absences and why are one step away', async () => {
+    const { page, context } = await stage.open('/?lang=en');
+    await page.locator('#assembly [data-key="AGO"]').click();
+    await page.getByRole('dialog').getByRole('link', { name: 'What Angola is absent from, and why' }).click();
+    await page.getByRole('heading', { level: 1, name: 'What Angola is absent from, and why' }).waitFor();
+    await page.locator('#gaps g.absences > *').first().waitFor();
+    expect(await page.getByRole('dialog').count()).toBe(0);
+    await context.close();
+  });
+
   test('the first Tab offers to skip to the content', async () => {
     const { page, context } = await stage.open('/?lang=en');
     await page.locator('#assembly [data-key]').first().waitFor();

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { contrast } from '../../src/figures/theme.js';
 import { inLanguage, VIEWS } from './all-views.js';
 import { axeProblems, describeInBrowser, type Stage, startStage } from './support.js';
 
@@ -91,6 +92,30 @@ describeInBrowser('the views of the dashboard', () => {
       `[document.querySelector('.matrix-frame').clientHeight, document.querySelector('table.matrix').offsetHeight]`,
     )) as number[];
     expect(frame).toBeGreaterThanOrEqual(table!);
+    await context.close();
+  });
+
+  test('on paper a figure of a dark screen is drawn for white, and says what was counted', async () => {
+    const { page, context } = await stage.open('/over-time?lang=en', { colorScheme: 'dark' });
+    await page.locator('#over-time svg').waitFor();
+    const strokes = () =>
+      page
+        .locator('#over-time svg [data-key]')
+        .evaluateAll((marks) => marks.map((mark) => mark.getAttribute('stroke')));
+    const onScreen = await strokes();
+    await page.emulateMedia({ media: 'print' });
+    await page.evaluate(`window.dispatchEvent(new Event('beforeprint'))`);
+    const onPaper = await strokes();
+    expect(onPaper).toHaveLength(onScreen.length);
+    onPaper.forEach((stroke, index) => {
+      expect(contrast(stroke!, '#ffffff')).toBeGreaterThan(3);
+      expect(stroke).not.toBe(onScreen[index]);
+    });
+    const words = await page.locator('#over-time .on-paper').innerText();
+    expect(words).toContain('whoever ever took part');
+    expect(words).toContain('release 2026.11');
+    await page.evaluate(`window.dispatchEvent(new Event('afterprint'))`);
+    expect(await strokes()).toEqual(onScreen);
     await context.close();
   });
 });

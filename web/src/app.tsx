@@ -9,6 +9,7 @@ import { type FactsRequest, type Shell, ShellContext } from './components/shell-
 import { BadAddress, Failed, KnownScheme, StartAgain, Waiting } from './components/states.js';
 import { speak } from './i18n/index.js';
 import { FrameProvider, useDatasetProvenance } from './state/use-frame.js';
+import { usePrinting } from './state/use-printing.js';
 import { useTheme } from './state/use-theme.js';
 import { useView } from './state/use-view.js';
 import AtTheTable from './views/at-the-table.js';
@@ -84,6 +85,9 @@ function Page({ embedded }: { embedded: boolean }) {
     },
     [embedded],
   );
+  // Paper is white, whatever the screen.
+  const printing = usePrinting();
+  const dark = theme.dark && !printing;
   // "Ask" opens the question of the first figure of the view.
   const [question, setQuestion] = useState<string | null>(null);
   const askAbout = useCallback((address: string) => {
@@ -91,8 +95,8 @@ function Page({ embedded }: { embedded: boolean }) {
     return () => setQuestion((now) => (now === address ? null : now));
   }, []);
   const shell = useMemo<Shell>(
-    () => ({ embedded, onlyFigure, showFacts, dark: theme.dark, askAbout }),
-    [embedded, onlyFigure, showFacts, theme.dark, askAbout],
+    () => ({ embedded, onlyFigure, showFacts, dark, askAbout }),
+    [embedded, onlyFigure, showFacts, dark, askAbout],
   );
   if (spoken === null) return null;
 

@@ -34,6 +34,7 @@ export function FactsDrawer({ request, onClose }: { request: FactsRequest | null
               ×
             </button>
           </header>
+          {request.country !== undefined && <OfCountry code={request.country} />}
           {request.sources && <SourcesList title={request.sourcesTitle} sources={request.sources} />}
           {request.filter && (
             <FactsList key={JSON.stringify(request.filter)} request={request} filter={request.filter} />
@@ -41,6 +42,20 @@ export function FactsDrawer({ request, onClose }: { request: FactsRequest | null
         </>
       )}
     </dialog>
+  );
+}
+
+/** The ways from a country's facts: what it is absent from and why, and all that it takes part in. */
+function OfCountry({ code }: { code: string }) {
+  const { t } = useTranslation();
+  const { to } = useView();
+  const country = useFrame().countryName(code);
+  return (
+    <p>
+      <Link href={to('/gaps', {}, { country: code })}>{t('gaps.titleCountry', { country })}</Link>
+      {' · '}
+      <Link href={to(`/country/${code}`)}>{t('gaps.countryPage', { country })}</Link>
+    </p>
   );
 }
 

@@ -97,7 +97,8 @@ export function FigureCard(properties: FigureCardProperties) {
         <FigureHost
           draw={properties.draw}
           description={description}
-          onChoose={properties.onChoose}
+          // In an iframe there is nothing beside the figure to lead to.
+          onChoose={embedded ? undefined : properties.onChoose}
           minWidth={properties.minWidth}
         />
       )}
@@ -151,6 +152,9 @@ function TakeAlong(properties: FigureCardProperties) {
 
   return (
     <>
+      <p className="on-paper">
+        {sentences([caption, work], i18n.language)} {lasting}
+      </p>
       <div className="figure-tools" role="toolbar" aria-label={t('figure.tools', { title })}>
         <button type="button" onClick={() => save(toSvgText(picture()), 'image/svg+xml', name('svg'))}>
           SVG

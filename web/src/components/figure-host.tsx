@@ -130,7 +130,7 @@ export function FigureHost({ draw, description, onChoose, minWidth = 0 }: Proper
         onBlur={() => mark(null)}
       />
       <span id={hintId} hidden>
-        {t('figure.keys')}
+        {t(onChoose ? 'figure.keys' : 'figure.keysOnly')}
       </span>
       <div className="tooltip-layer" aria-live="polite">
         {marked && (

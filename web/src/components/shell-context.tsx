@@ -20,6 +20,8 @@ export interface FactsRequest {
   readonly sourcesTitle?: string;
   /** The day asked about, where it is not the view's. */
   readonly asOf?: string;
+  /** The country that it is about, where it is about one: its absences and its page are a step away. */
+  readonly country?: string;
   /** True: ended participations too, whatever the presence. */
   readonly history?: boolean;
 }

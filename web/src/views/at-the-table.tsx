@@ -159,6 +159,7 @@ export default function AtTheTable() {
     showFacts({
       title: frame.countryName(code),
       filter: { countries: [code], initiatives },
+      country: code,
     });
   // The heading of the page says it in words with a mark-up of its own; the picture has plain text.
   const pictureTitle = t(headlineKey, headline).replaceAll(/<\/?strong>/g, '');

@@ -80,7 +80,12 @@ export default function Definitions() {
           url: scheme.url,
         }))}
         sourcesTitle={t('definitions.sources')}
-        onChoose={(key) => change({ scheme: key.split(':')[0]! })}
+        onChoose={(key) => {
+          change({ scheme: key.split(':')[0]! });
+          // What the choice changes is above.
+          const still = window.matchMedia('(prefers-reduced-motion: reduce)').matches;
+          document.querySelector('.table-layout')?.scrollIntoView({ behavior: still ? 'auto' : 'smooth' });
+        }}
       />
     </div>
   );

@@ -11,6 +11,7 @@ import { byGroup } from '../lib/blocks.js';
 import { useFormat } from '../lib/use-format.js';
 import { useAnswer } from '../state/use-answer.js';
 import { useFrame } from '../state/use-frame.js';
+import { usePrinting } from '../state/use-printing.js';
 import { useQuestion } from '../state/use-question.js';
 import { useView } from '../state/use-view.js';
 
@@ -216,18 +217,8 @@ function Grid(properties: {
   const { lines, columns, grouped, roleWords, sort } = properties;
   const frame = useRef<HTMLDivElement>(null);
   const [scroll, setScroll] = useState({ top: 0, height: 700 });
-  const [printing, setPrinting] = useState(false);
+  const printing = usePrinting();
 
-  useEffect(() => {
-    const before = () => setPrinting(true);
-    const after = () => setPrinting(false);
-    window.addEventListener('beforeprint', before);
-    window.addEventListener('afterprint', after);
-    return () => {
-      window.removeEventListener('beforeprint', before);
-      window.removeEventListener('afterprint', after);
-    };
-  }, []);
   useEffect(() => {
     const element = frame.current;
     if (!element) return;
