@@ -65,7 +65,9 @@ describeInBrowser('a country among the gaps, lists in pages, and what a figure r
     await page.locator('#assembly [data-key]').first().waitFor();
     await page.locator('.when-seen').scrollIntoViewIfNeeded();
     await page.locator('#definitions [data-key]').first().waitFor();
-    const names = await page.locator('#definitions details.figure-table tbody th').allTextContents();
+    await page.locator('#definitions details.figure-table > summary').click();
+    await page.locator('#definitions tbody th').first().waitFor();
+    const names = await page.locator('#definitions tbody th').allTextContents();
     await page.locator('#definitions .figure-tools').getByRole('button', { name: 'Sources' }).click();
     const drawer = page.getByRole('dialog');
     await drawer.locator('.facts > li').first().waitFor();

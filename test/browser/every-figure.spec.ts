@@ -63,6 +63,7 @@ describeInBrowser('every figure of every view', () => {
         await alone.close();
 
         await card.locator('details.figure-table > summary').click();
+        await card.locator('details.figure-table tbody tr').first().waitFor();
         expect(await card.locator('details.figure-table tbody tr').count()).toBe(Math.min(250, rows));
       }
       expect(complaints).toEqual([]);

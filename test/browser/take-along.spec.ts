@@ -142,6 +142,7 @@ describeInBrowser('what a reader takes along', () => {
       .map(({ initiative }: { initiative: { name: string } }) => initiative.name);
     expect(marks.map((label) => label!.replace(/: [^:]+$/, '')).sort()).toEqual([...expected].sort());
     await page.locator('#gaps details.figure-table > summary').click();
+    await page.locator('#gaps tbody tr').first().waitFor();
     const rows = await page.locator('#gaps tbody tr').evaluateAll((all) =>
       all.map((row) =>
         [...row.children]
@@ -165,6 +166,7 @@ describeInBrowser('what a reader takes along', () => {
     const { page, context } = await stage.open('/?lang=en');
     await page.locator('#k-of-n [data-key]').first().waitFor();
     await page.locator('#k-of-n summary').click();
+    await page.locator('#k-of-n tbody td').first().waitFor();
     const cells = await page.locator('#k-of-n tbody td:nth-child(2)').allInnerTexts();
     expect(cells).toEqual(['118', '21', '23', '10', '7', '5', '2', '7']);
     await page.locator('#k-of-n thead').getByRole('button', { name: 'Number of states' }).click();

@@ -45,6 +45,7 @@ describeInBrowser('the views of the dashboard', () => {
       await page.locator('html[data-theme="dark"]').waitFor();
       // What is folded up is looked at too.
       await page.evaluate(`document.querySelectorAll('main details').forEach((part) => { part.open = true; })`);
+      await page.locator('.figure-table table').first().waitFor();
       expect(await axeProblems(page)).toEqual([]);
       await context.close();
     });

@@ -1,5 +1,5 @@
 import { stringifyDocument } from '@urql/core';
-import { type ReactNode, useEffect, useId, useState } from 'react';
+import { type ReactNode, useEffect, useId, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AnyVariables, TypedDocumentNode } from 'urql';
 import type { FigureText } from '../../../src/figures/text.js';
@@ -79,7 +79,8 @@ export function FigureCard(properties: FigureCardProperties) {
   const { t } = useTranslation();
   const { title, subtitle, caption, description, smallHeading } = properties;
   const hidden = onlyFigure !== null && onlyFigure !== properties.id;
-  const question = graphiqlAddress(properties.request);
+  const { document: asked, variables } = properties.request;
+  const question = useMemo(() => graphiqlAddress({ document: asked, variables }), [asked, variables]);
   useEffect(() => (hidden ? undefined : askAbout(question)), [askAbout, hidden, question]);
   if (hidden) return null;
   const small = smallHeading !== undefined && !embedded;
@@ -106,23 +107,24 @@ export function FigureCard(properties: FigureCardProperties) {
       {small ? (
         <details className="figure-more">
           <summary>{t('figure.takeAlong')}</summary>
-          <TakeAlong {...properties} />
+          <TakeAlong {...properties} question={question} />
         </details>
       ) : (
-        <TakeAlong {...properties} />
+        <TakeAlong {...properties} question={question} />
       )}
     </figure>
   );
 }
 
 /** Downloads, embed code, citation, sources, question and table of a figure. */
-function TakeAlong(properties: FigureCardProperties) {
+function TakeAlong(properties: FigureCardProperties & { question: string }) {
   const { t, i18n } = useTranslation();
   const format = useFormat();
   const frame = useFrame();
   const { embedded, showFacts } = useShell();
   const [panel, setPanel] = useState<'embed' | 'cite' | null>(null);
   const [failure, setFailure] = useState<string | null>(null);
+  const [opened, setOpened] = useState(false);
   const { title, caption, provenance, table } = properties;
   const address = window.location.href;
   const lasting = lastingAddress(address, properties.asOf ?? frame.asOf, provenance.release);
@@ -206,7 +208,7 @@ function TakeAlong(properties: FigureCardProperties) {
             {t('figure.sources')}
           </button>
         )}
-        <a href={graphiqlAddress(properties.request)} target={embedded ? '_blank' : undefined} rel="noopener">
+        <a href={properties.question} target={embedded ? '_blank' : undefined} rel="noopener">
           {t('figure.query')}
         </a>
         {embedded && (
@@ -222,9 +224,10 @@ function TakeAlong(properties: FigureCardProperties) {
       )}
       {panel === 'embed' && <CopyPanel label={t('figure.embedLabel')} text={embedCode} />}
       {panel === 'cite' && <CopyPanel label={t('figure.citeLabel')} text={citation} />}
-      <details className="figure-table">
+      {/* Drawn when it is opened: hundreds of rows that nobody sees would slow every move of the slider. */}
+      <details className="figure-table" onToggle={(event) => setOpened(event.currentTarget.open)}>
         <summary>{t('figure.table', { count: table.rows.length })}</summary>
-        <DataTable table={table} caption={`${title}. ${caption}`} />
+        {opened && <DataTable table={table} caption={sentences([title, caption], i18n.language)} />}
       </details>
     </>
   );
