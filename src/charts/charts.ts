@@ -232,6 +232,7 @@ function shares(asked: Asked): Chart {
           ...(band.length > 0 ? { band: { label: bandLabel, points: band } } : {}),
           changes: points.map(({ year, joined, left }) => ({ year, joined, left })),
           changesLabel: words.changes,
+          formatCount: number,
           format: decimal,
         },
         context,

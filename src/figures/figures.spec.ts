@@ -288,6 +288,15 @@ describe('figures side by side', () => {
 });
 
 describe('lines of groups', () => {
+  test("print the numbers of joins and withdrawals in the reader's digits", () => {
+    const series = [{ key: 'a', name: 'A', points: [{ year: 2024, value: 1, partial: false }] }];
+    const changes = [{ year: 2024, joined: 1234, left: 5678 }];
+    const formatCount = (value: number) => value.toLocaleString('en-GB');
+    const drawn = html(drawShareLines({ series, changes, format: String, formatCount }, context()));
+    expect(drawn).toContain('+1,234');
+    expect(drawn).toContain('−5,678');
+  });
+
   test('on a phone are named in a legend, whole, not beside their ends', () => {
     const name = 'Latin American and Caribbean Group';
     const series = [

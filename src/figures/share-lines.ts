@@ -24,6 +24,8 @@ export interface ShareLinesData {
   /** Presences that began and ended in the year. */
   readonly changes?: readonly { readonly year: number; readonly joined: number; readonly left: number }[];
   readonly changesLabel?: string;
+  /** A number of changes in the reader's format. */
+  readonly formatCount?: (value: number) => string;
   /** A value in the reader's format. */
   readonly format: (value: number) => string;
   readonly formatYear?: (year: number) => string;
@@ -325,6 +327,7 @@ function drawChanges(
   if (!data.changes || data.changes.length === 0) return null;
   const { document, theme } = context;
   const group = svgElement(document, 'g');
+  const count = data.formatCount ?? String;
   const greatest = Math.max(1, ...data.changes.map((change) => Math.max(change.joined, change.left)));
   const anyLeft = data.changes.some((change) => change.left > 0);
   const up = box.height * (anyLeft ? 0.55 : 0.75);
@@ -348,12 +351,16 @@ function drawChanges(
       add(
         'text',
         { x, y: zero - jointed - 3, 'font-size': 10.5, 'text-anchor': 'middle', fill: theme.ink },
-        `+${joined}`,
+        `+${count(joined)}`,
       );
     }
     if (left > 0) {
       add('rect', { x: x - 6, y: zero, width: 12, height: Math.max(2, gone), fill: theme.accent });
-      add('text', { x: x + 9, y: zero + 9, 'font-size': 10.5, 'text-anchor': 'start', fill: theme.accent }, `−${left}`);
+      add(
+        'text',
+        { x: x + 9, y: zero + 9, 'font-size': 10.5, 'text-anchor': 'start', fill: theme.accent },
+        `−${count(left)}`,
+      );
     }
   }
   add('line', {

@@ -42,6 +42,15 @@ describeInBrowser('what can go wrong', () => {
     await context.close();
   });
 
+  test('an iframe that asks for a figure that is not there names those that are', async () => {
+    const { page, context } = await stage.open('/embed?lang=en&figure=asembly');
+    await page.locator('.problem').waitFor();
+    expect(await page.locator('.problem').innerText()).toContain('asembly');
+    await page.getByRole('link', { name: 'assembly', exact: true }).click();
+    await page.locator('#assembly svg').waitFor();
+    await context.close();
+  });
+
   test('a day long before there was any initiative is answered, not a blank page', async () => {
     const { page, context, complaints } = await stage.open('/?lang=en&at=1950-01-01');
     await page.locator('#assembly [data-key]').first().waitFor();

@@ -94,9 +94,11 @@ function Page({ embedded }: { embedded: boolean }) {
     setQuestion((first) => first ?? address);
     return () => setQuestion((now) => (now === address ? null : now));
   }, []);
+  const [figures, setFigures] = useState<readonly string[]>([]);
+  const haveFigure = useCallback((id: string) => setFigures((all) => (all.includes(id) ? all : [...all, id])), []);
   const shell = useMemo<Shell>(
-    () => ({ embedded, onlyFigure, showFacts, dark, askAbout }),
-    [embedded, onlyFigure, showFacts, dark, askAbout],
+    () => ({ embedded, onlyFigure, showFacts, dark, askAbout, haveFigure }),
+    [embedded, onlyFigure, showFacts, dark, askAbout, haveFigure],
   );
   if (spoken === null) return null;
 
@@ -128,6 +130,7 @@ function Page({ embedded }: { embedded: boolean }) {
                 </Suspense>
               </KnownScheme>
             </ErrorBoundary>
+            {onlyFigure !== null && <NoSuchFigure asked={onlyFigure} figures={figures} />}
             {!embedded && <Colophon />}
             <FactsDrawer request={facts} onClose={() => setFacts(null)} />
           </FrameProvider>
@@ -194,6 +197,38 @@ function Colophon() {
         {t('colophon.api')} · <a href="/graphiql">GraphiQL</a>
       </p>
     </footer>
+  );
+}
+
+/** Some figures of a view come a little later than the others: one is missed only after this. */
+const LATE_MILLISECONDS = 2000;
+
+/** Alone in an iframe, a figure that the view does not have: the ones that it has. */
+function NoSuchFigure({ asked, figures }: { asked: string; figures: readonly string[] }) {
+  const { t } = useTranslation();
+  const query = new URLSearchParams(useSearch());
+  const [late, setLate] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setLate(true), LATE_MILLISECONDS);
+    return () => clearTimeout(timer);
+  }, []);
+  if (!late || figures.length === 0 || figures.includes(asked)) return null;
+  const address = (figure: string) => {
+    query.set('figure', figure);
+    return `?${query}`;
+  };
+  return (
+    <section className="problem" role="alert">
+      <h1>{t('address.noFigure', { id: asked })}</h1>
+      <p>{t('address.noFigureText')}</p>
+      <ul>
+        {figures.map((figure) => (
+          <li key={figure}>
+            <a href={address(figure)}>{figure}</a>
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 

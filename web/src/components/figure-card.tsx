@@ -74,7 +74,7 @@ export function fileName(what: string, { release, revision }: Provenance, extens
 
 /** A figure with all that belongs to it: heading, drawing, table, downloads, embed code, citation, its question. */
 export function FigureCard(properties: FigureCardProperties) {
-  const { embedded, onlyFigure, askAbout } = useShell();
+  const { embedded, onlyFigure, askAbout, haveFigure } = useShell();
   const headingId = useId();
   const { t } = useTranslation();
   const { title, subtitle, caption, description, smallHeading } = properties;
@@ -82,6 +82,7 @@ export function FigureCard(properties: FigureCardProperties) {
   const { document: asked, variables } = properties.request;
   const question = useMemo(() => graphiqlAddress({ document: asked, variables }), [asked, variables]);
   useEffect(() => (hidden ? undefined : askAbout(question)), [askAbout, hidden, question]);
+  useEffect(() => haveFigure(properties.id), [haveFigure, properties.id]);
   if (hidden) return null;
   const small = smallHeading !== undefined && !embedded;
   const Heading = embedded ? 'h1' : small ? 'h3' : 'h2';

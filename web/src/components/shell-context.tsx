@@ -34,6 +34,8 @@ export interface Shell {
   /** Opens the facts beneath a mark. */
   readonly showFacts: (request: FactsRequest) => void;
   readonly dark: boolean;
+  /** Tells the frame of the page that the view has a figure of this id. */
+  readonly haveFigure: (id: string) => void;
   /** Tells the frame of the page the address of the question behind a figure; gives back how to take it away. */
   readonly askAbout: (address: string) => () => void;
 }

@@ -69,6 +69,7 @@ function AllGroups() {
       },
       changes: points.map(({ year, joined, left }) => ({ year, joined, left })),
       changesLabel: t('overTime.changes'),
+      formatCount: format.number,
       format: formatOf(measure, format),
       formatYear: format.year,
     };
