@@ -9,7 +9,7 @@ export function CopyPanel({ label, text }: { label: string; text: string }) {
   return (
     <div className="copy-panel">
       <label htmlFor={id}>{label}</label>
-      <textarea id={id} readOnly rows={3} value={text} onFocus={(event) => event.target.select()} />
+      <textarea id={id} readOnly rows={5} value={text} onFocus={(event) => event.target.select()} />
       <button
         type="button"
         onClick={() => {
