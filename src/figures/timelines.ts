@@ -42,7 +42,7 @@ export function drawInitiativesTimeline(data: InitiativesTimelineData, context: 
   const to = Math.max(...times) + 120 * DAY;
   const left = nameWidth + 10;
   const right = width - 16;
-  const nameRoom = width >= 1000 ? 270 : 215;
+  const nameRoom = width >= 1000 ? 270 : 250;
   const xOf = (value: number) => left + ((value - from) / Math.max(DAY, to - from)) * (right - left);
 
   // Marks of a row that would cover one another are stacked.
