@@ -4,11 +4,18 @@
  */
 import { ensureBuilt } from './ensure-built.mjs';
 
+// graphql-js checks what only someone developing it needs, unless told.
+const production = () => {
+  process.env.NODE_ENV ??= 'production';
+};
+
 if (process.argv[2] === 'cli') {
   process.argv.splice(2, 1);
   ensureBuilt('server');
+  production();
   await import('../dist/src/cli/main.js');
 } else {
   ensureBuilt();
+  production();
   await import('../dist/src/main.js');
 }

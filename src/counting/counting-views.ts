@@ -1,7 +1,8 @@
 import type { Day } from '../domain/day.js';
-import type { Distribution } from '../domain/distribution.js';
-import type { Gaps } from '../domain/gaps.js';
+import type { Bucket, Distribution } from '../domain/distribution.js';
+import type { Absence, Gaps } from '../domain/gaps.js';
 import type { MatrixRow } from '../domain/matrix.js';
+import type { Initiative, Roll } from '../domain/roll.js';
 import { incomplete } from '../domain/selection.js';
 import { type CountryView, type InitiativeView, viewsOf } from '../graphql/views.js';
 import type { Snapshot } from '../roll/snapshot.js';
@@ -38,6 +39,26 @@ export class CountedView {
   }
 }
 
+class BucketView {
+  readonly k: number;
+  readonly size: number;
+  readonly share: number;
+
+  constructor(
+    private readonly roll: Roll,
+    private readonly bucket: Bucket,
+  ) {
+    this.k = bucket.k;
+    this.size = bucket.size;
+    this.share = bucket.share;
+  }
+
+  get countries(): CountryView[] {
+    const views = viewsOf(this.roll);
+    return this.bucket.countries.map((country) => views.country(country));
+  }
+}
+
 export class DistributionView extends CountedView {
   readonly universeSize: number;
 
@@ -58,16 +79,8 @@ export class DistributionView extends CountedView {
     return this.figures.excludedPopulationShare;
   }
 
-  get buckets() {
-    const views = viewsOf(this.question.roll);
-    return this.figures.buckets.map(({ k, size, share, countries }) => ({
-      k,
-      size,
-      share,
-      get countries(): CountryView[] {
-        return countries.map((country) => views.country(country));
-      },
-    }));
+  get buckets(): BucketView[] {
+    return this.figures.buckets.map((bucket) => new BucketView(this.question.roll, bucket));
   }
   get withoutPopulation(): CountryView[] {
     const views = viewsOf(this.question.roll);
@@ -92,25 +105,41 @@ export class GapsView extends CountedView {
   }
 
   get countries() {
-    const views = viewsOf(this.question.roll);
+    const { roll, initiatives } = this.question;
+    const views = viewsOf(roll);
+    // Who is in none misses the whole selection, the same list again and again.
+    const everything = this.initiativeViews(initiatives);
     return this.figures.countries.map(({ country, coverage, missing }) => ({
       country: views.country(country),
       coverage,
-      missing: this.initiativeViews(missing),
+      missing: missing === initiatives ? everything : this.initiativeViews(missing),
     }));
   }
-  override get initiatives() {
-    const views = viewsOf(this.question.roll);
-    return this.figures.initiatives.map(({ initiative, missing }) => ({
-      initiative: views.initiative(initiative.index),
-      missingCount: missing.length,
-      get missing() {
-        return missing.map(({ country, reason, withdrewOn }) => ({
-          country: views.country(country),
-          reason,
-          withdrewOn,
-        }));
-      },
+  override get initiatives(): InitiativeGapView[] {
+    const { roll } = this.question;
+    return this.figures.initiatives.map(({ initiative, missing }) => new InitiativeGapView(roll, initiative, missing));
+  }
+}
+
+class InitiativeGapView {
+  constructor(
+    private readonly roll: Roll,
+    private readonly counted: Initiative,
+    private readonly absences: readonly Absence[],
+  ) {}
+
+  get initiative(): InitiativeView {
+    return viewsOf(this.roll).initiative(this.counted.index);
+  }
+  get missingCount(): number {
+    return this.absences.length;
+  }
+  get missing() {
+    const views = viewsOf(this.roll);
+    return this.absences.map(({ country, reason, withdrewOn }) => ({
+      country: views.country(country),
+      reason,
+      withdrewOn,
     }));
   }
 }

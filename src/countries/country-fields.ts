@@ -2,7 +2,7 @@ import { rollOf, ruleOf } from '../counting/counting-rule.js';
 import { yearOf } from '../domain/day.js';
 import { groupsOf, memberCountries, unStatusAt } from '../domain/groups.js';
 import { populationIn } from '../domain/population.js';
-import { counts, coverageOfAll } from '../domain/presence.js';
+import { countedAt, coverageOfAll } from '../domain/presence.js';
 import { select } from '../domain/selection.js';
 import type {
   CountryCoverageArgs,
@@ -35,10 +35,9 @@ export const countryFields = {
         args.selection == null
           ? undefined
           : new Set(select(roll, args.selection).map((initiative) => initiative.index));
-      const [day, rule] = [args.asOf ?? context.today, ruleOf(args.counting)];
       const { initiative } = roll.facts;
-      const passes = (row: number) =>
-        (wanted === undefined || wanted.has(initiative[row]!)) && counts(roll, row, day, rule);
+      const counted = countedAt(roll, args.asOf ?? context.today, ruleOf(args.counting));
+      const passes = wanted === undefined ? counted : (row: number) => wanted.has(initiative[row]!) && counted(row);
       return new ParticipationConnection(roll, rowsOfParticipant(roll.facts, view.country.index), passes, args);
     },
     coverage: (view: CountryView, args: CountryCoverageArgs, context: QuestionContext) => {

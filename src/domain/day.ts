@@ -41,7 +41,7 @@ export function yearOf(day: Day): number {
 
 /** 31 December of a year: at its end stands the state of the world of a yearly point (method, section 6). */
 export function lastDayOf(year: number): Day {
-  return dayOf(`${String(year).padStart(4, '0')}-12-31`);
+  return firstDayOf(year + 1) - 1;
 }
 
 /** The day of an instant in UTC. */

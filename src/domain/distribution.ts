@@ -2,32 +2,78 @@ import { type Day, yearOf } from './day.js';
 import { universeAt } from './groups.js';
 import { gini, ratio } from './inequality.js';
 import { populationOf } from './population.js';
-
 import { type CountingRule, coverageOfAll, type Supposed } from './presence.js';
 import type { Country, Initiative, Roll } from './roll.js';
-
-type PopulationSum = ReturnType<typeof populationOf>;
 
 export interface Bucket {
   readonly k: number;
   readonly size: number;
   /** Fraction of the universe. */
   readonly share: number;
+  /** By code. */
   readonly countries: readonly Country[];
 }
 
-export interface Distribution {
-  readonly universeSize: number;
+/** How many states take part in how many of the initiatives at a day (method, section 4). */
+export class Distribution {
   /** For k = 0 .. number of initiatives; none where the universe is empty, since a share would have no denominator. */
   readonly buckets: readonly Bucket[];
-  readonly gini: number | null;
-  readonly excludedPopulationShare: number | null;
-  readonly withoutPopulation: readonly Country[];
+  private populations: { everyone: PopulationSum; excluded: PopulationSum } | undefined;
+
+  constructor(
+    private readonly roll: Roll,
+    private readonly year: number,
+    private readonly universe: readonly Country[],
+    private readonly coverage: Int32Array,
+    initiatives: number,
+  ) {
+    const byCoverage: (Country[] | undefined)[] = [];
+    for (const country of universe) {
+      const k = coverage[country.index]!;
+      const known = byCoverage[k];
+      if (known) known.push(country);
+      else byCoverage[k] = [country];
+    }
+    const buckets: Bucket[] = [];
+    for (let k = 0; k <= initiatives && universe.length > 0; k++) {
+      const countries = byCoverage[k] ?? NOBODY;
+      buckets.push({ k, size: countries.length, share: countries.length / universe.length, countries });
+    }
+    this.buckets = buckets;
+  }
+
+  get universeSize(): number {
+    return this.universe.length;
+  }
+  get gini(): number | null {
+    return gini(this.universe.map(({ index }) => this.coverage[index]!));
+  }
+  get excludedPopulationShare(): number | null {
+    const { everyone, excluded } = this.population;
+    return ratio(excluded.total, everyone.total);
+  }
+  get withoutPopulation(): readonly Country[] {
+    return this.population.everyone.without;
+  }
   /** States whose figure is of another year than that of the day, and which. */
-  readonly populationOfOtherYear: readonly { readonly country: Country; readonly year: number }[];
+  get populationOfOtherYear(): readonly { readonly country: Country; readonly year: number }[] {
+    return this.population.everyone.otherYears;
+  }
+
+  /** Worked out where it is asked for: it costs as much as the counting. */
+  private get population() {
+    this.populations ??= {
+      everyone: populationOf(this.roll, this.universe, this.year),
+      excluded: populationOf(this.roll, this.buckets[0]?.countries ?? NOBODY, this.year),
+    };
+    return this.populations;
+  }
 }
 
-/** How many states take part in how many of the initiatives at a day (method, section 4). */
+type PopulationSum = ReturnType<typeof populationOf>;
+const NOBODY: readonly Country[] = [];
+
+/** The distribution at a day (method, section 4), with what is supposed (section 8). */
 export function distribution(
   roll: Roll,
   initiatives: readonly Initiative[],
@@ -37,39 +83,5 @@ export function distribution(
 ): Distribution {
   const universe = universeAt(roll, day, rule.universe);
   const coverage = coverageOfAll(roll, initiatives, day, rule, supposed);
-  const byCoverage: Country[][] = Array.from({ length: initiatives.length + 1 }, () => []);
-  for (const country of universe) byCoverage[coverage[country.index]!]!.push(country);
-  let populations: { everyone: PopulationSum; excluded: PopulationSum } | undefined;
-  // Worked out where it is asked for: it costs as much as the counting.
-  const population = () => {
-    populations ??= {
-      everyone: populationOf(roll, universe, yearOf(day)),
-      excluded: populationOf(roll, byCoverage[0]!, yearOf(day)),
-    };
-    return populations;
-  };
-  return {
-    universeSize: universe.length,
-    buckets:
-      universe.length === 0
-        ? []
-        : byCoverage.map((countries, k) => ({
-            k,
-            size: countries.length,
-            share: countries.length / universe.length,
-            countries,
-          })),
-    get gini() {
-      return gini(universe.map(({ index }) => coverage[index]!));
-    },
-    get excludedPopulationShare() {
-      return ratio(population().excluded.total, population().everyone.total);
-    },
-    get withoutPopulation() {
-      return population().everyone.without;
-    },
-    get populationOfOtherYear() {
-      return population().everyone.otherYears;
-    },
-  };
+  return new Distribution(roll, yearOf(day), universe, coverage, initiatives.length);
 }

@@ -1,7 +1,7 @@
 import { NEVER } from './day.js';
 import { ratio } from './inequality.js';
-import { counts, leastConfidence } from './presence.js';
-import { type GroupFigures, groupFigures, over, type Representation, representationOf } from './representation.js';
+import { countedAt, leastConfidence } from './presence.js';
+import { type GroupFigures, groupFigures, over, Representation } from './representation.js';
 import { type Group, type Initiative, PRECISIONS } from './roll.js';
 
 /** What imprecise starts leave open for one figure. */
@@ -41,7 +41,7 @@ export function evidence(representation: Representation): Evidence {
   const { asked, partition, groups } = representation;
   const { rule } = asked;
   const stricter = { ...rule, leastConfidence: Math.min(rule.leastConfidence, leastConfidence('CORROBORATED')) };
-  const corroborated = representationOf({ ...asked, rule: stricter }, asked.recount(stricter, 'STATED'));
+  const corroborated = new Representation({ ...asked, rule: stricter }, asked.recount(stricter, 'STATED'));
   const certain = groupFigures(partition, asked.recount(rule, 'LATEST'));
   const possible = groupFigures(partition, asked.recount(rule, 'EARLIEST'));
   const certainSeats = total(certain);
@@ -82,12 +82,12 @@ const NO_LATER_THAN = PRECISIONS.indexOf('NO_LATER_THAN');
 /** Initiatives of the question whose "no later than" starts have no bound. */
 function withoutOpening({ asked: { roll, initiatives, rule } }: Representation): Initiative[] {
   const { facts } = roll;
-  const ever = { ...rule, presence: 'CUMULATIVE' } as const;
+  const counted = countedAt(roll, NEVER, { ...rule, presence: 'CUMULATIVE' });
   return initiatives.filter((initiative) => {
     if (initiative.openedOn !== null) return false;
     const end = facts.initiativeStart[initiative.index + 1]!;
     for (let row = facts.initiativeStart[initiative.index]!; row < end; row++) {
-      if (facts.precision[row] === NO_LATER_THAN && counts(roll, row, NEVER, ever)) return true;
+      if (facts.precision[row] === NO_LATER_THAN && counted(row)) return true;
     }
     return false;
   });

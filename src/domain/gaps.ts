@@ -1,8 +1,8 @@
 import { type Day, NEVER } from './day.js';
 import { membersAt, universeAt } from './groups.js';
-import { type CountingRule, coverageOfAll, eachPresence } from './presence.js';
+import type { CountingRule } from './presence.js';
 import type { Country, Group, Initiative, Roll } from './roll.js';
-import { eachSpell } from './spells.js';
+import { eachSpell, stateCount } from './spells.js';
 
 export type AbsenceReason = 'NEVER_JOINED' | 'NOT_INVITED_OR_DECLINED' | 'NOT_ELIGIBLE' | 'WITHDREW' | 'UNKNOWN';
 
@@ -37,29 +37,35 @@ export function gaps(
   fewerThan: number,
 ): Gaps {
   const states = statesAsked(roll, group, day, rule);
-  const coverage = coverageOfAll(roll, initiatives, day, rule);
-  const missingOf = new Map<number, Initiative[]>();
-  for (const { index } of states) if (coverage[index]! < fewerThan) missingOf.set(index, []);
-  const byInitiative = initiatives.map((initiative) => {
-    const present = new Uint8Array(roll.participantAt.length);
-    eachPresence(roll, initiative, day, rule, [], (participant) => {
-      present[participant] = 1;
-    });
-    const absent = states.filter(({ index }) => present[index] === 0);
-    for (const { index } of absent) missingOf.get(index)?.push(initiative);
-    return { initiative, missing: absences(roll, initiative, absent, day, rule) };
+  const width = stateCount(roll);
+  /** Whether a state is present: one row an initiative. */
+  const present = new Uint8Array(initiatives.length * width);
+  /** In the initiative at hand: the first day without, of states whose presence ended while it went on. */
+  const withdrewOn = new Int32Array(width).fill(NEVER);
+  const cumulative = rule.presence === 'CUMULATIVE';
+  const byInitiative: { initiative: Initiative; missing: readonly Absence[] }[] = [];
+  eachSpell(roll, initiatives, rule, [], 'STATED', {
+    // In order of time, so that the last withdrawal stays.
+    spell(place, state, from, to) {
+      if (from <= day && (cumulative || day < to)) present[place * width + state] = 1;
+      else if (to <= day && to < (initiatives[place]!.endedOn ?? NEVER)) withdrewOn[state] = to;
+    },
+    done(place) {
+      const initiative = initiatives[place]!;
+      const absent = states.filter(({ index }) => present[place * width + index] === 0);
+      byInitiative.push({ initiative, missing: absences(roll, initiative, absent, withdrewOn, day) });
+      withdrewOn.fill(NEVER);
+    },
   });
-  return {
-    universeSize: states.length,
-    countries: states
-      .filter(({ index }) => missingOf.has(index))
-      .map((country) => ({
-        country,
-        coverage: coverage[country.index]!,
-        missing: missingOf.get(country.index)!,
-      })),
-    initiatives: byInitiative,
-  };
+  const countries: { country: Country; coverage: number; missing: readonly Initiative[] }[] = [];
+  for (const country of states) {
+    let coverage = 0;
+    for (let cell = country.index; cell < present.length; cell += width) coverage += present[cell]!;
+    if (coverage >= fewerThan) continue;
+    const isMissing = (_: Initiative, place: number) => present[place * width + country.index] === 0;
+    countries.push({ country, coverage, missing: coverage === 0 ? initiatives : initiatives.filter(isMissing) });
+  }
+  return { universeSize: states.length, countries, initiatives: byInitiative };
 }
 
 /** Why each of the absent states is absent from an initiative: the first reason of the method's list that holds. */
@@ -67,32 +73,20 @@ function absences(
   roll: Roll,
   initiative: Initiative,
   absent: readonly Country[],
+  withdrewOn: Int32Array,
   day: Day,
-  rule: CountingRule,
 ): Absence[] {
   if (initiative.listCompleteness !== 'COMPLETE') {
     return absent.map((country) => ({ country, reason: 'UNKNOWN', withdrewOn: null }));
   }
-  const left = withdrawals(roll, initiative, day, rule);
   const mayJoin = eligible(roll, initiative, day);
+  const otherwise = initiative.openness === 'BY_INVITATION' ? 'NOT_INVITED_OR_DECLINED' : 'NEVER_JOINED';
   return absent.map((country) => {
-    const withdrewOn = left.get(country.index) ?? null;
-    if (withdrewOn !== null) return { country, reason: 'WITHDREW', withdrewOn };
-    if (mayJoin && !mayJoin.has(country.index)) return { country, reason: 'NOT_ELIGIBLE', withdrewOn };
-    const byInvitation = initiative.openness === 'BY_INVITATION';
-    return { country, reason: byInvitation ? 'NOT_INVITED_OR_DECLINED' : 'NEVER_JOINED', withdrewOn };
+    const left = withdrewOn[country.index]!;
+    if (left !== NEVER) return { country, reason: 'WITHDREW', withdrewOn: left };
+    const reason = mayJoin && !mayJoin.has(country.index) ? 'NOT_ELIGIBLE' : otherwise;
+    return { country, reason, withdrewOn: null };
   });
-}
-
-/** States with a presence that ended by the day while the initiative went on: the first day without. */
-function withdrawals(roll: Roll, initiative: Initiative, day: Day, rule: CountingRule): Map<number, Day> {
-  const left = new Map<number, Day>();
-  eachSpell(roll, [initiative], rule, [], 'STATED', {
-    spell(_place, state, _from, to) {
-      if (to <= day && to < (initiative.endedOn ?? NEVER)) left.set(state, to);
-    },
-  });
-  return left;
 }
 
 /** The states that may join, or null where any may or the question does not arise. */

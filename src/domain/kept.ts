@@ -1,16 +1,25 @@
 import type { Initiative, Roll } from './roll.js';
 
-/** Values that cost something to make, the ones asked for last kept, at most `most` of them. */
+/**
+ * Values that cost something to make: those asked for last are kept, at least `most` and fewer than twice as many. They
+ * stand in two generations, so that finding one that was asked for lately costs no more than a look into a map.
+ */
 export class Kept<V> {
-  private readonly values = new Map<string, V>();
+  private young = new Map<string, V>();
+  private old = new Map<string, V>();
 
   constructor(private readonly most: number) {}
 
   get(key: string, make: () => V): V {
-    const value = this.values.get(key) ?? make();
-    this.values.delete(key);
-    this.values.set(key, value);
-    if (this.values.size > this.most) this.values.delete(this.values.keys().next().value!);
+    let value = this.young.get(key);
+    if (value === undefined) {
+      value = this.old.get(key) ?? make();
+      if (this.young.size >= this.most) {
+        this.old = this.young;
+        this.young = new Map();
+      }
+      this.young.set(key, value);
+    }
     return value;
   }
 }

@@ -42,17 +42,19 @@ export interface Supposed {
   readonly from: Day;
 }
 
-/** Whether a row is on record at the roll's revision and counted by the rule at the day. */
-export function counts(roll: Roll, row: number, day: Day, rule: CountingRule): boolean {
-  const { facts, revision } = roll;
-  return (
-    facts.recordedFrom[row]! <= revision &&
-    revision < facts.recordedTo[row]! &&
-    facts.validFrom[row]! <= day &&
-    (rule.presence === 'CUMULATIVE' || day < facts.validTo[row]!) &&
-    ((rule.roles >> facts.role[row]!) & 1) === 1 &&
-    facts.confidence[row]! <= rule.leastConfidence
-  );
+/** Tells of each row whether it is on record at the roll's revision and counted by the rule at the day. */
+export function countedAt(roll: Roll, day: Day, rule: CountingRule): (row: number) => boolean {
+  const { revision } = roll;
+  const { recordedFrom, recordedTo, validFrom, validTo, role, confidence } = roll.facts;
+  const { roles, leastConfidence: least } = rule;
+  const cumulative = rule.presence === 'CUMULATIVE';
+  return (row) =>
+    validFrom[row]! <= day &&
+    (cumulative || day < validTo[row]!) &&
+    recordedFrom[row]! <= revision &&
+    revision < recordedTo[row]! &&
+    ((roles >> role[row]!) & 1) === 1 &&
+    confidence[row]! <= least;
 }
 
 /**
@@ -68,15 +70,17 @@ export function eachPresence(
   supposed: readonly Supposed[],
   found: (participant: number, role: number) => void,
 ): void {
-  const { facts } = roll;
-  const end = facts.initiativeStart[initiative.index + 1]!;
-  for (let row = facts.initiativeStart[initiative.index]!; row < end; row++) {
-    if (!counts(roll, row, day, rule)) continue;
-    const participant = facts.participant[row]!;
-    found(participant, facts.role[row]!);
-    if (rule.blocs === 'INHERIT') {
-      const role = facts.role[row]!;
-      const [from, to] = [facts.validFrom[row]!, facts.validTo[row]!];
+  const { initiativeStart, participant: participants, role: roles, validFrom, validTo } = roll.facts;
+  const counted = countedAt(roll, day, rule);
+  const inherit = rule.blocs === 'INHERIT';
+  const end = initiativeStart[initiative.index + 1]!;
+  for (let row = initiativeStart[initiative.index]!; row < end; row++) {
+    if (!counted(row)) continue;
+    const participant = participants[row]!;
+    const role = roles[row]!;
+    found(participant, role);
+    if (inherit) {
+      const [from, to] = [validFrom[row]!, validTo[row]!];
       eachStateWithin(roll, roll.participantAt[participant], from, to, day, rule, (state) => found(state, role));
     }
   }

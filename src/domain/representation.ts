@@ -7,32 +7,68 @@ import type { Starts } from './spells.js';
 import { type Coverage, coverageIn, sweep } from './sweep.js';
 
 /** The figures of one group (method, section 5). Null where the denominator is 0. */
-export interface GroupFigures {
+export class GroupFigures {
   readonly group: Group;
   /** m_g */
   readonly members: number;
-  /** p_g */
-  readonly participants: number;
+
+  constructor(
+    private readonly part: Part,
+    private readonly all: Totals,
+    private readonly coverage: Coverage,
+    /** p_g */
+    readonly participants: number,
+    /** s_g */
+    readonly seats: number,
+    readonly leadingSeats: number,
+  ) {
+    this.group = part.group;
+    this.members = part.members.length;
+  }
+
   /** p_g / m_g */
-  readonly participationRate: number | null;
-  /** s_g */
-  readonly seats: number;
+  get participationRate(): number | null {
+    return ratio(this.participants, this.members);
+  }
   /** sigma_g */
-  readonly seatShare: number | null;
+  get seatShare(): number | null {
+    return ratio(this.seats, this.all.seats);
+  }
   /** mu_g */
-  readonly membershipShare: number | null;
+  get membershipShare(): number | null {
+    return ratio(this.members, this.all.states);
+  }
   /** rho_g = sigma_g / mu_g; 1 is parity */
-  readonly representationRatio: number | null;
+  get representationRatio(): number | null {
+    return over(this.seatShare, this.membershipShare);
+  }
   /** pi_g */
-  readonly populationShare: number | null;
+  get populationShare(): number | null {
+    return ratio(this.part.population, this.all.population);
+  }
   /** sigma_g / pi_g */
-  readonly populationRatio: number | null;
+  get populationRatio(): number | null {
+    return over(this.seatShare, this.populationShare);
+  }
   /** s_g / m_g */
-  readonly meanCoverage: number | null;
-  readonly leadingSeats: number;
-  readonly leadingSeatShare: number | null;
+  get meanCoverage(): number | null {
+    return ratio(this.seats, this.members);
+  }
+  get leadingSeatShare(): number | null {
+    return ratio(this.leadingSeats, this.all.leadingSeats);
+  }
   /** By code. */
-  readonly absentMembers: readonly Country[];
+  get absentMembers(): readonly Country[] {
+    return this.part.members.filter(({ index }) => this.coverage.all[index] === 0);
+  }
+}
+
+/** What the shares of the groups are shares of. */
+interface Totals {
+  readonly states: number;
+  readonly population: number;
+  seats: number;
+  leadingSeats: number;
 }
 
 /** Counts the same question in another way: by a stricter rule, or with starts at the bounds of what is possible. */
@@ -51,20 +87,44 @@ export interface Asked {
 }
 
 /** How the groups of a scheme are represented at a day (method, section 5). */
-export interface Representation {
-  readonly asked: Asked;
-  readonly coverage: Coverage;
+export class Representation {
   readonly partition: Partition;
   /** In the scheme's order, then `not-classified` where somebody is in none. */
   readonly groups: readonly GroupFigures[];
+
+  /** The figures from a coverage that was counted before. */
+  constructor(
+    readonly asked: Asked,
+    readonly coverage: Coverage,
+  ) {
+    const { roll, scheme, day, rule, composition } = asked;
+    this.partition = partitionAt(roll, scheme, day, rule.universe, composition);
+    this.groups = groupFigures(this.partition, coverage);
+  }
+
   /** Half the sum of |sigma_g - mu_g|, 0..1. Loosemore and Hanby (1971). */
-  readonly loosemoreHanby: number | null;
+  get loosemoreHanby(): number | null {
+    return loosemoreHanby(this.groups, 'membershipShare');
+  }
   /** Square root of half the sum of (100 sigma_g - 100 mu_g) squared, 0..100. Gallagher (1991). */
-  readonly gallagher: number | null;
-  readonly populationLoosemoreHanby: number | null;
-  readonly populationGallagher: number | null;
-  readonly gini: number | null;
-  readonly excludedPopulationShare: number | null;
+  get gallagher(): number | null {
+    return gallagher(this.groups, 'membershipShare');
+  }
+  get populationLoosemoreHanby(): number | null {
+    return loosemoreHanby(this.groups, 'populationShare');
+  }
+  get populationGallagher(): number | null {
+    return gallagher(this.groups, 'populationShare');
+  }
+  get gini(): number | null {
+    return gini(this.partition.universe.map(({ index }) => this.coverage.all[index]!));
+  }
+  get excludedPopulationShare(): number | null {
+    const { universe, populationOf, population } = this.partition;
+    let excluded = 0;
+    for (const { index } of universe) if (this.coverage.all[index] === 0) excluded += populationOf[index]!;
+    return ratio(excluded, population);
+  }
 }
 
 /** Coverage of every state at a day, in all roles and in the leading ones (method, sections 4 and 5). */
@@ -122,76 +182,35 @@ export function representation(
   composition: Day = day,
 ): Representation {
   const recount = recountAt(roll, initiatives, day, supposed);
-  return representationOf({ roll, initiatives, scheme, day, rule, composition, recount }, recount(rule, 'STATED'));
+  return new Representation({ roll, initiatives, scheme, day, rule, composition, recount }, recount(rule, 'STATED'));
 }
 
 /** The same question over another scheme, without counting again. */
 export function underScheme({ asked, coverage }: Representation, scheme: Scheme): Representation {
-  return representationOf({ ...asked, scheme }, coverage);
-}
-
-/** The figures of the method, section 5, from a coverage that was counted before. */
-export function representationOf(asked: Asked, coverage: Coverage): Representation {
-  const { roll, scheme, day, rule, composition } = asked;
-  const partition = partitionAt(roll, scheme, day, rule.universe, composition);
-  const groups = groupFigures(partition, coverage);
-  const { universe, populationOf, population } = partition;
-  const { all } = coverage;
-  return {
-    asked,
-    coverage,
-    partition,
-    groups,
-    loosemoreHanby: loosemoreHanby(groups, 'membershipShare'),
-    gallagher: gallagher(groups, 'membershipShare'),
-    populationLoosemoreHanby: loosemoreHanby(groups, 'populationShare'),
-    populationGallagher: gallagher(groups, 'populationShare'),
-    // Worked out where they are asked for: over a series they cost more than all the rest.
-    get gini() {
-      return gini(universe.map(({ index }) => all[index]!));
-    },
-    get excludedPopulationShare() {
-      let excluded = 0;
-      for (const { index } of universe) if (all[index] === 0) excluded += populationOf[index]!;
-      return ratio(excluded, population);
-    },
-  };
+  return new Representation({ ...asked, scheme }, coverage);
 }
 
 /** The figures of every part of a split universe (method, section 5). */
-export function groupFigures(partition: Partition, { all, leading }: Coverage): GroupFigures[] {
-  const { universe } = partition;
-  const sum = (values: Int32Array, countries: readonly Country[]): number => {
-    let total = 0;
-    for (const { index } of countries) total += values[index]!;
-    return total;
+export function groupFigures(partition: Partition, coverage: Coverage): GroupFigures[] {
+  const { all, leading } = coverage;
+  const totals: Totals = {
+    states: partition.universe.length,
+    population: partition.population,
+    seats: 0,
+    leadingSeats: 0,
   };
-  const seats = sum(all, universe);
-  const leadingSeats = sum(leading, universe);
-  return partition.parts.map(({ group, members, population }: Part) => {
-    const absentMembers = members.filter(({ index }) => all[index] === 0);
-    const participants = members.length - absentMembers.length;
-    const own = sum(all, members);
-    const leads = sum(leading, members);
-    const seatShare = ratio(own, seats);
-    const membershipShare = ratio(members.length, universe.length);
-    const populationShare = ratio(population, partition.population);
-    return {
-      group,
-      members: members.length,
-      participants,
-      participationRate: ratio(participants, members.length),
-      seats: own,
-      seatShare,
-      membershipShare,
-      representationRatio: over(seatShare, membershipShare),
-      populationShare,
-      populationRatio: over(seatShare, populationShare),
-      meanCoverage: ratio(own, members.length),
-      leadingSeats: leads,
-      leadingSeatShare: ratio(leads, leadingSeats),
-      absentMembers,
-    };
+  return partition.parts.map((part) => {
+    let [participants, seats, leadingSeats] = [0, 0, 0];
+    for (const { index } of part.members) {
+      const own = all[index]!;
+      if (own > 0) participants++;
+      seats += own;
+      leadingSeats += leading[index]!;
+    }
+    // Every state is in exactly one part, so that the parts add up to the universe.
+    totals.seats += seats;
+    totals.leadingSeats += leadingSeats;
+    return new GroupFigures(part, totals, coverage, participants, seats, leadingSeats);
   });
 }
 

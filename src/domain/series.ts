@@ -2,22 +2,43 @@ import { badInput } from '../common/rollcall-error.js';
 import { type Day, formatDay, lastDayOf, yearOf } from './day.js';
 import { partitionAt } from './partition.js';
 import type { CountingRule } from './presence.js';
-import { type Representation, representationOf } from './representation.js';
-import type { Group, Initiative, Roll, Scheme } from './roll.js';
-import { coverageIn, FIRST_YEAR, pointDay, yearlySweep } from './sweep.js';
+import { Representation } from './representation.js';
+import type { Country, Group, Initiative, Roll, Scheme } from './roll.js';
+import { coverageIn, FIRST_YEAR, pointDay, type Sweep, yearlySweep } from './sweep.js';
 
 /** A year of a series (method, section 6). */
-export interface SeriesPoint {
-  readonly year: number;
-  /** True where the point stands at the data's own date, before the year's end. */
-  readonly partial: boolean;
+export class SeriesPoint {
+  constructor(
+    readonly year: number,
+    /** True where the point stands at the data's own date, before the year's end. */
+    readonly partial: boolean,
+    readonly representation: Representation,
+    private readonly sweep: Sweep,
+    /** The year's place in the sweep. */
+    private readonly place: number,
+  ) {}
+
   /** Presences (CURRENT) of states of the universe that began in the year. */
-  readonly joined: number;
+  get joined(): number {
+    return this.sum(this.sweep.joined, this.representation.partition.universe);
+  }
   /** Those that ended in the year: whose first day without lies in it. */
-  readonly left: number;
+  get left(): number {
+    return this.sum(this.sweep.left, this.representation.partition.universe);
+  }
   /** The same by group, in the order of the representation's groups. */
-  readonly changes: readonly { readonly group: Group; readonly joined: number; readonly left: number }[];
-  readonly representation: Representation;
+  get changes(): readonly { readonly group: Group; readonly joined: number; readonly left: number }[] {
+    return this.representation.partition.parts.map(({ group, members }) => ({
+      group,
+      joined: this.sum(this.sweep.joined, members),
+      left: this.sum(this.sweep.left, members),
+    }));
+  }
+
+  private sum(values: Int32Array, states: readonly Country[]): number {
+    const first = this.place * this.sweep.width;
+    return states.reduce((total, { index }) => total + values[first + index]!, 0);
+  }
 }
 
 const LONGEST = 200;
@@ -70,7 +91,7 @@ export function representationSeries(
   for (let year = from; year <= to; year++) {
     const place = year - FIRST_YEAR;
     const day = pointDay(year, dataThrough);
-    const representation = representationOf(
+    const representation = new Representation(
       {
         roll,
         initiatives,
@@ -82,21 +103,7 @@ export function representationSeries(
       },
       coverageIn(stated, place),
     );
-    const sum = (values: Int32Array, states: readonly { index: number }[]): number =>
-      states.reduce((total, { index }) => total + values[place * stated.width + index]!, 0);
-    const { universe, parts } = representation.partition;
-    points.push({
-      year,
-      partial: day < lastDayOf(year),
-      joined: sum(stated.joined, universe),
-      left: sum(stated.left, universe),
-      changes: parts.map(({ group, members }) => ({
-        group,
-        joined: sum(stated.joined, members),
-        left: sum(stated.left, members),
-      })),
-      representation,
-    });
+    points.push(new SeriesPoint(year, day < lastDayOf(year), representation, stated, place));
   }
   return points;
 }

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/disabled';
-import type { ApolloDriverConfig } from '@nestjs/apollo';
+import { ApolloDriver, type ApolloDriverConfig } from '@nestjs/apollo';
 import { Global, Module } from '@nestjs/common';
 import { GraphQLModule as NestGraphQLModule } from '@nestjs/graphql';
 import pg from 'pg';
@@ -14,10 +14,10 @@ import { initiativeFields } from '../initiatives/initiative-fields.js';
 import { participationFields } from '../participations/participation-fields.js';
 import { SnapshotStore } from '../roll/snapshot-store.js';
 import { statisticsFields } from '../statistics/statistics-fields.js';
-import { CompiledDriver } from './compiled-driver.js';
 import { type QuestionContext, questionContext } from './context.js';
 import { formatError } from './format-error.js';
 import { costLimit, limitRules } from './limits.js';
+import { PreparedOperations } from './prepared-operations.js';
 import { DateScalar, DateTimeScalar, UrlScalar } from './scalars.js';
 
 /** The API at `/graphql`: the SDL of `schema/`, the fields of its types, limits and errors. */
@@ -25,9 +25,14 @@ import { DateScalar, DateTimeScalar, UrlScalar } from './scalars.js';
 @Module({
   imports: [
     NestGraphQLModule.forRootAsync<ApolloDriverConfig>({
-      driver: CompiledDriver,
-      inject: [SETTINGS, SnapshotStore, pg.Pool],
-      useFactory: (settings: Settings, store: SnapshotStore, pool: pg.Pool): ApolloDriverConfig => ({
+      driver: ApolloDriver,
+      inject: [SETTINGS, SnapshotStore, pg.Pool, PreparedOperations],
+      useFactory: (
+        settings: Settings,
+        store: SnapshotStore,
+        pool: pg.Pool,
+        prepared: PreparedOperations,
+      ): ApolloDriverConfig => ({
         path: '/graphql',
         typePaths: [join(projectRoot(), 'schema', '**', '*.graphql')],
         resolvers: {
@@ -47,7 +52,7 @@ import { DateScalar, DateTimeScalar, UrlScalar } from './scalars.js';
         validationRules: limitRules(settings),
         parseOptions: { maxTokens: settings.maxTokens },
         // Apollo's cache control asks at every field; the answers here are valid as long as the revision is.
-        plugins: [costLimit(settings), ApolloServerPluginCacheControlDisabled()],
+        plugins: [costLimit(settings), prepared.plugin(), ApolloServerPluginCacheControlDisabled()],
         stringifyResult: (value) => JSON.stringify(value),
         introspection: true,
         playground: false,

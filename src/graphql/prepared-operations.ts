@@ -1,26 +1,29 @@
+import type { ApolloServerPlugin } from '@apollo/server';
 import { Inject, Injectable } from '@nestjs/common';
-import type { DocumentNode, ExecutionResult, GraphQLSchema } from 'graphql';
-import type { CompiledQuery } from 'graphql-jit';
+import type { DocumentNode, GraphQLSchema } from 'graphql';
 import pg from 'pg';
 import type { Settings } from '../config/settings.js';
 import { SETTINGS } from '../config/settings.module.js';
 import { SnapshotStore } from '../roll/snapshot-store.js';
+import { type AnswerWriter, answerWriter, switchesOf } from './answer-writer.js';
 import { questionContext } from './context.js';
 import { costOf } from './limits.js';
 
+/** An operation that passed validation, and its writers by the values of its switches. */
 interface Prepared {
   readonly schema: GraphQLSchema;
   readonly document: DocumentNode;
   readonly operationName: string | null;
-  readonly compiled: CompiledQuery;
+  readonly switches: readonly string[];
+  readonly writers: Map<string, AnswerWriter | null>;
 }
 
 const OPERATIONS_KEPT = 1_000;
 
 /**
- * Operations that Apollo has parsed, validated against the limits and handed over for execution before. When one comes
- * again, it is executed without another way through Apollo, which costs more than most answers. Whatever is not a
- * faultless answer (unknown operations, errors, a cost above the limit) is left to Apollo, which says so as it always does.
+ * Operations that Apollo has parsed and validated against the limits before. When one comes again, its answer is written
+ * without another way through Apollo and graphql-js, which costs more than most answers. Whatever is not a faultless
+ * answer (unknown operations, errors, a cost above the limit) is left to them, and they say so as they always do.
  */
 @Injectable()
 export class PreparedOperations {
@@ -32,13 +35,33 @@ export class PreparedOperations {
     @Inject(pg.Pool) private readonly pool: pg.Pool,
   ) {}
 
-  /** Keeps an operation that passed validation, by its text and name. */
-  remember(query: string, operation: Prepared): void {
-    if (this.operations.size >= OPERATIONS_KEPT) this.operations.delete(this.operations.keys().next().value!);
-    this.operations.set(keyOf(query, operation.operationName), operation);
+  /** Lets Apollo tell of every operation that it is about to execute, whose limits were checked before. */
+  plugin(): ApolloServerPlugin {
+    const remember = this.remember.bind(this);
+    return {
+      async requestDidStart() {
+        return {
+          async executionDidStart({ schema, document, request }) {
+            // Only what was sent whole can be recognised by its text when it comes again.
+            if (request.query) remember(request.query, schema, document, request.operationName ?? null);
+          },
+        };
+      },
+    };
   }
 
-  /** The JSON of a faultless answer to the body of a POST, or null where Apollo is to answer. */
+  private remember(query: string, schema: GraphQLSchema, document: DocumentNode, operationName: string | null): void {
+    const key = keyOf(query, operationName);
+    if (this.operations.has(key)) return;
+    if (this.operations.size >= OPERATIONS_KEPT) this.operations.delete(this.operations.keys().next().value!);
+    const switches = switchesOf(document);
+    this.operations.set(key, { schema, document, operationName, switches, writers: new Map() });
+  }
+
+  /**
+   * The JSON of a faultless answer to the body of a POST, or null where Apollo is to answer: it executes the operation
+   * anew, so that what went wrong here comes to light there.
+   */
   async answer(body: unknown): Promise<string | null> {
     const { query, operationName, variables, extensions } = (body ?? {}) as Record<string, unknown>;
     if (typeof query !== 'string' || extensions != null) return null;
@@ -47,13 +70,29 @@ export class PreparedOperations {
     const operation = this.operations.get(keyOf(query, operationName));
     if (!operation) return null;
     const values = (variables ?? {}) as Record<string, unknown>;
-    const { schema, document, compiled } = operation;
+    const { schema, document } = operation;
     if (costOf(schema, document, operation.operationName, values) > this.settings.maxQueryCost) return null;
-    const result: ExecutionResult = await compiled.query(undefined, questionContext(this.store, this.pool), values);
-    return result.errors === undefined ? JSON.stringify(result) : null;
+    try {
+      const write = writerOf(operation, values);
+      return write && (await write(values, questionContext(this.store, this.pool)));
+    } catch {
+      return null;
+    }
   }
 }
 
-function keyOf(query: string, operationName: string | null | undefined): string {
+/** Throws NotFaultless where the variables do not fit. */
+function writerOf(operation: Prepared, values: Record<string, unknown>): AnswerWriter | null {
+  const { schema, document, operationName, switches, writers } = operation;
+  const key = JSON.stringify(switches.map((name) => values[name]));
+  let writer = writers.get(key);
+  if (writer === undefined) {
+    writer = answerWriter(schema, document, operationName, values);
+    writers.set(key, writer);
+  }
+  return writer;
+}
+
+function keyOf(query: string, operationName: unknown): string {
   return operationName == null ? query : `${operationName}\n${query}`;
 }

@@ -1,5 +1,5 @@
 import { rollOf, ruleOf } from '../counting/counting-rule.js';
-import { counts } from '../domain/presence.js';
+import { countedAt } from '../domain/presence.js';
 import type {
   InitiativeNameArgs,
   InitiativeParticipantCountArgs,
@@ -28,8 +28,7 @@ export const initiativeFields = {
     },
     participations: (view: InitiativeView, args: InitiativeParticipationsArgs, context: QuestionContext) => {
       const roll = rollOf(context, args.counting, view.roll);
-      const [day, rule] = [args.asOf ?? context.today, ruleOf(args.counting)];
-      const passes = (row: number) => counts(roll, row, day, rule);
+      const passes = countedAt(roll, args.asOf ?? context.today, ruleOf(args.counting));
       return new ParticipationConnection(roll, rowsOfInitiative(roll.facts, view.index), passes, args);
     },
   },

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Day } from '../domain/day.js';
 import { groupNamed, membersAt } from '../domain/groups.js';
-import { type CountingRule, counts, roleMask } from '../domain/presence.js';
+import { type CountingRule, countedAt, roleMask } from '../domain/presence.js';
 import type { Roll } from '../domain/roll.js';
 import { initiativeNamed } from '../domain/selection.js';
 import { countryNamed } from '../domain/suppose.js';
@@ -25,12 +25,13 @@ export class ParticipationsService {
     const roles = filter.roles == null ? ~0 : roleMask(filter.roles);
     const from = filter.startedFrom ?? Number.NEGATIVE_INFINITY;
     const to = filter.startedTo ?? Number.POSITIVE_INFINITY;
+    const counted = countedAt(roll, day, rule);
     const passes = (row: number) =>
       (participants === null || participants.has(facts.participant[row]!)) &&
       ((roles >> facts.role[row]!) & 1) === 1 &&
       from <= facts.validFrom[row]! &&
       facts.validFrom[row]! <= to &&
-      counts(roll, row, day, rule) &&
+      counted(row) &&
       (kinds === null || kinds.has(roll.initiativeAt[facts.initiative[row]!]!.kind));
     return { candidates: this.candidates(roll, initiatives, participants), passes };
   }

@@ -1,5 +1,5 @@
 import type { Day } from '../domain/day.js';
-import { type CountingRule, counts } from '../domain/presence.js';
+import { type CountingRule, countedAt } from '../domain/presence.js';
 import type { Facts, Roll } from '../domain/roll.js';
 
 /** Rows among which a question looks, ascending: some part of the columns, or a list of rows. */
@@ -31,10 +31,11 @@ export function rowsOfParticipant({ participantStart, participantRows }: Facts, 
 /** Participants of an initiative at a day, each once: its rows stand in the order of the participants. */
 export function participantCount(roll: Roll, initiative: number, day: Day, rule: CountingRule): number {
   const { initiativeStart, participant } = roll.facts;
+  const counted = countedAt(roll, day, rule);
   let found = 0;
   let last = -1;
   for (let row = initiativeStart[initiative]!; row < initiativeStart[initiative + 1]!; row++) {
-    if (participant[row] === last || !counts(roll, row, day, rule)) continue;
+    if (participant[row] === last || !counted(row)) continue;
     last = participant[row]!;
     found++;
   }

@@ -21,39 +21,49 @@ const countries = (roll: Roll, found: readonly Country[]): CountryView[] =>
 
 /** The figures of one group, with the API's objects made when they are asked for. */
 export class GroupRepresentationView {
-  readonly members: number;
-  readonly participants: number;
-  readonly participationRate: number | null;
-  readonly seats: number;
-  readonly seatShare: number | null;
-  readonly membershipShare: number | null;
-  readonly representationRatio: number | null;
-  readonly populationShare: number | null;
-  readonly populationRatio: number | null;
-  readonly meanCoverage: number | null;
-  readonly leadingSeats: number;
-  readonly leadingSeatShare: number | null;
-
   constructor(
     private readonly roll: Roll,
     private readonly figures: GroupFigures,
-  ) {
-    this.members = figures.members;
-    this.participants = figures.participants;
-    this.participationRate = figures.participationRate;
-    this.seats = figures.seats;
-    this.seatShare = figures.seatShare;
-    this.membershipShare = figures.membershipShare;
-    this.representationRatio = figures.representationRatio;
-    this.populationShare = figures.populationShare;
-    this.populationRatio = figures.populationRatio;
-    this.meanCoverage = figures.meanCoverage;
-    this.leadingSeats = figures.leadingSeats;
-    this.leadingSeatShare = figures.leadingSeatShare;
-  }
+  ) {}
 
   get group(): GroupView {
     return viewsOf(this.roll).group(this.figures.group);
+  }
+  get members(): number {
+    return this.figures.members;
+  }
+  get participants(): number {
+    return this.figures.participants;
+  }
+  get participationRate(): number | null {
+    return this.figures.participationRate;
+  }
+  get seats(): number {
+    return this.figures.seats;
+  }
+  get seatShare(): number | null {
+    return this.figures.seatShare;
+  }
+  get membershipShare(): number | null {
+    return this.figures.membershipShare;
+  }
+  get representationRatio(): number | null {
+    return this.figures.representationRatio;
+  }
+  get populationShare(): number | null {
+    return this.figures.populationShare;
+  }
+  get populationRatio(): number | null {
+    return this.figures.populationRatio;
+  }
+  get meanCoverage(): number | null {
+    return this.figures.meanCoverage;
+  }
+  get leadingSeats(): number {
+    return this.figures.leadingSeats;
+  }
+  get leadingSeatShare(): number | null {
+    return this.figures.leadingSeatShare;
   }
   get absentMembers(): CountryView[] {
     return countries(this.roll, this.figures.absentMembers);
@@ -192,25 +202,28 @@ function globalSouthView(roll: Roll, { underSchemes, ranges }: GlobalSouthRange)
 
 /** A point of a series as the API gives it. */
 export class RepresentationPointView {
-  readonly year: number;
-  readonly partial: boolean;
-  readonly joined: number;
-  readonly left: number;
-  readonly representation: RepresentationView;
-
   constructor(
-    snapshot: Snapshot,
+    private readonly snapshot: Snapshot,
     private readonly origin: Origin,
     private readonly point: SeriesPoint,
-  ) {
-    this.year = point.year;
-    this.partial = point.partial;
-    this.joined = point.joined;
-    this.left = point.left;
-    this.representation = new RepresentationView(snapshot, origin, point.representation);
-  }
+  ) {}
 
+  get year(): number {
+    return this.point.year;
+  }
+  get partial(): boolean {
+    return this.point.partial;
+  }
+  get joined(): number {
+    return this.point.joined;
+  }
+  get left(): number {
+    return this.point.left;
+  }
   get changes() {
     return this.point.changes.map((one) => ({ ...one, group: viewsOf(this.origin.roll).group(one.group) }));
+  }
+  get representation(): RepresentationView {
+    return new RepresentationView(this.snapshot, this.origin, this.point.representation);
   }
 }

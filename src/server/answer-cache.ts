@@ -9,7 +9,6 @@ import type { SnapshotStore } from '../roll/snapshot-store.js';
 interface Answer {
   readonly body: Buffer;
   readonly contentType: string;
-  readonly etag: string;
 }
 
 declare module 'fastify' {
@@ -25,6 +24,15 @@ const MOST_BYTES_EACH = 4 * 1024 * 1024;
 /** A store may keep the answer, but must ask whether the roll has changed since. */
 const CACHE_CONTROL = 'public, no-cache';
 const PLAIN_JSON = 'application/json; charset=utf-8';
+const GRAPHQL_JSON = 'application/graphql-response+json; charset=utf-8';
+/** What Apollo answers to the `accept` headers that clients mostly send; of others it is to judge itself. */
+const TYPE_FOR = new Map<string | undefined, string>([
+  [undefined, PLAIN_JSON],
+  ['*/*', PLAIN_JSON],
+  ['application/json', PLAIN_JSON],
+  ['application/graphql-response+json', GRAPHQL_JSON],
+  ['application/graphql-response+json, application/json', GRAPHQL_JSON],
+]);
 const PREFLIGHTED = ['apollo-require-preflight', 'x-apollo-operation-name'];
 
 /**
@@ -79,7 +87,8 @@ function weight(key: string, { body }: Answer): number {
 
 /**
  * Gives answers of `/graphql` an ETag, answers 304 where the client has it already, answers prepared operations, and,
- * unless `keep` is off, keeps whole answers in front of the GraphQL server. Only answers without errors, made from the newest snapshot, are kept.
+ * unless `keep` is off, keeps whole answers in front of the GraphQL server. Only answers without errors, made from the
+ * newest snapshot, are kept.
  */
 export function answerCaching(
   fastify: FastifyInstance,
@@ -117,11 +126,20 @@ export function answerCaching(
     }
     const { body } = request;
     if (typeof body === 'object' && body !== null && kept.has(body)) return void send(request, reply, body as Answer);
-    if (request.method !== 'POST' || !takesPlainJson(request)) return done();
-    prepared
-      .answer(body)
-      .then((text) => (text === null ? done() : void reply.header('content-type', PLAIN_JSON).send(text)), done);
+    const contentType = TYPE_FOR.get(request.headers.accept);
+    if (request.method !== 'POST' || contentType === undefined) return done();
+    prepared.answer(body).then((text) => {
+      if (text === null) return done();
+      // Encoded once: a string would be encoded, and its length counted, more than once on its way out.
+      const answer = { body: Buffer.from(text), contentType };
+      if (keep) keepIfCurrent(request, answer);
+      reply.header('content-type', contentType).send(answer.body);
+    }, done);
   });
+
+  const keepIfCurrent = ({ asked }: FastifyRequest, answer: Answer): void => {
+    if (asked && asked.snapshot === store.current) cache.keep(asked.key, asked.snapshot, answer);
+  };
 
   fastify.addHook('onSend', (request, reply, payload, done) => {
     if (!keep && request.method !== 'GET') return done(null, payload);
@@ -130,17 +148,11 @@ export function answerCaching(
     }
     if (reply.statusCode !== 200) return done(null, payload);
     const body = Buffer.from(payload);
-    const answer: Answer = {
-      body,
-      contentType: String(reply.getHeader('content-type')),
-      etag: `"${createHash('sha1').update(body).digest('base64url')}"`,
-    };
-    if (keep && request.asked && request.asked.snapshot === store.current) {
-      cache.keep(request.asked.key, request.asked.snapshot, answer);
-    }
+    const answer = { body, contentType: String(reply.getHeader('content-type')) };
+    if (keep) keepIfCurrent(request, answer);
     if (request.method === 'GET') {
-      head(reply, answer);
-      if (request.headers['if-none-match'] === answer.etag) {
+      const etag = tag(reply, answer);
+      if (request.headers['if-none-match'] === etag) {
         reply.code(304).removeHeader('content-length');
         return done(null, '');
       }
@@ -149,24 +161,28 @@ export function answerCaching(
   });
 }
 
-/** Whether the client takes what Apollo would send it as well: no other type is asked for. */
-function takesPlainJson({ headers }: FastifyRequest): boolean {
-  return headers.accept === undefined || headers.accept === '*/*' || headers.accept === 'application/json';
-}
-
 function isGraphql(request: FastifyRequest): boolean {
   return request.url === '/graphql' || request.url.startsWith('/graphql?');
 }
 
-function head(reply: FastifyReply, { etag }: Answer): void {
+const etags = new WeakMap<Answer, string>();
+
+/** Gives the answer to a GET the headers by which it is known again; returns its ETag. */
+function tag(reply: FastifyReply, answer: Answer): string {
+  let etag = etags.get(answer);
+  if (etag === undefined) {
+    etag = `"${createHash('sha1').update(answer.body).digest('base64url')}"`;
+    etags.set(answer, etag);
+  }
   reply.header('cache-control', CACHE_CONTROL).header('etag', etag).header('vary', 'accept');
+  return etag;
 }
 
 function send(request: FastifyRequest, reply: FastifyReply, answer: Answer): FastifyReply {
   reply.header('content-type', answer.contentType);
   if (request.method === 'GET') {
-    head(reply, answer);
-    if (request.headers['if-none-match'] === answer.etag) return reply.code(304).send();
+    const etag = tag(reply, answer);
+    if (request.headers['if-none-match'] === etag) return reply.code(304).send();
   }
   return reply.send(answer.body);
 }

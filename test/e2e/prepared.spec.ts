@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { projectRoot } from '../../src/config/project-root.js';
+import { PreparedOperations } from '../../src/graphql/prepared-operations.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 
 /** The fast way of an operation that came before answers exactly what the way through Apollo answers. */
@@ -24,6 +25,8 @@ describe('prepared operations', () => {
     const first = await slow({ query, variables });
     const fast = await post({ query, variables });
     expect(fast.text).toBe(first.text);
+    // Left to Apollo it would be the same, but slow.
+    expect(await rollcall.app.get(PreparedOperations).answer({ query, variables })).toBe(first.text);
     expect([fast.status, fast.headers['content-type']]).toEqual([first.status, first.headers['content-type']]);
   });
 
@@ -41,6 +44,25 @@ describe('prepared operations', () => {
     const [expected, actual] = [await slow(body), await post(body)];
     expect(actual.text).toBe(expected.text);
     expect(actual.status).toBe(expected.status);
+  });
+
+  test('fields come and go with the switches of a known operation', async () => {
+    const query = `query($with: Boolean = true, $without: Boolean!) {
+      country(code: "KEN") { code alpha2 @include(if: $with) m49 @skip(if: $without) } }`;
+    const country = async (variables: object) => (await post({ query, variables })).body.data.country;
+    expect(await country({ without: false })).toEqual({ code: 'KEN', alpha2: 'KE', m49: '404' });
+    expect(await country({ without: true })).toEqual({ code: 'KEN', alpha2: 'KE' });
+    expect(await country({ with: false, without: false })).toEqual({ code: 'KEN', m49: '404' });
+    expect(await country({ without: false })).toEqual({ code: 'KEN', alpha2: 'KE', m49: '404' });
+  });
+
+  test('the type that a client prefers is that which Apollo would give it', async () => {
+    const query = '{ dataset { revision } }';
+    for (const accept of ['application/graphql-response+json, application/json', 'application/json', '*/*']) {
+      const first = await post({ query }, `${accept}, text/plain;q=0.1`);
+      const fast = await post({ query }, accept);
+      expect([fast.text, fast.headers['content-type']]).toEqual([first.text, first.headers['content-type']]);
+    }
   });
 
   test('a page that became too long is refused, although the operation is known', async () => {

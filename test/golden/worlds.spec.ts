@@ -18,6 +18,7 @@ import { representationSeries } from '../../src/domain/series.js';
 import { type Supposition, supposedBy } from '../../src/domain/suppose.js';
 import { timeToJoin } from '../../src/domain/time-to-join.js';
 import { makeRoll, type World } from '../support/make-roll.js';
+import { readAll } from '../support/read-all.js';
 
 /**
  * Small invented worlds whose figures were worked out by hand: `world.json` the facts, `working.md` the working,
@@ -54,17 +55,16 @@ function worked(value: unknown): unknown {
   return match[1] ? Math.sqrt(fraction) : fraction;
 }
 
-/** Things by what names them, days as text. */
-function plain(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(plain);
+/** Things by what names them. */
+function named(value: unknown): unknown {
   if (value === null || typeof value !== 'object') return value;
   const { code, slug } = value as { code?: string; slug?: string };
-  if (code !== undefined || slug !== undefined) return code ?? slug;
-  return Object.fromEntries(Object.entries(value).map(([key, own]) => [key, plain(own)]));
+  return code ?? slug ?? value;
 }
 
 /** Holds every part of `expected` against the same part of what was found; parts that it does not name are free. */
-function hold(found: unknown, expected: unknown, path: string): void {
+function hold(given: unknown, expected: unknown, path: string): void {
+  const found = named(given);
   const wanted = worked(expected);
   if (wanted !== null && typeof wanted === 'object') {
     if (Array.isArray(wanted)) expect(`${path}: ${(found as unknown[]).length}`).toBe(`${path}: ${wanted.length}`);
@@ -78,10 +78,7 @@ function hold(found: unknown, expected: unknown, path: string): void {
   }
 }
 
-const shown = ({ asked, coverage: _, partition: _partition, ...figures }: Representation) => ({
-  day: formatDay(asked.day),
-  ...figures,
-});
+const shown = (found: Representation) => ({ ...readAll(found), day: formatDay(found.asked.day) });
 
 function answer(roll: Roll, world: GoldenWorld, one: Case): unknown {
   const { roles, ...how } = one.counting ?? {};
@@ -106,7 +103,7 @@ function answer(roll: Roll, world: GoldenWorld, one: Case): unknown {
     case 'series': {
       const composition = one.compositionAt === undefined ? null : dayOf(one.compositionAt);
       return representationSeries(roll, initiatives, scheme, one.from!, one.to!, rule, through, composition).map(
-        (point) => ({ ...point, representation: shown(point.representation) }),
+        (point) => ({ ...readAll(point), representation: shown(point.representation) }),
       );
     }
     case 'changes': {
@@ -179,7 +176,7 @@ describe.each(readdirSync(WORLDS))('the world %s, worked by hand', (name) => {
   const cases = JSON.parse(read('cases.json')) as Case[];
 
   test.each(cases)('$rule', (one) => {
-    hold(plain(answer(makeRoll(world), world, one)), one.expected, one.ask);
+    hold(answer(makeRoll(world), world, one), one.expected, one.ask);
   });
 
   test('the working explains every case', () => {

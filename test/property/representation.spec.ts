@@ -1,12 +1,13 @@
 import fc from 'fast-check';
 import { type Day, dayOf, formatDay, lastDayOf, nextMonth, nextYear } from '../../src/domain/day.js';
 import { evidence } from '../../src/domain/evidence.js';
+import { gaps } from '../../src/domain/gaps.js';
 import { globalSouthRange } from '../../src/domain/global-south.js';
 import { membersAt, universeAt } from '../../src/domain/groups.js';
 import { parity } from '../../src/domain/parity.js';
 import { type CountingRule, coverageOfAll, DEFAULT_RULE } from '../../src/domain/presence.js';
 import { presenceChanges } from '../../src/domain/presence-changes.js';
-import { type Representation, representation } from '../../src/domain/representation.js';
+import { type GroupFigures, type Representation, representation } from '../../src/domain/representation.js';
 import { type Initiative, PRECISIONS, type Roll } from '../../src/domain/roll.js';
 import { representationSeries } from '../../src/domain/series.js';
 import type { Starts } from '../../src/domain/spells.js';
@@ -19,9 +20,45 @@ const RUNS = { seed: SEED, numRuns: Number(process.env.PROPERTY_RUNS ?? 300) };
 const scheme = fc.constantFrom('halves', 'inside', 'united');
 const chosen = fc.subarray([0, 1, 2], { minLength: 1 });
 
-/** What a reader sees: the question with its functions left out. */
-function figures({ asked, coverage: _, ...rest }: Representation) {
-  return { day: asked.day, composition: asked.composition, ...rest };
+const GROUP_FIGURES = [
+  'group',
+  'members',
+  'participants',
+  'participationRate',
+  'seats',
+  'seatShare',
+  'membershipShare',
+  'representationRatio',
+  'populationShare',
+  'populationRatio',
+  'meanCoverage',
+  'leadingSeats',
+  'leadingSeatShare',
+  'absentMembers',
+] as const;
+const FIGURES = [
+  'partition',
+  'loosemoreHanby',
+  'gallagher',
+  'populationLoosemoreHanby',
+  'populationGallagher',
+  'gini',
+  'excludedPopulationShare',
+] as const;
+
+const groupFigures = (group: GroupFigures) => GROUP_FIGURES.map((name) => group[name]);
+
+/** The Global South under each scheme, and the ranges. */
+function southFigures(found: Representation) {
+  const { underSchemes, ranges } = globalSouthRange(found);
+  return { under: underSchemes.map(({ scheme: { slug }, figures: own }) => [slug, groupFigures(own)]), ranges };
+}
+
+/** What a reader sees: every figure, read; without the question's functions. */
+function figures(found: Representation) {
+  const { day, composition } = found.asked;
+  const groups = found.groups.map(groupFigures);
+  return { day, composition, groups, figures: FIGURES.map((name) => found[name]) };
 }
 
 /** x(c, i, t) as the method's section 3 has it, by going through every day up to t: slow, and with nothing in common. */
@@ -96,6 +133,40 @@ describe(`representation of random rolls (PROPERTY_SEED=${SEED})`, () => {
     );
   });
 
+  test('gaps name those who are not present by the definition, and withdrawal only of those who were', () => {
+    fc.assert(
+      fc.property(randomWorld, randomRule, anyDay, fc.integer({ min: 1, max: 4 }), (world, rule, date, fewerThan) => {
+        const roll = makeRoll(world);
+        const day = dayOf(date);
+        const found = gaps(roll, roll.initiatives, null, day, rule, fewerThan);
+        const states = universeAt(roll, day, rule.universe);
+        const present = (country: number, one: Initiative) => presentByDefinition(roll, country, one, day, rule);
+        for (const { initiative, missing } of found.initiatives) {
+          const absent = states.filter(({ index }) => !present(index, initiative));
+          expect(missing.map(({ country }) => country.code)).toEqual(absent.map(({ code }) => code));
+          for (const { country, reason, withdrewOn } of missing) {
+            expect(reason === 'WITHDREW').toBe(withdrewOn !== null);
+            if (withdrewOn === null) continue;
+            const dayBefore = presentByDefinition(roll, country.index, initiative, withdrewOn - 1, rule);
+            expect([dayBefore, withdrewOn <= day]).toEqual([true, true]);
+          }
+        }
+        const few = states.flatMap(({ code, index }) => {
+          const missing = roll.initiatives.filter((one) => !present(index, one)).map(({ slug }) => slug);
+          const coverage = roll.initiatives.length - missing.length;
+          return coverage < fewerThan ? [{ code, coverage, missing }] : [];
+        });
+        const listed = found.countries.map(({ country, coverage, missing }) => ({
+          code: country.code,
+          coverage,
+          missing: missing.map(({ slug }) => slug),
+        }));
+        expect(listed).toEqual(few);
+      }),
+      { ...RUNS, numRuns: Math.ceil(RUNS.numRuns / 6) },
+    );
+  });
+
   test('a point of a series equals the representation asked at its day', () => {
     fc.assert(
       fc.property(randomWorld, randomRule, scheme, chosen, fc.option(anyDay), (world, rule, slug, places, fixed) => {
@@ -119,7 +190,7 @@ describe(`representation of random rolls (PROPERTY_SEED=${SEED})`, () => {
           const [a, b] = [evidence(point.representation), evidence(asked)];
           expect(figures(a.corroborated)).toEqual(figures(b.corroborated));
           expect(a.startDates).toEqual(b.startDates);
-          expect(globalSouthRange(point.representation)).toEqual(globalSouthRange(asked));
+          expect(southFigures(point.representation)).toEqual(southFigures(asked));
         }
       }),
       RUNS,
