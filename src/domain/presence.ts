@@ -127,6 +127,10 @@ export function coverageOfAll(
   supposed: readonly Supposed[] = [],
 ): Int32Array {
   const coverage = new Int32Array(roll.participantAt.length);
+  if (rule.blocs === 'EXCLUDE' && supposed.length === 0) {
+    countEachForItself(roll, initiatives, countedAt(roll, day, rule), coverage);
+    return coverage;
+  }
   const seenIn = new Int32Array(roll.participantAt.length).fill(-1);
   for (const initiative of initiatives) {
     eachPresence(roll, initiative, day, rule, supposed, (participant) => {
@@ -136,4 +140,23 @@ export function coverageOfAll(
     });
   }
   return coverage;
+}
+
+/** The same where nobody is brought along: the rows of an initiative stand in the order of its participants. */
+function countEachForItself(
+  { facts: { initiativeStart, participant } }: Roll,
+  initiatives: readonly Initiative[],
+  counted: (row: number) => boolean,
+  coverage: Int32Array,
+): void {
+  for (const { index } of initiatives) {
+    const end = initiativeStart[index + 1]!;
+    let last = -1;
+    for (let row = initiativeStart[index]!; row < end; row++) {
+      const own = participant[row]!;
+      if (own === last || !counted(row)) continue;
+      last = own;
+      coverage[own] = coverage[own]! + 1;
+    }
+  }
 }

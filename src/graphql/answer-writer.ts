@@ -23,6 +23,7 @@ import {
 import { collectFields, collectSubfields } from 'graphql/execution/collectFields.js';
 import { getArgumentValues, getVariableValues } from 'graphql/execution/values.js';
 import type { QuestionContext } from './context.js';
+import { LASTING } from './views.js';
 
 /**
  * An answer that cannot be written: it holds an error, or a value that its type does not allow. graphql-js is to execute
@@ -139,8 +140,19 @@ const HELPERS = {
     throw new NotFaultless();
   },
 
-  /** A string in quotes; most hold nothing that must be escaped. */
-  quoted: (text: string): string => (TO_ESCAPE.test(text) ? JSON.stringify(text) : `"${text}"`),
+  /** A string in quotes. Most are short and hold nothing that must be escaped, which a loop sees sooner than a pattern. */
+  quoted: (text: string): string => {
+    const { length } = text;
+    if (length > SHORT) return JSON.stringify(text);
+    for (let at = 0; at < length; at++) {
+      const unit = text.charCodeAt(at);
+      // A quotation mark, a backslash, a control character, or half of a surrogate pair.
+      if (unit === 0x22 || unit === 0x5c || unit < 0x20 || (unit >= 0xd800 && unit <= 0xdfff)) {
+        return JSON.stringify(text);
+      }
+    }
+    return `"${text}"`;
+  },
 
   /** A value of any leaf type, serialised by the type itself. */
   leaf: (type: GraphQLLeafType, nullable: boolean, value: unknown): string => {
@@ -152,10 +164,7 @@ const HELPERS = {
   },
 };
 
-/** Quotation mark, backslash, control characters and halves of surrogate pairs, which JSON.stringify may escape. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what must be found.
-const TO_ESCAPE = /["\\\u0000-\u001f\ud800-\udfff]/;
-
+const SHORT = 80;
 const NO_ARGS = Object.freeze({});
 
 /**
@@ -201,7 +210,19 @@ class Compiler {
       const written = this.field(type, nodes, statements);
       parts.push(`'${parts.length > 0 ? ',' : '{'}"${key}":' + ${written}`);
     }
-    this.define(name, [...statements, `return ${parts.length > 0 ? `${parts.join(' + ')} + '}'` : `'{}'`};`]);
+    const text = parts.length > 0 ? `${parts.join(' + ')} + '}'` : `'{}'`;
+    if (LASTING.has(type.name) && [...fields.values()].every(([node]) => isPlain(type, node!))) {
+      // The same few hundred objects come again in every answer.
+      const kept = this.constant(new WeakMap<object, string>());
+      this.define(name, [
+        `const known = ${kept}.get(value);`,
+        'if (known !== undefined) return known;',
+        ...statements,
+        `const text = ${text};`,
+        `${kept}.set(value, text);`,
+        'return text;',
+      ]);
+    } else this.define(name, [...statements, `return ${text};`]);
     return name;
   }
 
@@ -324,6 +345,12 @@ class Compiler {
     const known = this.values.indexOf(value);
     return `c${known >= 0 ? known : this.values.push(value) - 1}`;
   }
+}
+
+/** Whether a field is a property that is answered as it stands. */
+function isPlain(type: GraphQLObjectType, { name }: FieldNode): boolean {
+  const field = type.getFields()[name.value];
+  return field === undefined || (!field.resolve && isLeafType(getNullableType(field.type)));
 }
 
 const enumTexts = new WeakMap<GraphQLEnumType, ReadonlyMap<unknown, string>>();

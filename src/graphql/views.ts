@@ -76,7 +76,10 @@ export class ParticipationView {
   ) {}
 
   get id(): string {
-    return `Participation:${this.roll.facts.id[this.row]}`;
+    const id = this.roll.facts.id[this.row]!;
+    // Small whole numbers become text much faster than those that the engine holds as floating point.
+    const small = id | 0;
+    return `Participation:${small === id ? small : id}`;
   }
   get participant(): ParticipantView {
     return viewsOf(this.roll).participant(this.roll.facts.participant[this.row]!);
@@ -101,6 +104,16 @@ export class ParticipationView {
     return CONFIDENCES[this.roll.facts.confidence[this.row]!]!;
   }
 }
+
+/** The types whose objects are made once a roll, so that their plain properties never change. */
+export const LASTING: ReadonlySet<string> = new Set([
+  'Country',
+  'Organisation',
+  'Initiative',
+  'Group',
+  'Scheme',
+  'InitiativeSet',
+]);
 
 class Views {
   private readonly participants: (ParticipantView | undefined)[] = [];
