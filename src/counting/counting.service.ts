@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
+import { inSlices } from '../common/in-slices.js';
 import { badInput, RollcallError } from '../common/rollcall-error.js';
 import type { Day } from '../domain/day.js';
-import { distribution } from '../domain/distribution.js';
+import { distributionInSteps } from '../domain/distribution.js';
 import { gaps } from '../domain/gaps.js';
 import { groupNamed } from '../domain/groups.js';
 import { matrix } from '../domain/matrix.js';
@@ -50,12 +51,14 @@ export class CountingService {
     return { roll, initiatives, day, rule, supposed, release: counting?.release ?? null };
   }
 
-  distribution(context: QuestionContext, asked: Asked): DistributionView {
+  async distribution(context: QuestionContext, asked: Asked): Promise<DistributionView> {
     const question = this.question(context, asked);
     const { roll, initiatives, day, rule, supposed } = question;
-    const view = (assumed: readonly Supposed[], baseline: DistributionView | null) =>
-      new DistributionView(context.snapshot, question, distribution(roll, initiatives, day, rule, assumed), baseline);
-    return view(supposed, asked.suppose?.length ? view([], null) : null);
+    const view = async (assumed: readonly Supposed[], baseline: DistributionView | null) => {
+      const found = await inSlices(distributionInSteps(roll, initiatives, day, rule, assumed));
+      return new DistributionView(context.snapshot, question, found, baseline);
+    };
+    return view(supposed, asked.suppose?.length ? await view([], null) : null);
   }
 
   gaps(context: QuestionContext, asked: Asked & { group?: string | null; fewerThan?: number | null }): GapsView {

@@ -1,8 +1,10 @@
+import { inSlices } from '../common/in-slices.js';
 import { rollOf, ruleOf } from '../counting/counting-rule.js';
 import { yearOf } from '../domain/day.js';
 import { groupsOf, memberCountries, unStatusAt } from '../domain/groups.js';
+import { KeptBySelection } from '../domain/kept.js';
 import { populationIn } from '../domain/population.js';
-import { countedAt, coverageOfAll } from '../domain/presence.js';
+import { countedAt, coverageOfAllInSteps } from '../domain/presence.js';
 import { select } from '../domain/selection.js';
 import type {
   CountryCoverageArgs,
@@ -18,6 +20,9 @@ import type { QuestionContext } from '../graphql/context.js';
 import { type CountryView, nameIn, type OrganisationView, viewsOf } from '../graphql/views.js';
 import { ParticipationConnection } from '../participations/participation-connection.js';
 import { rowsOfParticipant } from '../participations/rows.js';
+
+const COVERAGES_KEPT = 16;
+const coverages = new KeptBySelection<Int32Array>(COVERAGES_KEPT);
 
 /** Computed fields of Country and Organisation. */
 export const countryFields = {
@@ -40,10 +45,15 @@ export const countryFields = {
       const passes = wanted === undefined ? counted : (row: number) => wanted.has(initiative[row]!) && counted(row);
       return new ParticipationConnection(roll, rowsOfParticipant(roll.facts, view.country.index), passes, args);
     },
-    coverage: (view: CountryView, args: CountryCoverageArgs, context: QuestionContext) => {
+    coverage: async (view: CountryView, args: CountryCoverageArgs, context: QuestionContext) => {
       const roll = rollOf(context, args.counting, view.roll);
       const initiatives = select(roll, args.selection ?? {});
-      return coverageOfAll(roll, initiatives, args.asOf ?? context.today, ruleOf(args.counting))[view.country.index];
+      const [day, rule] = [args.asOf ?? context.today, ruleOf(args.counting)];
+      // Asked of every country in turn, it is counted once for all.
+      const steps = coverages.get(roll, initiatives, JSON.stringify([day, rule]), () =>
+        coverageOfAllInSteps(roll, initiatives, day, rule),
+      );
+      return (await inSlices(steps))[view.country.index];
     },
   },
   Organisation: {

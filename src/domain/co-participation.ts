@@ -1,8 +1,9 @@
 import type { Day } from './day.js';
 import { universeAt } from './groups.js';
 import { ratio } from './inequality.js';
-import { type CountingRule, eachPresence } from './presence.js';
+import { type CountingRule, eachInSteps, eachPresence } from './presence.js';
 import type { Country, Initiative, Roll } from './roll.js';
+import { atOnce, ROWS_A_STEP, type Steps } from './steps.js';
 
 /** Two states and what they sit in together (method, section 12). */
 export interface CoParticipants {
@@ -40,12 +41,12 @@ export interface CoParticipation {
 }
 
 /** The network of co-participation of the states of the universe at a day (method, section 12). */
-export function coParticipation(
+export function* coParticipationInSteps(
   roll: Roll,
   initiatives: readonly Initiative[],
   day: Day,
   rule: CountingRule,
-): CoParticipation {
+): Steps<CoParticipation> {
   const states = universeAt(roll, day, rule.universe);
   const size = states.length;
   const placeOf = new Int32Array(roll.participantAt.length).fill(-1);
@@ -55,7 +56,7 @@ export function coParticipation(
   // One row of bits for each state, a bit for each initiative.
   const words = Math.ceil(initiatives.length / 32);
   const bits = new Int32Array(size * words);
-  initiatives.forEach((initiative, at) => {
+  yield* eachInSteps(roll, initiatives, (initiative, at) => {
     eachPresence(roll, initiative, day, rule, [], (participant) => {
       const place = placeOf[participant]!;
       if (place < 0) return;
@@ -77,9 +78,13 @@ export function coParticipation(
       shared[a * size + b] = together;
       shared[b * size + a] = together;
     }
+    // A row of pairs goes through all bits of all states once more.
+    if ((a + 1) * words > ROWS_A_STEP) yield;
   }
   return { states, coverage, shared, eigenvector: eigenvectorCentrality(shared, size) };
 }
+
+export const coParticipation = atOnce(coParticipationInSteps);
 
 /** Number of bits set (Warren, Hacker's Delight, 5-1). */
 function bitCount(word: number): number {

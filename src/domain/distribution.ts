@@ -2,8 +2,9 @@ import { type Day, yearOf } from './day.js';
 import { universeAt } from './groups.js';
 import { gini, ratio } from './inequality.js';
 import { populationOf } from './population.js';
-import { type CountingRule, coverageOfAll, type Supposed } from './presence.js';
+import { type CountingRule, coverageOfAllInSteps, type Supposed } from './presence.js';
 import type { Country, Initiative, Roll } from './roll.js';
+import { atOnce, type Steps } from './steps.js';
 
 export interface Bucket {
   readonly k: number;
@@ -74,14 +75,16 @@ type PopulationSum = ReturnType<typeof populationOf>;
 const NOBODY: readonly Country[] = [];
 
 /** The distribution at a day (method, section 4), with what is supposed (section 8). */
-export function distribution(
+export function* distributionInSteps(
   roll: Roll,
   initiatives: readonly Initiative[],
   day: Day,
   rule: CountingRule,
   supposed: readonly Supposed[] = [],
-): Distribution {
+): Steps<Distribution> {
   const universe = universeAt(roll, day, rule.universe);
-  const coverage = coverageOfAll(roll, initiatives, day, rule, supposed);
+  const coverage = yield* coverageOfAllInSteps(roll, initiatives, day, rule, supposed);
   return new Distribution(roll, yearOf(day), universe, coverage, initiatives.length);
 }
+
+export const distribution = atOnce(distributionInSteps);

@@ -1,8 +1,9 @@
 import { NEVER } from './day.js';
 import { ratio } from './inequality.js';
-import { countedAt, leastConfidence } from './presence.js';
+import { countedAt, eachInSteps, leastConfidence } from './presence.js';
 import { type GroupFigures, groupFigures, over, Representation } from './representation.js';
 import { type Group, type Initiative, PRECISIONS } from './roll.js';
+import { atOnce, type Steps } from './steps.js';
 
 /** What imprecise starts leave open for one figure. */
 export interface Bounds {
@@ -37,13 +38,13 @@ export interface Evidence {
  * section 9). Seats and participants are least where every start is the latest possible, greatest where it is the
  * earliest; a share is least where the group has its least and all others their greatest, and the other way round.
  */
-export function evidence(representation: Representation): Evidence {
+export function* evidenceInSteps(representation: Representation): Steps<Evidence> {
   const { asked, partition, groups } = representation;
   const { rule } = asked;
   const stricter = { ...rule, leastConfidence: Math.min(rule.leastConfidence, leastConfidence('CORROBORATED')) };
-  const corroborated = new Representation({ ...asked, rule: stricter }, asked.recount(stricter, 'STATED'));
-  const certain = groupFigures(partition, asked.recount(rule, 'LATEST'));
-  const possible = groupFigures(partition, asked.recount(rule, 'EARLIEST'));
+  const corroborated = new Representation({ ...asked, rule: stricter }, yield* asked.recount(stricter, 'STATED'));
+  const certain = groupFigures(partition, yield* asked.recount(rule, 'LATEST'));
+  const possible = groupFigures(partition, yield* asked.recount(rule, 'EARLIEST'));
   const certainSeats = total(certain);
   const possibleSeats = total(possible);
   const startDates = groups.map(({ group, members, membershipShare }, place): StartDateRange => {
@@ -69,9 +70,11 @@ export function evidence(representation: Representation): Evidence {
     corroborated,
     unverifiedSeats: total(groups) - total(corroborated.groups),
     startDates,
-    withoutOpening: withoutOpening(representation),
+    withoutOpening: yield* withoutOpening(representation),
   };
 }
+
+export const evidence = atOnce(evidenceInSteps);
 
 function total(groups: readonly GroupFigures[]): number {
   return groups.reduce((sum, { seats }) => sum + seats, 0);
@@ -80,15 +83,18 @@ function total(groups: readonly GroupFigures[]): number {
 const NO_LATER_THAN = PRECISIONS.indexOf('NO_LATER_THAN');
 
 /** Initiatives of the question whose "no later than" starts have no bound. */
-function withoutOpening({ asked: { roll, initiatives, rule } }: Representation): Initiative[] {
-  const { facts } = roll;
+function* withoutOpening({ asked: { roll, initiatives, rule } }: Representation): Steps<Initiative[]> {
+  const { initiativeStart, precision } = roll.facts;
   const counted = countedAt(roll, NEVER, { ...rule, presence: 'CUMULATIVE' });
-  return initiatives.filter((initiative) => {
-    if (initiative.openedOn !== null) return false;
-    const end = facts.initiativeStart[initiative.index + 1]!;
-    for (let row = facts.initiativeStart[initiative.index]!; row < end; row++) {
-      if (facts.precision[row] === NO_LATER_THAN && counted(row)) return true;
+  const found: Initiative[] = [];
+  yield* eachInSteps(roll, initiatives, (initiative) => {
+    if (initiative.openedOn !== null) return;
+    const end = initiativeStart[initiative.index + 1]!;
+    for (let row = initiativeStart[initiative.index]!; row < end; row++) {
+      if (precision[row] !== NO_LATER_THAN || !counted(row)) continue;
+      found.push(initiative);
+      return;
     }
-    return false;
   });
+  return found;
 }

@@ -3,7 +3,8 @@ import { membersAt, universeAt } from './groups.js';
 import type { CountingRule } from './presence.js';
 import type { Country, Group, Initiative, Roll } from './roll.js';
 import { checkYears } from './series.js';
-import { eachSpell } from './spells.js';
+import { eachSpellInSteps } from './spells.js';
+import { atOnce, ROWS_A_STEP, type Steps } from './steps.js';
 import { pointDay } from './sweep.js';
 
 export const CHANGES = ['JOINED', 'LEFT'] as const;
@@ -36,7 +37,7 @@ export interface PresenceChanges {
  * sections 5 and 10). A change of role, or a spell that goes on where another ended, is neither. Throws
  * BAD_USER_INPUT for years as `checkYears`.
  */
-export function presenceChanges(
+export function* presenceChangesInSteps(
   roll: Roll,
   initiatives: readonly Initiative[],
   from: number,
@@ -45,24 +46,26 @@ export function presenceChanges(
   dataThrough: Day,
   group: Group | null = null,
   only: Change | null = null,
-): PresenceChanges {
+): Steps<PresenceChanges> {
   checkYears(from, to, dataThrough);
   const first = firstDayOf(from);
   const last = pointDay(to, dataThrough);
   const counted = statesByYear(roll, from, to, rule, dataThrough, group);
-  const rows = new ChangeColumns();
+  const rows = new ChangeColumns(first, last);
   const take = (kind: 0 | 1, day: Day, place: number, state: number): void => {
     if (day < first || day > last || (only !== null && CHANGES[kind] !== only)) return;
     if (counted[yearOf(day) - from]![state] === 1) rows.push(day, kind, initiatives[place]!.index, state);
   };
-  eachSpell(roll, initiatives, rule, [], 'STATED', {
+  yield* eachSpellInSteps(roll, initiatives, rule, [], 'STATED', {
     spell(place, state, begins, ends) {
       take(0, begins, place, state);
       if (ends !== NEVER) take(1, ends, place, state);
     },
   });
-  return rows.sorted(roll);
+  return yield* rows.sorted(roll);
 }
+
+export const presenceChanges = atOnce(presenceChangesInSteps);
 
 /** For each year a mark at the index of every state that is counted at its point. */
 function statesByYear(
@@ -84,46 +87,98 @@ function statesByYear(
   return years;
 }
 
-/** A row each for what may be a million changes. */
+/** A row each for what may be millions of changes between two days, both included. */
 class ChangeColumns {
-  private readonly day: Day[] = [];
-  private readonly kind: (0 | 1)[] = [];
-  private readonly initiative: number[] = [];
-  private readonly state: number[] = [];
+  /** The order of a change by day and kind: twice the days since the first, and one more where somebody left. */
+  private when = new Int32Array(1024);
+  private initiative = new Int32Array(1024);
+  private state = new Int32Array(1024);
+  private count = 0;
+
+  constructor(
+    private readonly first: Day,
+    private readonly last: Day,
+  ) {}
 
   push(day: Day, kind: 0 | 1, initiative: number, state: number): void {
-    this.day.push(day);
-    this.kind.push(kind);
-    this.initiative.push(initiative);
-    this.state.push(state);
+    if (this.count === this.when.length) {
+      this.when = doubled(this.when);
+      this.initiative = doubled(this.initiative);
+      this.state = doubled(this.state);
+    }
+    this.when[this.count] = 2 * (day - this.first) + kind;
+    this.initiative[this.count] = initiative;
+    this.state[this.count] = state;
+    this.count++;
   }
 
-  sorted(roll: Roll): PresenceChanges {
-    const { day, kind, initiative, state } = this;
-    const order = Uint32Array.from(day.keys()).sort(
-      (a, b) => day[a]! - day[b]! || kind[a]! - kind[b]! || initiative[a]! - initiative[b]! || state[a]! - state[b]!,
-    );
-    const joined = kind.reduce<number>((sum, one) => sum + (one === 0 ? 1 : 0), 0);
+  /**
+   * Sorted by counting how many changes there are of each day and kind: these come in the order of initiatives and states
+   * for the most part, and stay in it.
+   */
+  *sorted(roll: Roll): Steps<PresenceChanges> {
+    const { when, initiative, state, count, first } = this;
+    const starts = new Uint32Array(2 * (this.last - first + 1) + 1);
+    for (let row = 0; row < count; row++) {
+      starts[when[row]! + 1] = starts[when[row]! + 1]! + 1;
+      if (row % CHANGES_A_STEP === 0) yield;
+    }
+    let joined = 0;
+    for (let at = 1; at < starts.length; at++) {
+      if (at % 2 === 1) joined += starts[at]!;
+      starts[at] = starts[at]! + starts[at - 1]!;
+    }
+    const order = new Uint32Array(count);
+    const next = starts.slice();
+    for (let row = 0; row < count; row++) {
+      order[next[when[row]!]!++] = row;
+      if (row % CHANGES_A_STEP === 0) yield;
+    }
+    const compare = (a: number, b: number) => initiative[a]! - initiative[b]! || state[a]! - state[b]!;
+    for (let at = 0, gone = 0; at + 1 < starts.length; at++) {
+      sortIfNeeded(order.subarray(starts[at]!, starts[at + 1]!), compare);
+      if (starts[at + 1]! - gone < ROWS_A_STEP) continue;
+      gone = starts[at + 1]!;
+      yield;
+    }
     const at = (place: number): PresenceChange => {
       const row = order[place]!;
       const of = roll.initiativeAt[initiative[row]!]!;
+      const kind = when[row]! % 2;
+      const on = first + Math.floor(when[row]! / 2);
       return {
-        change: CHANGES[kind[row]!]!,
-        on: day[row]!,
+        change: CHANGES[kind]!,
+        on,
         country: roll.participantAt[state[row]!] as Country,
         initiative: of,
-        initiativeEnded: kind[row] === 1 && of.endedOn !== null && day[row]! >= of.endedOn,
+        initiativeEnded: kind === 1 && of.endedOn !== null && on >= of.endedOn,
       };
     };
     return {
-      length: order.length,
+      length: count,
       joined,
-      left: order.length - joined,
+      left: count - joined,
       at,
       key: (place) => {
         const { change, on, initiative: of, country } = at(place);
         return [formatDay(on), change, of.slug, country.code].join(' ');
       },
     };
+  }
+}
+
+const CHANGES_A_STEP = 500_000;
+
+function doubled(array: Int32Array<ArrayBuffer>): Int32Array<ArrayBuffer> {
+  const larger = new Int32Array(2 * array.length);
+  larger.set(array);
+  return larger;
+}
+
+function sortIfNeeded(rows: Uint32Array, compare: (a: number, b: number) => number): void {
+  for (let at = 1; at < rows.length; at++) {
+    if (compare(rows[at - 1]!, rows[at]!) <= 0) continue;
+    rows.sort(compare);
+    return;
   }
 }

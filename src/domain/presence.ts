@@ -2,6 +2,7 @@ import type { Day } from './day.js';
 import { membersAt, spellsOf, type Universe } from './groups.js';
 import type { Initiative, Participant, Roll } from './roll.js';
 import { CONFIDENCES, type Confidence, ROLES, type Role } from './roll.js';
+import { atOnce, ROWS_A_STEP, type Steps } from './steps.js';
 
 /** How to count (method, sections 2 and 3). */
 export interface CountingRule {
@@ -119,37 +120,56 @@ function eachStateWithin(
  * k(c, t) for every participant, by index: the number of the initiatives in which it is present (method, section 4).
  * Each initiative counts once, in however many roles.
  */
-export function coverageOfAll(
+export function* coverageOfAllInSteps(
   roll: Roll,
   initiatives: readonly Initiative[],
   day: Day,
   rule: CountingRule,
   supposed: readonly Supposed[] = [],
-): Int32Array {
+): Steps<Int32Array> {
   const coverage = new Int32Array(roll.participantAt.length);
   if (rule.blocs === 'EXCLUDE' && supposed.length === 0) {
-    countEachForItself(roll, initiatives, countedAt(roll, day, rule), coverage);
+    yield* countEachForItself(roll, initiatives, countedAt(roll, day, rule), coverage);
     return coverage;
   }
   const seenIn = new Int32Array(roll.participantAt.length).fill(-1);
-  for (const initiative of initiatives) {
+  yield* eachInSteps(roll, initiatives, (initiative) => {
     eachPresence(roll, initiative, day, rule, supposed, (participant) => {
       if (seenIn[participant] === initiative.index) return;
       seenIn[participant] = initiative.index;
       coverage[participant] = coverage[participant]! + 1;
     });
-  }
+  });
   return coverage;
+}
+
+export const coverageOfAll = atOnce(coverageOfAllInSteps);
+
+/** Does something with each initiative, and yields when many rows were gone through. */
+export function* eachInSteps(
+  { facts: { initiativeStart } }: Roll,
+  initiatives: readonly Initiative[],
+  doWith: (initiative: Initiative, place: number) => void,
+): Steps<void> {
+  let rows = 0;
+  for (const [place, initiative] of initiatives.entries()) {
+    doWith(initiative, place);
+    rows += initiativeStart[initiative.index + 1]! - initiativeStart[initiative.index]! + 1;
+    if (rows < ROWS_A_STEP) continue;
+    rows = 0;
+    yield;
+  }
 }
 
 /** The same where nobody is brought along: the rows of an initiative stand in the order of its participants. */
 function countEachForItself(
-  { facts: { initiativeStart, participant } }: Roll,
+  roll: Roll,
   initiatives: readonly Initiative[],
   counted: (row: number) => boolean,
   coverage: Int32Array,
-): void {
-  for (const { index } of initiatives) {
+): Steps<void> {
+  const { initiativeStart, participant } = roll.facts;
+  return eachInSteps(roll, initiatives, ({ index }) => {
     const end = initiativeStart[index + 1]!;
     let last = -1;
     for (let row = initiativeStart[index]!; row < end; row++) {
@@ -158,5 +178,5 @@ function countEachForItself(
       last = own;
       coverage[own] = coverage[own]! + 1;
     }
-  }
+  });
 }

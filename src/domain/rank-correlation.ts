@@ -3,8 +3,9 @@ import type { Day } from './day.js';
 import { statesAsked } from './gaps.js';
 import { type Indicator, type Indicators, indicatorValue, type YearRule } from './indicators.js';
 import { didYouMean } from './nearest.js';
-import { type CountingRule, coverageOfAll } from './presence.js';
+import { type CountingRule, coverageOfAllInSteps } from './presence.js';
 import type { Country, Group, Initiative, Roll } from './roll.js';
+import { atOnce, type Steps } from './steps.js';
 
 /** A state with what it takes part in and what the indicator says of it. */
 export interface CapacityPoint {
@@ -32,7 +33,7 @@ export interface RankCorrelation {
  * Rank correlation between the coverage of states at a day and an indicator (method, section 14): for each state the
  * latest value on or before `year`, or the value of that very year. Throws BAD_USER_INPUT for an unknown indicator.
  */
-export function rankCorrelation(
+export function* rankCorrelationInSteps(
   roll: Roll,
   indicators: Indicators,
   slug: string,
@@ -42,9 +43,9 @@ export function rankCorrelation(
   rule: CountingRule,
   year: number,
   yearRule: YearRule,
-): RankCorrelation {
+): Steps<RankCorrelation> {
   const indicator = indicatorNamed(indicators, slug, 'indicator');
-  const coverage = coverageOfAll(roll, initiatives, day, rule);
+  const coverage = yield* coverageOfAllInSteps(roll, initiatives, day, rule);
   const points: CapacityPoint[] = [];
   const leftOut: Country[] = [];
   for (const country of statesAsked(roll, group, day, rule)) {
@@ -55,6 +56,8 @@ export function rankCorrelation(
   const [x, y] = [points.map((point) => point.coverage), points.map(({ value }) => value)];
   return { indicator, year, points, leftOut, spearman: spearman(x, y), kendall: kendallTauB(x, y) };
 }
+
+export const rankCorrelation = atOnce(rankCorrelationInSteps);
 
 /** The indicator of that slug; throws BAD_USER_INPUT with the nearest known slugs where there is none. */
 export function indicatorNamed(indicators: Indicators, slug: string, argument: string): Indicator {

@@ -1,10 +1,11 @@
 import { type Day } from './day.js';
 import { gini, ratio } from './inequality.js';
 import { type Part, type Partition, partitionAt } from './partition.js';
-import { type CountingRule, eachPresence, LEADING_ROLES, type Supposed } from './presence.js';
+import { type CountingRule, eachInSteps, eachPresence, LEADING_ROLES, type Supposed } from './presence.js';
 import type { Country, Group, Initiative, Roll, Scheme } from './roll.js';
 import type { Starts } from './spells.js';
-import { type Coverage, coverageIn, sweep } from './sweep.js';
+import { atOnce, type Steps } from './steps.js';
+import { type Coverage, coverageIn, sweepInSteps } from './sweep.js';
 
 /** The figures of one group (method, section 5). Null where the denominator is 0. */
 export class GroupFigures {
@@ -72,7 +73,7 @@ interface Totals {
 }
 
 /** Counts the same question in another way: by a stricter rule, or with starts at the bounds of what is possible. */
-export type Recount = (rule: CountingRule, starts: Starts) => Coverage;
+export type Recount = (rule: CountingRule, starts: Starts) => Steps<Coverage>;
 
 /** A figure's question, so that it can be asked again under other assumptions. */
 export interface Asked {
@@ -128,19 +129,19 @@ export class Representation {
 }
 
 /** Coverage of every state at a day, in all roles and in the leading ones (method, sections 4 and 5). */
-export function coverageAt(
+export function* coverageAtInSteps(
   roll: Roll,
   initiatives: readonly Initiative[],
   day: Day,
   rule: CountingRule,
   supposed: readonly Supposed[] = [],
-): Coverage {
+): Steps<Coverage> {
   const size = roll.participantAt.length;
   const all = new Int32Array(size);
   const leading = new Int32Array(size);
   const seenIn = new Int32Array(size).fill(-1);
   const seenLeading = new Int32Array(size).fill(-1);
-  for (const initiative of initiatives) {
+  yield* eachInSteps(roll, initiatives, (initiative) => {
     eachPresence(roll, initiative, day, rule, supposed, (participant, role) => {
       if (seenIn[participant] !== initiative.index) {
         seenIn[participant] = initiative.index;
@@ -151,7 +152,7 @@ export function coverageAt(
         leading[participant] = leading[participant]! + 1;
       }
     });
-  }
+  });
   return { all, leading };
 }
 
@@ -162,17 +163,17 @@ export function recountAt(
   day: Day,
   supposed: readonly Supposed[],
 ): Recount {
-  return (rule, starts) =>
-    starts === 'STATED'
-      ? coverageAt(roll, initiatives, day, rule, supposed)
-      : coverageIn(sweep(roll, initiatives, rule, [day], day, supposed, starts), 0);
+  return function* (rule, starts) {
+    if (starts === 'STATED') return yield* coverageAtInSteps(roll, initiatives, day, rule, supposed);
+    return coverageIn(yield* sweepInSteps(roll, initiatives, rule, [day], day, supposed, starts), 0);
+  };
 }
 
 /**
  * The representation of the groups of a scheme at a day (method, section 5), as they were composed at `composition`
  * (AT_DATE: the same day), with what is supposed (section 8).
  */
-export function representation(
+export function* representationInSteps(
   roll: Roll,
   initiatives: readonly Initiative[],
   scheme: Scheme,
@@ -180,10 +181,13 @@ export function representation(
   rule: CountingRule,
   supposed: readonly Supposed[] = [],
   composition: Day = day,
-): Representation {
+): Steps<Representation> {
   const recount = recountAt(roll, initiatives, day, supposed);
-  return new Representation({ roll, initiatives, scheme, day, rule, composition, recount }, recount(rule, 'STATED'));
+  const coverage = yield* recount(rule, 'STATED');
+  return new Representation({ roll, initiatives, scheme, day, rule, composition, recount }, coverage);
 }
+
+export const representation = atOnce(representationInSteps);
 
 /** The same question over another scheme, without counting again. */
 export function underScheme({ asked, coverage }: Representation, scheme: Scheme): Representation {

@@ -4,7 +4,8 @@ import { partitionAt } from './partition.js';
 import type { CountingRule } from './presence.js';
 import { Representation } from './representation.js';
 import type { Country, Group, Initiative, Roll, Scheme } from './roll.js';
-import { coverageIn, FIRST_YEAR, pointDay, type Sweep, yearlySweep } from './sweep.js';
+import { atOnce, type Steps } from './steps.js';
+import { coverageIn, FIRST_YEAR, pointDay, type Sweep, yearlySweepInSteps } from './sweep.js';
 
 /** A year of a series (method, section 6). */
 export class SeriesPoint {
@@ -74,7 +75,7 @@ export function checkYears(from: number, to: number, dataThrough: Day): void {
  * Equals `representation` asked at each of these days. Throws BAD_USER_INPUT as `checkYears`, and where nobody was in
  * any group of the scheme at `compositionAt`.
  */
-export function representationSeries(
+export function* representationSeriesInSteps(
   roll: Roll,
   initiatives: readonly Initiative[],
   scheme: Scheme,
@@ -83,11 +84,11 @@ export function representationSeries(
   rule: CountingRule,
   dataThrough: Day,
   compositionAt: Day | null = null,
-): SeriesPoint[] {
+): Steps<SeriesPoint[]> {
   checkYears(from, to, dataThrough);
   if (compositionAt !== null) checkComposition(roll, scheme, rule, compositionAt);
   const points: SeriesPoint[] = [];
-  const stated = yearlySweep(roll, initiatives, rule, dataThrough);
+  const stated = yield* yearlySweepInSteps(roll, initiatives, rule, dataThrough);
   for (let year = from; year <= to; year++) {
     const place = year - FIRST_YEAR;
     const day = pointDay(year, dataThrough);
@@ -99,7 +100,9 @@ export function representationSeries(
         day,
         rule,
         composition: compositionAt ?? day,
-        recount: (other, starts) => coverageIn(yearlySweep(roll, initiatives, other, dataThrough, starts), place),
+        *recount(other, starts) {
+          return coverageIn(yield* yearlySweepInSteps(roll, initiatives, other, dataThrough, starts), place);
+        },
       },
       coverageIn(stated, place),
     );
@@ -107,6 +110,8 @@ export function representationSeries(
   }
   return points;
 }
+
+export const representationSeries = atOnce(representationSeriesInSteps);
 
 /** Throws BAD_USER_INPUT where a scheme has no group with a listed member on the day at which it is to be fixed. */
 export function checkComposition(roll: Roll, scheme: Scheme, rule: CountingRule, day: Day): void {

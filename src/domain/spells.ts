@@ -2,6 +2,7 @@ import { type Day, NEVER, nextMonth, nextYear } from './day.js';
 import { spellsOf } from './groups.js';
 import { type CountingRule, LEADING_ROLES, type Supposed } from './presence.js';
 import { type Initiative, PRECISIONS, type Roll } from './roll.js';
+import { atOnce, ROWS_A_STEP, type Steps } from './steps.js';
 
 /**
  * Which day stands for a start that the source gives inexactly (method, sections 1 and 9): the stated one, or the
@@ -34,14 +35,14 @@ export function stateCount(roll: Roll): number {
  * an organisation lasts while both that one takes part and the state is its member. Supposed participations have no
  * end. `rule.presence` is not looked at: CUMULATIVE begins with a state's first spell and never ends.
  */
-export function eachSpell(
+export function* eachSpellInSteps(
   roll: Roll,
   initiatives: readonly Initiative[],
   rule: CountingRule,
   supposed: readonly Supposed[],
   starts: Starts,
   sink: SpellSink,
-): void {
+): Steps<void> {
   const pass = new Pass(roll, rule, starts, sink);
   const supposedIn = new Map<number, Supposed[]>();
   for (const one of supposed) {
@@ -49,11 +50,17 @@ export function eachSpell(
     if (known) known.push(one);
     else supposedIn.set(one.initiative, [one]);
   }
-  initiatives.forEach((initiative, place) => {
-    pass.initiative(initiative, place, supposedIn.get(initiative.index));
+  let rows = 0;
+  for (const [place, initiative] of initiatives.entries()) {
+    rows += pass.initiative(initiative, place, supposedIn.get(initiative.index));
     sink.done?.(place);
-  });
+    if (rows < ROWS_A_STEP) continue;
+    rows = 0;
+    yield;
+  }
 }
+
+export const eachSpell = atOnce(eachSpellInSteps);
 
 /** Spells of one state in one initiative, in arrays that are used again. */
 class SpellBuffer {
@@ -166,7 +173,8 @@ class Pass {
     this.foundLeading = sink.leadingSpell?.bind(sink);
   }
 
-  initiative(initiative: Initiative, place: number, supposed: readonly Supposed[] | undefined): void {
+  /** Goes through an initiative; returns how much there was to go through. */
+  initiative(initiative: Initiative, place: number, supposed: readonly Supposed[] | undefined): number {
     const { facts } = this.roll;
     const begin = facts.initiativeStart[initiative.index]!;
     const end = facts.initiativeStart[initiative.index + 1]!;
@@ -180,12 +188,14 @@ class Pass {
       if (!alone) this.along.take(state, this.push);
       this.flush(place, state);
     });
-    if (alone) return;
+    // One more for the initiative itself, which costs something even where it is empty.
+    if (alone) return end - begin + 1;
     for (let state = 0; state < this.states; state++) {
       this.along.take(state, this.push);
       this.flush(place, state);
     }
     this.along.clear();
+    return end - begin + this.states;
   }
 
   /** Reads the rows `[begin, end)` of an initiative; `finish` follows on the rows of each participant. */

@@ -2,7 +2,8 @@ import { type Day, firstDayOf, lastDayOf, yearOf } from './day.js';
 import { KeptBySelection } from './kept.js';
 import type { CountingRule, Supposed } from './presence.js';
 import type { Initiative, Roll } from './roll.js';
-import { eachSpell, type Starts, stateCount } from './spells.js';
+import { eachSpellInSteps, type Starts, stateCount } from './spells.js';
+import { atOnce, type Steps } from './steps.js';
 
 /** k(c, t) by a state's index: in how many initiatives it is present, and in how many in a leading role. */
 export interface Coverage {
@@ -31,7 +32,7 @@ export const FIRST_YEAR = 1945;
  * sections 3 to 6). Each spell adds one at the day from which it counts and takes it away at the day from which it no
  * longer does; the sums over the days follow at the end, so that more days cost almost nothing.
  */
-export function sweep(
+export function* sweepInSteps(
   roll: Roll,
   initiatives: readonly Initiative[],
   rule: CountingRule,
@@ -39,7 +40,7 @@ export function sweep(
   opening: Day,
   supposed: readonly Supposed[] = [],
   starts: Starts = 'STATED',
-): Sweep {
+): Steps<Sweep> {
   const width = stateCount(roll);
   const size = days.length * width;
   const result: Sweep = {
@@ -59,7 +60,7 @@ export function sweep(
   // CUMULATIVE counts a state's first spell in an initiative alone; the place says in which it was last counted.
   const countedIn = new Int32Array(width).fill(-1);
   const leadingIn = new Int32Array(width).fill(-1);
-  eachSpell(roll, initiatives, rule, supposed, starts, {
+  yield* eachSpellInSteps(roll, initiatives, rule, supposed, starts, {
     spell(place, state, from, to) {
       const begins = placeOf(from);
       const ends = placeOf(to);
@@ -90,6 +91,8 @@ export function sweep(
   return result;
 }
 
+export const sweep = atOnce(sweepInSteps);
+
 /** The coverage at the day of that place. */
 export function coverageIn({ all, leading, width }: Sweep, place: number): Coverage {
   const [from, to] = [place * width, (place + 1) * width];
@@ -115,17 +118,17 @@ const sweeps = new KeptBySelection<Sweep>(SWEEPS_KEPT);
  * The sweep over the yearly points that the data allow: 31 December of every year since 1945, and the data's own date
  * in the running year (method, section 6). Kept, for the same pass serves every scheme, range of years and page.
  */
-export function yearlySweep(
+export function* yearlySweepInSteps(
   roll: Roll,
   initiatives: readonly Initiative[],
   rule: CountingRule,
   dataThrough: Day,
   starts: Starts = 'STATED',
-): Sweep {
+): Steps<Sweep> {
   // The universe and the blocs' universe do not enter into a sweep: it holds every state.
   const key = [rule.presence, rule.blocs, rule.roles, rule.leastConfidence, dataThrough, starts].join(' ');
-  return sweeps.get(roll, initiatives, key, () =>
-    sweep(roll, initiatives, rule, pointDays(dataThrough), firstDayOf(FIRST_YEAR), [], starts),
+  return yield* sweeps.get(roll, initiatives, key, () =>
+    sweepInSteps(roll, initiatives, rule, pointDays(dataThrough), firstDayOf(FIRST_YEAR), [], starts),
   );
 }
 

@@ -4,7 +4,8 @@ import { universeAt } from './groups.js';
 import { partitionAt } from './partition.js';
 import type { CountingRule } from './presence.js';
 import type { Country, Group, Initiative, Roll, Scheme } from './roll.js';
-import { eachSpell, type Starts } from './spells.js';
+import { eachSpellInSteps, type Starts } from './spells.js';
+import { atOnce, type Steps } from './steps.js';
 
 /** A day on which somebody joined, counted in days from the opening. */
 export interface SurvivalPoint {
@@ -50,13 +51,13 @@ export interface TimesToJoin {
  * have not joined are right-censored at `day`, or at the initiative's end. Who joined before the opening joined after 0
  * days. Source: Kaplan and Meier (1958), Journal of the American Statistical Association 53(282).
  */
-export function timeToJoin(
+export function* timeToJoinInSteps(
   roll: Roll,
   initiatives: readonly Initiative[],
   scheme: Scheme,
   day: Day,
   rule: CountingRule,
-): TimesToJoin {
+): Steps<TimesToJoin> {
   const opened = ({ openedOn }: Initiative) => openedOn !== null && openedOn <= day;
   const observed = initiatives.filter((one) => one.openness !== 'CLOSED' && opened(one));
   const { parts } = partitionAt(roll, scheme, day, rule.universe);
@@ -65,9 +66,9 @@ export function timeToJoin(
     for (const { index } of members) partOf[index] = place;
   });
   const estimates = (starts: Starts) => durations(roll, observed, day, rule, starts, partOf, parts.length);
-  const stated = estimates('STATED');
-  const earliest = estimates('EARLIEST');
-  const latest = estimates('LATEST');
+  const stated = yield* estimates('STATED');
+  const earliest = yield* estimates('EARLIEST');
+  const latest = yield* estimates('LATEST');
   const of = (place: number): TimeToJoin => {
     const joined = total(stated[place]!.joined);
     const censored = total(stated[place]!.censored);
@@ -90,6 +91,8 @@ export function timeToJoin(
   };
 }
 
+export const timeToJoin = atOnce(timeToJoinInSteps);
+
 /** How many pairs joined, and how many were last seen outside, after each number of days from 0. */
 export interface Durations {
   readonly joined: Int32Array;
@@ -97,7 +100,7 @@ export interface Durations {
 }
 
 /** The durations of every part, and of all together at the last place. */
-function durations(
+function* durations(
   roll: Roll,
   observed: readonly Initiative[],
   day: Day,
@@ -105,7 +108,7 @@ function durations(
   starts: Starts,
   partOf: Int32Array,
   parts: number,
-): Durations[] {
+): Steps<Durations[]> {
   const longest = observed.reduce((most, { openedOn }) => Math.max(most, day - openedOn!), 0);
   const found: Durations[] = Array.from({ length: parts + 1 }, () => ({
     joined: new Int32Array(longest + 1),
@@ -129,7 +132,7 @@ function durations(
     const { [joined ? 'joined' : 'censored']: counts } = found[partOf[index]!]!;
     counts[days] = counts[days]! + 1;
   };
-  eachSpell(roll, observed, rule, [], starts, {
+  yield* eachSpellInSteps(roll, observed, rule, [], starts, {
     spell(place, state, from) {
       if (joinedPlace[state] === place) return;
       joinedPlace[state] = place;

@@ -1,7 +1,8 @@
+import { inSlices } from '../common/in-slices.js';
 import type { Question } from '../counting/counting.service.js';
 import { provenanceOf } from '../counting/provenance.js';
 import { formatDay } from '../domain/day.js';
-import { type Bounds, type Evidence, evidence, type StartDateRange } from '../domain/evidence.js';
+import { type Bounds, type Evidence, evidenceInSteps, type StartDateRange } from '../domain/evidence.js';
 import {
   type FigureRange,
   GLOBAL_SOUTH_FIGURES,
@@ -138,8 +139,8 @@ export class RepresentationView {
   get globalSouth() {
     return globalSouthView(this.roll, globalSouthRange(this.found));
   }
-  get evidence() {
-    return new EvidenceView(this.snapshot, this.origin, evidence(this.found));
+  get evidence(): Promise<EvidenceView> {
+    return inSlices(evidenceInSteps(this.found)).then((found) => new EvidenceView(this.snapshot, this.origin, found));
   }
   get provenance() {
     const { rule, day, scheme, composition } = this.found.asked;

@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
+import { inSlices } from '../common/in-slices.js';
 import { badInput } from '../common/rollcall-error.js';
 import { CountingService } from '../counting/counting.service.js';
 import { type Day, dayOf } from '../domain/day.js';
 import { schemeNamed } from '../domain/groups.js';
 import type { Supposed } from '../domain/presence.js';
-import { representation, underScheme } from '../domain/representation.js';
+import { representationInSteps, underScheme } from '../domain/representation.js';
 import type { Roll } from '../domain/roll.js';
-import { checkComposition, representationSeries } from '../domain/series.js';
+import { checkComposition, representationSeriesInSteps } from '../domain/series.js';
 import type {
   QueryCompareSchemesArgs,
   QueryRepresentationArgs,
@@ -26,19 +27,20 @@ export function dataThroughOf(snapshot: Snapshot, roll: Roll): Day {
 export class RepresentationService {
   constructor(private readonly counting: CountingService) {}
 
-  representation(context: QuestionContext, asked: QueryRepresentationArgs): RepresentationView {
+  async representation(context: QuestionContext, asked: QueryRepresentationArgs): Promise<RepresentationView> {
     const question = this.counting.question(context, asked);
     const { roll, initiatives, day, rule, supposed } = question;
     const scheme = schemeNamed(roll, asked.scheme, 'scheme');
     if (asked.compositionAt != null) checkComposition(roll, scheme, rule, asked.compositionAt);
-    const figures = (assumed: readonly Supposed[]) =>
-      representation(roll, initiatives, scheme, day, rule, assumed, asked.compositionAt ?? day);
-    const view = (assumed: readonly Supposed[], baseline: RepresentationView | null) =>
-      new RepresentationView(context.snapshot, question, figures(assumed), baseline);
-    return view(supposed, asked.suppose?.length ? view([], null) : null);
+    const composition = asked.compositionAt ?? day;
+    const view = async (assumed: readonly Supposed[], baseline: RepresentationView | null) => {
+      const found = await inSlices(representationInSteps(roll, initiatives, scheme, day, rule, assumed, composition));
+      return new RepresentationView(context.snapshot, question, found, baseline);
+    };
+    return view(supposed, asked.suppose?.length ? await view([], null) : null);
   }
 
-  compareSchemes(context: QuestionContext, asked: QueryCompareSchemesArgs): RepresentationView[] {
+  async compareSchemes(context: QuestionContext, asked: QueryCompareSchemesArgs): Promise<RepresentationView[]> {
     if (asked.schemes.length === 0) throw badInput('schemes', 'schemes is empty: name at least one scheme');
     const twice = asked.schemes.find((slug, place) => asked.schemes.indexOf(slug) !== place);
     if (twice !== undefined) throw badInput('schemes', `the scheme '${twice}' is named twice`);
@@ -47,26 +49,24 @@ export class RepresentationService {
     const schemes = asked.schemes.map((slug) => schemeNamed(roll, slug, 'schemes'));
     const { compositionAt } = asked;
     if (compositionAt != null) for (const scheme of schemes) checkComposition(roll, scheme, rule, compositionAt);
-    const first = representation(roll, initiatives, schemes[0]!, day, rule, [], compositionAt ?? day);
+    const first = await inSlices(
+      representationInSteps(roll, initiatives, schemes[0]!, day, rule, [], compositionAt ?? day),
+    );
     return schemes.map(
       (scheme, place) =>
         new RepresentationView(context.snapshot, question, place === 0 ? first : underScheme(first, scheme)),
     );
   }
 
-  series(context: QuestionContext, asked: QueryRepresentationSeriesArgs): RepresentationPointView[] {
+  async series(context: QuestionContext, asked: QueryRepresentationSeriesArgs): Promise<RepresentationPointView[]> {
     const question = this.counting.question(context, asked);
     const { roll, initiatives, rule } = question;
     const scheme = schemeNamed(roll, asked.scheme, 'scheme');
-    return representationSeries(
-      roll,
-      initiatives,
-      scheme,
-      asked.from,
-      asked.to,
-      rule,
-      dataThroughOf(context.snapshot, roll),
-      asked.compositionAt ?? null,
-    ).map((point) => new RepresentationPointView(context.snapshot, question, point));
+    const through = dataThroughOf(context.snapshot, roll);
+    const { from, to, compositionAt = null } = asked;
+    const points = await inSlices(
+      representationSeriesInSteps(roll, initiatives, scheme, from, to, rule, through, compositionAt),
+    );
+    return points.map((point) => new RepresentationPointView(context.snapshot, question, point));
   }
 }

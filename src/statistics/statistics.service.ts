@@ -1,15 +1,17 @@
 import { Injectable } from '@nestjs/common';
+import { inSlices } from '../common/in-slices.js';
 import { badInput } from '../common/rollcall-error.js';
 import { CountingService, limitCells } from '../counting/counting.service.js';
-import { type CoParticipation, coParticipation } from '../domain/co-participation.js';
+import { type CoParticipation, coParticipationInSteps } from '../domain/co-participation.js';
 import { formatDay, yearOf } from '../domain/day.js';
 import { groupNamed, schemeNamed } from '../domain/groups.js';
 import { KeptBySelection } from '../domain/kept.js';
 import { parity } from '../domain/parity.js';
-import { type PresenceChanges, presenceChanges } from '../domain/presence-changes.js';
-import { rankCorrelation } from '../domain/rank-correlation.js';
+import { type PresenceChanges, presenceChangesInSteps } from '../domain/presence-changes.js';
+import { rankCorrelationInSteps } from '../domain/rank-correlation.js';
 import type { Group, Roll } from '../domain/roll.js';
-import { timeToJoin } from '../domain/time-to-join.js';
+import { checkYears } from '../domain/series.js';
+import { timeToJoinInSteps } from '../domain/time-to-join.js';
 import type {
   QueryCoParticipationArgs,
   QueryParityArgs,
@@ -37,32 +39,35 @@ export class StatisticsService {
     private readonly indicators: IndicatorsService,
   ) {}
 
-  presenceChanges(context: QuestionContext, asked: QueryPresenceChangesArgs): ChangeConnection {
+  async presenceChanges(context: QuestionContext, asked: QueryPresenceChangesArgs): Promise<ChangeConnection> {
     const { roll, initiatives, rule } = this.counting.question(context, asked);
     const { from, to, group: slug, change } = asked;
     const group = groupOf(roll, slug);
     const through = dataThroughOf(context.snapshot, roll);
     const key = JSON.stringify([rule, from, to, through, slug ?? null, change ?? null]);
-    const found = this.changes.get(roll, initiatives, key, () =>
-      presenceChanges(roll, initiatives, from, to, rule, through, group, change ?? null),
+    checkYears(from, to, through);
+    const steps = this.changes.get(roll, initiatives, key, () =>
+      presenceChangesInSteps(roll, initiatives, from, to, rule, through, group, change ?? null),
     );
+    const found = await inSlices(steps);
     return new ChangeConnection(roll, found, asked);
   }
 
-  timeToJoin(context: QuestionContext, asked: QueryTimeToJoinArgs): TimesToJoinView {
+  async timeToJoin(context: QuestionContext, asked: QueryTimeToJoinArgs): Promise<TimesToJoinView> {
     const question = this.counting.question(context, asked);
     const { roll, initiatives, day, rule } = question;
     const scheme = schemeNamed(roll, asked.scheme, 'scheme');
-    return new TimesToJoinView(context.snapshot, question, scheme, timeToJoin(roll, initiatives, scheme, day, rule));
+    const found = await inSlices(timeToJoinInSteps(roll, initiatives, scheme, day, rule));
+    return new TimesToJoinView(context.snapshot, question, scheme, found);
   }
 
-  coParticipation(context: QuestionContext, asked: QueryCoParticipationArgs): CoParticipationView {
+  async coParticipation(context: QuestionContext, asked: QueryCoParticipationArgs): Promise<CoParticipationView> {
     const question = this.counting.question(context, asked);
     const { roll, initiatives, day, rule } = question;
-    const network = this.networks.get(roll, initiatives, JSON.stringify([rule, day]), () =>
-      coParticipation(roll, initiatives, day, rule),
+    const steps = this.networks.get(roll, initiatives, JSON.stringify([rule, day]), () =>
+      coParticipationInSteps(roll, initiatives, day, rule),
     );
-    return new CoParticipationView(context.snapshot, question, network);
+    return new CoParticipationView(context.snapshot, question, await inSlices(steps));
   }
 
   parity(context: QuestionContext, asked: QueryParityArgs): ParityView {
@@ -84,16 +89,8 @@ export class StatisticsService {
     const group = groupOf(roll, asked.group);
     const indicators = await this.indicators.of(roll);
     const yearRule = year == null ? 'LATEST' : 'EXACT';
-    const found = rankCorrelation(
-      roll,
-      indicators,
-      indicator,
-      initiatives,
-      group,
-      day,
-      rule,
-      year ?? yearOf(day),
-      yearRule,
+    const found = await inSlices(
+      rankCorrelationInSteps(roll, indicators, indicator, initiatives, group, day, rule, year ?? yearOf(day), yearRule),
     );
     return new RankCorrelationView(context.snapshot, question, indicators, found);
   }
