@@ -53,7 +53,7 @@ async function save(pool: Pool, what: string, options: Options): Promise<void> {
   const parameters = parametersFrom(options);
   checkKnown(parameters, parametersOf(what));
   const snapshot = await (what === 'participations' ? loadReferenceSnapshot(pool) : loadSnapshot(pool));
-  const prepared = prepare(what, format, questionOf(snapshot, parameters), pool);
+  const prepared = await prepare(what, format, questionOf(snapshot, parameters), pool);
   if (out === undefined) await print(prepared);
   else await saveWithSidecars(prepared, out);
 }

@@ -4,7 +4,7 @@ import type { Absence, Gaps } from '../domain/gaps.js';
 import type { MatrixRow } from '../domain/matrix.js';
 import type { Initiative, Roll } from '../domain/roll.js';
 import { incomplete } from '../domain/selection.js';
-import { type CountryView, type InitiativeView, viewsOf } from '../graphql/views.js';
+import { type CountryView, checkListed, type InitiativeView, viewsOf } from '../graphql/views.js';
 import type { Snapshot } from '../roll/snapshot.js';
 import type { Question } from './counting.service.js';
 import { provenanceOf } from './provenance.js';
@@ -34,8 +34,7 @@ export class CountedView {
   }
 
   protected initiativeViews(initiatives: Question['initiatives']): InitiativeView[] {
-    const views = viewsOf(this.question.roll);
-    return initiatives.map(({ index }) => views.initiative(index));
+    return viewsOf(this.question.roll).initiativesListed(initiatives);
   }
 }
 
@@ -80,6 +79,7 @@ export class DistributionView extends CountedView {
   }
 
   get buckets(): BucketView[] {
+    checkListed(this.question.initiatives);
     return this.figures.buckets.map((bucket) => new BucketView(this.question.roll, bucket));
   }
   get withoutPopulation(): CountryView[] {

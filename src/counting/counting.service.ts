@@ -3,7 +3,7 @@ import { inSlices } from '../common/in-slices.js';
 import { badInput, RollcallError } from '../common/rollcall-error.js';
 import type { Day } from '../domain/day.js';
 import { distributionInSteps } from '../domain/distribution.js';
-import { gaps } from '../domain/gaps.js';
+import { gapsInSteps } from '../domain/gaps.js';
 import { groupNamed } from '../domain/groups.js';
 import { matrix } from '../domain/matrix.js';
 import type { CountingRule, Supposed } from '../domain/presence.js';
@@ -61,14 +61,18 @@ export class CountingService {
     return view(supposed, asked.suppose?.length ? await view([], null) : null);
   }
 
-  gaps(context: QuestionContext, asked: Asked & { group?: string | null; fewerThan?: number | null }): GapsView {
+  async gaps(
+    context: QuestionContext,
+    asked: Asked & { group?: string | null; fewerThan?: number | null },
+  ): Promise<GapsView> {
     const fewerThan = asked.fewerThan ?? 1;
     if (fewerThan < 1) throw badInput('fewerThan', `fewerThan: ${fewerThan} is less than 1`);
     const question = this.question(context, asked);
     const { roll, initiatives, day, rule } = question;
     const group = asked.group == null ? null : groupNamed(roll, asked.group, 'group');
     limitCells(roll, initiatives);
-    return new GapsView(context.snapshot, question, gaps(roll, initiatives, group, day, rule, fewerThan));
+    const found = await inSlices(gapsInSteps(roll, initiatives, group, day, rule, fewerThan));
+    return new GapsView(context.snapshot, question, found);
   }
 
   matrix(context: QuestionContext, asked: Asked & { group?: string | null }): MatrixView {
@@ -81,7 +85,7 @@ export class CountingService {
 }
 
 /** Countries by initiatives that one answer may hold. */
-const MOST_CELLS = 1_000_000;
+const MOST_CELLS = 300_000;
 
 /** Throws QUERY_TOO_COMPLEX where an answer would list more cells than anybody can read, or a server should make. */
 export function limitCells(roll: Roll, initiatives: readonly Initiative[]): void {

@@ -19,15 +19,17 @@ export interface Bucket {
 export class Distribution {
   /** For k = 0 .. number of initiatives; none where the universe is empty, since a share would have no denominator. */
   readonly buckets: readonly Bucket[];
-  private populations: { everyone: PopulationSum; excluded: PopulationSum } | undefined;
+  readonly #roll: Roll;
+  readonly #year: number;
+  readonly #universe: readonly Country[];
+  readonly #coverage: Int32Array;
+  #populations: { everyone: PopulationSum; excluded: PopulationSum } | undefined;
 
-  constructor(
-    private readonly roll: Roll,
-    private readonly year: number,
-    private readonly universe: readonly Country[],
-    private readonly coverage: Int32Array,
-    initiatives: number,
-  ) {
+  constructor(roll: Roll, year: number, universe: readonly Country[], coverage: Int32Array, initiatives: number) {
+    this.#roll = roll;
+    this.#year = year;
+    this.#universe = universe;
+    this.#coverage = coverage;
     const byCoverage: (Country[] | undefined)[] = [];
     for (const country of universe) {
       const k = coverage[country.index]!;
@@ -44,30 +46,30 @@ export class Distribution {
   }
 
   get universeSize(): number {
-    return this.universe.length;
+    return this.#universe.length;
   }
   get gini(): number | null {
-    return gini(this.universe.map(({ index }) => this.coverage[index]!));
+    return gini(this.#universe.map(({ index }) => this.#coverage[index]!));
   }
   get excludedPopulationShare(): number | null {
-    const { everyone, excluded } = this.population;
+    const { everyone, excluded } = this.#population;
     return ratio(excluded.total, everyone.total);
   }
   get withoutPopulation(): readonly Country[] {
-    return this.population.everyone.without;
+    return this.#population.everyone.without;
   }
   /** States whose figure is of another year than that of the day, and which. */
   get populationOfOtherYear(): readonly { readonly country: Country; readonly year: number }[] {
-    return this.population.everyone.otherYears;
+    return this.#population.everyone.otherYears;
   }
 
   /** Worked out where it is asked for: it costs as much as the counting. */
-  private get population() {
-    this.populations ??= {
-      everyone: populationOf(this.roll, this.universe, this.year),
-      excluded: populationOf(this.roll, this.buckets[0]?.countries ?? NOBODY, this.year),
+  get #population() {
+    this.#populations ??= {
+      everyone: populationOf(this.#roll, this.#universe, this.#year),
+      excluded: populationOf(this.#roll, this.buckets[0]?.countries ?? NOBODY, this.#year),
     };
-    return this.populations;
+    return this.#populations;
   }
 }
 

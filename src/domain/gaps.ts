@@ -2,7 +2,8 @@ import { type Day, NEVER } from './day.js';
 import { membersAt, universeAt } from './groups.js';
 import type { CountingRule } from './presence.js';
 import type { Country, Group, Initiative, Roll } from './roll.js';
-import { eachSpell, stateCount } from './spells.js';
+import { eachSpellInSteps, stateCount } from './spells.js';
+import { atOnce, type Steps } from './steps.js';
 
 export type AbsenceReason = 'NEVER_JOINED' | 'NOT_INVITED_OR_DECLINED' | 'NOT_ELIGIBLE' | 'WITHDREW' | 'UNKNOWN';
 
@@ -28,14 +29,14 @@ export function statesAsked(roll: Roll, group: Group | null, day: Day, rule: Cou
 }
 
 /** Who is missing from what at a day, and why (method, section 4, gap and why absent). */
-export function gaps(
+export function* gapsInSteps(
   roll: Roll,
   initiatives: readonly Initiative[],
   group: Group | null,
   day: Day,
   rule: CountingRule,
   fewerThan: number,
-): Gaps {
+): Steps<Gaps> {
   const states = statesAsked(roll, group, day, rule);
   const width = stateCount(roll);
   /** Whether a state is present: one row an initiative. */
@@ -44,7 +45,7 @@ export function gaps(
   const withdrewOn = new Int32Array(width).fill(NEVER);
   const cumulative = rule.presence === 'CUMULATIVE';
   const byInitiative: { initiative: Initiative; missing: readonly Absence[] }[] = [];
-  eachSpell(roll, initiatives, rule, [], 'STATED', {
+  yield* eachSpellInSteps(roll, initiatives, rule, [], 'STATED', {
     // In order of time, so that the last withdrawal stays.
     spell(place, state, from, to) {
       if (from <= day && (cumulative || day < to)) present[place * width + state] = 1;
@@ -67,6 +68,8 @@ export function gaps(
   }
   return { universeSize: states.length, countries, initiatives: byInitiative };
 }
+
+export const gaps = atOnce(gapsInSteps);
 
 /** Why each of the absent states is absent from an initiative: the first reason of the method's list that holds. */
 function absences(

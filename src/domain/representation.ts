@@ -13,10 +13,14 @@ export class GroupFigures {
   /** m_g */
   readonly members: number;
 
+  readonly #part: Part;
+  readonly #all: Totals;
+  readonly #coverage: Coverage;
+
   constructor(
-    private readonly part: Part,
-    private readonly all: Totals,
-    private readonly coverage: Coverage,
+    part: Part,
+    all: Totals,
+    coverage: Coverage,
     /** p_g */
     readonly participants: number,
     /** s_g */
@@ -25,6 +29,9 @@ export class GroupFigures {
   ) {
     this.group = part.group;
     this.members = part.members.length;
+    this.#part = part;
+    this.#all = all;
+    this.#coverage = coverage;
   }
 
   /** p_g / m_g */
@@ -33,11 +40,11 @@ export class GroupFigures {
   }
   /** sigma_g */
   get seatShare(): number | null {
-    return ratio(this.seats, this.all.seats);
+    return ratio(this.seats, this.#all.seats);
   }
   /** mu_g */
   get membershipShare(): number | null {
-    return ratio(this.members, this.all.states);
+    return ratio(this.members, this.#all.states);
   }
   /** rho_g = sigma_g / mu_g; 1 is parity */
   get representationRatio(): number | null {
@@ -45,7 +52,7 @@ export class GroupFigures {
   }
   /** pi_g */
   get populationShare(): number | null {
-    return ratio(this.part.population, this.all.population);
+    return ratio(this.#part.population, this.#all.population);
   }
   /** sigma_g / pi_g */
   get populationRatio(): number | null {
@@ -56,11 +63,11 @@ export class GroupFigures {
     return ratio(this.seats, this.members);
   }
   get leadingSeatShare(): number | null {
-    return ratio(this.leadingSeats, this.all.leadingSeats);
+    return ratio(this.leadingSeats, this.#all.leadingSeats);
   }
   /** By code. */
   get absentMembers(): readonly Country[] {
-    return this.part.members.filter(({ index }) => this.coverage.all[index] === 0);
+    return this.#part.members.filter(({ index }) => this.#coverage.all[index] === 0);
   }
 }
 

@@ -38,7 +38,7 @@ export function select(roll: Roll, selection: Selection, argument = 'selection')
   return known.get(key, () => selectAnew(roll, selection, argument));
 }
 
-const SELECTIONS_KEPT = 200;
+const SELECTIONS_KEPT = 50;
 /** The selections asked for last: at a hundred thousand initiatives, looking through them all costs more than counting. */
 const selected = new WeakMap<Roll, Kept<readonly Initiative[]>>();
 

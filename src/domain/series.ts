@@ -9,35 +9,41 @@ import { coverageIn, FIRST_YEAR, pointDay, type Sweep, yearlySweepInSteps } from
 
 /** A year of a series (method, section 6). */
 export class SeriesPoint {
+  readonly #sweep: Sweep;
+  readonly #place: number;
+
   constructor(
     readonly year: number,
     /** True where the point stands at the data's own date, before the year's end. */
     readonly partial: boolean,
     readonly representation: Representation,
-    private readonly sweep: Sweep,
+    sweep: Sweep,
     /** The year's place in the sweep. */
-    private readonly place: number,
-  ) {}
+    place: number,
+  ) {
+    this.#sweep = sweep;
+    this.#place = place;
+  }
 
   /** Presences (CURRENT) of states of the universe that began in the year. */
   get joined(): number {
-    return this.sum(this.sweep.joined, this.representation.partition.universe);
+    return this.#sum(this.#sweep.joined, this.representation.partition.universe);
   }
   /** Those that ended in the year: whose first day without lies in it. */
   get left(): number {
-    return this.sum(this.sweep.left, this.representation.partition.universe);
+    return this.#sum(this.#sweep.left, this.representation.partition.universe);
   }
   /** The same by group, in the order of the representation's groups. */
   get changes(): readonly { readonly group: Group; readonly joined: number; readonly left: number }[] {
     return this.representation.partition.parts.map(({ group, members }) => ({
       group,
-      joined: this.sum(this.sweep.joined, members),
-      left: this.sum(this.sweep.left, members),
+      joined: this.#sum(this.#sweep.joined, members),
+      left: this.#sum(this.#sweep.left, members),
     }));
   }
 
-  private sum(values: Int32Array, states: readonly Country[]): number {
-    const first = this.place * this.sweep.width;
+  #sum(values: Int32Array, states: readonly Country[]): number {
+    const first = this.#place * this.#sweep.width;
     return states.reduce((total, { index }) => total + values[first + index]!, 0);
   }
 }

@@ -42,7 +42,7 @@ export class ExportsController {
       const known = parametersOf(name!);
       const format = formatNamed(formatName!);
       const parameters = readParameters(query, known);
-      const prepared = prepare(name!, format, questionOf(this.store.current, parameters), this.pool);
+      const prepared = await prepare(name!, format, questionOf(this.store.current, parameters), this.pool);
       if (beside === 'metadata') return await sendMetadata(reply, prepared);
       if (beside === 'structure') return sendStructure(reply, prepared);
       // The address of what stands beside it names the revision: it will fit this file whatever is recorded meanwhile.

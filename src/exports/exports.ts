@@ -18,7 +18,7 @@ interface Kind {
   readonly title: (question: Question) => string;
   /** Parameters besides those of selection and counting. */
   readonly parameters: readonly ParameterName[];
-  readonly table: (question: Question, pool: Pool) => ExportTable;
+  readonly table: (question: Question, pool: Pool) => ExportTable | Promise<ExportTable>;
 }
 
 const at = ({ day }: Question) => formatDay(day);
@@ -82,12 +82,12 @@ export interface Prepared extends Encoded {
 
 /**
  * Prepares an export: everything that can be wrong with the question is thrown here, before a byte is written.
- * Throws BAD_USER_INPUT, naming the parameter.
+ * Rejects with BAD_USER_INPUT, naming the parameter.
  */
-export function prepare(name: string, format: Format, question: Question, pool: Pool): Prepared {
+export async function prepare(name: string, format: Format, question: Question, pool: Pool): Promise<Prepared> {
   const kind = EXPORTS[name]!;
   checkGroup(question);
-  const table = kind.table(question, pool);
+  const table = await kind.table(question, pool);
   if (format === 'sdmx-csv' && table.sdmx === null) {
     const others = FORMATS.filter((one) => one !== format).join(', ');
     throw badInput('format', `${name} are records, not observations: SDMX-CSV can not hold them; ${others} can`);

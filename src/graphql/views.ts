@@ -1,3 +1,4 @@
+import { RollcallError } from '../common/rollcall-error.js';
 import { NEVER } from '../domain/day.js';
 import { NOT_CLASSIFIED } from '../domain/groups.js';
 import { notClassified } from '../domain/partition.js';
@@ -166,6 +167,12 @@ class Views {
     return view;
   }
 
+  /** Throws QUERY_TOO_COMPLEX for a list that is too long to be given whole. */
+  initiativesListed(initiatives: readonly Initiative[]): InitiativeView[] {
+    checkListed(initiatives);
+    return initiatives.map(({ index }) => this.initiative(index));
+  }
+
   group(group: Group): GroupView {
     const key = groupKey(group);
     return kept(this.groups, key, () => ({
@@ -208,6 +215,19 @@ class Views {
   participation(row: number): ParticipationView {
     return new ParticipationView(this.roll, row);
   }
+}
+
+/** Initiatives that an answer lists without pages. */
+const MOST_LISTED = 5_000;
+
+/** Throws QUERY_TOO_COMPLEX where an answer would have to list more initiatives than that, each or a figure of each. */
+export function checkListed({ length }: readonly Initiative[]): void {
+  if (length <= MOST_LISTED) return;
+  throw new RollcallError(
+    'QUERY_TOO_COMPLEX',
+    `there are ${length} initiatives to list; at most ${MOST_LISTED} are listed at once: select fewer, or page through \`initiatives\``,
+    { argument: 'selection', limit: MOST_LISTED },
+  );
 }
 
 /** What tells a group from all others: its slug; of the states that a scheme does not classify, the scheme as well. */

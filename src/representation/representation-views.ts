@@ -154,7 +154,7 @@ export class RepresentationView {
   }
 
   private views(initiatives: readonly Initiative[]): InitiativeView[] {
-    return initiatives.map(({ index }) => viewsOf(this.roll).initiative(index));
+    return viewsOf(this.roll).initiativesListed(initiatives);
   }
 }
 
@@ -175,7 +175,7 @@ class EvidenceView {
     return this.found.startDates.map((range) => ({ ...range, group: viewsOf(this.origin.roll).group(range.group) }));
   }
   get withoutOpening(): InitiativeView[] {
-    return this.found.withoutOpening.map(({ index }) => viewsOf(this.origin.roll).initiative(index));
+    return viewsOf(this.origin.roll).initiativesListed(this.found.withoutOpening);
   }
 }
 

@@ -35,8 +35,8 @@ export function indicesOf(reference: Reference): Indices {
 
 /** The roll as it was recorded at one revision. */
 export function buildRoll(reference: Reference, indices: Indices, facts: Facts, revision: number): Roll {
-  const then = <T extends Recorded>(versions: readonly T[]): T[] =>
-    versions.filter(({ recordedFrom, recordedTo }) => recordedFrom <= revision && revision < recordedTo);
+  const onRecord = ({ recordedFrom, recordedTo }: Recorded) => recordedFrom <= revision && revision < recordedTo;
+  const then = <T extends Recorded>(versions: readonly T[]): T[] => versions.filter(onRecord);
 
   const participantAt: (Participant | undefined)[] = new Array(reference.participants.length).fill(undefined);
   const aliases = new Map<number, string[]>();
@@ -67,28 +67,11 @@ export function buildRoll(reference: Reference, indices: Indices, facts: Facts, 
   }
 
   const initiativeAt: (Initiative | undefined)[] = new Array(reference.initiativeIds.length).fill(undefined);
-  for (const version of then(reference.initiatives)) {
-    const index = indices.initiative.get(version.id)!;
-    initiativeAt[index] = {
-      index,
-      slug: reference.initiativeIds[index]!.slug,
-      names: version.names,
-      summaries: { en: version.summary_en, zh: version.summary_zh },
-      kind: word<InitiativeKind>(version.kind),
-      scope: word<InitiativeScope>(version.scope),
-      binding: version.binding,
-      openness: word<Openness>(version.openness),
-      eligibleGroup: version.eligible_group,
-      leadOrganisation: version.lead_organisation,
-      hostCountry: version.host_country,
-      openedOn: day(version.opened_on),
-      inForceOn: day(version.in_force_on),
-      endedOn: day(version.ended_on),
-      listCompleteness: word<Completeness>(version.list_completeness),
-      listCheckedOn: day(version.list_checked_on),
-      publishedTotal: version.published_total,
-      url: version.url,
-    };
+  const made = initiativesMade(reference);
+  for (const [at, version] of reference.initiatives.entries()) {
+    if (!onRecord(version)) continue;
+    made[at] ??= initiativeOf(version, reference, indices);
+    initiativeAt[made[at].index] = made[at];
   }
 
   const population: (PopulationSeries | undefined)[] = [];
@@ -122,6 +105,45 @@ export function buildRoll(reference: Reference, indices: Indices, facts: Facts, 
     participantAt,
     initiativeAt,
     population,
+  };
+}
+
+const made = new WeakMap<Reference, (Initiative | undefined)[]>();
+
+/**
+ * The initiatives by the places of their versions, so far as they were made: rolls of other revisions hold most of the
+ * same ones, of what may be a hundred thousand.
+ */
+function initiativesMade(reference: Reference): (Initiative | undefined)[] {
+  let known = made.get(reference);
+  if (!known) {
+    known = new Array(reference.initiatives.length).fill(undefined);
+    made.set(reference, known);
+  }
+  return known;
+}
+
+function initiativeOf(version: Reference['initiatives'][number], reference: Reference, indices: Indices): Initiative {
+  const index = indices.initiative.get(version.id)!;
+  return {
+    index,
+    slug: reference.initiativeIds[index]!.slug,
+    names: version.names,
+    summaries: { en: version.summary_en, zh: version.summary_zh },
+    kind: word<InitiativeKind>(version.kind),
+    scope: word<InitiativeScope>(version.scope),
+    binding: version.binding,
+    openness: word<Openness>(version.openness),
+    eligibleGroup: version.eligible_group,
+    leadOrganisation: version.lead_organisation,
+    hostCountry: version.host_country,
+    openedOn: day(version.opened_on),
+    inForceOn: day(version.in_force_on),
+    endedOn: day(version.ended_on),
+    listCompleteness: word<Completeness>(version.list_completeness),
+    listCheckedOn: day(version.list_checked_on),
+    publishedTotal: version.published_total,
+    url: version.url,
   };
 }
 

@@ -53,6 +53,20 @@ describe('the snapshot follows the database', () => {
     expect(await rollcall.ask(query, { counting: { release: '2026.11' } })).toEqual(before);
   });
 
+  test('a selection too long to be listed is counted, and refused where it would be listed', async () => {
+    await rollcall.record(`INSERT INTO initiative (slug) SELECT 'many-' || i FROM generate_series(1, 5001) i;
+      INSERT INTO initiative_version
+        (initiative_id, name_en, kind, scope, binding, openness, list_completeness, recorded)
+      SELECT id, slug, 'panel', 'universal', false, 'open', 'complete', int4range(${NEW_REVISION}, NULL)
+      FROM initiative WHERE slug LIKE 'many-%'`);
+    const counted = await rollcall.ask('{ distribution(selection: { kinds: [PANEL] }) { universeSize gini } }');
+    expect(counted.data.distribution.universeSize).toBe(193);
+    for (const list of ['initiatives { slug }', 'buckets { k }']) {
+      const refused = await rollcall.ask(`{ distribution(selection: { kinds: [PANEL] }) { ${list} } }`);
+      expect(refused.errors![0]!.extensions).toMatchObject({ code: 'QUERY_TOO_COMPLEX', limit: 5000 });
+    }
+  });
+
   test('a large piece of work on the columns comes out the same in a thread of its own', () => {
     const root = projectRoot();
     const script = join(root, 'test', 'support', 'column-work-process.ts');

@@ -15,6 +15,7 @@ import { HISTORY_TABLES } from '../../src/exports/history-tables.js';
 import { importPackage } from '../../src/imports/import-package.js';
 import { loadSnapshot, type Snapshot } from '../../src/roll/snapshot.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
+import { readAll } from '../support/read-all.js';
 
 const SEED = Number(process.env.PROPERTY_SEED ?? Date.now() % 0x7fff_ffff);
 const RUNS = Number(process.env.PROPERTY_ROLLS ?? 3);
@@ -87,7 +88,7 @@ function answers(snapshot: Snapshot): Record<string, unknown>[] {
       schemes: [...roll.schemes],
       sets: [...roll.sets],
       rows,
-      distribution: distribution(roll, initiatives, day, DEFAULT_RULE),
+      distribution: readAll(distribution(roll, initiatives, day, DEFAULT_RULE)),
       gaps: gaps(roll, initiatives, null, day, DEFAULT_RULE, 1),
     });
   });

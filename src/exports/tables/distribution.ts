@@ -1,5 +1,6 @@
+import { inSlices } from '../../common/in-slices.js';
 import { formatDay } from '../../domain/day.js';
-import { distribution } from '../../domain/distribution.js';
+import { distributionInSteps } from '../../domain/distribution.js';
 import type { Question } from '../question.js';
 import { type Column, type ExportTable, fromRows } from '../table.js';
 
@@ -24,8 +25,10 @@ export const DISTRIBUTION_COLUMNS: readonly Column[] = [
 ];
 
 /** One row for each k = 0 .. number of initiatives (method, section 4). */
-export function distributionTable({ roll, initiatives, day, rule, selectionName }: Question): ExportTable {
-  const found = distribution(roll, initiatives, day, rule);
+export async function distributionTable(question: Question): Promise<ExportTable> {
+  const { roll, initiatives, day, rule, selectionName } = question;
+  const found = await inSlices(distributionInSteps(roll, initiatives, day, rule));
+  const { universeSize, gini, excludedPopulationShare } = found;
   const asOf = formatDay(day);
   const rows = found.buckets.map(({ k, size, share, countries }) => [
     asOf,
@@ -34,9 +37,9 @@ export function distributionTable({ roll, initiatives, day, rule, selectionName 
     size,
     share,
     countries.map(({ code }) => code).join(' '),
-    found.universeSize,
-    found.gini,
-    found.excludedPopulationShare,
+    universeSize,
+    gini,
+    excludedPopulationShare,
   ]);
   return fromRows(DISTRIBUTION_COLUMNS, rows, {
     id: 'DISTRIBUTION',

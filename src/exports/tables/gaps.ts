@@ -1,5 +1,6 @@
+import { inSlices } from '../../common/in-slices.js';
 import { formatDay } from '../../domain/day.js';
-import { gaps } from '../../domain/gaps.js';
+import { gapsInSteps } from '../../domain/gaps.js';
 import { fewerThanOf, type Question } from '../question.js';
 import { type Column, codesOf, type ExportTable, type Row } from '../table.js';
 
@@ -24,10 +25,10 @@ export const GAPS_COLUMNS: readonly Column[] = [
 ];
 
 /** One row for each absence of a state from an initiative, by initiative and code. */
-export function gapsTable(question: Question): ExportTable {
+export async function gapsTable(question: Question): Promise<ExportTable> {
   const { roll, initiatives, group, day, rule, parameters } = question;
   const fewerThan = fewerThanOf(parameters);
-  const found = gaps(roll, initiatives, group, day, rule, fewerThan);
+  const found = await inSlices(gapsInSteps(roll, initiatives, group, day, rule, fewerThan));
   // How many each state takes part in: every initiative less those that it is missing from.
   const coverage = new Map<string, number>();
   for (const { missing } of found.initiatives) {

@@ -1,6 +1,8 @@
+import { inSlices } from '../../common/in-slices.js';
 import { badInput } from '../../common/rollcall-error.js';
 import { dayOf, formatDay } from '../../domain/day.js';
-import { representationSeries } from '../../domain/series.js';
+import type { Scheme } from '../../domain/roll.js';
+import { representationSeriesInSteps, type SeriesPoint } from '../../domain/series.js';
 import type { Question } from '../question.js';
 import { type Code, type Column, codesOf, type ExportTable, type Row } from '../table.js';
 
@@ -64,17 +66,19 @@ export function yearsOf({ parameters: { from, to } }: Question): { from: number;
 }
 
 /** One row for each scheme, year and group with every figure of the method's section 5 (section 6). */
-export function yearlyTable(question: Question): ExportTable {
+export async function yearlyTable(question: Question): Promise<ExportTable> {
   const { roll, initiatives, rule, schemes, parameters, selectionName, revision } = question;
   const { from, to } = yearsOf(question);
   if (schemes.length === 0) {
     throw badInput('scheme', `scheme: none is given; there are ${[...roll.schemes.keys()].join(', ')}`);
   }
   const through = dayOf(revision.dataThrough);
-  const series = schemes.map((scheme) => ({
-    scheme,
-    points: representationSeries(roll, initiatives, scheme, from, to, rule, through, parameters.compositionAt ?? null),
-  }));
+  const fixed = parameters.compositionAt ?? null;
+  const series: { scheme: Scheme; points: SeriesPoint[] }[] = [];
+  for (const scheme of schemes) {
+    const steps = representationSeriesInSteps(roll, initiatives, scheme, from, to, rule, through, fixed);
+    series.push({ scheme, points: await inSlices(steps) });
+  }
   const groups = new Map<string, Code>();
   for (const { points } of series) {
     for (const { representation } of points) {
