@@ -10,7 +10,7 @@ import { projectRoot } from '../src/config/project-root.js';
 import { withSession } from '../src/database/data-source.js';
 import { startEmbeddedServer } from '../src/database/embedded-server.js';
 import { difference } from './compare.js';
-import { bodies, changes, conditional, holds, post, postOf, profileOf } from './measures.js';
+import { bodies, changes, conditional, heavyHolds, holds, post, postOf, profileOf, soak } from './measures.js';
 import {
   BENCH,
   cpuSeconds,
@@ -39,6 +39,7 @@ const HELP = `Usage: npm run bench -- [options]
   --connections N      (default 20)
   --seed N             of the generated rolls (default 1)
   --skip-measures      only the table: no change, no holds of the event loop, no GET
+  --soak N             also N requests of all workloads but W2, and the memory after them
   --profile            instead: a CPU profile of Rollcall under each workload, and where its time goes
   --keep               leave in bench/results what earlier runs saved of other sizes and workloads
 `;
@@ -69,6 +70,7 @@ const { values: args } = parseArgs({
     connections: { type: 'string', default: '20' },
     seed: { type: 'string', default: '1' },
     'skip-measures': { type: 'boolean', default: false },
+    soak: { type: 'string', default: '0' },
     profile: { type: 'boolean', default: false },
     keep: { type: 'boolean', default: false },
   },
@@ -85,6 +87,7 @@ const warmupSeconds = args.quick ? 0.3 : Math.min(3, seconds);
 const rounds = number('--rounds', args.rounds, 1);
 const connections = number('--connections', args.connections, 1);
 const seed = number('--seed', args.seed, 0);
+const soaked = number('--soak', args.soak, 0);
 
 /** The values of a list option, each checked; all where none is given. */
 function chosen<T extends string>(option: string, given: string | undefined, all: readonly T[]): readonly T[] {
@@ -167,6 +170,7 @@ async function benchSize(embedded: string, size: Size): Promise<void> {
     }
     if (args.profile) await profileAll(size, database, workloads);
     else if (!args['skip-measures']) await measureSize(size, database, workloads, servers);
+    if (soaked > 0 && rollcall) measures.push(...(await soak(size, rollcall, workloads, soaked)));
   } finally {
     for (const one of servers) await one.stop();
     await pool.end();
@@ -307,6 +311,7 @@ async function measureSize(
   const watched = await startRollcall(database, { cached: false, watched: true });
   try {
     measures.push(...(await holds(size, watched, workloads)));
+    if (!args.quick) measures.push(...(await heavyHolds(size, watched)));
   } finally {
     await watched.stop();
   }

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { withSession } from '../src/database/data-source.js';
 import { addRevision, lastRevision, lockWriters } from '../src/imports/revision.js';
-import { load, type Server, startRollcall } from './processes.js';
+import { load, rssMb, type Server, startRollcall } from './processes.js';
 import type { Measure } from './results.js';
 import { databaseUrl, type Size } from './rolls.js';
 import type { Workload } from './workloads.js';
@@ -32,6 +32,86 @@ export async function holds(size: Size, server: Server, workloads: readonly Work
     });
   }
   return measures;
+}
+
+/** Questions about the whole roll, which go through all its facts, each for the first time. */
+const HEAVY: readonly { name: string; query: string }[] = [
+  { name: 'distribution of all initiatives', query: '{ distribution(selection: {}) { universeSize gini } }' },
+  {
+    name: 'the same, of an earlier release',
+    query: '{ distribution(selection: {}, counting: { release: "bench-20" }) { universeSize gini } }',
+  },
+  {
+    name: 'series over all initiatives, with evidence',
+    query: `{ representationSeries(selection: {}, scheme: "un-regional-groups", from: 2000, to: 2026, counting: { blocs: INHERIT }) {
+      joined left representation { gini groups { seatShare } evidence { unverifiedSeats startDates { seats { least greatest } } } } } }`,
+  },
+  {
+    name: 'joinings and withdrawals',
+    query: `{ presenceChanges(selection: {}, from: 2000, to: 2026, first: 100) { totalCount nodes { on country { code } } } }`,
+  },
+  {
+    name: 'time to join',
+    query: '{ timeToJoin(selection: {}, scheme: "un-regional-groups") { overall { median pairs } } }',
+  },
+  { name: 'who sits with whom', query: '{ coParticipation(selection: {}) { meanShared } }' },
+  { name: 'coverage of every country', query: '{ countries(first: 250) { nodes { coverage } } }' },
+  {
+    name: 'search for an initiative',
+    query: '{ initiatives(filter: { search: "zealand" }, first: 20) { nodes { slug } } }',
+  },
+  {
+    name: 'a page of the participations of a year',
+    query: `{ participations(filter: { startedFrom: "1990-01-01", startedTo: "1990-12-31" }, first: 100) { totalCount nodes { id } } }`,
+  },
+];
+
+/** How long each of the heavy questions takes and holds the event loop. Nothing longer than 50 ms is allowed. */
+export async function heavyHolds(size: Size, server: Server): Promise<Measure[]> {
+  const measures: Measure[] = [];
+  for (const { name, query } of HEAVY) {
+    await server.tell('reset delay');
+    const began = performance.now();
+    await post(server.url, query, {});
+    const seconds = (performance.now() - began) / 1000;
+    const { longestHoldMs } = await server.tell('read delay');
+    measures.push({ size, measure: `${name}: first answer`, value: seconds, unit: 's' });
+    measures.push({ size, measure: `${name}: longest hold`, value: longestHoldMs, unit: 'ms', most: 50 });
+  }
+  return measures;
+}
+
+const SOAK_SLICE_SECONDS = 10;
+
+/**
+ * Memory over very many requests: the workloads' questions in turn (without W2, which would be most of the time), until
+ * `total` were answered. After the first tenth it must not grow any more than a tenth.
+ */
+export async function soak(
+  size: Size,
+  server: Server,
+  workloads: readonly Workload[],
+  total: number,
+): Promise<Measure[]> {
+  const requests = workloads
+    .filter(({ name }) => name !== 'W2')
+    .flatMap(({ rollcall }) => bodies(rollcall.query, rollcall.variables).map(postOf));
+  let answered = 0;
+  let early: number | null = null;
+  while (answered < total) {
+    const url = new URL(server.url).origin;
+    const result = await load({ url, requests, connections: 20, warmupSeconds: 0, seconds: SOAK_SLICE_SECONDS });
+    if (result.errors > 0 || Object.keys(result.statuses).some((status) => status !== '200')) {
+      throw new Error(`after ${answered} requests: ${result.errors} errors, ${JSON.stringify(result.statuses)}`);
+    }
+    answered += result.latencies.length;
+    if (early === null && answered >= total / 10) early = rssMb(server.pid);
+  }
+  const most = size === 'XL' ? 1000 : size === 'S' ? 250 : undefined;
+  return [
+    { size, measure: `memory after ${total / 10} requests`, value: early!, unit: 'MB', most },
+    { size, measure: `memory after ${total} requests`, value: rssMb(server.pid), unit: 'MB', most: early! * 1.1 },
+  ];
 }
 
 /**

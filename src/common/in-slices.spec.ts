@@ -25,6 +25,30 @@ describe('work in slices', () => {
     expect(turns).toBeGreaterThanOrEqual(3);
   });
 
+  test('however many pieces of work are under way, a turn of the loop has one slice for all', async () => {
+    let turns = 0;
+    let done = false;
+    const watch = (async () => {
+      for (; !done; turns++) await setImmediate();
+    })();
+    let taken = 0;
+    function* work(): Steps<number> {
+      for (let step = 0; step < 20; step++) {
+        const end = performance.now() + 2;
+        while (performance.now() < end);
+        taken++;
+        yield;
+      }
+      return taken;
+    }
+    const results = await Promise.all(Array.from({ length: 20 }, () => inSlices(work())));
+    done = true;
+    await watch;
+    expect(Math.max(...results)).toBe(400);
+    // 800 ms of work in slices of 10 ms, and of 20 where work begins; were it a slice for each, there would be four turns.
+    expect(turns).toBeGreaterThan(25);
+  });
+
   test('a fault in a step is that of the work', async () => {
     function* work(): Steps<number> {
       yield;

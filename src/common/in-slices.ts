@@ -1,17 +1,49 @@
-import { setImmediate } from 'node:timers/promises';
 import type { Steps } from '../domain/steps.js';
 
-/** How long a question may hold the event loop before the others get a turn. */
+/** How long questions may hold the event loop, all together, before everything else gets a turn. */
 const SLICE_MS = 10;
 
-/** Takes the steps of a piece of work in slices of time, between which the event loop goes on; gives its result. */
+/** When the slice of this turn of the event loop ends; null where none has begun. */
+let sliceEnds: number | null = null;
+/** Pieces of work that wait for a turn: each turn continues one. */
+const waiting: (() => void)[] = [];
+
+/**
+ * Takes the steps of a piece of work in slices of time, between which the event loop goes on; gives its result. However
+ * many pieces are under way, a turn of the loop has one slice for all of them.
+ */
 export async function inSlices<T>(steps: Steps<T>): Promise<T> {
+  // Work that begins late in a turn may take a step, for most is done with one, but not when the slice is long over.
+  if (performance.now() > endOfSlice() + SLICE_MS) await turn();
   for (;;) {
-    const until = performance.now() + SLICE_MS;
+    const until = endOfSlice();
     do {
       const step = steps.next();
       if (step.done) return step.value;
     } while (performance.now() < until);
-    await setImmediate();
+    await turn();
   }
+}
+
+function turn(): Promise<void> {
+  return new Promise((resume) => {
+    waiting.push(resume);
+  });
+}
+
+function endOfSlice(): number {
+  if (sliceEnds === null) {
+    sliceEnds = performance.now() + SLICE_MS;
+    setImmediate(nextTurn);
+  }
+  return sliceEnds;
+}
+
+function nextTurn(): void {
+  sliceEnds = null;
+  const resume = waiting.shift();
+  if (!resume) return;
+  resume();
+  // The one that goes on may be done at once, and then nobody would wake the others.
+  if (waiting.length > 0) endOfSlice();
 }

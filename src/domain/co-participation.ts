@@ -81,7 +81,7 @@ export function* coParticipationInSteps(
     // A row of pairs goes through all bits of all states once more.
     if ((a + 1) * words > ROWS_A_STEP) yield;
   }
-  return { states, coverage, shared, eigenvector: eigenvectorCentrality(shared, size) };
+  return { states, coverage, shared, eigenvector: yield* eigenvectorCentralityInSteps(shared, size) };
 }
 
 export const coParticipation = atOnce(coParticipationInSteps);
@@ -144,6 +144,7 @@ export function centralities({ states, coverage, shared, eigenvector }: CoPartic
 
 const MOST_ROUNDS = 10_000;
 const CLOSE_ENOUGH = 1e-13;
+const ROUNDS_A_STEP = 20;
 
 /**
  * The principal eigenvector of a symmetric matrix of non-negative weights, its greatest entry 1; null where all
@@ -152,7 +153,7 @@ const CLOSE_ENOUGH = 1e-13;
  * the greatest eigenvalue tend to 0 and are given as 0 below 1e-9. Source: Bonacich (1972), Journal of Mathematical
  * Sociology 2(1). Method, section 12.
  */
-export function eigenvectorCentrality(weights: Int32Array, size: number): Float64Array | null {
+export function* eigenvectorCentralityInSteps(weights: Int32Array, size: number): Steps<Float64Array | null> {
   const total = weights.reduce((sum, weight) => sum + weight, 0);
   if (total === 0) return null;
   const shift = total / size;
@@ -173,9 +174,12 @@ export function eigenvectorCentrality(weights: Int32Array, size: number): Float6
     }
     vector = next;
     if (change < CLOSE_ENOUGH) break;
+    if (round % ROUNDS_A_STEP === ROUNDS_A_STEP - 1) yield;
   }
   return vector.map((entry) => (entry < 1e-9 ? 0 : entry));
 }
+
+export const eigenvectorCentrality = atOnce(eigenvectorCentralityInSteps);
 
 /** Mean number of initiatives that two states of the universe share; null where there are fewer than two. */
 export function meanShared({ states, shared }: CoParticipation): number | null {

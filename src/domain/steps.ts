@@ -5,7 +5,7 @@
 export type Steps<T> = Generator<undefined, T, undefined>;
 
 /** Rows of the roll that are gone through in one step. */
-export const ROWS_A_STEP = 50_000;
+export const ROWS_A_STEP = 10_000;
 
 /** The result, with all steps taken one after the other. */
 export function allAtOnce<T>(steps: Steps<T>): T {

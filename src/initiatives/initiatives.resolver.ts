@@ -1,4 +1,5 @@
 import { Args, Context, Query, Resolver } from '@nestjs/graphql';
+import { inSlices } from '../common/in-slices.js';
 import type { Initiative } from '../domain/roll.js';
 import type { QueryInitiativesArgs } from '../generated/graphql.js';
 import { Connection, orderedListing, sortedListing } from '../graphql/connection.js';
@@ -17,8 +18,8 @@ export class InitiativesResolver {
   }
 
   @Query('initiatives')
-  initiatives(@Args() args: QueryInitiativesArgs, @Context() { snapshot: { roll } }: QuestionContext) {
-    const found = this.service.filtered(roll, args.filter ?? {});
+  async initiatives(@Args() args: QueryInitiativesArgs, @Context() { snapshot: { roll } }: QuestionContext) {
+    const found = await inSlices(this.service.filtered(roll, args.filter ?? {}));
     const listing = args.filter?.set == null ? sortedListing : orderedListing;
     const view = ({ index }: Initiative) => viewsOf(roll).initiative(index);
     return new Connection(
