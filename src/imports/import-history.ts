@@ -16,7 +16,7 @@ import { databaseFailure, refusedByDatabase } from './database-failure.js';
 import type { ImportOptions } from './import-package.js';
 import { ImportRejectedError } from './import-rejected-error.js';
 import { fingerprint } from './input-files.js';
-import type { ImportReport, TableReport } from './report.js';
+import { emptyReport, type ImportReport, type TableReport } from './report.js';
 import { lockWriters } from './revision.js';
 
 /** Problems after which reading stops: a package that a program wrote is right or it is broken. */
@@ -172,16 +172,7 @@ class HistoryRun {
     resource: Resource,
     hash: string | null,
   ): Promise<void> {
-    const report = {
-      table: table.name,
-      file: resource.path,
-      read: 0,
-      furtherCitations: 0,
-      inserted: 0,
-      closed: 0,
-      unchanged: 0,
-      rejected: 0,
-    };
+    const report = emptyReport(table.name, resource.path);
     this.tables.push(report);
     await checkHash(resource, hash);
     const writer = new CopyWriter(client, `${table.name} (${targetColumns(table).join(', ')})`);

@@ -15,7 +15,7 @@ import type { Fingerprint, Input, InputTable } from './input-files.js';
 import { apply, closingName, compare, dropTemporary, factName, writeIdentities } from './merge.js';
 import type { ProblemLog } from './problem-log.js';
 import { RejectedFile } from './rejected-file.js';
-import { type Change, type ImportReport, KEPT_CHANGES, type TableReport } from './report.js';
+import { type Change, emptyReport, type ImportReport, KEPT_CHANGES, type TableReport } from './report.js';
 import { Resolver } from './resolver.js';
 import { addRevision, cutRelease, lastRevision } from './revision.js';
 import { cursorRows } from './sql-cursor.js';
@@ -145,16 +145,7 @@ export class ImportRun {
   private async importTable(client: ClientBase, input: InputTable, revision: number): Promise<void> {
     const { table, resource } = input;
     const complete = this.options.completeLists ?? false;
-    const report: TableReport = {
-      table: table.name,
-      file: resource.path,
-      read: 0,
-      furtherCitations: 0,
-      inserted: 0,
-      closed: 0,
-      unchanged: 0,
-      rejected: 0,
-    };
+    const report = emptyReport(table.name, resource.path);
     this.tables.push(report);
     const rejected = new RejectedFile(resource.path, input.header, this.rejectedPath(input));
     this.rejectedFiles.push(rejected);

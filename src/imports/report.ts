@@ -31,6 +31,11 @@ export interface TableReport {
   rejected: number;
 }
 
+/** The report of a table before anything was done to it. */
+export function emptyReport(table: string, file: string): TableReport {
+  return { table, file, read: 0, furtherCitations: 0, inserted: 0, closed: 0, unchanged: 0, rejected: 0 };
+}
+
 /** The result of an import, plain JSON. */
 export interface ImportReport {
   readonly name: string;
