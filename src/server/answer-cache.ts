@@ -122,10 +122,10 @@ export function answerCaching(
     if (request.method === 'GET') {
       const meant = PREFLIGHTED.some((name) => request.headers[name]);
       const found = keep && meant ? lookUp(request, `GET ${request.headers.accept ?? ''} ${request.url}`) : undefined;
-      return found ? void send(request, reply, found) : done();
+      return found ? send(request, reply, found) : done();
     }
     const { body } = request;
-    if (typeof body === 'object' && body !== null && kept.has(body)) return void send(request, reply, body as Answer);
+    if (typeof body === 'object' && body !== null && kept.has(body)) return send(request, reply, body as Answer);
     const contentType = TYPE_FOR.get(request.headers.accept);
     if (request.method !== 'POST' || contentType === undefined) return done();
     prepared.answer(body).then((text) => {
@@ -133,7 +133,7 @@ export function answerCaching(
       // Encoded once: a string would be encoded, and its length counted, more than once on its way out.
       const answer = { body: Buffer.from(text), contentType };
       if (keep) keepIfCurrent(request, answer);
-      reply.header('content-type', contentType).send(answer.body);
+      sendTogether(reply.header('content-type', contentType), answer.body);
     }, done);
   });
 
@@ -178,11 +178,35 @@ function tag(reply: FastifyReply, answer: Answer): string {
   return etag;
 }
 
-function send(request: FastifyRequest, reply: FastifyReply, answer: Answer): FastifyReply {
+function send(request: FastifyRequest, reply: FastifyReply, answer: Answer): void {
   reply.header('content-type', answer.contentType);
   if (request.method === 'GET') {
     const etag = tag(reply, answer);
-    if (request.headers['if-none-match'] === etag) return reply.code(304).send();
+    if (request.headers['if-none-match'] === etag) {
+      reply.code(304);
+      return sendTogether(reply, undefined);
+    }
   }
-  return reply.send(answer.body);
+  return sendTogether(reply, answer.body);
+}
+
+const ready: { readonly reply: FastifyReply; readonly body: Buffer | undefined }[] = [];
+
+/**
+ * Sends the answers that became ready in a turn of the event loop together at its end. Sent one by one, each would wake
+ * a waiting client while the next is worked out, which costs more than most answers do.
+ */
+function sendTogether(reply: FastifyReply, body: Buffer | undefined): void {
+  if (ready.push({ reply, body }) === 1) setImmediate(sendReady);
+}
+
+function sendReady(): void {
+  for (const { reply, body } of ready.splice(0)) {
+    try {
+      reply.send(body);
+    } catch (error) {
+      // Nobody else would hear of it here.
+      reply.raw.destroy(error as Error);
+    }
+  }
 }
