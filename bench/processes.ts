@@ -97,6 +97,8 @@ export function startRollcall(
     command: process.execPath,
     args: [
       '--enable-source-maps',
+      // As `npm start` has it: old objects are cleared away when there are 40 % more of them, not four times as many.
+      '--heap-growing-percent=40',
       ...(watched ? ['--import', pathToFileURL(join(BENCH, 'watch.mjs')).href] : []),
       main,
     ],
