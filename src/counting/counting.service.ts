@@ -8,7 +8,7 @@ import { groupNamed } from '../domain/groups.js';
 import { matrix } from '../domain/matrix.js';
 import type { CountingRule, Supposed } from '../domain/presence.js';
 import type { Initiative, Roll } from '../domain/roll.js';
-import { type Selection, select } from '../domain/selection.js';
+import { type Selection, selectInSteps } from '../domain/selection.js';
 import { supposedBy } from '../domain/suppose.js';
 import type { CountingInput, SelectionInput, SupposedInput } from '../generated/graphql.js';
 import type { QuestionContext } from '../graphql/context.js';
@@ -36,10 +36,10 @@ interface Asked {
 /** Answers the counting questions for the API: the domain's figures, with views in place of the domain's things. */
 @Injectable()
 export class CountingService {
-  /** Throws BAD_USER_INPUT for an unknown name, an empty selection or a release that was never cut. */
-  question(context: QuestionContext, { selection, asOf, counting, suppose }: Asked): Question {
+  /** Rejects with BAD_USER_INPUT for an unknown name, an empty selection or a release that was never cut. */
+  async question(context: QuestionContext, { selection, asOf, counting, suppose }: Asked): Promise<Question> {
     const roll = rollOf(context, counting);
-    const initiatives = select(roll, selection as Selection);
+    const initiatives = await inSlices(selectInSteps(roll, selection as Selection));
     const day = asOf ?? context.today;
     const rule = ruleOf(counting);
     const supposed = supposedBy(
@@ -52,7 +52,7 @@ export class CountingService {
   }
 
   async distribution(context: QuestionContext, asked: Asked): Promise<DistributionView> {
-    const question = this.question(context, asked);
+    const question = await this.question(context, asked);
     const { roll, initiatives, day, rule, supposed } = question;
     const view = async (assumed: readonly Supposed[], baseline: DistributionView | null) => {
       const found = await inSlices(distributionInSteps(roll, initiatives, day, rule, assumed));
@@ -67,7 +67,7 @@ export class CountingService {
   ): Promise<GapsView> {
     const fewerThan = asked.fewerThan ?? 1;
     if (fewerThan < 1) throw badInput('fewerThan', `fewerThan: ${fewerThan} is less than 1`);
-    const question = this.question(context, asked);
+    const question = await this.question(context, asked);
     const { roll, initiatives, day, rule } = question;
     const group = asked.group == null ? null : groupNamed(roll, asked.group, 'group');
     limitCells(roll, initiatives);
@@ -75,8 +75,8 @@ export class CountingService {
     return new GapsView(context.snapshot, question, found);
   }
 
-  matrix(context: QuestionContext, asked: Asked & { group?: string | null }): MatrixView {
-    const question = this.question(context, asked);
+  async matrix(context: QuestionContext, asked: Asked & { group?: string | null }): Promise<MatrixView> {
+    const question = await this.question(context, asked);
     const { roll, initiatives, day, rule } = question;
     const group = asked.group == null ? null : groupNamed(roll, asked.group, 'group');
     limitCells(roll, initiatives);

@@ -5,7 +5,7 @@ import { groupsOf, memberCountries, unStatusAt } from '../domain/groups.js';
 import { KeptBySelection } from '../domain/kept.js';
 import { populationIn } from '../domain/population.js';
 import { countedAt, coverageOfAllInSteps } from '../domain/presence.js';
-import { select } from '../domain/selection.js';
+import { select, selectInSteps } from '../domain/selection.js';
 import type {
   CountryCoverageArgs,
   CountryGroupsArgs,
@@ -47,7 +47,7 @@ export const countryFields = {
     },
     coverage: async (view: CountryView, args: CountryCoverageArgs, context: QuestionContext) => {
       const roll = rollOf(context, args.counting, view.roll);
-      const initiatives = select(roll, args.selection ?? {});
+      const initiatives = await inSlices(selectInSteps(roll, args.selection ?? {}));
       const [day, rule] = [args.asOf ?? context.today, ruleOf(args.counting)];
       // Asked of every country in turn, it is counted once for all.
       const steps = coverages.get(roll, initiatives, JSON.stringify([day, rule]), () =>

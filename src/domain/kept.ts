@@ -12,15 +12,22 @@ export class Kept<V> {
   constructor(private readonly most: number) {}
 
   get(key: string, make: () => V): V {
-    let value = this.young.get(key);
-    if (value === undefined) {
-      value = this.old.get(key) ?? make();
-      if (this.young.size >= this.most) {
-        this.old = this.young;
-        this.young = new Map();
-      }
-      this.young.set(key, value);
+    return this.find(key) ?? this.keep(key, make());
+  }
+
+  find(key: string): V | undefined {
+    const value = this.young.get(key);
+    if (value !== undefined) return value;
+    const old = this.old.get(key);
+    return old === undefined ? undefined : this.keep(key, old);
+  }
+
+  keep(key: string, value: V): V {
+    if (this.young.size >= this.most) {
+      this.old = this.young;
+      this.young = new Map();
     }
+    this.young.set(key, value);
     return value;
   }
 }

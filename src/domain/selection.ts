@@ -2,6 +2,7 @@ import { badInput } from '../common/rollcall-error.js';
 import { Kept } from './kept.js';
 import { didYouMean } from './nearest.js';
 import type { Initiative, InitiativeKind, InitiativeScope, Roll } from './roll.js';
+import { atOnce, type Steps } from './steps.js';
 
 /** Which initiatives to count: every condition given must hold (method, section 3, Selection). */
 export interface Selection {
@@ -27,7 +28,7 @@ export function initiativeNamed(roll: Roll, slug: string, argument: string): Ini
  * only where the set, the list or the kinds name them. Throws BAD_USER_INPUT for an unknown name, and for a selection
  * that holds nothing.
  */
-export function select(roll: Roll, selection: Selection, argument = 'selection'): readonly Initiative[] {
+export function* selectInSteps(roll: Roll, selection: Selection, argument = 'selection'): Steps<readonly Initiative[]> {
   const { set, initiatives, kinds, scopes, binding, completeOnly } = selection;
   const key = JSON.stringify([set, initiatives, kinds, scopes, binding, completeOnly]);
   let known = selected.get(roll);
@@ -35,14 +36,18 @@ export function select(roll: Roll, selection: Selection, argument = 'selection')
     known = new Kept<readonly Initiative[]>(SELECTIONS_KEPT);
     selected.set(roll, known);
   }
-  return known.get(key, () => selectAnew(roll, selection, argument));
+  return known.find(key) ?? known.keep(key, yield* selectAnew(roll, selection, argument));
 }
+
+export const select = atOnce(selectInSteps);
+
+const INITIATIVES_A_STEP = 5_000;
 
 const SELECTIONS_KEPT = 50;
 /** The selections asked for last: at a hundred thousand initiatives, looking through them all costs more than counting. */
 const selected = new WeakMap<Roll, Kept<readonly Initiative[]>>();
 
-function selectAnew(roll: Roll, selection: Selection, argument: string): Initiative[] {
+function* selectAnew(roll: Roll, selection: Selection, argument: string): Steps<Initiative[]> {
   const { set, initiatives, kinds, scopes, binding, completeOnly } = selection;
   let chosen: readonly Initiative[] = roll.initiatives;
   let named = false;
@@ -59,13 +64,15 @@ function selectAnew(roll: Roll, selection: Selection, argument: string): Initiat
     chosen = named ? chosen.filter((initiative) => wanted.has(initiative)) : [...wanted].sort(bySlug);
     named = true;
   }
-  const result = chosen.filter(
-    (initiative) =>
-      (kinds != null ? kinds.includes(initiative.kind) : named || initiative.kind !== 'NATIONAL_MEASURE') &&
-      (scopes == null || scopes.includes(initiative.scope)) &&
-      (binding == null || initiative.binding === binding) &&
-      (!completeOnly || initiative.listCompleteness === 'COMPLETE'),
-  );
+  const result: Initiative[] = [];
+  for (const [at, initiative] of chosen.entries()) {
+    if (at % INITIATIVES_A_STEP === INITIATIVES_A_STEP - 1) yield;
+    if (kinds != null ? !kinds.includes(initiative.kind) : !named && initiative.kind === 'NATIONAL_MEASURE') continue;
+    if (scopes != null && !scopes.includes(initiative.scope)) continue;
+    if (binding != null && initiative.binding !== binding) continue;
+    if (completeOnly && initiative.listCompleteness !== 'COMPLETE') continue;
+    result.push(initiative);
+  }
   if (result.length === 0) throw badInput(argument, 'the selection holds no initiative: no figure can be given');
   return result;
 }

@@ -28,7 +28,7 @@ export class RepresentationService {
   constructor(private readonly counting: CountingService) {}
 
   async representation(context: QuestionContext, asked: QueryRepresentationArgs): Promise<RepresentationView> {
-    const question = this.counting.question(context, asked);
+    const question = await this.counting.question(context, asked);
     const { roll, initiatives, day, rule, supposed } = question;
     const scheme = schemeNamed(roll, asked.scheme, 'scheme');
     if (asked.compositionAt != null) checkComposition(roll, scheme, rule, asked.compositionAt);
@@ -44,7 +44,7 @@ export class RepresentationService {
     if (asked.schemes.length === 0) throw badInput('schemes', 'schemes is empty: name at least one scheme');
     const twice = asked.schemes.find((slug, place) => asked.schemes.indexOf(slug) !== place);
     if (twice !== undefined) throw badInput('schemes', `the scheme '${twice}' is named twice`);
-    const question = this.counting.question(context, asked);
+    const question = await this.counting.question(context, asked);
     const { roll, initiatives, day, rule } = question;
     const schemes = asked.schemes.map((slug) => schemeNamed(roll, slug, 'schemes'));
     const { compositionAt } = asked;
@@ -59,7 +59,7 @@ export class RepresentationService {
   }
 
   async series(context: QuestionContext, asked: QueryRepresentationSeriesArgs): Promise<RepresentationPointView[]> {
-    const question = this.counting.question(context, asked);
+    const question = await this.counting.question(context, asked);
     const { roll, initiatives, rule } = question;
     const scheme = schemeNamed(roll, asked.scheme, 'scheme');
     const through = dataThroughOf(context.snapshot, roll);

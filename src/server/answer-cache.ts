@@ -180,14 +180,9 @@ function tag(reply: FastifyReply, answer: Answer): string {
 
 function send(request: FastifyRequest, reply: FastifyReply, answer: Answer): void {
   reply.header('content-type', answer.contentType);
-  if (request.method === 'GET') {
-    const etag = tag(reply, answer);
-    if (request.headers['if-none-match'] === etag) {
-      reply.code(304);
-      return sendTogether(reply, undefined);
-    }
-  }
-  return sendTogether(reply, answer.body);
+  const known = request.method === 'GET' && request.headers['if-none-match'] === tag(reply, answer);
+  if (known) reply.code(304);
+  sendTogether(reply, known ? undefined : answer.body);
 }
 
 const ready: { readonly reply: FastifyReply; readonly body: Buffer | undefined }[] = [];

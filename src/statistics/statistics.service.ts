@@ -40,7 +40,7 @@ export class StatisticsService {
   ) {}
 
   async presenceChanges(context: QuestionContext, asked: QueryPresenceChangesArgs): Promise<ChangeConnection> {
-    const { roll, initiatives, rule } = this.counting.question(context, asked);
+    const { roll, initiatives, rule } = await this.counting.question(context, asked);
     const { from, to, group: slug, change } = asked;
     const group = groupOf(roll, slug);
     const through = dataThroughOf(context.snapshot, roll);
@@ -54,7 +54,7 @@ export class StatisticsService {
   }
 
   async timeToJoin(context: QuestionContext, asked: QueryTimeToJoinArgs): Promise<TimesToJoinView> {
-    const question = this.counting.question(context, asked);
+    const question = await this.counting.question(context, asked);
     const { roll, initiatives, day, rule } = question;
     const scheme = schemeNamed(roll, asked.scheme, 'scheme');
     const found = await inSlices(timeToJoinInSteps(roll, initiatives, scheme, day, rule));
@@ -62,7 +62,7 @@ export class StatisticsService {
   }
 
   async coParticipation(context: QuestionContext, asked: QueryCoParticipationArgs): Promise<CoParticipationView> {
-    const question = this.counting.question(context, asked);
+    const question = await this.counting.question(context, asked);
     const { roll, initiatives, day, rule } = question;
     const steps = this.networks.get(roll, initiatives, JSON.stringify([rule, day]), () =>
       coParticipationInSteps(roll, initiatives, day, rule),
@@ -70,8 +70,8 @@ export class StatisticsService {
     return new CoParticipationView(context.snapshot, question, await inSlices(steps));
   }
 
-  parity(context: QuestionContext, asked: QueryParityArgs): ParityView {
-    const question = this.counting.question(context, asked);
+  async parity(context: QuestionContext, asked: QueryParityArgs): Promise<ParityView> {
+    const question = await this.counting.question(context, asked);
     const { roll, initiatives, day, rule } = question;
     const group = groupNamed(roll, asked.group, 'group');
     limitCells(roll, initiatives);
@@ -83,7 +83,7 @@ export class StatisticsService {
   }
 
   async rankCorrelation(context: QuestionContext, asked: QueryRankCorrelationArgs): Promise<RankCorrelationView> {
-    const question = this.counting.question(context, asked);
+    const question = await this.counting.question(context, asked);
     const { roll, initiatives, day, rule } = question;
     const { indicator, year } = asked;
     const group = groupOf(roll, asked.group);
