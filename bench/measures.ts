@@ -110,7 +110,13 @@ export async function soak(
   const most = size === 'XL' ? 1000 : size === 'S' ? 250 : undefined;
   return [
     { size, measure: `memory after ${total / 10} requests`, value: early!, unit: 'MB', most },
-    { size, measure: `memory after ${total} requests`, value: rssMb(server.pid), unit: 'MB', most: Math.round(1.1 * early!) },
+    {
+      size,
+      measure: `memory after ${total} requests`,
+      value: rssMb(server.pid),
+      unit: 'MB',
+      most: Math.round(1.1 * early!),
+    },
   ];
 }
 
