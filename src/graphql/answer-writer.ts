@@ -219,7 +219,8 @@ class Compiler {
         'if (known !== undefined) return known;',
         ...statements,
         `const text = ${text};`,
-        `${kept}.set(value, text);`,
+        // A text with a hole in it is of this answer alone.
+        `if (!text.includes('\\u0000')) ${kept}.set(value, text);`,
         'return text;',
       ]);
     } else this.define(name, [...statements, `return ${text};`]);

@@ -19,6 +19,8 @@ interface Prepared {
 }
 
 const OPERATIONS_KEPT = 1_000;
+/** Of one operation: with many switches there could be any number. */
+const WRITERS_KEPT = 16;
 
 /**
  * Operations that Apollo has parsed and validated against the limits before. When one comes again, its answer is written
@@ -88,6 +90,7 @@ function writerOf(operation: Prepared, values: Record<string, unknown>): AnswerW
   let writer = writers.get(key);
   if (writer === undefined) {
     writer = answerWriter(schema, document, operationName, values);
+    if (writers.size >= WRITERS_KEPT) writers.clear();
     writers.set(key, writer);
   }
   return writer;
