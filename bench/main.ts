@@ -35,7 +35,7 @@ const HELP = `Usage: npm run bench -- [options]
   --workload W0,...    workloads (default: all; W2 is asked at size S alone)
   --server NAMES       of rollcall, rollcall-cached, postgraphile, limit (default: all)
   --seconds N          length of each run (default 8)
-  --rounds N           runs of each server and workload, in turn (default 2)
+  --rounds N           runs of each server and workload, in turn (default 2, with --quick 1)
   --connections N      (default 20)
   --seed N             of the generated rolls (default 1)
   --skip-measures      only the table: no change, no holds of the event loop, no GET
@@ -66,7 +66,7 @@ const { values: args } = parseArgs({
     workload: { type: 'string' },
     server: { type: 'string' },
     seconds: { type: 'string' },
-    rounds: { type: 'string', default: '2' },
+    rounds: { type: 'string' },
     connections: { type: 'string', default: '20' },
     seed: { type: 'string', default: '1' },
     'skip-measures': { type: 'boolean', default: false },
@@ -84,7 +84,7 @@ const workloadNames = chosen('--workload', args.workload, ALL_WORKLOADS);
 const serverNames = chosen('--server', args.server, ALL_SERVERS);
 const seconds = number('--seconds', args.seconds ?? (args.quick ? '0.6' : '8'), 0.1);
 const warmupSeconds = args.quick ? 0.3 : Math.min(3, seconds);
-const rounds = number('--rounds', args.rounds, 1);
+const rounds = number('--rounds', args.rounds ?? (args.quick ? '1' : '2'), 1);
 const connections = number('--connections', args.connections, 1);
 const seed = number('--seed', args.seed, 0);
 const soaked = number('--soak', args.soak, 0);
