@@ -1,4 +1,4 @@
-import { NEW_REVISION, startTestApp, type TestApp } from '../support/app.js';
+import { manyInitiatives, startTestApp, type TestApp } from '../support/app.js';
 
 const PNG = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
 
@@ -104,11 +104,7 @@ describe('charts over HTTP', () => {
   });
 
   test('a matrix too large for a page is refused, with the limit', async () => {
-    await rollcall.record(`INSERT INTO initiative (slug) SELECT 'many-' || i FROM generate_series(1, 400) i;
-      INSERT INTO initiative_version
-        (initiative_id, name_en, kind, scope, binding, openness, list_completeness, recorded)
-      SELECT id, slug, 'declaration', 'universal', false, 'open', 'complete', int4range(${NEW_REVISION}, NULL)
-      FROM initiative WHERE slug LIKE 'many-%'`);
+    await rollcall.record(manyInitiatives(400, 'declaration'));
     const response = await rollcall.http.get('/charts/matrix.png');
     expect(response.status).toBe(422);
     expect(response.body).toMatchObject({

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { projectRoot } from '../../src/config/project-root.js';
-import { NEW_REVISION, startTestApp, type TestApp } from '../support/app.js';
+import { manyInitiatives, NEW_REVISION, startTestApp, type TestApp } from '../support/app.js';
 
 describe('the snapshot follows the database', () => {
   let rollcall: TestApp;
@@ -54,11 +54,7 @@ describe('the snapshot follows the database', () => {
   });
 
   test('a selection too long to be listed is counted, and refused where it would be listed', async () => {
-    await rollcall.record(`INSERT INTO initiative (slug) SELECT 'many-' || i FROM generate_series(1, 5001) i;
-      INSERT INTO initiative_version
-        (initiative_id, name_en, kind, scope, binding, openness, list_completeness, recorded)
-      SELECT id, slug, 'panel', 'universal', false, 'open', 'complete', int4range(${NEW_REVISION}, NULL)
-      FROM initiative WHERE slug LIKE 'many-%'`);
+    await rollcall.record(manyInitiatives(5001, 'panel'));
     const counted = await rollcall.ask('{ distribution(selection: { kinds: [PANEL] }) { universeSize gini } }');
     expect(counted.data.distribution.universeSize).toBe(193);
     for (const list of ['initiatives { slug }', 'buckets { k }']) {

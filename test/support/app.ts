@@ -14,6 +14,15 @@ export interface Answer {
 /** SQL for the id of the revision that `record` has just begun. */
 export const NEW_REVISION = '(SELECT max(id) FROM revision)';
 
+/** SQL for `record`: as many more initiatives of a kind, open to all, with nobody in them. */
+export function manyInitiatives(count: number, kind: string): string {
+  return `INSERT INTO initiative (slug) SELECT 'many-' || i FROM generate_series(1, ${count}) i;
+    INSERT INTO initiative_version
+      (initiative_id, name_en, kind, scope, binding, openness, list_completeness, recorded)
+    SELECT id, slug, '${kind}', 'universal', false, 'open', 'complete', int4range(${NEW_REVISION}, NULL)
+    FROM initiative WHERE slug LIKE 'many-%'`;
+}
+
 /** The whole application on a database of its own. */
 export interface TestApp {
   readonly app: NestFastifyApplication;
