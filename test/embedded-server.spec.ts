@@ -325,7 +325,9 @@ describe('the embedded server', () => {
     }
   });
 
-  const asRoot = process.getuid?.() === 0 ? test : test.skip;
+  const isRoot = process.getuid?.() === 0;
+  if (!isRoot) console.warn('Not root: how the server is run for root, as a user of its own, is skipped.');
+  const asRoot = isRoot ? test : test.skip;
 
   asRoot(
     'of root, in a folder closed to others: it moves to one that is open, says so, and is found there again',

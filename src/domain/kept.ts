@@ -15,6 +15,7 @@ export class Kept<V> {
     return this.find(key) ?? this.keep(key, make());
   }
 
+  /** The value of that key, if it is still kept: it then counts as asked for. */
   find(key: string): V | undefined {
     const value = this.young.get(key);
     if (value !== undefined) return value;
@@ -22,6 +23,7 @@ export class Kept<V> {
     return old === undefined ? undefined : this.keep(key, old);
   }
 
+  /** Keeps a value that was made elsewhere, and gives it back. */
   keep(key: string, value: V): V {
     if (this.young.size >= this.most) {
       this.old = this.young;
