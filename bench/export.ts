@@ -89,7 +89,7 @@ function peakMemory({ pid }: ChildProcess): number | null {
 try {
   await admin.connect();
   await admin.query(`CREATE DATABASE ${name} TEMPLATE template0`);
-  const dataSource = await createDataSource({ url: url.href, poolSize: 1, log }).initialize();
+  const dataSource = await createDataSource({ url: url.href, poolSize: 1, onLost: log.warn }).initialize();
   await migrate(dataSource);
   await dataSource.destroy();
   const pool = new pg.Pool({ connectionString: withSession(url.href), max: 2 });

@@ -120,7 +120,11 @@ try {
   await admin.connect();
   console.error(`writing ${ROWS} participations of ${INITIATIVES} initiatives (seed ${SEED})`);
   await admin.query(`CREATE DATABASE ${forImport} TEMPLATE template0`);
-  const dataSource = await createDataSource({ url: databaseUrl(forImport), poolSize: 1, log }).initialize();
+  const dataSource = await createDataSource({
+    url: databaseUrl(forImport),
+    poolSize: 1,
+    onLost: log.warn,
+  }).initialize();
   await migrate(dataSource);
   await dataSource.destroy();
   const countries = await inDatabase(databaseUrl(forImport), async (pool) => {

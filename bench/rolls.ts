@@ -81,7 +81,7 @@ function baseDigest(): string {
 }
 
 async function fill(url: string, size: Size, seed: number, say: (line: string) => void): Promise<void> {
-  const dataSource = await createDataSource({ url, poolSize: 6, log: quiet }).initialize();
+  const dataSource = await createDataSource({ url, poolSize: 6, onLost: quiet.warn }).initialize();
   try {
     await migrate(dataSource);
     const pool = poolOf(dataSource);

@@ -47,7 +47,7 @@ describe('the schema', () => {
 
   beforeAll(async () => {
     database = await createTestDatabase({ empty: true });
-    dataSource = await createDataSource({ url: database.url, poolSize: 3, log: testLog }).initialize();
+    dataSource = await createDataSource({ url: database.url, poolSize: 3, onLost: testLog.warn }).initialize();
     pool = poolOf(dataSource);
   });
   afterAll(async () => {
@@ -90,7 +90,7 @@ test('four processes that start at once migrate one after the other, each of the
   const database = await createTestDatabase({ empty: true });
   try {
     const sources = await Promise.all(
-      [1, 2, 3, 4].map(() => createDataSource({ url: database.url, poolSize: 2, log: testLog }).initialize()),
+      [1, 2, 3, 4].map(() => createDataSource({ url: database.url, poolSize: 2, onLost: testLog.warn }).initialize()),
     );
     const ran = await Promise.all(sources.map((source) => migrate(source)));
     expect(ran.filter((names) => names.length > 0)).toHaveLength(1);

@@ -7,6 +7,7 @@ import { createTestDatabase, type TestDatabase, testLog } from './support/databa
 /** A way to a server that can be closed and opened again, as if the server went away. */
 class Gate {
   readonly #sockets = new Set<Socket>();
+  readonly #near = new Set<Socket>();
   #server: Server | undefined;
   port = 0;
 
@@ -16,6 +17,7 @@ class Gate {
     this.#server = createServer((near) => {
       const far = connect(Number(this.target.port || 5432), this.target.hostname);
       near.pipe(far).pipe(near);
+      this.#near.add(near);
       for (const socket of [near, far]) {
         this.#sockets.add(socket);
         socket.on('error', () => undefined).on('close', () => near.destroy() && far.destroy());
@@ -29,10 +31,20 @@ class Gate {
     });
   }
 
+  /** Ends the connections as a server does when it shuts down, with an ErrorResponse that says so. */
+  shutDown(): void {
+    const fields = Buffer.from('SFATAL\0VFATAL\0C57P01\0Mterminating connection\0\0');
+    const head = Buffer.from('E\0\0\0\0');
+    head.writeInt32BE(4 + fields.length, 1);
+    for (const socket of this.#near) socket.end(Buffer.concat([head, fields]));
+    this.#near.clear();
+  }
+
   close(): Promise<void> {
     const closed = new Promise<void>((resolve) => this.#server!.close(() => resolve()));
     for (const socket of this.#sockets) socket.destroy();
     this.#sockets.clear();
+    this.#near.clear();
     return closed;
   }
 }
@@ -165,6 +177,24 @@ describe('opening a database', () => {
     expect(await dataSource.query('SELECT 1 AS one')).toEqual([{ one: 1 }]);
     await close();
     expect(await pool.query('SELECT 1').catch((error) => fromSqlError(error)?.code)).toBe('DATABASE_UNAVAILABLE');
+  });
+
+  test('a connection that is lost is told of, but not one that was being closed', async () => {
+    const warnings: string[] = [];
+    const log = { ...testLog, warn: (message: string) => void warnings.push(message) };
+    const { pool, close } = await openDatabase(database.settings({ DATABASE_URL: throughGate }), log, 1000);
+    await pool.query('SELECT 1');
+    const lost = new Promise((resolve) => pool.once('error', resolve));
+    gate.shutDown();
+    await lost;
+    expect(warnings).toEqual(['A connection to the database was lost: terminating connection']);
+
+    await pool.query('SELECT 1');
+    const alsoLost = new Promise((resolve) => pool.once('error', resolve));
+    const closing = close();
+    gate.shutDown();
+    await Promise.all([closing, alsoLost]);
+    expect(warnings).toHaveLength(1);
   });
 
   test('a server older than PostgreSQL 18, or not in UTF-8, is refused', () => {

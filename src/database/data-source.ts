@@ -2,7 +2,6 @@ import pg from 'pg';
 import { DataSource, MigrationExecutor } from 'typeorm';
 import type { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver.js';
 import { CreateTheRoll1795305600000 } from '../../migrations/1795305600000-CreateTheRoll.js';
-import type { Log } from '../common/log.js';
 import './pg-types.js';
 
 /** In the order in which they run. */
@@ -17,11 +16,12 @@ export interface DataSourceOptions {
   readonly url: string;
   /** The most connections at a time. */
   readonly poolSize: number;
-  readonly log: Log;
+  /** Told of an idle connection that was lost, which is never fatal: another takes its place. */
+  readonly onLost: (error: Error) => void;
 }
 
-/** A TypeORM data source over the roll, not yet connected. A lost connection is logged and replaced, never fatal. */
-export function createDataSource({ url, poolSize, log }: DataSourceOptions): DataSource {
+/** A TypeORM data source over the roll, not yet connected. */
+export function createDataSource({ url, poolSize, onLost }: DataSourceOptions): DataSource {
   return new DataSource({
     type: 'postgres',
     url: withSession(url),
@@ -33,7 +33,7 @@ export function createDataSource({ url, poolSize, log }: DataSourceOptions): Dat
     migrationsTableName: 'schema_migration',
     migrationsTransactionMode: 'each',
     installExtensions: false,
-    poolErrorHandler: (error: Error) => log.warn(`A connection to the database was lost: ${error.message}`),
+    poolErrorHandler: onLost,
     extra: { keepAlive: true },
   });
 }

@@ -36,9 +36,15 @@ export async function openDatabase(settings: DatabaseSettings, log: Log, patienc
       : null;
   const url = withSession(embedded?.url ?? settings.databaseUrl!);
   let dataSource: DataSource | undefined;
+  let closing: Promise<void> | undefined;
+  const onLost = (error: Error) => {
+    // The pool sends its connections off without awaiting their end, and the embedded server, stopped next, may be first
+    // to end them: nothing is lost then.
+    if (!closing) log.warn(`A connection to the database was lost: ${error.message}`);
+  };
   try {
     await awaitServer(url, log, patienceMs);
-    dataSource = await createDataSource({ url, poolSize: settings.databasePool, log }).initialize();
+    dataSource = await createDataSource({ url, poolSize: settings.databasePool, onLost }).initialize();
     await migrateReadably(dataSource, url);
   } catch (error) {
     if (dataSource?.isInitialized) await dataSource.destroy();
@@ -46,7 +52,6 @@ export async function openDatabase(settings: DatabaseSettings, log: Log, patienc
     throw error;
   }
   const open = dataSource;
-  let closing: Promise<void> | undefined;
   return {
     dataSource: open,
     pool: poolOf(open),

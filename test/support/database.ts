@@ -88,7 +88,7 @@ async function ensureTemplate(server: string, seeded: boolean): Promise<string> 
     await admin.query(
       `CREATE DATABASE ${admin.escapeIdentifier(unfinished)} TEMPLATE ${admin.escapeIdentifier(parent)}`,
     );
-    const dataSource = createDataSource({ url: databaseUrl(server, unfinished), poolSize: 4, log: testLog });
+    const dataSource = createDataSource({ url: databaseUrl(server, unfinished), poolSize: 4, onLost: testLog.warn });
     await dataSource.initialize();
     try {
       if (seeded) await seedTemplate(poolOf(dataSource));
