@@ -4,40 +4,56 @@ import { RollcallError } from '../common/rollcall-error.js';
 
 const ESCAPES: Readonly<Record<string, string>> = { b: '\b', f: '\f', n: '\n', r: '\r', t: '\t', v: '\v' };
 
-/** Least rows of a batch: what is looked up for each batch is then cheap beside it. */
-const BATCH_ROWS = 2000;
+/** Least characters of a batch: some thousand rows, so that what is looked up for each batch is cheap beside it. */
+const BATCH_LENGTH = 400_000;
 
 /** A field of COPY's text format; `\N` is null. */
-function field(text: string): string | null {
+export function unescapeField(text: string): string | null {
   if (!text.includes('\\')) return text;
   return text === '\\N' ? null : text.replace(/\\(.)/gs, (_, character: string) => ESCAPES[character] ?? character);
 }
 
-/** The rows of a query in batches, over a connection that is the caller's; ending early leaves it unusable. */
-export async function* rowsOf(client: ClientBase, query: string): AsyncGenerator<(string | null)[][]> {
+/**
+ * What COPY gives for a query, in its text format: whole lines, some thousand at a time, over a connection that is the
+ * caller's; ending early leaves it unusable.
+ */
+async function* linesOf(client: ClientBase, query: string): AsyncGenerator<string> {
   const stream = client.query(copyTo(`COPY (${query}) TO STDOUT`));
   const decoder = new TextDecoder('utf-8', { fatal: true });
+  let lines = '';
   let rest = '';
-  let batch: (string | null)[][] = [];
   for await (const chunk of stream as AsyncIterable<Buffer>) {
-    const text = rest + decoder.decode(chunk, { stream: true });
-    const end = text.lastIndexOf('\n');
-    rest = text.slice(end + 1);
-    if (end < 0) continue;
-    for (const line of text.slice(0, end).split('\n')) batch.push(line.split('\t').map(field));
-    if (batch.length < BATCH_ROWS) continue;
-    yield batch;
-    batch = [];
+    const text = decoder.decode(chunk, { stream: true });
+    const end = text.lastIndexOf('\n') + 1;
+    if (end === 0) {
+      rest += text;
+      continue;
+    }
+    lines += rest + text.slice(0, end);
+    rest = text.slice(end);
+    if (lines.length < BATCH_LENGTH) continue;
+    yield lines;
+    lines = '';
   }
-  if (batch.length > 0) yield batch;
+  if (lines !== '') yield lines;
+}
+
+/** The rows of a query in batches: every value as PostgreSQL's text, null as null. As {@link linesOf} else. */
+export async function* rowsOf(client: ClientBase, query: string): AsyncGenerator<(string | null)[][]> {
+  for await (const lines of linesOf(client, query)) {
+    yield lines
+      .slice(0, -1)
+      .split('\n')
+      .map((line) => line.split('\t').map(unescapeField));
+  }
 }
 
 /**
- * Yields the rows of a query in batches as COPY gives them: every value as PostgreSQL's text, null as null. What the
- * reader has not taken waits in the server. Ending early (a reader that went away, an error) breaks the statement off
- * and closes its connection; a reader that takes all gives it back to the pool.
+ * Yields what COPY gives for a query, as {@link linesOf}. What the reader has not taken waits in the server. Ending early
+ * (a reader that went away, an error) breaks the statement off and closes its connection; a reader that takes all gives it
+ * back to the pool.
  */
-export async function* copyRows(pool: Pool, query: string): AsyncGenerator<(string | null)[][]> {
+export async function* copyLines(pool: Pool, query: string): AsyncGenerator<string> {
   const leave = await enter(pool);
   let client: PoolClient;
   try {
@@ -51,7 +67,7 @@ export async function* copyRows(pool: Pool, query: string): AsyncGenerator<(stri
   const ignore = () => undefined;
   client.on('error', ignore);
   try {
-    yield* rowsOf(client, query);
+    yield* linesOf(client, query);
     complete = true;
   } finally {
     client.off('error', ignore);

@@ -1,6 +1,6 @@
 import { createHash, type Hash } from 'node:crypto';
 import type { Content, Metadata } from '../metadata.js';
-import type { Cell, ExportTable, Row } from '../table.js';
+import type { Cell, CsvBatch, ExportTable, Row } from '../table.js';
 import { csvLines } from './csv.js';
 import { ParquetRows } from './parquet.js';
 import { observations, sdmxHeader } from './sdmx.js';
@@ -43,7 +43,7 @@ export interface Encoded {
   content(): Content;
 }
 
-type Source = Pick<ExportTable, 'columns' | 'sdmx' | 'batches'>;
+type Source = Pick<ExportTable, 'columns' | 'sdmx'> & { readonly batches: AsyncIterable<readonly Row[]> };
 
 /** Writes a table in a format. No more than a few batches of rows are in memory at a time. */
 export function encode(format: Format, table: ExportTable, metadata: Metadata): Encoded {
@@ -59,48 +59,59 @@ export function encode(format: Format, table: ExportTable, metadata: Metadata): 
     state.sha256 ??= hash.digest('hex');
     return content();
   };
-  const chunks = begun(table, state, (source) => {
-    switch (format) {
-      case 'csv':
-        return hashed(csvChunks(source), hash, finish);
-      case 'sdmx-csv':
-        return hashed(sdmxChunks(source, state), hash, finish);
-      case 'parquet':
-        return hashed(parquetChunks(source, metadata), hash, finish);
-      case 'json':
-        return jsonChunks(source, metadata, hash, finish);
-      case 'xlsx':
-        return xlsxChunks(source, metadata, hash, finish);
-    }
-  });
+  if (format === 'csv') {
+    const chunks = begun(
+      csvBatches(table),
+      ({ count }) => count,
+      state,
+      (batches) => hashed(csvChunks(table, batches), hash, finish),
+    );
+    return { chunks, content };
+  }
+  const chunks = begun(
+    table.batches(),
+    ({ length }) => length,
+    state,
+    (batches) => {
+      const source = { ...table, batches };
+      switch (format) {
+        case 'sdmx-csv':
+          return hashed(sdmxChunks(source, state), hash, finish);
+        case 'parquet':
+          return hashed(parquetChunks(source, metadata), hash, finish);
+        case 'json':
+          return jsonChunks(source, metadata, hash, finish);
+        case 'xlsx':
+          return xlsxChunks(source, metadata, hash, finish);
+      }
+    },
+  );
   return { chunks, content };
 }
 
 /**
- * Writes a table once its first rows are there: a source that fails does so before the first byte. The rows are counted
- * on the way. However it ends, the source is ended too.
+ * Writes batches once the first is there: a source that fails does so before the first byte. The rows are counted on the
+ * way. However it ends, the source is ended too.
  */
-async function* begun(
-  table: ExportTable,
+async function* begun<Batch>(
+  source: AsyncIterable<Batch> | Iterable<Batch>,
+  count: (batch: Batch) => number,
   state: { rowCount: number },
-  write: (source: Source) => AsyncGenerator<Uint8Array>,
+  write: (batches: AsyncGenerator<Batch>) => AsyncGenerator<Uint8Array>,
 ): AsyncGenerator<Uint8Array, void> {
   async function* all() {
-    yield* table.batches();
+    yield* source;
   }
   const batches = all();
   try {
     const first = await batches.next();
-    yield* write({
-      ...table,
-      batches: async function* () {
-        for (let { done, value } = first; !done; { done, value } = await batches.next()) {
-          const rows = value as readonly Row[];
-          state.rowCount += rows.length;
-          yield rows;
-        }
-      },
-    });
+    async function* counted() {
+      for (let { done, value } = first; !done; { done, value } = await batches.next()) {
+        state.rowCount += count(value as Batch);
+        yield value as Batch;
+      }
+    }
+    yield* write(counted());
   } finally {
     await batches.return(undefined);
   }
@@ -115,17 +126,22 @@ async function* hashed(chunks: AsyncGenerator<Uint8Array>, hash: Hash, finish: (
 }
 
 const bytes = (text: string): Uint8Array => Buffer.from(text, 'utf8');
-const headerOf = ({ columns }: Source): string => csvLines([columns.map(({ name }) => name)]);
+const headerOf = ({ columns }: Pick<ExportTable, 'columns'>): string => csvLines([columns.map(({ name }) => name)]);
 
-async function* csvChunks(table: Source): AsyncGenerator<Uint8Array> {
+async function* csvBatches(table: ExportTable): AsyncGenerator<CsvBatch> {
+  if (table.csv) yield* table.csv();
+  else for await (const rows of table.batches()) yield { text: csvLines(rows), count: rows.length };
+}
+
+async function* csvChunks(table: ExportTable, batches: AsyncIterable<CsvBatch>): AsyncGenerator<Uint8Array> {
   yield bytes(headerOf(table));
-  for await (const rows of table.batches()) if (rows.length > 0) yield bytes(csvLines(rows));
+  for await (const { text } of batches) if (text !== '') yield bytes(text);
 }
 
 async function* sdmxChunks(table: Source, state: { rowCount: number }): AsyncGenerator<Uint8Array> {
   yield bytes(csvLines([sdmxHeader(table.sdmx!)]));
   let written = 0;
-  for await (const rows of table.batches()) {
+  for await (const rows of table.batches) {
     const found = observations(table, rows);
     written += found.length;
     if (found.length > 0) yield bytes(csvLines(found));
@@ -136,7 +152,7 @@ async function* sdmxChunks(table: Source, state: { rowCount: number }): AsyncGen
 async function* parquetChunks(table: Source, metadata: Metadata): AsyncGenerator<Uint8Array> {
   const about = { 'rollcall:metadata': JSON.stringify(metadata), cite: metadata.cite, licence: metadata.licence };
   const writer = new ParquetRows(table.columns, about);
-  for await (const rows of table.batches()) {
+  for await (const rows of table.batches) {
     await writer.push(rows);
     yield* writer.take();
   }
@@ -155,7 +171,7 @@ async function* jsonChunks(
   yield bytes(`{"metadata":${JSON.stringify(metadata, null, 1)},\n"rows":[`);
   const names = table.columns.map(({ name }) => JSON.stringify(name));
   let first = true;
-  for await (const rows of table.batches()) {
+  for await (const rows of table.batches) {
     hash.update(csvLines(rows));
     let text = '';
     for (const row of rows) {
@@ -181,7 +197,7 @@ async function* xlsxChunks(
     metadata.export,
     table.columns.map(({ name }) => name),
   );
-  for await (const rows of table.batches()) {
+  for await (const rows of table.batches) {
     hash.update(csvLines(rows));
     writer.push(rows);
     yield* writer.take();

@@ -37,7 +37,7 @@ export function sdmxHeader(shape: SdmxShape): string[] {
  * Rows as observations in long form: one row for each indicator. An empty value keeps its row, with OBS_STATUS `M`: the
  * value does not exist, for its denominator is 0 or its source is missing. `P`: provisional, the year is not over.
  */
-export function observations({ columns, sdmx }: ExportTable, rows: readonly Row[]): Row[] {
+export function observations({ columns, sdmx }: Pick<ExportTable, 'columns' | 'sdmx'>, rows: readonly Row[]): Row[] {
   const shape = sdmx!;
   const place = (name: string) => columns.findIndex((column) => column.name === name);
   const [time, provisional] = [place(shape.time), shape.provisional === undefined ? -1 : place(shape.provisional)];

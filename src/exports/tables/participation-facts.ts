@@ -1,0 +1,250 @@
+import type { Pool } from 'pg';
+import { formatDay } from '../../domain/day.js';
+import { membersAt } from '../../domain/groups.js';
+import { rolesIn } from '../../domain/matrix.js';
+import { CONFIDENCES, type Initiative, type Participant } from '../../domain/roll.js';
+import { copyLines, unescapeField } from '../copy-rows.js';
+import type { Question } from '../question.js';
+
+/** A source, its texts as PostgreSQL gives them. */
+export interface Source {
+  readonly url: string | null;
+  readonly title: string | null;
+  readonly publisher: string | null;
+  readonly accessedOn: string | null;
+}
+
+/** What is made, once, of each thing that many facts share. */
+export interface Views<I, P, S> {
+  readonly initiative: (initiative: Initiative) => I;
+  readonly participant: (participant: Participant) => P;
+  readonly source: (source: Source) => S;
+}
+
+/** A participation that counts, its texts as PostgreSQL gives them: enums in lower case, days as `YYYY-MM-DD`. */
+export interface Fact<I, P, S> {
+  readonly id: string;
+  readonly initiative: I;
+  readonly participant: P;
+  readonly role: string;
+  readonly from: string;
+  readonly to: string | null;
+  readonly precision: string;
+  readonly confidence: string;
+  readonly recordedAt: string;
+  readonly source: S;
+  readonly evidence: string | null;
+  /** Citations after the first, which mostly are none. */
+  readonly further: readonly Citation<S>[];
+}
+
+export interface Citation<S> {
+  readonly source: S;
+  readonly evidence: string | null;
+}
+
+/** Sources kept in memory: most facts share theirs with their neighbours. */
+const SOURCES_KEPT = 20_000;
+const NONE: readonly never[] = [];
+
+/**
+ * Every participation that counts at the day of the question, in the order in which they were recorded, some thousand at
+ * a time. A release or revision is a fixed state, so that the statements need no common snapshot.
+ */
+export async function* readFacts<I, P, S>(
+  question: Question,
+  pool: Pool,
+  views: Views<I, P, S>,
+): AsyncGenerator<Fact<I, P, S>[]> {
+  const ids = await identities(question, pool);
+  const view = <T, V>(indices: ReadonlyMap<number, number>, of: readonly (T | undefined)[], make: (one: T) => V) =>
+    new Map([...indices].map(([id, index]) => [id, make(of[index]!)]));
+  const initiatives = view(ids.initiative, question.roll.initiativeAt, views.initiative);
+  const participants = view(ids.participant, question.roll.participantAt, views.participant);
+  const recordedAt = new Map(question.snapshot.revisions.map(({ id, recordedAt: at }) => [id, at.toISOString()]));
+  const sources = new Sources(pool, views.source);
+  for await (const lines of copyLines(pool, statement(question, ids))) {
+    const { firstId, lastId, wanted } = keysOf(lines);
+    const further = await furtherCitations(pool, firstId, lastId);
+    for (const list of further.values()) for (const { source } of list) wanted.add(source);
+    const sourceOf = await sources.load(wanted);
+    const facts: Fact<I, P, S>[] = [];
+    for (const fields = new Fields(lines); !fields.atEnd; ) {
+      const id = fields.text();
+      facts.push({
+        id,
+        source: sourceOf.get(fields.integer())!,
+        initiative: initiatives.get(fields.integer())!,
+        participant: participants.get(fields.integer())!,
+        recordedAt: recordedAt.get(fields.integer())!,
+        role: fields.text(),
+        from: fields.text(),
+        to: fields.textOrNull(),
+        precision: fields.text(),
+        confidence: fields.text(),
+        evidence: fields.last(),
+        further: further.get(id)?.map(({ source, evidence }) => ({ source: sourceOf.get(source)!, evidence })) ?? NONE,
+      });
+    }
+    yield facts;
+  }
+}
+
+/** What has to be known before the facts are read: the first and the last participation, and all sources. */
+function keysOf(lines: string): { firstId: string; lastId: string; wanted: Set<number> } {
+  const wanted = new Set<number>();
+  const fields = new Fields(lines);
+  const firstId = fields.text();
+  let lastId = firstId;
+  for (;;) {
+    wanted.add(fields.integer());
+    fields.last();
+    if (fields.atEnd) return { firstId, lastId, wanted };
+    lastId = fields.text();
+  }
+}
+
+const TAB = 9;
+const ZERO = 48;
+
+/** Reads lines of COPY's text format field by field. */
+class Fields {
+  #at = 0;
+
+  constructor(private readonly lines: string) {}
+
+  get atEnd(): boolean {
+    return this.#at === this.lines.length;
+  }
+
+  /** A field that needs no unescaping: an enum, a day, a number. */
+  text(): string {
+    return this.#until('\t');
+  }
+
+  textOrNull(): string | null {
+    const text = this.text();
+    return text === '\\N' ? null : text;
+  }
+
+  /** A whole number that is not negative. */
+  integer(): number {
+    let value = 0;
+    for (let code = this.#code(); code !== TAB; code = this.#code()) value = 10 * value + code - ZERO;
+    return value;
+  }
+
+  /** The last field of a line, or what is left of the line. */
+  last(): string | null {
+    return unescapeField(this.#until('\n'));
+  }
+
+  #until(end: string): string {
+    const from = this.#at;
+    const to = this.lines.indexOf(end, from);
+    this.#at = to + 1;
+    return this.lines.slice(from, to);
+  }
+
+  #code(): number {
+    return this.lines.charCodeAt(this.#at++);
+  }
+}
+
+interface Ids {
+  /** Identity in the database to index in the roll. */
+  readonly participant: ReadonlyMap<number, number>;
+  readonly initiative: ReadonlyMap<number, number>;
+}
+
+/** The snapshot numbers participants and initiatives by its own order; the database by its identities. */
+async function identities({ roll }: Question, pool: Pool): Promise<Ids> {
+  const initiatives = await pool.query<{ id: number; slug: string }>('SELECT id, slug FROM initiative');
+  const participants = await pool.query<{ id: number; kind: string; code: string }>(
+    'SELECT id, kind, code FROM participant',
+  );
+  const place = new Map(roll.participantAt.flatMap((one) => (one ? [[`${one.kind} ${one.code}`, one.index]] : [])));
+  return {
+    initiative: new Map(
+      initiatives.rows.flatMap(({ id, slug }) => {
+        const found = roll.initiativeBySlug.get(slug);
+        return found ? [[id, found.index] as const] : [];
+      }),
+    ),
+    participant: new Map(
+      participants.rows.flatMap(({ id, kind, code }) => {
+        const index = place.get(`${kind} ${code}`);
+        return index === undefined ? [] : [[id, index] as const];
+      }),
+    ),
+  };
+}
+
+/** The same conditions as `counts` of the domain, for rows that need not be in memory; a test holds the two together. */
+function statement({ roll, initiatives, day, rule, group }: Question, ids: Ids): string {
+  const at = `date '${formatDay(day)}'`;
+  const chosen = new Set(initiatives.map(({ index }) => index));
+  const conditions = [
+    `recorded @> ${roll.revision}`,
+    `lower(valid) <= ${at}`,
+    `confidence = ANY('{${CONFIDENCES.slice(0, rule.leastConfidence + 1)
+      .join(',')
+      .toLowerCase()}}')`,
+    `role = ANY('{${rolesIn(rule.roles).join(',').toLowerCase()}}')`,
+  ];
+  if (rule.presence === 'CURRENT') conditions.push(`(upper(valid) IS NULL OR upper(valid) > ${at})`);
+  if (chosen.size < roll.initiatives.length) {
+    conditions.push(`initiative_id = ANY('{${numbers(ids.initiative, (index) => chosen.has(index))}}')`);
+  }
+  if (group) {
+    const members = membersAt(roll, group, day, rule.universe);
+    conditions.push(`participant_id = ANY('{${numbers(ids.participant, (index) => members.has(index))}}')`);
+  }
+  return `SELECT id, source_id, initiative_id, participant_id, lower(recorded), role, lower(valid), upper(valid),
+    date_precision, confidence, evidence FROM participation WHERE ${conditions.join(' AND ')} ORDER BY id`;
+}
+
+const numbers = (map: ReadonlyMap<number, number>, wanted: (index: number) => boolean) =>
+  [...map].flatMap(([id, index]) => (wanted(index) ? [id] : [])).join(',');
+
+async function furtherCitations(pool: Pool, from: string, to: string): Promise<Map<string, Citation<number>[]>> {
+  const { rows } = await pool.query<Citation<number> & { id: string }>({
+    name: 'export-further-citations',
+    text: `SELECT participation_id::text AS id, source_id AS source, evidence FROM further_citation
+      WHERE participation_id BETWEEN $1 AND $2 ORDER BY participation_id, position`,
+    values: [from, to],
+  });
+  const byId = new Map<string, Citation<number>[]>();
+  for (const { id, ...citation } of rows) {
+    const known = byId.get(id);
+    if (known) known.push(citation);
+    else byId.set(id, [citation]);
+  }
+  return byId;
+}
+
+class Sources<S> {
+  readonly #known = new Map<number, S>();
+
+  constructor(
+    private readonly pool: Pool,
+    private readonly make: (source: Source) => S,
+  ) {}
+
+  /** Sources by id, those that are wanted among them. */
+  async load(wanted: ReadonlySet<number>): Promise<ReadonlyMap<number, S>> {
+    const known = this.#known;
+    const missing = [...wanted].filter((id) => !known.has(id));
+    if (missing.length === 0) return known;
+    if (known.size + missing.length > SOURCES_KEPT) {
+      for (const id of known.keys()) if (!wanted.has(id)) known.delete(id);
+    }
+    const { rows } = await this.pool.query<Source & { id: number }>({
+      name: 'export-sources',
+      text: `SELECT id, url, title, publisher, accessed_on AS "accessedOn" FROM source WHERE id = ANY($1::integer[])`,
+      values: [missing],
+    });
+    for (const row of rows) known.set(row.id, this.make(row));
+    return known;
+  }
+}
