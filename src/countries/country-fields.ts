@@ -5,6 +5,7 @@ import { groupsOf, memberCountries, unStatusAt } from '../domain/groups.js';
 import { KeptBySelection } from '../domain/kept.js';
 import { populationIn } from '../domain/population.js';
 import { countedAt, coverageOfAllInSteps } from '../domain/presence.js';
+import type { Initiative } from '../domain/roll.js';
 import { select, selectInSteps } from '../domain/selection.js';
 import type {
   CountryCoverageArgs,
@@ -24,6 +25,15 @@ import { rowsOfParticipant } from '../participations/rows.js';
 const COVERAGES_KEPT = 16;
 const coverages = new KeptBySelection<Int32Array>(COVERAGES_KEPT);
 
+/** Asked of every country in turn, the same list comes again. */
+const places = new WeakMap<readonly Initiative[], ReadonlySet<number>>();
+
+function placesOf(initiatives: readonly Initiative[]): ReadonlySet<number> {
+  const known = places.get(initiatives) ?? new Set(initiatives.map(({ index }) => index));
+  places.set(initiatives, known);
+  return known;
+}
+
 /** Computed fields of Country and Organisation. */
 export const countryFields = {
   Country: {
@@ -36,10 +46,7 @@ export const countryFields = {
       populationIn(roll, country, year ?? yearOf(today))?.figure ?? null,
     participations: (view: CountryView, args: CountryParticipationsArgs, context: QuestionContext) => {
       const roll = rollOf(context, args.counting, view.roll);
-      const wanted =
-        args.selection == null
-          ? undefined
-          : new Set(select(roll, args.selection).map((initiative) => initiative.index));
+      const wanted = args.selection == null ? undefined : placesOf(select(roll, args.selection));
       const { initiative } = roll.facts;
       const counted = countedAt(roll, args.asOf ?? context.today, ruleOf(args.counting));
       const passes = wanted === undefined ? counted : (row: number) => wanted.has(initiative[row]!) && counted(row);

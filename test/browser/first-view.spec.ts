@@ -3,7 +3,6 @@ import { describeInBrowser, type Stage, startStage, until } from './support.js';
 
 let stage: Stage;
 const BUDGET_BYTES = 350_000;
-const BUDGET_MILLISECONDS = 2000;
 
 describeInBrowser('the first view', () => {
   beforeAll(async () => {
@@ -25,49 +24,37 @@ describeInBrowser('the first view', () => {
     await context.close();
   });
 
-  test(`weighs less than ${BUDGET_BYTES / 1000} kB in all, and answers within ${BUDGET_MILLISECONDS / 1000} s from cold`, async () => {
-    // Other work on the machine may slow a start: the best of three, each in a browser context of its own, counts.
-    const starts: number[] = [];
-    for (let attempt = 0; attempt < 3 && !starts.some((elapsed) => elapsed < BUDGET_MILLISECONDS); attempt += 1) {
-      const { page, context } = await stage.open('/readyz');
-      const devtools = await context.newCDPSession(page);
-      await devtools.send('Network.enable');
-      const names = new Map<string, string>();
-      const parts: [bytes: number, name: string][] = [];
-      devtools.on('Network.requestWillBeSent', ({ requestId, request }) => {
-        names.set(requestId, `${request.url} ${request.postData?.slice(0, 60) ?? ''}`);
-      });
-      devtools.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
-        parts.push([encodedDataLength, names.get(requestId) ?? '']);
-      });
-      const start = Date.now();
-      await page.goto(`${stage.address}/?lang=en`);
-      await page.locator('#assembly [data-key]').first().waitFor();
-      starts.push(Date.now() - start);
-      await page.waitForLoadState('networkidle');
-      const bytes = parts.reduce((sum, [size]) => sum + size, 0);
-      expect(bytes).toBeGreaterThan(50_000);
-      // What is too heavy is named.
-      expect(bytes < BUDGET_BYTES ? [] : parts.sort(([one], [other]) => other - one)).toEqual([]);
-      await context.close();
-    }
-    expect(Math.min(...starts)).toBeLessThan(BUDGET_MILLISECONDS);
+  test(`weighs less than ${BUDGET_BYTES / 1000} kB in all`, async () => {
+    const { page, context } = await stage.open('/readyz');
+    const devtools = await context.newCDPSession(page);
+    await devtools.send('Network.enable');
+    const names = new Map<string, string>();
+    const parts: [bytes: number, name: string][] = [];
+    devtools.on('Network.requestWillBeSent', ({ requestId, request }) => {
+      names.set(requestId, `${request.url} ${request.postData?.slice(0, 60) ?? ''}`);
+    });
+    devtools.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
+      parts.push([encodedDataLength, names.get(requestId) ?? '']);
+    });
+    await page.goto(`${stage.address}/?lang=en`);
+    await page.locator('#assembly [data-key]').first().waitFor();
+    await page.waitForLoadState('networkidle');
+    const bytes = parts.reduce((sum, [size]) => sum + size, 0);
+    expect(bytes).toBeGreaterThan(50_000);
+    // What is too heavy is named.
+    expect(bytes < BUDGET_BYTES ? [] : parts.sort(([one], [other]) => other - one)).toEqual([]);
+    await context.close();
   });
 
   test('the slider moves through the years without asking the server for the figure anew', async () => {
     const { page, context } = await stage.open('/?lang=en');
     await page.locator('#assembly [data-key]').first().waitFor();
     await page.waitForLoadState('networkidle');
-    // From here on the server is slow: what the slider shows must be on the page already.
-    await page.route('**/graphql', async (route) => {
-      await new Promise((later) => setTimeout(later, 4000));
-      await route.continue().catch(() => undefined);
-    });
+    // From here on the server says nothing: what the slider shows must be on the page already.
+    await page.route('**/graphql', () => undefined);
     await page.getByRole('slider').focus();
-    const start = Date.now();
     await page.keyboard.press('Home');
     await until(page, `document.querySelectorAll('#assembly g.seats-none > *').length > 118`);
-    expect(Date.now() - start).toBeLessThan(1000);
     expect(await page.locator('h1').innerText()).not.toContain('118 of');
     await page.unrouteAll({ behavior: 'ignoreErrors' });
     await context.close();

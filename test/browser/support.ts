@@ -5,23 +5,12 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
-import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { projectRoot } from '../../src/config/project-root.js';
 import { startTestApp, type TestApp } from '../support/app.js';
+import { CHROMIUM, chromiumIsThere, launchChromium } from './chromium.js';
 
-const CHROMIUM = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
-const ARGUMENTS = [
-  '--headless',
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
-
-const there = existsSync(CHROMIUM);
+const there = chromiumIsThere();
 if (!there && !process.env.CI) {
   console.warn(`No Chromium at ${CHROMIUM}: the tests of the dashboard are skipped. Install it or set CHROMIUM_PATH.`);
 }
@@ -84,7 +73,7 @@ export async function startStage(): Promise<Stage> {
   await ensurePages();
   const test = await startTestApp();
   const address = (await test.listen()).replace('[::1]', '127.0.0.1');
-  const browser = await chromium.launch({ executablePath: CHROMIUM, args: ARGUMENTS });
+  const browser = await launchChromium();
   return {
     test,
     browser,

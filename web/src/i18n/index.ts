@@ -17,6 +17,8 @@ const started = i18next.use(initReactI18next).init({
   // React escapes what it shows: escaping here too would show the escapes.
   interpolation: { escapeValue: false },
   resources: {},
+  // An advertisement in the reader's console.
+  showSupportNotice: false,
 });
 
 /** Loads the strings of a language and switches to it; the document says so too. */
