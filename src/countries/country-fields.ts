@@ -6,7 +6,7 @@ import { KeptBySelection } from '../domain/kept.js';
 import { populationIn } from '../domain/population.js';
 import { countedAt, coverageOfAllInSteps } from '../domain/presence.js';
 import type { Initiative } from '../domain/roll.js';
-import { select, selectInSteps } from '../domain/selection.js';
+import { selectInSteps } from '../domain/selection.js';
 import type {
   CountryCoverageArgs,
   CountryGroupsArgs,
@@ -46,11 +46,14 @@ export const countryFields = {
       populationIn(roll, country, year ?? yearOf(today))?.figure ?? null,
     participations: (view: CountryView, args: CountryParticipationsArgs, context: QuestionContext) => {
       const roll = rollOf(context, args.counting, view.roll);
-      const wanted = args.selection == null ? undefined : placesOf(select(roll, args.selection));
-      const { initiative } = roll.facts;
       const counted = countedAt(roll, args.asOf ?? context.today, ruleOf(args.counting));
-      const passes = wanted === undefined ? counted : (row: number) => wanted.has(initiative[row]!) && counted(row);
-      return new ParticipationConnection(roll, rowsOfParticipant(roll.facts, view.country.index), passes, args);
+      const rows = rowsOfParticipant(roll.facts, view.country.index);
+      if (args.selection == null) return new ParticipationConnection(roll, rows, counted, args);
+      const { initiative } = roll.facts;
+      return inSlices(selectInSteps(roll, args.selection)).then((initiatives) => {
+        const wanted = placesOf(initiatives);
+        return new ParticipationConnection(roll, rows, (row) => wanted.has(initiative[row]!) && counted(row), args);
+      });
     },
     coverage: async (view: CountryView, args: CountryCoverageArgs, context: QuestionContext) => {
       const roll = rollOf(context, args.counting, view.roll);
