@@ -1,7 +1,7 @@
-// How fast participations are exported as CSV by the command line, in what memory, beside what COPY TO reaches: of the
-// bare table, and of the same rows with names and sources joined in SQL.
+// How fast participations are exported by the command line and over HTTP, in what memory, beside what COPY TO reaches: of
+// the bare table, and of the same rows with names and sources joined in SQL.
 //
-//   npx nest build && node --import ./test/support/ts-loader.mjs bench/export.ts [--rows 600000] [--initiatives 12000] [--format csv]
+//   npm run build && node --import ./test/support/ts-loader.mjs bench/export.ts [--rows 600000] [--initiatives 12000] [--format csv]
 //
 // Without BENCH_DATABASE_URL (a server where databases may be made) the embedded server is used, in a folder of its own.
 import { type ChildProcess, spawn } from 'node:child_process';
@@ -26,6 +26,7 @@ import { projectRoot } from '../src/config/project-root.js';
 import { createDataSource, migrate, withSession } from '../src/database/data-source.js';
 import { startEmbeddedServer } from '../src/database/embedded-server.js';
 import { importPackage } from '../src/imports/import-package.js';
+import { startRollcall } from './processes.js';
 
 const { values: args } = parseArgs({
   options: {
@@ -78,7 +79,7 @@ async function seconds(work: () => Promise<unknown>): Promise<number> {
 }
 
 /** The most memory that a process ever held, as Linux counts it; null elsewhere. */
-function peakMemory({ pid }: ChildProcess): number | null {
+function peakMemory({ pid }: Pick<ChildProcess, 'pid'>): number | null {
   try {
     return Number(/VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0) / 1024;
   } catch {
@@ -132,6 +133,17 @@ try {
     clearInterval(sampling);
     if (code !== 0) throw new Error(`the export ended with ${code}`);
   });
+
+  console.error('GET /exports/participations');
+  const rollcall = await startRollcall(url.href, { cached: true });
+  const download = new URL(`/exports/participations.${args.format}?presence=CUMULATIVE`, rollcall.url);
+  const httpSeconds = await seconds(async () => {
+    const response = await fetch(download);
+    if (!response.ok) throw new Error(`the download was answered ${response.status}: ${await response.text()}`);
+    await pipeline(response.body!, createWriteStream(join(folder, 'downloaded')));
+  });
+  const serverPeak = peakMemory(rollcall);
+  await rollcall.stop();
   const rate = (took: number) => Math.round(ROWS / took);
   const result = {
     rows: ROWS,
@@ -146,6 +158,11 @@ try {
     exportRowsPerSecond: rate(exportSeconds),
     ofCopyTable: Number((copySeconds / exportSeconds).toFixed(2)),
     ofCopyJoined: Number((joinedSeconds / exportSeconds).toFixed(2)),
+    httpSeconds: Number(httpSeconds.toFixed(1)),
+    httpRowsPerSecond: rate(httpSeconds),
+    httpOfCopyTable: Number((copySeconds / httpSeconds).toFixed(2)),
+    httpOfCopyJoined: Number((joinedSeconds / httpSeconds).toFixed(2)),
+    serverPeakRssMb: serverPeak === null ? null : Math.round(serverPeak),
     exportMb: Math.round(statSync(out).size / 2 ** 20),
     peakRssMb: Math.round(peak),
     node: process.version,

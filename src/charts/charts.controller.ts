@@ -28,7 +28,7 @@ export class ChartsController {
         );
       }
       const question = questionOf(this.store.current, readParameters(query, chartParameters(name)));
-      const chart = chartOf(name, question);
+      const chart = await chartOf(name, question);
       const edition =
         this.store.current.releaseAt(question.roll.revision)?.name ?? `revision-${question.roll.revision}`;
       const { width } = question.parameters;

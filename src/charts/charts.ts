@@ -1,14 +1,16 @@
+import { inSlices } from '../common/in-slices.js';
 import { badInput, RollcallError } from '../common/rollcall-error.js';
 import { type Day, dayOf, formatDay } from '../domain/day.js';
-import { distribution } from '../domain/distribution.js';
-import { gaps } from '../domain/gaps.js';
+import { distributionInSteps } from '../domain/distribution.js';
+import { gapsInSteps, statesAsked } from '../domain/gaps.js';
 import { globalSouthRange, globalSouthSchemes } from '../domain/global-south.js';
-import { matrix } from '../domain/matrix.js';
+import { matrixInSteps } from '../domain/matrix.js';
 import { partitionAt } from '../domain/partition.js';
-import { coverageOfAll } from '../domain/presence.js';
+import { coverageOfAllInSteps } from '../domain/presence.js';
 import type { Names, Role, Scheme } from '../domain/roll.js';
 import { incomplete } from '../domain/selection.js';
-import { representationSeries } from '../domain/series.js';
+import { representationSeriesInSteps } from '../domain/series.js';
+import type { Steps } from '../domain/steps.js';
 import { COUNTING_PARAMETERS, notFound, type ParameterName, SELECTION_PARAMETERS } from '../exports/parameters.js';
 import { citeYears, provenance, type Question } from '../exports/question.js';
 import { yearsOf } from '../exports/tables/yearly.js';
@@ -35,6 +37,8 @@ import { type Locale, WORDS, type Words } from './words.js';
 const USUAL_SCHEME = 'un-regional-groups';
 /** Cells that a matrix may have: every state by every initiative of today fits, with room. */
 export const MOST_CELLS = 60_000;
+/** Bars that one under the other can still be read: with room, every initiative of today. */
+export const MOST_BARS = 500;
 export const LEAST_WIDTH = 320;
 export const MOST_WIDTH = 4000;
 
@@ -48,7 +52,7 @@ export interface Chart {
 
 interface Kind {
   readonly parameters: readonly ParameterName[];
-  readonly make: (asked: Asked) => Chart;
+  readonly make: (asked: Asked) => Steps<Chart>;
 }
 
 /** A question with the language to answer in. */
@@ -78,10 +82,10 @@ export function chartParameters(name: string): ParameterName[] {
 }
 
 /**
- * A chart of a question. Throws BAD_USER_INPUT for what can not be drawn, QUERY_TOO_COMPLEX for a matrix of more than
- * {@link MOST_CELLS} cells.
+ * A chart of a question. Rejects with BAD_USER_INPUT for what can not be drawn, QUERY_TOO_COMPLEX for a matrix of more
+ * than {@link MOST_CELLS} cells and for more than {@link MOST_BARS} bars.
  */
-export function chartOf(name: string, question: Question): Chart {
+export async function chartOf(name: string, question: Question): Promise<Chart> {
   const { locale = 'EN' as Locale, width } = question.parameters;
   if (width !== undefined && (width < LEAST_WIDTH || width > MOST_WIDTH)) {
     throw badInput('width', `width: ${width} is not between ${LEAST_WIDTH} and ${MOST_WIDTH} pixels`);
@@ -91,7 +95,7 @@ export function chartOf(name: string, question: Question): Chart {
   const whole = new Intl.NumberFormat(language);
   const decimals = new Intl.NumberFormat(language, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
   const date = new Intl.DateTimeFormat(language === 'zh' ? 'zh-CN' : 'en-GB', { dateStyle: 'long', timeZone: 'UTC' });
-  return CHARTS[name]!.make({
+  const steps = CHARTS[name]!.make({
     question,
     words,
     name: (names) => nameIn(names, locale),
@@ -99,6 +103,7 @@ export function chartOf(name: string, question: Question): Chart {
     decimal: (value) => decimals.format(value),
     day: (value) => date.format(new Date(`${formatDay(value)}T00:00:00Z`)),
   });
+  return inSlices(steps);
 }
 
 /** What every chart says of itself: title, what was counted, how, as of when, and where it comes from. */
@@ -141,14 +146,23 @@ function schemeOf({ schemes, roll }: Question): Scheme {
   return scheme;
 }
 
+function limitBars({ initiatives }: Question, figure: string): void {
+  if (initiatives.length <= MOST_BARS) return;
+  throw new RollcallError(
+    'QUERY_TOO_COMPLEX',
+    `the selection holds ${initiatives.length} initiatives; a chart takes at most ${MOST_BARS} bars: choose fewer initiatives, or export the ${figure}`,
+    { argument: 'selection', limit: MOST_BARS },
+  );
+}
+
 const schemeName = (asked: Asked, scheme: Scheme): string => asked.name(scheme.names);
 
 /** The universe as one block a group, states with the greatest coverage first. */
-function waffle(asked: Asked): Chart {
+function* waffle(asked: Asked): Steps<Chart> {
   const { question, words, name, number } = asked;
   const { roll, initiatives, day, rule } = question;
   const n = initiatives.length;
-  const coverage = coverageOfAll(roll, initiatives, day, rule);
+  const coverage = yield* coverageOfAllInSteps(roll, initiatives, day, rule);
   const { parts, universe } = partitionAt(roll, schemeOf(question), day, rule.universe);
   if (universe.length === 0) throw badInput('asOf', `there is no state to count on ${formatDay(day)}`);
   const collator = new Intl.Collator(words.language);
@@ -176,10 +190,11 @@ function waffle(asked: Asked): Chart {
   };
 }
 
-function bars(asked: Asked): Chart {
+function* bars(asked: Asked): Steps<Chart> {
   const { question, words, number } = asked;
   const { roll, initiatives, day, rule } = question;
-  const { buckets } = distribution(roll, initiatives, day, rule);
+  limitBars(question, 'distribution');
+  const { buckets } = yield* distributionInSteps(roll, initiatives, day, rule);
   if (buckets.length === 0) throw badInput('asOf', `there is no state to count on ${formatDay(day)}`);
   const n = number(initiatives.length);
   const data = buckets.map(({ k, size }) => ({
@@ -196,13 +211,22 @@ function bars(asked: Asked): Chart {
 }
 
 /** Representation ratio of each group by year, parity marked, with the range over the Global South schemes. */
-function shares(asked: Asked): Chart {
+function* shares(asked: Asked): Steps<Chart> {
   const { question, words, name, number, decimal, day } = asked;
   const { roll, initiatives, rule, parameters, revision } = question;
   const { from, to } = yearsOf(question);
   const scheme = schemeOf(question);
   const fixed = parameters.compositionAt ?? null;
-  const points = representationSeries(roll, initiatives, scheme, from, to, rule, dayOf(revision.dataThrough), fixed);
+  const points = yield* representationSeriesInSteps(
+    roll,
+    initiatives,
+    scheme,
+    from,
+    to,
+    rule,
+    dayOf(revision.dataThrough),
+    fixed,
+  );
   const groups = new Map(
     points.flatMap(({ representation }) => representation.groups.map(({ group }) => [group.slug, group] as const)),
   );
@@ -251,18 +275,19 @@ export function shortName(name: string): string {
 const LEADING: ReadonlySet<Role> = new Set(['HOST', 'CHAIR', 'CO_CHAIR']);
 const OBSERVING: ReadonlySet<Role> = new Set(['OBSERVER', 'O_MEMBER']);
 
-function matrixChart(asked: Asked): Chart {
+function* matrixChart(asked: Asked): Steps<Chart> {
   const { question, words, name, number } = asked;
   const { roll, initiatives, group, day, rule } = question;
-  const rows = matrix(roll, initiatives, group, day, rule);
-  const cells = rows.length * initiatives.length;
+  const states = statesAsked(roll, group, day, rule).length;
+  const cells = states * initiatives.length;
   if (cells > MOST_CELLS) {
     throw new RollcallError(
       'QUERY_TOO_COMPLEX',
-      `a matrix of ${rows.length} states by ${initiatives.length} initiatives has ${cells} cells; a chart takes at most ${MOST_CELLS}: choose fewer initiatives or a group, or export the matrix`,
+      `a matrix of ${states} states by ${initiatives.length} initiatives has ${cells} cells; a chart takes at most ${MOST_CELLS}: choose fewer initiatives or a group, or export the matrix`,
       { argument: 'selection', limit: MOST_CELLS },
     );
   }
+  const rows = yield* matrixInSteps(roll, initiatives, group, day, rule);
   const groupOf = new Map(
     partitionAt(roll, schemeOf(question), day, rule.universe).parts.flatMap((part, place) =>
       part.members.map(({ index }) => [index, { place, name: name(part.group.names) }] as const),
@@ -299,10 +324,11 @@ function matrixChart(asked: Asked): Chart {
   };
 }
 
-function gapBars(asked: Asked): Chart {
+function* gapBars(asked: Asked): Steps<Chart> {
   const { question, words, name, number } = asked;
   const { roll, initiatives, group, day, rule } = question;
-  const found = gaps(roll, initiatives, group, day, rule, 1);
+  limitBars(question, 'gaps');
+  const found = yield* gapsInSteps(roll, initiatives, group, day, rule, 1);
   if (found.universeSize === 0) throw badInput('group', `there is no state to look at on ${formatDay(day)}`);
   const counted = found.initiatives.map(({ initiative, missing }) => {
     const counts = { NEVER_JOINED: 0, NOT_INVITED_OR_DECLINED: 0, NOT_ELIGIBLE: 0, WITHDREW: 0, UNKNOWN: 0 };

@@ -31,7 +31,7 @@ export function chartCommand(): Command {
         if (format === undefined) throw badInput('out', `${out}: name a file that ends in .svg or .png`);
         const parameters = { ...parametersFrom(options), locale, ...(width === undefined ? {} : { width }) };
         checkKnown(parameters, chartParameters(figure));
-        const chart = chartOf(figure, questionOf(snapshot, parameters));
+        const chart = await chartOf(figure, questionOf(snapshot, parameters));
         const picture = format === 'svg' ? Buffer.from(renderSvg(chart, width)) : await renderPng(chart, width);
         await saveFile(out, [picture]);
       }),

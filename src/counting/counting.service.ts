@@ -5,7 +5,7 @@ import type { Day } from '../domain/day.js';
 import { distributionInSteps } from '../domain/distribution.js';
 import { gapsInSteps } from '../domain/gaps.js';
 import { groupNamed } from '../domain/groups.js';
-import { matrix } from '../domain/matrix.js';
+import { matrixInSteps } from '../domain/matrix.js';
 import type { CountingRule, Supposed } from '../domain/presence.js';
 import type { Initiative, Roll } from '../domain/roll.js';
 import { type Selection, selectInSteps } from '../domain/selection.js';
@@ -80,7 +80,8 @@ export class CountingService {
     const { roll, initiatives, day, rule } = question;
     const group = asked.group == null ? null : groupNamed(roll, asked.group, 'group');
     limitCells(roll, initiatives);
-    return new MatrixView(context.snapshot, question, matrix(roll, initiatives, group, day, rule));
+    const rows = await inSlices(matrixInSteps(roll, initiatives, group, day, rule));
+    return new MatrixView(context.snapshot, question, rows);
   }
 }
 

@@ -103,14 +103,20 @@ describe('charts over HTTP', () => {
     expect(response.body).toMatchObject({ code, error: expect.stringContaining(said) });
   });
 
-  test('a matrix too large for a page is refused, with the limit', async () => {
-    await rollcall.record(manyInitiatives(400, 'declaration'));
-    const response = await rollcall.http.get('/charts/matrix.png');
-    expect(response.status).toBe(422);
-    expect(response.body).toMatchObject({
-      code: 'QUERY_TOO_COMPLEX',
-      limit: 60_000,
-      error: expect.stringContaining('60000'),
-    });
+  test('what is too large for a page is refused, with the limit', async () => {
+    await rollcall.record(manyInitiatives(600, 'declaration'));
+    for (const [figure, limit] of [
+      ['matrix', 60_000],
+      ['distribution', 500],
+      ['gaps', 500],
+    ] as const) {
+      const response = await rollcall.http.get(`/charts/${figure}.png`);
+      expect(response.status).toBe(422);
+      expect(response.body).toMatchObject({
+        code: 'QUERY_TOO_COMPLEX',
+        limit,
+        error: expect.stringContaining(`${limit}`),
+      });
+    }
   });
 });

@@ -1,6 +1,7 @@
 import { inSlices } from '../../common/in-slices.js';
 import { formatDay } from '../../domain/day.js';
-import { gapsInSteps } from '../../domain/gaps.js';
+import { gapsInSteps, statesAsked } from '../../domain/gaps.js';
+import { coverageOfAllInSteps } from '../../domain/presence.js';
 import { fewerThanOf, type Question } from '../question.js';
 import { type Column, codesOf, type ExportTable, type Row } from '../table.js';
 
@@ -24,38 +25,36 @@ export const GAPS_COLUMNS: readonly Column[] = [
   { name: 'below', type: 'boolean', description: 'Whether its coverage is less than the number asked (fewerThan).' },
 ];
 
+/** Initiatives whose absences are in memory together. */
+const INITIATIVES_A_BATCH = 200;
+
 /** One row for each absence of a state from an initiative, by initiative and code. */
 export async function gapsTable(question: Question): Promise<ExportTable> {
   const { roll, initiatives, group, day, rule, parameters } = question;
   const fewerThan = fewerThanOf(parameters);
-  const found = await inSlices(gapsInSteps(roll, initiatives, group, day, rule, fewerThan));
-  // How many each state takes part in: every initiative less those that it is missing from.
-  const coverage = new Map<string, number>();
-  for (const { missing } of found.initiatives) {
-    for (const { country } of missing) {
-      coverage.set(country.code, (coverage.get(country.code) ?? initiatives.length) - 1);
-    }
-  }
+  const coverage = await inSlices(coverageOfAllInSteps(roll, initiatives, day, rule));
+  const absent = statesAsked(roll, group, day, rule).filter(({ index }) => coverage[index]! < initiatives.length);
   const asOf = formatDay(day);
-  const absent = new Map(
-    found.initiatives.flatMap(({ missing }) => missing.map(({ country }) => [country.code, country])),
-  );
-  function* batches(): Generator<Row[]> {
-    for (const { initiative, missing } of found.initiatives) {
-      yield missing.map(({ country, reason, withdrewOn }) => {
-        const k = coverage.get(country.code)!;
-        return [
-          asOf,
-          initiative.slug,
-          initiative.names.en,
-          country.code,
-          country.names.en,
-          reason,
-          withdrewOn === null ? null : formatDay(withdrewOn),
-          k,
-          k < fewerThan,
-        ];
-      });
+  async function* batches(): AsyncGenerator<Row[]> {
+    for (let from = 0; from < initiatives.length; from += INITIATIVES_A_BATCH) {
+      const some = initiatives.slice(from, from + INITIATIVES_A_BATCH);
+      const found = await inSlices(gapsInSteps(roll, some, group, day, rule, fewerThan));
+      yield found.initiatives.flatMap(({ initiative, missing }) =>
+        missing.map(({ country, reason, withdrewOn }) => {
+          const k = coverage[country.index]!;
+          return [
+            asOf,
+            initiative.slug,
+            initiative.names.en,
+            country.code,
+            country.names.en,
+            reason,
+            withdrewOn === null ? null : formatDay(withdrewOn),
+            k,
+            k < fewerThan,
+          ];
+        }),
+      );
     }
   }
   return {
@@ -66,7 +65,7 @@ export async function gapsTable(question: Question): Promise<ExportTable> {
       frequency: 'D',
       dimensions: [
         { column: 'initiative', id: 'INITIATIVE', codes: codesOf(initiatives) },
-        { column: 'country', id: 'REF_AREA', codes: codesOf([...absent.values()]) },
+        { column: 'country', id: 'REF_AREA', codes: codesOf(absent) },
         { column: 'reason', id: 'REASON', codes: REASONS },
       ],
       time: 'as_of',

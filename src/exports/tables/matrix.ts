@@ -1,5 +1,6 @@
+import { inSlices } from '../../common/in-slices.js';
 import { formatDay } from '../../domain/day.js';
-import { matrix } from '../../domain/matrix.js';
+import { matrixInSteps } from '../../domain/matrix.js';
 import type { Question } from '../question.js';
 import { type Column, codesOf, type ExportTable, type Row } from '../table.js';
 
@@ -16,8 +17,8 @@ export const MATRIX_COLUMNS: readonly Column[] = [
 const BATCH = 2000;
 
 /** One row for each state and initiative (method, section 3): x(c, i, t) with the roles. */
-export function matrixTable({ roll, initiatives, group, day, rule }: Question): ExportTable {
-  const found = matrix(roll, initiatives, group, day, rule);
+export async function matrixTable({ roll, initiatives, group, day, rule }: Question): Promise<ExportTable> {
+  const found = await inSlices(matrixInSteps(roll, initiatives, group, day, rule));
   const asOf = formatDay(day);
   function* batches(): Generator<Row[]> {
     let batch: Row[] = [];
