@@ -27,8 +27,11 @@ export function formatError(formatted: GraphQLFormattedError, error: unknown): G
   const known = cause instanceof RollcallError ? cause : fromSqlError(cause);
   if (known) return answer(formatted, known.message, { ...known.details, code: known.code });
   const own = ownRefusal(cause);
-  if (own) return answer(formatted, own.message, { ...argumentIn(formatted.message), ...own.extensions });
-  const code = String(formatted.extensions?.code ?? 'INTERNAL_SERVER_ERROR');
+  if (own) {
+    const { http: _, ...extensions } = own.extensions;
+    return answer(formatted, own.message, { ...argumentIn(formatted.message), ...extensions });
+  }
+  const code = isBadRequest(error) ? 'BAD_REQUEST' : String(formatted.extensions?.code ?? 'INTERNAL_SERVER_ERROR');
   if (OF_THE_REQUEST.has(code)) {
     const extra = code === 'BAD_USER_INPUT' ? argumentIn(formatted.message) : {};
     return answer(formatted, formatted.message, { ...extra, code });
@@ -58,8 +61,15 @@ function ownRefusal(error: unknown): GraphQLError | null {
   return null;
 }
 
-/** The variable that graphql-js names in its message about a value that it could not take. */
+/** A refusal of Apollo's to which it gives a status but no code, such as a hash that is not that of the query. */
+function isBadRequest(error: unknown): boolean {
+  const { code, http } = (error as Partial<GraphQLError>).extensions ?? {};
+  const { status } = (http ?? {}) as { status?: number };
+  return code === undefined && status !== undefined && status >= 400 && status < 500;
+}
+
+/** The variable or argument that graphql-js names in its message about a value that it could not take. */
 function argumentIn(message: string): { argument?: string } {
-  const match = /Variable "\$(\w+)"(?:.*? at "([\w.[\]]+)")?/.exec(message);
+  const match = /(?:Variable "\$|Argument ")(\w+)"(?:.*? at "([\w.[\]]+)")?/.exec(message);
   return match ? { argument: match[2] ?? match[1]! } : {};
 }

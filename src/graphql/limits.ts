@@ -6,6 +6,8 @@ import {
   type DocumentNode,
   GraphQLError,
   type GraphQLSchema,
+  Kind,
+  OperationTypeNode,
   type ValidationContext,
   type ValidationRule,
 } from 'graphql';
@@ -21,8 +23,17 @@ export function limitRules({ maxQueryDepth, maxAliases }: Settings): ValidationR
     maxDepthRule(limit('nests too deeply', maxQueryDepth)),
     maxAliasesRule({ ...limit('has too many aliases', maxAliases), allowList: [] }),
     maxDirectivesRule(limit('has too many directives', MOST_DIRECTIVES)),
+    queriesOnly,
   ] as ValidationRule[];
 }
+
+/** graphql-js would find out only when it executes a mutation that the schema has none, as if that were our fault. */
+const queriesOnly: ValidationRule = (context) => ({
+  OperationDefinition(node) {
+    if (node.operation === OperationTypeNode.QUERY) return;
+    context.reportError(new GraphQLError(`there are queries only, no ${node.operation}`, { nodes: [node] }));
+  },
+});
 
 function limit(fault: string, most: number) {
   return {
@@ -37,7 +48,7 @@ function limit(fault: string, most: number) {
 }
 
 function tooComplex(message: string, most: number): GraphQLError {
-  return new GraphQLError(message, { extensions: { code: 'QUERY_TOO_COMPLEX', limit: most } });
+  return new GraphQLError(message, { extensions: { code: 'QUERY_TOO_COMPLEX', limit: most, http: { status: 400 } } });
 }
 
 /** One for each field, and a connection as often as its page is long: the most values that the answer may hold. */
@@ -50,14 +61,15 @@ const estimate: ComplexityEstimator = ({ args, childComplexity, field }) => {
 /** Costs of the operations of one document, by their name and the variables that can change them. */
 type Costs = Map<string, number>;
 const COSTS_KEPT = 1_000;
+const MOST_FIELDS = 10_000;
 
 /**
- * What an operation costs depends on its text and on its whole numbers (lengths of pages) and switches (`@include`),
- * not on the other variables.
+ * What an operation costs depends on its text and on its whole numbers (lengths of pages), switches (`@include`) and
+ * nulls (which stand in the way of a default), not on the other variables.
  */
 function costKey(operationName: string | null, variables: Record<string, unknown>): string {
   const relevant = Object.entries(variables).filter(
-    ([, value]) => typeof value === 'number' || typeof value === 'boolean',
+    ([, value]) => value === null || typeof value === 'number' || typeof value === 'boolean',
   );
   return JSON.stringify([operationName, relevant]);
 }
@@ -65,7 +77,12 @@ function costKey(operationName: string | null, variables: Record<string, unknown
 /** Costs by document: Apollo keeps documents by their text, and the costs go with them. */
 const costsOf = new WeakMap<DocumentNode, Costs>();
 
-/** The most values that the answer to an operation may hold. */
+/**
+ * The most values that the answer to an operation may hold; 0 where its variables do not fit: the execution then refuses
+ * it before anything is asked, and names all of them.
+ *
+ * @throws GraphQLError for an argument without the value that it must have, and for more fields than are counted
+ */
 export function costOf(
   schema: GraphQLSchema,
   document: DocumentNode,
@@ -81,7 +98,29 @@ export function costOf(
   let cost = costs.get(key);
   if (cost === undefined) {
     const operation = operationName ? { operationName } : {};
-    cost = getComplexity({ schema, query: document, variables, ...operation, estimators: [estimate] });
+    try {
+      cost = getComplexity({
+        schema,
+        query: document,
+        variables,
+        ...operation,
+        estimators: [estimate],
+        maxQueryNodes: MOST_FIELDS,
+      });
+    } catch (error) {
+      if (!(error instanceof GraphQLError)) throw error;
+      const [node] = error.nodes ?? [];
+      if (node?.kind === Kind.VARIABLE_DEFINITION) return 0;
+      if (!node)
+        throw tooComplex(
+          'the query holds too many fields, those of fragments counted wherever they stand',
+          MOST_FIELDS,
+        );
+      throw new GraphQLError(error.message, {
+        nodes: error.nodes,
+        extensions: { ...error.extensions, code: 'BAD_USER_INPUT', http: { status: 400 } },
+      });
+    }
     costs.set(key, cost);
   }
   return cost;

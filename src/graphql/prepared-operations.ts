@@ -73,8 +73,8 @@ export class PreparedOperations {
     if (!operation) return null;
     const values = (variables ?? {}) as Record<string, unknown>;
     const { schema, document } = operation;
-    if (costOf(schema, document, operation.operationName, values) > this.settings.maxQueryCost) return null;
     try {
+      if (costOf(schema, document, operation.operationName, values) > this.settings.maxQueryCost) return null;
       const write = writerOf(operation, values);
       return write && (await write(values, questionContext(this.store, this.pool)));
     } catch {

@@ -94,6 +94,46 @@ describe('bad input', () => {
     expect(errors![0]!.extensions).toMatchObject({ code: 'BAD_USER_INPUT', argument: 'asOf' });
   });
 
+  const PAGE = 'query ($first: Int, $presence: Presence, $slug: ID = "g77") { group(slug: $slug) { slug }';
+  const COUNTED = 'distribution(selection: { set: "hlab7" }, counting: { presence: $presence }) { universeSize } }';
+  test.each<[string, Record<string, unknown>, string[]]>([
+    ['of another type', { first: 'x' }, ['first']],
+    ['that is none of the list', { presence: 'current' }, ['presence']],
+    ['that must not be null', { slug: null }, ['slug']],
+    ['twice', { first: 3.5, presence: 'x' }, ['first', 'presence']],
+  ])(
+    'a variable %s is refused by its name, with status 400, whether or not the query is known',
+    async (_, variables, named) => {
+      const query = `${PAGE} countries(first: $first) { totalCount } ${COUNTED}`;
+      const ask = (values: object) => rollcall.http.post('/graphql').send({ query, variables: values });
+      const first = await ask(variables);
+      expect((await ask({})).body.errors).toBeUndefined();
+      for (const { status, body } of [first, await ask(variables)]) {
+        expect(status).toBe(400);
+        expect(body.errors.map(({ extensions }: { extensions: object }) => extensions)).toEqual(
+          named.map((argument) => ({ code: 'BAD_USER_INPUT', argument })),
+        );
+      }
+    },
+  );
+
+  test.each([
+    [
+      'a required variable that is missing',
+      { query: 'query ($code: ID!) { country(code: $code) { code } }' },
+      'BAD_USER_INPUT',
+    ],
+    ['a mutation', { query: 'mutation { x }' }, 'GRAPHQL_VALIDATION_FAILED'],
+    [
+      'the hash of another query',
+      { query: '{ dataset { release } }', extensions: { persistedQuery: { version: 1, sha256Hash: 'abc' } } },
+      'BAD_REQUEST',
+    ],
+  ])('%s is refused as a fault of the request', async (_, body, code) => {
+    const refused = await rollcall.http.post('/graphql').send(body);
+    expect([refused.status, refused.body.errors[0].extensions.code]).toEqual([400, code]);
+  });
+
   test.each([
     ['depth', `{ country(code: "KEN") ${'{ groups { members '.repeat(8)} { code } ${'} }'.repeat(8)} }`],
     ['aliases', `{ ${Array.from({ length: 40 }, (_, i) => `a${i}: dataset { revision }`).join(' ')} }`],
@@ -101,9 +141,16 @@ describe('bad input', () => {
       'cost',
       '{ countries(first: 500) { nodes { participations(first: 500) { nodes { participant { ... on Country { participations(first: 500) { nodes { id } } } } } } } } }',
     ],
-  ])('a query beyond the limit of %s is QUERY_TOO_COMPLEX', async (_, query) => {
-    const { errors } = await rollcall.ask(query);
-    expect(errors![0]!.extensions.code).toBe('QUERY_TOO_COMPLEX');
+    [
+      'fields',
+      `{ dataset { ...f0 } } ${Array.from({ length: 14 }, (_, i) => `fragment f${i} on Dataset { ...f${i + 1} ...f${i + 1} }`).join(' ')} fragment f14 on Dataset { release }`,
+    ],
+  ])('a query beyond the limit of %s is QUERY_TOO_COMPLEX, with status 400', async (_, query) => {
+    const { status, body } = await rollcall.http.post('/graphql').send({ query });
+    expect([status, body.errors[0].extensions]).toEqual([
+      400,
+      { code: 'QUERY_TOO_COMPLEX', limit: expect.any(Number) },
+    ]);
   });
 
   test('a query that a form could send is refused unless it says that it was meant', async () => {
