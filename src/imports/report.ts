@@ -125,22 +125,45 @@ const SIGNS = { added: '+', replaced: '~', closed: '-' } as const;
 function changeLine({ table, change, before, after }: Change): string {
   const sign = `${SIGNS[change]} ${table}`;
   if (before !== null && after !== null) {
-    const names = Object.keys(after);
-    const same = names.filter((name) => shown(before[name]) === shown(after[name]));
-    const kept = same.slice(0, 4).map((name) => `${name} ${shown(after[name])}`);
+    const [old, now] = [flat(before), flat(after)];
+    const names = [...new Set([...Object.keys(now), ...Object.keys(old)])];
+    const same = names.filter((name) => old[name] === now[name]);
+    const kept = same.filter((name, i) => i < 4 || name === 'valid_from').map((name) => `${name} ${shown(now[name])}`);
     const changed = names
       .filter((name) => !same.includes(name))
-      .map((name) => `${name} ${shown(before[name])} -> ${shown(after[name])}`);
+      .map((name) => `${name} ${difference(old[name], now[name])}`);
     return `${sign} ${[...kept, ...changed].join(', ')}`;
   }
-  const image = after ?? before ?? {};
-  const facts = Object.entries(image).filter(([, value]) => value !== null);
+  const facts = Object.entries(flat(after ?? before ?? {}));
   return `${sign} ${facts.map(([name, value]) => `${name} ${shown(value)}`).join(', ')}`;
 }
 
-function shown(value: unknown): string {
-  if (value === null || value === undefined) return 'nothing';
-  return quote(typeof value === 'string' ? value : JSON.stringify(value));
+/** The values of a fact as text, without those that it lacks; of citations after the first, by number. */
+function flat(image: FactImage): Record<string, string> {
+  const { citations, ...values } = image;
+  const cited = ((citations ?? []) as FactImage[]).flatMap((citation, i) =>
+    Object.entries(citation).map(([name, value]) => [i === 0 ? name : `citation ${i + 1} ${name}`, value] as const),
+  );
+  return Object.fromEntries(
+    [...Object.entries(values), ...cited]
+      .filter(([, value]) => value !== null && value !== undefined)
+      .map(([name, value]) => [name, typeof value === 'string' ? value : JSON.stringify(value)]),
+  );
+}
+
+function shown(value: string | undefined): string {
+  return value === undefined ? 'nothing' : quote(value);
+}
+
+/** How much of what two texts have in common is shown before that in which they differ. */
+const CONTEXT = 20;
+
+/** Two values, from shortly before the place where they differ: a text is cut where it is long. */
+function difference(before: string | undefined, after: string | undefined): string {
+  let same = 0;
+  if (before !== undefined && after !== undefined) while (before[same] === after[same]) same++;
+  const cut = same > 2 * CONTEXT ? same - CONTEXT : 0;
+  return [before, after].map((text) => shown(cut > 0 ? `…${text!.slice(cut)}` : text)).join(' -> ');
 }
 
 function problemLines({ problems, problemCount }: ImportReport): string {

@@ -43,6 +43,20 @@ describe('a dry run', () => {
     expect(await importRows(roll, 'participations', rows)).toMatchObject({ revision: 2, changes: report.changes });
   });
 
+  it('shows in what a citation or a long text differs, of two citations as well', async () => {
+    const long = 'word '.repeat(30);
+    const fact = participation('accord', 'KEN', '2020-01-01', '', { evidence: `${long}signed` });
+    await importRows(roll, 'participations', [fact]);
+    const rows = [
+      { ...fact, evidence: `${long}ratified` },
+      { ...fact, source_url: 'https://example.org/second', evidence: '' },
+    ];
+    const [change] = formatReport(await importRows(roll, 'participations', rows, { dryRun: true })).match(/^~ .*/m)!;
+    expect(change).toMatch(/participant "KEN".*valid_from "2020-01-01"/);
+    expect(change).toMatch(/evidence "…[word ]+signed" -> "…[word ]+ratified"/);
+    expect(change).toContain('citation 2 source_url nothing -> "https://example.org/second"');
+  });
+
   it('is refused like an import', async () => {
     const attempt = importRows(roll, 'participations', [participation('acord', 'KEN', '2020-01-01')], { dryRun: true });
     expect(await refusal(attempt)).toMatchObject({ outcome: 'rejected', problemCount: 1 });
