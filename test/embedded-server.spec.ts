@@ -299,6 +299,13 @@ describe('the embedded server', () => {
     );
   });
 
+  const withProc = existsSync('/proc/self') ? test : test.skip;
+  withProc('a folder where the system has no place for folders is one readable line, and not waited for', async () => {
+    const user = new User('/proc/rollcall/postgres');
+    expect(await user.ended).toBe(1);
+    expect(user.reports[0]!.message).toMatch(/^[^\n]*cannot write to its folder \/proc\/rollcall\/postgres[^\n]*$/);
+  });
+
   test('a server that dies at its start is one readable line with the end of its log', async () => {
     const data = join(dataDir, 'cluster', 'data');
     const control = readFileSync(join(data, 'postgresql.auto.conf'));

@@ -9,6 +9,7 @@ import {
   realpathSync,
   renameSync,
   rmSync,
+  statSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -93,7 +94,17 @@ function makeFolder(path: string, user: ServerUser): string {
 /** Makes the folders that are missing. Those that root makes are open to others, and of the owner of the one above. */
 function makeMissing(path: string, user: ServerUser): void {
   const above = nearestFolder(path);
-  mkdirSync(path, { recursive: true });
+  const missing: string[] = [];
+  for (let folder = path; folder !== above; folder = dirname(folder)) missing.unshift(folder);
+  for (const folder of missing) {
+    // Not `recursive`, which never ends where a file system refuses new folders with ENOENT, as /proc does.
+    try {
+      mkdirSync(folder);
+    } catch (error) {
+      // Another process may have been faster.
+      if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) throw error;
+    }
+  }
   if (user.uid === undefined) return;
   const { uid, gid } = lstatSync(above);
   for (let folder = path; folder !== above; folder = dirname(folder)) {
