@@ -52,7 +52,7 @@ export async function* csvRecords(path: string, chunkBytes = CHUNK_BYTES): Async
     yield* new CsvReader(file, path).batches(chunkBytes);
   } catch (error) {
     if (!isSystemError(error)) throw error;
-    throw new DataPackageError([problem(path, 'FILE_UNREADABLE', `cannot be read (${error.code}: ${error.message})`)]);
+    throw new DataPackageError([problem(path, 'FILE_UNREADABLE', `cannot be read (${error.message})`)]);
   } finally {
     await file?.close();
   }

@@ -284,5 +284,5 @@ function propertyPath(path: readonly PropertyKey[]): string {
 
 function unreadable(error: unknown, path: string): unknown {
   if (!isSystemError(error)) return error;
-  return new DataPackageError([problem(path, 'FILE_UNREADABLE', `cannot be read (${error.code}: ${error.message})`)]);
+  return new DataPackageError([problem(path, 'FILE_UNREADABLE', `cannot be read (${error.message})`)]);
 }

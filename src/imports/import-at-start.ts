@@ -1,6 +1,8 @@
 import type { Pool } from 'pg';
 import type { Log } from '../common/log.js';
+import { RollcallError } from '../common/rollcall-error.js';
 import type { Settings } from '../config/settings.js';
+import { DataPackageError, formatProblems } from '../datapackage/problems.js';
 import { isHistoryPackage } from './import-history.js';
 import { importPackage } from './import-package.js';
 import { fingerprint, packageInput } from './input-files.js';
@@ -11,6 +13,20 @@ import { fingerprint, packageInput } from './input-files.js';
  */
 export async function importAtStart({ dataPackage }: Settings, pool: Pool, log: Log): Promise<void> {
   if (dataPackage === null) return;
+  try {
+    await importUnlessKnown(dataPackage, pool, log);
+  } catch (error) {
+    if (!(error instanceof DataPackageError)) throw error;
+    const [first, ...others] = error.problems;
+    const more = others.length > 0 ? ` (and ${others.length} more)` : '';
+    throw new RollcallError(
+      'IMPORT_REJECTED',
+      `The data package of ROLLCALL_DATA_PACKAGE is not imported: ${formatProblems([first!])}${more}`,
+    );
+  }
+}
+
+async function importUnlessKnown(dataPackage: string, pool: Pool, log: Log): Promise<void> {
   if (await isHistoryPackage(dataPackage)) {
     const { rowCount } = await pool.query('SELECT FROM revision LIMIT 1');
     if (rowCount) return;

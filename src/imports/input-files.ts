@@ -126,9 +126,7 @@ export async function fingerprint(files: readonly string[]): Promise<Fingerprint
       lines.set(file, count);
     } catch (error) {
       if (!isSystemError(error)) throw error;
-      throw new DataPackageError([
-        problem(file, 'FILE_UNREADABLE', `cannot be read (${error.code}: ${error.message})`),
-      ]);
+      throw new DataPackageError([problem(file, 'FILE_UNREADABLE', `cannot be read (${error.message})`)]);
     }
   }
   return { sha256: hash.digest('hex'), states, lines };

@@ -11,14 +11,16 @@ describe('the command line', () => {
   chmodSync(folder, 0o755);
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-  function rollcall(...words: string[]) {
+  const rollcall = (...words: string[]) => rollcallWith({}, ...words);
+
+  function rollcallWith(settings: Record<string, string>, ...words: string[]) {
     const root = projectRoot();
     const loader = join(root, 'test', 'support', 'ts-loader.mjs');
     const { DATABASE_URL: _, ...environment } = process.env;
     return spawnSync(process.execPath, ['--import', loader, join(root, 'src', 'cli', 'main.ts'), ...words], {
       cwd: root,
       encoding: 'utf8',
-      env: { ...environment, ROLLCALL_DATA_DIR: join(folder, 'postgres') },
+      env: { ...environment, ROLLCALL_DATA_DIR: join(folder, 'postgres'), ...settings },
     });
   }
 
@@ -57,6 +59,15 @@ describe('the command line', () => {
     expect(status).toBe(1);
     expect(stdout).toBe('');
     expect(stderr.trim()).toBe("there is no initiative set 'hlab8'; did you mean hlab7?");
+  });
+
+  test('a data package to start with that is not there is one readable line that names the setting', () => {
+    const dataPackage = join(folder, 'nothing.json');
+    const { status, stderr } = rollcallWith({ ROLLCALL_DATA_PACKAGE: dataPackage }, 'ask', 'distribution');
+    expect(status).toBe(1);
+    expect(stderr.trim()).toMatch(
+      /^The data package of ROLLCALL_DATA_PACKAGE [^\n]*nothing\.json FILE_UNREADABLE cannot be read \(ENOENT: no such[^\n]*$/,
+    );
   });
 
   test('an import that is refused names the place and the rule, and the exit code says so', () => {
