@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { ClientBase } from 'pg';
+import { inexactStart } from '../datapackage/expectations/periods.js';
 import { problem } from '../datapackage/problems.js';
 import type { Problem, ProblemCode, Row, Value } from '../datapackage/types.js';
 import { arrayText, copyText } from './copy-writer.js';
@@ -78,7 +79,10 @@ export class RowEncoder {
     if (table.temporal) {
       text += `\t${this.required(row, 'valid_from')}\t${(values.valid_to ?? '\\N') as string}`;
     }
-    if (table.cited) text += this.citation(row);
+    if (table.cited) {
+      this.checkPrecision(row);
+      text += this.citation(row);
+    }
     return this.faults ?? text;
   }
 
@@ -156,6 +160,12 @@ export class RowEncoder {
     const broken = end === start ? `is the same day as ${from}` : `is before ${from} ${start}`;
     const hint = rule === 'after' ? `; a period ends on the first day on which it no longer holds` : '';
     this.fault(row, to, 'INVALID_PERIOD', `${to} ${end} ${broken}${hint}`);
+  }
+
+  private checkPrecision(row: Row): void {
+    const { valid_from: from, date_precision: precision } = row.values as Record<string, string | null>;
+    const message = from == null ? null : inexactStart(from, precision ?? null);
+    if (message !== null) this.fault(row, 'valid_from', 'EXPECTATION', message);
   }
 
   private required(row: Row, header: string): Value {

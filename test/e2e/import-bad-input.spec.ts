@@ -69,6 +69,16 @@ describe.each<[rule: string, row: Cells, problem: Record<string, unknown>]>([
     },
   ],
   [
+    'a start known to the year is 1 January of it',
+    participation('accord', 'KEN', '2020-02-01', '', { date_precision: 'year' }),
+    { column: 'valid_from', code: 'EXPECTATION', value: '2020-02-01', message: expect.stringContaining('to the year') },
+  ],
+  [
+    'a start known to the month is the first day of it',
+    participation('accord', 'KEN', '2020-02-02', '', { date_precision: 'month' }),
+    { column: 'valid_from', code: 'EXPECTATION', message: expect.stringContaining('must be the first day') },
+  ],
+  [
     'an unknown initiative is named with the nearest known ones, and not created',
     participation('acord', 'KEN', '2020-01-01'),
     {

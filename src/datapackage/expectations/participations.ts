@@ -2,7 +2,7 @@ import { didYouMean } from '../../domain/nearest.js';
 import { quote } from '../problems.js';
 import { groupRows, type KeptRow, rowProblem, type Table, type Tables, text } from '../tables.js';
 import type { Problem, Row, Value } from '../types.js';
-import { emptyPeriods, overlappingPeriods } from './periods.js';
+import { emptyPeriods, inexactStart, overlappingPeriods } from './periods.js';
 
 /** What the sources of participations are kept as: a number each, the same for the same source. */
 export type SourceNumbers = Map<string, number>;
@@ -118,13 +118,9 @@ function repeated(table: Table, subject: (row: KeptRow) => string | null): Probl
   });
 }
 
-/** A month- or year-precise start is stored as the first day of it (METHOD, section 1). */
 function imprecise(table: Table, row: KeptRow): Problem[] {
-  const from = text(row, 'valid_from')!;
-  const ending = { year: '-01-01', month: '-01' }[text(row, 'date_precision')!];
-  if (ending === undefined || from.endsWith(ending)) return [];
-  const message = `valid_from ${from} is known to the ${text(row, 'date_precision')}: it must be the first day of it`;
-  return [rowProblem(table, row, 'valid_from', 'EXPECTATION', message)];
+  const message = inexactStart(text(row, 'valid_from')!, text(row, 'date_precision'));
+  return message === null ? [] : [rowProblem(table, row, 'valid_from', 'EXPECTATION', message)];
 }
 
 function later(table: Table, row: KeptRow, at: string): Problem[] {

@@ -36,3 +36,11 @@ export function overlappingPeriods(table: Table | undefined, subject: (row: Kept
     return found;
   });
 }
+
+/** What is wrong with a start known to the month or year that is not the first day of it (METHOD, section 1), or null. */
+export function inexactStart(from: string, precision: string | null): string | null {
+  const ending = precision === 'year' ? '-01-01' : precision === 'month' ? '-01' : '';
+  return from.endsWith(ending)
+    ? null
+    : `valid_from ${from} is known to the ${precision}: it must be the first day of it`;
+}
