@@ -1,20 +1,37 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Inject, Injectable, Logger, type OnModuleInit } from '@nestjs/common';
 import pg from 'pg';
 import type { Settings } from '../config/settings.js';
 import { SETTINGS } from '../config/settings.module.js';
 import type { Indicators } from '../domain/indicators.js';
+import { didYouMean } from '../domain/nearest.js';
 import type { Roll } from '../domain/roll.js';
 import { loadIndicators } from './load-indicators.js';
 
 /** Indicators by the revision of a roll: read at the first question for it, and kept as long as the roll. */
 @Injectable()
-export class IndicatorsService {
+export class IndicatorsService implements OnModuleInit {
+  private readonly log = new Logger(IndicatorsService.name);
   private readonly loaded = new WeakMap<Roll, Promise<Indicators>>();
 
   constructor(
     @Inject(pg.Pool) private readonly pool: pg.Pool,
     @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
+
+  /** Tells of publishers to leave out that no indicator ever had: a slip would give out what must not be. */
+  async onModuleInit(): Promise<void> {
+    const { excludeIndicatorPublishers: excluded } = this.settings;
+    if (excluded.length === 0) return;
+    const { rows } = await this.pool.query<{ publisher: string }>(
+      'SELECT DISTINCT publisher FROM indicator_version WHERE publisher IS NOT NULL',
+    );
+    const known = rows.map(({ publisher }) => publisher);
+    for (const name of excluded.filter((each) => !known.includes(each))) {
+      this.log.warn(
+        `ROLLCALL_EXCLUDE_INDICATOR_PUBLISHERS names "${name}", of whom no indicator is on record${didYouMean(name, known)}`,
+      );
+    }
+  }
 
   /** The indicators as they were recorded at the roll's revision, less those of publishers that are left out. */
   of(roll: Roll): Promise<Indicators> {

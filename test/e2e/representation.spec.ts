@@ -1,3 +1,4 @@
+import { jest } from '@jest/globals';
 import { NEW_REVISION, startTestApp, type TestApp } from '../support/app.js';
 import { differences } from '../support/near.js';
 
@@ -252,6 +253,16 @@ describe('representation and the figures beside it', () => {
 });
 
 describe('indicators', () => {
+  test('a publisher to leave out of whom there is none is told of at start, with the nearest', async () => {
+    const said = jest.spyOn(process.stdout, 'write').mockReturnValue(true);
+    const settings = { ROLLCALL_EXCLUDE_INDICATOR_PUBLISHERS: 'Epoch IA', ROLLCALL_LOG_LEVEL: 'warn' };
+    const rollcall = await startTestApp({ seeded: true }, settings);
+    const lines = said.mock.calls.map(([line]) => String(line)).join('');
+    said.mockRestore();
+    await rollcall.close();
+    expect(lines).toMatch(/ROLLCALL_EXCLUDE_INDICATOR_PUBLISHERS names "Epoch IA", .*did you mean Epoch AI/);
+  });
+
   test('a release keeps its figures when a value is corrected, and a publisher can be left out', async () => {
     const rollcall = await startTestApp({ seeded: true }, { ROLLCALL_EXCLUDE_INDICATOR_PUBLISHERS: 'Epoch AI' });
     try {
