@@ -1,10 +1,11 @@
 import { stat } from 'node:fs/promises';
 import { SingleBar } from 'cli-progress';
 import { Command } from 'commander';
+import { importAtStart } from '../imports/import-at-start.js';
 import { type ImportOptions, importFile, importPackage } from '../imports/import-package.js';
 import { ImportRejectedError } from '../imports/import-rejected-error.js';
 import { formatReport, type ImportReport } from '../imports/report.js';
-import { withDatabase } from './with-database.js';
+import { stderrLog, withDatabase } from './with-database.js';
 
 interface Options extends Omit<ImportOptions, 'cutRelease'> {
   readonly rejected?: string;
@@ -32,7 +33,12 @@ export function importCommand(): Command {
     .option('--release <name>', 'cut a release after it')
     .option('--json', 'print the report as JSON')
     .action(async (path: string, options: Options) => {
-      const report = await withDatabase((pool) => runImport(pool, path, options));
+      const report = await withDatabase(async (pool, settings) => {
+        const lone = !(await isPackage(path));
+        // A file of facts names countries and initiatives, which an empty roll does not hold.
+        if (lone && (await isEmpty(pool))) await importAtStart(settings, pool, stderrLog);
+        return runImport(pool, lone ? importFile : importPackage, path, options);
+      });
       process.stdout.write(`${options.json ? JSON.stringify(report, null, 2) : formatReport(report)}\n`);
       if (report.outcome === 'rejected') process.exitCode = 1;
     });
@@ -40,11 +46,29 @@ export function importCommand(): Command {
 
 type Pool = Parameters<typeof importPackage>[0];
 
-async function runImport(pool: Pool, path: string, options: Options): Promise<ImportReport> {
+async function isPackage(path: string): Promise<boolean> {
+  if (path.endsWith('.json')) return true;
+  return stat(path).then(
+    (found) => found.isDirectory(),
+    () => false,
+  );
+}
+
+async function isEmpty(pool: Pool): Promise<boolean> {
+  const { rowCount } = await pool.query('SELECT FROM revision LIMIT 1');
+  return rowCount === 0;
+}
+
+async function runImport(
+  pool: Pool,
+  importing: typeof importFile | typeof importPackage,
+  path: string,
+  options: Options,
+): Promise<ImportReport> {
   const { rejected, report, release, json: _, ...rest } = options;
   const format = '{phase} {table} [{bar}] {percentage} % | {rows} rows';
   const bar = process.stderr.isTTY ? new SingleBar({ format, stream: process.stderr }) : null;
-  const importing: ImportOptions = {
+  const wanted: ImportOptions = {
     ...rest,
     ...(rejected ? { rejectedPath: rejected } : {}),
     ...(report ? { reportPath: report } : {}),
@@ -55,14 +79,8 @@ async function runImport(pool: Pool, path: string, options: Options): Promise<Im
       bar.update(share ?? 1, { phase, table, rows });
     },
   };
-  const isPackage =
-    /\.json$/.test(path) ||
-    (await stat(path).then(
-      (found) => found.isDirectory(),
-      () => false,
-    ));
   try {
-    return await (isPackage ? importPackage : importFile)(pool, path, importing);
+    return await importing(pool, path, wanted);
   } catch (error) {
     if (error instanceof ImportRejectedError) return error.report;
     throw error;

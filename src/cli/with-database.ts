@@ -1,6 +1,6 @@
 import type { Pool } from 'pg';
 import type { Log } from '../common/log.js';
-import { readSettings } from '../config/settings.js';
+import { readSettings, type Settings } from '../config/settings.js';
 import { openDatabase } from '../database/open-database.js';
 import { importAtStart } from '../imports/import-at-start.js';
 import { loadSnapshot, type Snapshot } from '../roll/snapshot.js';
@@ -10,10 +10,11 @@ const toStderr = (line: string) => void process.stderr.write(`${line}\n`);
 export const stderrLog: Log = { log: toStderr, warn: toStderr, error: toStderr };
 
 /** Opens the database of the settings, runs the work, and closes it whatever happens. */
-export async function withDatabase<T>(work: (pool: Pool) => Promise<T>): Promise<T> {
-  const database = await openDatabase(readSettings(), stderrLog);
+export async function withDatabase<T>(work: (pool: Pool, settings: Settings) => Promise<T>): Promise<T> {
+  const settings = readSettings();
+  const database = await openDatabase(settings, stderrLog);
   try {
-    return await work(database.pool);
+    return await work(database.pool, settings);
   } finally {
     await database.close();
   }
@@ -21,8 +22,7 @@ export async function withDatabase<T>(work: (pool: Pool) => Promise<T>): Promise
 
 /** The same with the roll loaded; the shipped data are imported first where they were not yet. */
 export async function withSnapshot<T>(work: (snapshot: Snapshot) => Promise<T> | T): Promise<T> {
-  const settings = readSettings();
-  return withDatabase(async (pool) => {
+  return withDatabase(async (pool, settings) => {
     await importAtStart(settings, pool, stderrLog);
     return work(await loadSnapshot(pool));
   });

@@ -80,6 +80,16 @@ describe('the command line', () => {
     expect(stdout).toMatch(/nothing is written/);
   });
 
+  test('a file of facts is imported into an empty roll after the shipped data that it refers to', () => {
+    const file = join(folder, 'facts.csv');
+    const [header] = readFileSync(join(projectRoot(), 'data', 'participations.csv'), 'utf8').split('\n');
+    writeFileSync(file, `${header}\ngpai,Kenia,state,member,2023-02-28,,day,verified,https://example.org,,,,\n`);
+    const fresh = { ROLLCALL_DATA_DIR: join(folder, 'fresh') };
+    const { status, stdout, stderr } = rollcallWith(fresh, 'import', file, '--dry-run');
+    expect([status, stderr]).toEqual([0, expect.stringContaining('Imported rollcall')]);
+    expect(stdout).toContain('it would be revision 2');
+  });
+
   test('help is given everywhere', () => {
     for (const words of [['--help'], ['ask', '--help'], ['ask', 'distribution', '--help'], ['import', '--help']]) {
       const { status, stdout } = rollcall(...words);
