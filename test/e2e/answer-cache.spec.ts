@@ -71,5 +71,8 @@ describe('answers kept until the roll changes', () => {
   test('a malformed body is a clear error, kept answers or not', async () => {
     const response = await rollcall.http.post('/graphql').set('content-type', 'application/json').send('{"query":');
     expect(response.status).toBe(400);
+    expect(response.body.errors).toEqual([
+      { message: expect.stringContaining('not valid JSON'), extensions: { code: 'BAD_REQUEST' } },
+    ]);
   });
 });
