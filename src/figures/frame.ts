@@ -104,7 +104,6 @@ export function frame(context: FigureContext, drawing: SvgElement): SvgElement {
   );
   const height = Math.ceil(source.bottom + MARGIN - 6);
   const whole = svgElement(document, 'svg', {
-    xmlns: 'http://www.w3.org/2000/svg',
     width: context.width,
     height,
     viewBox: `0 0 ${context.width} ${height}`,

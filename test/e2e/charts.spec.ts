@@ -1,3 +1,4 @@
+import { JSDOM } from 'jsdom';
 import { manyInitiatives, startTestApp, type TestApp } from '../support/app.js';
 
 const PNG = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
@@ -77,8 +78,12 @@ describe('charts over HTTP', () => {
   });
 
   test('an SVG is well-formed and holds nothing that runs or loads', async () => {
-    for (const name of ['waffle', 'distribution', 'matrix', 'gaps']) {
-      const picture = await svg(`${name}.svg?${HLAB7}`);
+    const parser = new new JSDOM('').window.DOMParser();
+    const years = 'set=hlab7&presence=CUMULATIVE&from=2019&to=2026';
+    for (const name of ['waffle', 'distribution', 'matrix', 'gaps', 'shares']) {
+      const picture = await svg(`${name}.svg?${name === 'shares' ? years : HLAB7}`);
+      // Strict, as every reader of XML is: at the first fault nothing but the fault is left.
+      expect(parser.parseFromString(picture, 'application/xml').documentElement.localName).toBe('svg');
       expect(picture).toMatch(
         /^<\?xml version="1\.0" encoding="UTF-8"\?>\n<svg xmlns="http:\/\/www\.w3\.org\/2000\/svg"/,
       );
