@@ -1,4 +1,14 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { explained, saveFile } from './save-file.js';
@@ -51,6 +61,24 @@ describe('saving a file', () => {
       details: { argument: 'out' },
       message: expect.stringContaining(said),
     });
+  });
+
+  test('over a device is refused, and the device is left as it is', async () => {
+    const path = join(folder, 'null');
+    symlinkSync('/dev/null', path);
+    await expect(saveFile(path, [bytes('a')])).rejects.toMatchObject({
+      message: `${path} is a device or a pipe, not a file`,
+    });
+    expect(lstatSync(path).isSymbolicLink()).toBe(true);
+  });
+
+  test('over a link replaces the file that it leads to', async () => {
+    const [file, link] = [join(folder, '2026.csv'), join(folder, 'latest.csv')];
+    writeFileSync(file, 'the old one');
+    symlinkSync(file, link);
+    await saveFile(link, [bytes('the new one')]);
+    expect(readFileSync(file, 'utf8')).toBe('the new one');
+    expect(lstatSync(link).isSymbolicLink()).toBe(true);
   });
 
   test('an error that is not of the file stays what it is', () => {

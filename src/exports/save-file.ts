@@ -1,18 +1,23 @@
 import { randomUUID } from 'node:crypto';
-import { type FileHandle, open, rename, rm, stat } from 'node:fs/promises';
+import { type FileHandle, open, realpath, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { badInput, RollcallError } from '../common/rollcall-error.js';
 
 /**
  * Writes a file whole or not at all: under another name in the same folder, then flushed to the disk and renamed. What
- * goes wrong on the way removes it; a file that stood under the name before is then still the old one.
+ * goes wrong on the way removes it; a file that stood under the name before is then still the old one. Where the name is
+ * a link, the file that it leads to is replaced, not the link.
  *
  * @throws RollcallError BAD_USER_INPUT naming the path: a folder that is not there or can not be written, a path that is
- *   a folder, a full disk
+ *   a folder, a device or a pipe, a full disk
  */
 export async function saveFile(path: string, chunks: AsyncIterable<Uint8Array> | Iterable<Uint8Array>): Promise<void> {
-  if (await isFolder(path)) throw badInput('out', `${path} is a folder; name a file in it`);
-  const temporary = join(dirname(path), `.${basename(path)}.${randomUUID()}.part`);
+  const standing = await stat(path).catch(() => null);
+  if (standing?.isDirectory()) throw badInput('out', `${path} is a folder; name a file in it`);
+  // Renaming over /dev/null would put a file in its place.
+  if (standing && !standing.isFile()) throw badInput('out', `${path} is a device or a pipe, not a file`);
+  const target = standing ? await realpath(path) : path;
+  const temporary = join(dirname(target), `.${basename(target)}.${randomUUID()}.part`);
   let file: FileHandle | undefined;
   try {
     file = await open(temporary, 'wx');
@@ -20,7 +25,7 @@ export async function saveFile(path: string, chunks: AsyncIterable<Uint8Array> |
     await file.sync();
     await file.close();
     file = undefined;
-    await rename(temporary, path);
+    await rename(temporary, target);
   } catch (error) {
     await file?.close().catch(() => undefined);
     // The first fault is the one to report; where this fails too, the name shows that the file is none.
@@ -31,13 +36,6 @@ export async function saveFile(path: string, chunks: AsyncIterable<Uint8Array> |
 
 async function writeAll(file: FileHandle, chunk: Uint8Array): Promise<void> {
   for (let at = 0; at < chunk.length; ) at += (await file.write(chunk, at)).bytesWritten;
-}
-
-async function isFolder(path: string): Promise<boolean> {
-  return stat(path).then(
-    (found) => found.isDirectory(),
-    () => false,
-  );
 }
 
 const WHY: Readonly<Record<string, string>> = {
