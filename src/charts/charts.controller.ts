@@ -2,7 +2,7 @@ import { Controller, Get, Param, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { replyWithError } from '../exports/http-error.js';
 import { notFound, readParameters } from '../exports/parameters.js';
-import { questionOf } from '../exports/question.js';
+import { provenance, questionOf } from '../exports/question.js';
 import { SnapshotStore } from '../roll/snapshot-store.js';
 import { drawing } from './drawing.js';
 
@@ -29,8 +29,8 @@ export class ChartsController {
       }
       const question = questionOf(this.store.current, readParameters(query, chartParameters(name)));
       const chart = await chartOf(name, question);
-      const edition =
-        this.store.current.releaseAt(question.roll.revision)?.name ?? `revision-${question.roll.revision}`;
+      const { release, revision } = provenance(question);
+      const edition = release ?? `revision-${revision}`;
       const { width } = question.parameters;
       const picture = format === 'svg' ? renderSvg(chart, width) : await renderPng(chart, width);
       return await reply

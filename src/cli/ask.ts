@@ -31,7 +31,7 @@ function figures(snapshot: Snapshot, options: CountingOptions) {
     found: distribution(roll, initiatives, day, rule),
     day,
     initiatives,
-    provenance: provenanceOf(snapshot, roll, rule, day, initiatives, options.release),
+    provenance: provenanceOf(snapshot, { roll, selection: options, initiatives, day, rule, release: options.release }),
   };
 }
 

@@ -2,7 +2,7 @@ import type { Day } from '../domain/day.js';
 import type { Bucket, Distribution } from '../domain/distribution.js';
 import type { Absence, Gaps } from '../domain/gaps.js';
 import type { MatrixRow } from '../domain/matrix.js';
-import type { Initiative, Roll } from '../domain/roll.js';
+import type { Group, Initiative, Roll } from '../domain/roll.js';
 import { incomplete } from '../domain/selection.js';
 import { type CountryView, checkListed, type InitiativeView, viewsOf } from '../graphql/views.js';
 import type { Snapshot } from '../roll/snapshot.js';
@@ -17,6 +17,8 @@ export class CountedView {
   constructor(
     protected readonly snapshot: Snapshot,
     protected readonly question: Question,
+    /** What else the line to print must say. */
+    private readonly of: readonly string[] = [],
   ) {}
 
   get asOf(): Day {
@@ -29,13 +31,16 @@ export class CountedView {
     return this.initiativeViews(incomplete(this.question.initiatives));
   }
   get provenance() {
-    const { roll, rule, day, initiatives, release } = this.question;
-    return provenanceOf(this.snapshot, roll, rule, day, initiatives, release);
+    return provenanceOf(this.snapshot, this.question, this.of);
   }
 
   protected initiativeViews(initiatives: Question['initiatives']): InitiativeView[] {
     return viewsOf(this.question.roll).initiativesListed(initiatives);
   }
+}
+
+function ofGroup(group: Group | null): string[] {
+  return group ? [`group ${group.slug}`] : [];
 }
 
 class BucketView {
@@ -99,8 +104,9 @@ export class GapsView extends CountedView {
     snapshot: Snapshot,
     question: Question,
     private readonly figures: Gaps,
+    group: Group | null,
   ) {
-    super(snapshot, question);
+    super(snapshot, question, ofGroup(group));
     this.universeSize = figures.universeSize;
   }
 
@@ -149,8 +155,9 @@ export class MatrixView extends CountedView {
     snapshot: Snapshot,
     question: Question,
     private readonly figures: readonly MatrixRow[],
+    group: Group | null,
   ) {
-    super(snapshot, question);
+    super(snapshot, question, ofGroup(group));
   }
 
   get rows() {

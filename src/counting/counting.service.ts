@@ -18,6 +18,7 @@ import { DistributionView, GapsView, MatrixView } from './counting-views.js';
 /** A counting question, resolved: which roll, which initiatives, which day, how. */
 export interface Question {
   readonly roll: Roll;
+  readonly selection: Selection;
   readonly initiatives: readonly Initiative[];
   readonly day: Day;
   readonly rule: CountingRule;
@@ -37,9 +38,10 @@ interface Asked {
 @Injectable()
 export class CountingService {
   /** Rejects with BAD_USER_INPUT for an unknown name, an empty selection or a release that was never cut. */
-  async question(context: QuestionContext, { selection, asOf, counting, suppose }: Asked): Promise<Question> {
+  async question(context: QuestionContext, { asOf, counting, suppose, ...asked }: Asked): Promise<Question> {
+    const selection = asked.selection as Selection;
     const roll = rollOf(context, counting);
-    const initiatives = await inSlices(selectInSteps(roll, selection as Selection));
+    const initiatives = await inSlices(selectInSteps(roll, selection));
     const day = asOf ?? context.today;
     const rule = ruleOf(counting);
     const supposed = supposedBy(
@@ -48,7 +50,7 @@ export class CountingService {
       initiatives,
       rule,
     );
-    return { roll, initiatives, day, rule, supposed, release: counting?.release ?? null };
+    return { roll, selection, initiatives, day, rule, supposed, release: counting?.release ?? null };
   }
 
   async distribution(context: QuestionContext, asked: Asked): Promise<DistributionView> {
@@ -56,7 +58,7 @@ export class CountingService {
     const { roll, initiatives, day, rule, supposed } = question;
     const view = async (assumed: readonly Supposed[], baseline: DistributionView | null) => {
       const found = await inSlices(distributionInSteps(roll, initiatives, day, rule, assumed));
-      return new DistributionView(context.snapshot, question, found, baseline);
+      return new DistributionView(context.snapshot, { ...question, supposed: assumed }, found, baseline);
     };
     return view(supposed, asked.suppose?.length ? await view([], null) : null);
   }
@@ -72,7 +74,7 @@ export class CountingService {
     const group = asked.group == null ? null : groupNamed(roll, asked.group, 'group');
     limitCells(roll, initiatives);
     const found = await inSlices(gapsInSteps(roll, initiatives, group, day, rule, fewerThan));
-    return new GapsView(context.snapshot, question, found);
+    return new GapsView(context.snapshot, question, found, group);
   }
 
   async matrix(context: QuestionContext, asked: Asked & { group?: string | null }): Promise<MatrixView> {
@@ -81,7 +83,7 @@ export class CountingService {
     const group = asked.group == null ? null : groupNamed(roll, asked.group, 'group');
     limitCells(roll, initiatives);
     const rows = await inSlices(matrixInSteps(roll, initiatives, group, day, rule));
-    return new MatrixView(context.snapshot, question, rows);
+    return new MatrixView(context.snapshot, question, rows, group);
   }
 }
 

@@ -2,6 +2,7 @@ import { type Day, formatDay } from '../domain/day.js';
 import { rolesIn } from '../domain/matrix.js';
 import { type CountingRule, EVERY_ROLE } from '../domain/presence.js';
 import { CONFIDENCES, type Initiative, type Roll } from '../domain/roll.js';
+import { type Selection, selectionName } from '../domain/selection.js';
 import type { Snapshot } from '../roll/snapshot.js';
 
 /** Version of the method: grows when a definition changes what a figure means. */
@@ -9,26 +10,46 @@ export const METHOD_VERSION = '1.0';
 /** SPDX identifier of the licence of the compilation. */
 export const LICENCE = 'CC-BY-4.0';
 
-/** How to cite the data as they stand at a revision. */
-export function citationOf(snapshot: Snapshot, revision: number): string {
+/** How to cite the data as they stand at a revision: by the release that was asked of, else the newest that equals it. */
+export function citationOf(snapshot: Snapshot, revision: number, asked?: string | null): string {
   const { recordedAt } = snapshot.revisionOf(revision);
-  const release = snapshot.releaseAt(revision);
-  const edition = release ? `release ${release.name}` : `revision ${revision}`;
+  const release = asked ?? snapshot.releaseAt(revision)?.name;
+  const edition = release ? `release ${release}` : `revision ${revision}`;
   return `Rollcall: the roll of multilateral AI governance, ${edition} (${recordedAt.toISOString().slice(0, 10)}), ${LICENCE}.`;
 }
 
+/** What was asked, as far as a printed figure must say it. */
+export interface Asked {
+  readonly roll: Roll;
+  readonly selection: Selection;
+  readonly initiatives: readonly Initiative[];
+  readonly day: Day;
+  readonly rule: CountingRule;
+  readonly supposed?: readonly unknown[];
+  /** The release that was named, if one was. */
+  readonly release?: string | null | undefined;
+}
+
+/** A selection with a longer name is told by the number of its initiatives alone. */
+const LONGEST_NAME = 80;
+
 /** What a figure rests on, so that it can be printed beside it and asked again; `also` adds to the line to print. */
-export function provenanceOf(
-  snapshot: Snapshot,
-  roll: Roll,
-  rule: CountingRule,
-  day: Day,
-  initiatives: readonly Initiative[],
-  release: string | null | undefined,
-  also: readonly string[] = [],
-) {
-  const counted = initiatives.length === 1 ? `initiative ${initiatives[0]!.slug}` : `${initiatives.length} initiatives`;
-  const rules = [`${rule.presence}, blocs ${rule.blocs}, ${rule.universe}`, ...also].join(', ');
+export function provenanceOf(snapshot: Snapshot, asked: Asked, also: readonly string[] = []) {
+  const { roll, selection, initiatives, day, rule, supposed = [], release } = asked;
+  const name = selectionName(selection);
+  const counted =
+    initiatives.length === 1
+      ? `initiative ${initiatives[0]!.slug}`
+      : `${initiatives.length} initiatives${name.length > LONGEST_NAME ? '' : ` (${name})`}`;
+  const roles = rule.roles === EVERY_ROLE ? null : rolesIn(rule.roles);
+  const minConfidence = rule.leastConfidence === CONFIDENCES.length - 1 ? null : CONFIDENCES[rule.leastConfidence];
+  const rules = [
+    `${rule.presence}, blocs ${rule.blocs}, ${rule.universe}`,
+    ...(roles ? [`roles ${roles.join('+')}`] : []),
+    ...(minConfidence ? [`facts at least ${minConfidence}`] : []),
+    ...also,
+    ...(supposed.length > 0 ? [`with ${supposed.length} supposed participations`] : []),
+  ].join(', ');
   return {
     release: release ?? snapshot.releaseAt(roll.revision)?.name ?? null,
     revision: String(roll.revision),
@@ -37,9 +58,9 @@ export function provenanceOf(
     presence: rule.presence,
     blocs: rule.blocs,
     universe: rule.universe,
-    roles: rule.roles === EVERY_ROLE ? null : rolesIn(rule.roles),
-    minConfidence: rule.leastConfidence === CONFIDENCES.length - 1 ? null : CONFIDENCES[rule.leastConfidence],
+    roles,
+    minConfidence,
     licence: LICENCE,
-    cite: `${citationOf(snapshot, roll.revision)} ${counted}, as of ${formatDay(day)}, ${rules}, method ${METHOD_VERSION}.`,
+    cite: `${citationOf(snapshot, roll.revision, release)} ${counted}, as of ${formatDay(day)}, ${rules}, method ${METHOD_VERSION}.`,
   };
 }

@@ -77,6 +77,19 @@ function* selectAnew(roll: Roll, selection: Selection, argument: string): Steps<
   return result;
 }
 
+/** Short name of a selection: the set's slug, else the words of the other conditions, else `all`. */
+export function selectionName({ set, initiatives, kinds, scopes, binding, completeOnly }: Selection): string {
+  const words = [
+    ...(set == null ? [] : [set]),
+    ...(initiatives ?? []),
+    ...(kinds ?? []).map((kind) => kind.toLowerCase()),
+    ...(scopes ?? []).map((scope) => scope.toLowerCase()),
+    ...(binding == null ? [] : [binding ? 'binding' : 'not-binding']),
+    ...(completeOnly ? ['complete-only'] : []),
+  ];
+  return words.length === 0 ? 'all' : words.join('+');
+}
+
 /** Those whose list on record is not complete: figures over them are "at least" or "at most" (method, section 3). */
 export function incomplete(initiatives: readonly Initiative[]): Initiative[] {
   return initiatives.filter(({ listCompleteness }) => listCompleteness !== 'COMPLETE');

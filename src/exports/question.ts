@@ -1,10 +1,10 @@
 import { badInput } from '../common/rollcall-error.js';
 import { provenanceOf } from '../counting/provenance.js';
-import { type Day, dayOf } from '../domain/day.js';
+import { type Day, dayOf, formatDay } from '../domain/day.js';
 import { groupNamed, schemeNamed } from '../domain/groups.js';
 import { type CountingRule, EVERY_ROLE, leastConfidence, roleMask } from '../domain/presence.js';
 import type { Group, Initiative, Roll, Scheme } from '../domain/roll.js';
-import { incomplete, select } from '../domain/selection.js';
+import { incomplete, select, selectionName } from '../domain/selection.js';
 import type { Revision, Snapshot } from '../roll/snapshot.js';
 import type { Parameters } from './parameters.js';
 
@@ -52,18 +52,6 @@ export function questionOf(snapshot: Snapshot, parameters: Parameters): Question
   };
 }
 
-function selectionName({ set, initiatives, kinds, scopes, binding, completeOnly }: Parameters): string {
-  const words = [
-    ...(set === undefined ? [] : [set]),
-    ...(initiatives ?? []),
-    ...(kinds ?? []).map((kind) => kind.toLowerCase()),
-    ...(scopes ?? []).map((scope) => scope.toLowerCase()),
-    ...(binding === undefined ? [] : [binding ? 'binding' : 'not-binding']),
-    ...(completeOnly ? ['complete-only'] : []),
-  ];
-  return words.length === 0 ? 'all' : words.join('+');
-}
-
 /** The states to look at by how many initiatives they take part in: at least 1. Throws BAD_USER_INPUT. */
 export function fewerThanOf({ fewerThan = 1 }: Parameters): number {
   if (fewerThan < 1) throw badInput('fewerThan', `fewerThan: ${fewerThan} is less than 1`);
@@ -72,8 +60,13 @@ export function fewerThanOf({ fewerThan = 1 }: Parameters): number {
 
 /** What the answer rests on, with what a printed figure must name. */
 export function provenance(question: Question) {
-  const { snapshot, roll, rule, day, initiatives, parameters } = question;
-  return provenanceOf(snapshot, roll, rule, day, initiatives, parameters.release);
+  const { snapshot, parameters, schemes, group } = question;
+  const { compositionAt, release } = parameters;
+  return provenanceOf(snapshot, { ...question, selection: parameters, release }, [
+    ...schemes.map(({ slug }) => `scheme ${slug}`),
+    ...(compositionAt === undefined ? [] : [`composition of ${formatDay(compositionAt)}`]),
+    ...(group ? [`group ${group.slug}`] : []),
+  ]);
 }
 
 /** The line to print for a series: of the years, not of the day. */

@@ -72,7 +72,7 @@ export class GroupRepresentationView {
 }
 
 /** The question behind an answer, as far as its provenance needs it. */
-export type Origin = Pick<Question, 'roll' | 'initiatives' | 'release'>;
+export type Origin = Omit<Question, 'rule' | 'day'>;
 
 /** A representation as the API gives it; what costs something is worked out when it is asked for. */
 export class RepresentationView {
@@ -146,7 +146,7 @@ export class RepresentationView {
     const { rule, day, scheme, composition } = this.found.asked;
     const fixed = composition === day ? [] : [`composition of ${formatDay(composition)}`];
     const also = [`scheme ${scheme.slug}`, ...fixed];
-    return provenanceOf(this.snapshot, this.roll, rule, day, this.origin.initiatives, this.origin.release, also);
+    return provenanceOf(this.snapshot, { ...this.origin, rule, day }, also);
   }
 
   private get roll(): Roll {

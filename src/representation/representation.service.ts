@@ -35,7 +35,7 @@ export class RepresentationService {
     const composition = asked.compositionAt ?? day;
     const view = async (assumed: readonly Supposed[], baseline: RepresentationView | null) => {
       const found = await inSlices(representationInSteps(roll, initiatives, scheme, day, rule, assumed, composition));
-      return new RepresentationView(context.snapshot, question, found, baseline);
+      return new RepresentationView(context.snapshot, { ...question, supposed: assumed }, found, baseline);
     };
     return view(supposed, asked.suppose?.length ? await view([], null) : null);
   }

@@ -1,6 +1,5 @@
 import type { Question } from '../counting/counting.service.js';
 import { CountedView } from '../counting/counting-views.js';
-import { provenanceOf } from '../counting/provenance.js';
 import { type CoParticipation, meanShared } from '../domain/co-participation.js';
 import type { Indicators } from '../domain/indicators.js';
 import type { Joining, Parity } from '../domain/parity.js';
@@ -11,20 +10,8 @@ import { type CountryView, type GroupView, type InitiativeView, type SchemeView,
 import { type IndicatorView, indicatorView } from '../indicators/indicator-views.js';
 import type { Snapshot } from '../roll/snapshot.js';
 
-/** What stands beside every answer, and in its line to print what it is a figure of. */
+/** What stands beside every answer. */
 abstract class StatisticView extends CountedView {
-  constructor(
-    snapshot: Snapshot,
-    question: Question,
-    private readonly of: readonly string[] = [],
-  ) {
-    super(snapshot, question);
-  }
-
-  override get provenance() {
-    const { roll, rule, day, initiatives, release } = this.question;
-    return provenanceOf(this.snapshot, roll, rule, day, initiatives, release, this.of);
-  }
   get roll(): Roll {
     return this.question.roll;
   }

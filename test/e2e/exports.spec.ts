@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { strFromU8, unzipSync } from 'fflate';
 import { parquetReadObjects } from 'hyparquet';
+import { cutNewestRelease } from '../../src/roll/release.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 
 // biome-ignore lint/suspicious/noExplicitAny: an answer has the shape of its question, which the test asserts.
@@ -256,7 +257,9 @@ describe('exports over HTTP', () => {
         to: 2026,
         method: expect.stringMatching(/^\d+\.\d+$/),
         licence: 'CC-BY-4.0',
-        cite: expect.stringMatching(/release 2026\.11 .* 2018 to 2026, CUMULATIVE/),
+        cite: expect.stringMatching(
+          /release 2026\.11 .* 7 initiatives \(hlab7\), 2018 to 2026, CUMULATIVE, .* scheme un-regional-groups/,
+        ),
         rowCount: 45,
         sha256: sha256(file.body),
         sha256Of: 'this file',
@@ -323,6 +326,16 @@ describe('exports over HTTP', () => {
       }
       expect(await textOf(`/exports/gaps.sdmx-csv?${HLAB7}`)).toContain('NEVER_JOINED,COVERAGE,2024-09-30');
     });
+  });
+
+  test('a file of a release is the same, and cites it, after another release of the same revision was cut', async () => {
+    const address = `/exports/distribution.json?${HLAB7}&release=2026.11`;
+    const before = await textOf(address);
+    await cutNewestRelease(rollcall.pool, 'same-again', null);
+    await rollcall.store.refresh();
+    expect(await textOf(address)).toBe(before);
+    const again = await textOf(`/exports/distribution.json?${HLAB7}&release=same-again`);
+    expect(JSON.parse(again).metadata.cite).toContain('release same-again (');
   });
 
   describe('refuse bad input with a code, the argument and the value:', () => {

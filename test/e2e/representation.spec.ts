@@ -149,6 +149,23 @@ describe('representation and the figures beside it', () => {
     expect(differences(baseline.groups[0].representationRatio, parity.representationRatio)).toEqual([]);
   });
 
+  test('the line to print tells apart figures that were counted differently', async () => {
+    const narrow = 'counting: { roles: [HOST, CHAIR], minConfidence: VERIFIED }';
+    const { distribution, gaps, representation } = await ask(`{
+      distribution(${HLAB7}, asOf: "2024-09-30", ${narrow}) { provenance { cite } }
+      gaps(selection: { kinds: [TREATY, DECLARATION], completeOnly: true }, group: "brics", asOf: "2024-09-30") {
+        incompleteInitiatives { slug } provenance { cite } }
+      representation(${PUBLISHED}, scheme: "g77", suppose: [{ initiative: "oecd-ai-principles", countries: ["AFG", "AGO"] }]) {
+        provenance { cite } baseline { provenance { cite } } evidence { corroborated { provenance { cite } } } } }`);
+    expect(distribution.provenance.cite).toMatch(
+      /7 initiatives \(hlab7\), as of 2024-09-30, .*, roles HOST\+CHAIR, facts at least VERIFIED, method/,
+    );
+    expect(gaps.provenance.cite).toMatch(/initiatives \(treaty\+declaration\+complete-only\), .*, group brics, method/);
+    expect(representation.provenance.cite).toMatch(/scheme g77, with 2 supposed participations, method/);
+    expect(representation.baseline.provenance.cite).toMatch(/scheme g77, method/);
+    expect(representation.evidence.corroborated.provenance.cite).toContain('facts at least CORROBORATED');
+  });
+
   test('time to join and co-participation name what they leave out and what they rest on', async () => {
     const { timeToJoin, coParticipation } = await ask(`{
       timeToJoin(selection: { set: "hlab7" }, scheme: "g77-and-china", asOf: "2024-09-30") {
