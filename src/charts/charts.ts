@@ -12,7 +12,7 @@ import { incomplete } from '../domain/selection.js';
 import { representationSeriesInSteps } from '../domain/series.js';
 import type { Steps } from '../domain/steps.js';
 import { COUNTING_PARAMETERS, notFound, type ParameterName, SELECTION_PARAMETERS } from '../exports/parameters.js';
-import { citeYears, provenance, type Question } from '../exports/question.js';
+import { checkStates, citeYears, provenance, type Question } from '../exports/question.js';
 import { yearsOf } from '../exports/tables/yearly.js';
 import { frame } from '../figures/frame.js';
 import {
@@ -90,6 +90,7 @@ export async function chartOf(name: string, question: Question): Promise<Chart> 
   if (width !== undefined && (width < LEAST_WIDTH || width > MOST_WIDTH)) {
     throw badInput('width', `width: ${width} is not between ${LEAST_WIDTH} and ${MOST_WIDTH} pixels`);
   }
+  checkStates(question);
   const words = WORDS[locale];
   const { language } = words;
   const whole = new Intl.NumberFormat(language);
@@ -164,7 +165,6 @@ function* waffle(asked: Asked): Steps<Chart> {
   const n = initiatives.length;
   const coverage = yield* coverageOfAllInSteps(roll, initiatives, day, rule);
   const { parts, universe } = partitionAt(roll, schemeOf(question), day, rule.universe);
-  if (universe.length === 0) throw badInput('asOf', `there is no state to count on ${formatDay(day)}`);
   const collator = new Intl.Collator(words.language);
   const blocks = parts
     .filter(({ members }) => members.length > 0)
@@ -195,7 +195,6 @@ function* bars(asked: Asked): Steps<Chart> {
   const { roll, initiatives, day, rule } = question;
   limitBars(question, 'distribution');
   const { buckets } = yield* distributionInSteps(roll, initiatives, day, rule);
-  if (buckets.length === 0) throw badInput('asOf', `there is no state to count on ${formatDay(day)}`);
   const n = number(initiatives.length);
   const data = buckets.map(({ k, size }) => ({
     k,
@@ -329,7 +328,6 @@ function* gapBars(asked: Asked): Steps<Chart> {
   const { roll, initiatives, group, day, rule } = question;
   limitBars(question, 'gaps');
   const found = yield* gapsInSteps(roll, initiatives, group, day, rule, 1);
-  if (found.universeSize === 0) throw badInput('group', `there is no state to look at on ${formatDay(day)}`);
   const counted = found.initiatives.map(({ initiative, missing }) => {
     const counts = { NEVER_JOINED: 0, NOT_INVITED_OR_DECLINED: 0, NOT_ELIGIBLE: 0, WITHDREW: 0, UNKNOWN: 0 };
     for (const { reason } of missing) counts[reason]++;

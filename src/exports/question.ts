@@ -1,6 +1,7 @@
 import { badInput } from '../common/rollcall-error.js';
 import { provenanceOf } from '../counting/provenance.js';
 import { type Day, dayOf, formatDay } from '../domain/day.js';
+import { statesAsked } from '../domain/gaps.js';
 import { groupNamed, schemeNamed } from '../domain/groups.js';
 import { type CountingRule, EVERY_ROLE, leastConfidence, roleMask } from '../domain/presence.js';
 import type { Group, Initiative, Roll, Scheme } from '../domain/roll.js';
@@ -47,9 +48,24 @@ export function questionOf(snapshot: Snapshot, parameters: Parameters): Question
       roles: parameters.roles === undefined ? EVERY_ROLE : roleMask(parameters.roles),
       leastConfidence: leastConfidence(parameters.minConfidence),
     },
-    schemes: (scheme ?? []).map((slug) => schemeNamed(roll, slug, 'scheme')),
+    schemes: schemesNamed(roll, scheme ?? []),
     group: group === undefined ? null : groupNamed(roll, group, 'group'),
   };
+}
+
+/** The schemes of these slugs. Throws BAD_USER_INPUT for one named twice: each of its rows would be there twice. */
+function schemesNamed(roll: Roll, slugs: readonly string[]): Scheme[] {
+  const twice = slugs.find((slug, place) => slugs.indexOf(slug) !== place);
+  if (twice !== undefined) throw badInput('scheme', `the scheme '${twice}' is named twice`);
+  return slugs.map((slug) => schemeNamed(roll, slug, 'scheme'));
+}
+
+/** Throws BAD_USER_INPUT where there is nobody to count: an answer without a row would look like one. */
+export function checkStates({ roll, group, day, rule }: Question): void {
+  if (statesAsked(roll, group, day, rule).length > 0) return;
+  const when = formatDay(day);
+  if (group) throw badInput('group', `the group '${group.slug}' has no member on ${when}: no figure can be given`);
+  throw badInput('asOf', `there is no state to count on ${when}`);
 }
 
 /** The states to look at by how many initiatives they take part in: at least 1. Throws BAD_USER_INPUT. */

@@ -101,6 +101,8 @@ describe('charts over HTTP', () => {
     ['waffle.svg?set=hlab7&from=2015', 400, 'BAD_USER_INPUT', 'from'],
     ['waffle.svg?set=hlab7&asOf=1900-01-01', 400, 'BAD_USER_INPUT', '1900-01-01'],
     ['shares.svg?set=hlab7&from=2026&to=2015', 400, 'BAD_USER_INPUT', '2026'],
+    ['matrix.svg?set=hlab7&asOf=1900-01-01', 400, 'BAD_USER_INPUT', '1900-01-01'],
+    ['matrix.svg?set=hlab7&group=g77&asOf=1950-01-01', 400, 'BAD_USER_INPUT', '1950-01-01'],
     ['gaps.svg?set=hlab7&group=g77&asOf=1950-01-01', 400, 'BAD_USER_INPUT', '1950-01-01'],
   ])('%s is refused with %d', async (address, status, code, said) => {
     const response = await rollcall.http.get(`/charts/${address}`);

@@ -371,6 +371,22 @@ describe('exports over HTTP', () => {
         '1950-01-01',
       ],
       [
+        'a day before all states',
+        'distribution.csv?set=hlab7&asOf=1900-01-01',
+        400,
+        'BAD_USER_INPUT',
+        'asOf',
+        '1900-01-01',
+      ],
+      [
+        'a scheme twice',
+        'yearly.csv?from=2015&to=2020&set=hlab7&scheme=g77,g77',
+        400,
+        'BAD_USER_INPUT',
+        'scheme',
+        'twice',
+      ],
+      [
         'a composition before the group',
         'yearly.csv?from=2015&to=2020&scheme=g77&set=hlab7&compositionAt=1950-01-01',
         400,

@@ -1,7 +1,7 @@
 import { inSlices } from '../../common/in-slices.js';
 import { formatDay } from '../../domain/day.js';
 import { distributionInSteps } from '../../domain/distribution.js';
-import type { Question } from '../question.js';
+import { checkStates, type Question } from '../question.js';
 import { type Column, type ExportTable, fromRows } from '../table.js';
 
 export const DISTRIBUTION_COLUMNS: readonly Column[] = [
@@ -26,6 +26,7 @@ export const DISTRIBUTION_COLUMNS: readonly Column[] = [
 
 /** One row for each k = 0 .. number of initiatives (method, section 4). */
 export async function distributionTable(question: Question): Promise<ExportTable> {
+  checkStates(question);
   const { roll, initiatives, day, rule, selectionName } = question;
   const found = await inSlices(distributionInSteps(roll, initiatives, day, rule));
   const { universeSize, gini, excludedPopulationShare } = found;

@@ -2,7 +2,7 @@ import { inSlices } from '../../common/in-slices.js';
 import { formatDay } from '../../domain/day.js';
 import { gapsInSteps, statesAsked } from '../../domain/gaps.js';
 import { coverageOfAllInSteps } from '../../domain/presence.js';
-import { fewerThanOf, type Question } from '../question.js';
+import { checkStates, fewerThanOf, type Question } from '../question.js';
 import { type Column, codesOf, type ExportTable, type Row } from '../table.js';
 
 export const GAPS_COLUMNS: readonly Column[] = [
@@ -32,6 +32,7 @@ const INITIATIVES_A_BATCH = 200;
 export async function gapsTable(question: Question): Promise<ExportTable> {
   const { roll, initiatives, group, day, rule, parameters } = question;
   const fewerThan = fewerThanOf(parameters);
+  checkStates(question);
   const coverage = await inSlices(coverageOfAllInSteps(roll, initiatives, day, rule));
   const absent = statesAsked(roll, group, day, rule).filter(({ index }) => coverage[index]! < initiatives.length);
   const asOf = formatDay(day);

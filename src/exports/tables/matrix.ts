@@ -1,7 +1,7 @@
 import { inSlices } from '../../common/in-slices.js';
 import { formatDay } from '../../domain/day.js';
 import { matrixInSteps } from '../../domain/matrix.js';
-import type { Question } from '../question.js';
+import { checkStates, type Question } from '../question.js';
 import { type Column, codesOf, type ExportTable, type Row } from '../table.js';
 
 export const MATRIX_COLUMNS: readonly Column[] = [
@@ -17,7 +17,9 @@ export const MATRIX_COLUMNS: readonly Column[] = [
 const BATCH = 2000;
 
 /** One row for each state and initiative (method, section 3): x(c, i, t) with the roles. */
-export async function matrixTable({ roll, initiatives, group, day, rule }: Question): Promise<ExportTable> {
+export async function matrixTable(question: Question): Promise<ExportTable> {
+  checkStates(question);
+  const { roll, initiatives, group, day, rule } = question;
   const found = await inSlices(matrixInSteps(roll, initiatives, group, day, rule));
   const asOf = formatDay(day);
   function* batches(): Generator<Row[]> {
