@@ -3,7 +3,7 @@ import { badInput, RollcallError } from '../common/rollcall-error.js';
 import { type Day, dayOf, formatDay } from '../domain/day.js';
 import { distributionInSteps } from '../domain/distribution.js';
 import { gapsInSteps, statesAsked } from '../domain/gaps.js';
-import { globalSouthRange, globalSouthSchemes } from '../domain/global-south.js';
+import { globalSouthRange } from '../domain/global-south.js';
 import { matrixInSteps } from '../domain/matrix.js';
 import { partitionAt } from '../domain/partition.js';
 import { coverageOfAllInSteps } from '../domain/presence.js';
@@ -110,16 +110,19 @@ export async function chartOf(name: string, question: Question): Promise<Chart> 
 /** What every chart says of itself: title, what was counted, how, as of when, and where it comes from. */
 function textOf(asked: Asked, title: string, note: string, when?: string): FigureText {
   const { question, words, number, day } = asked;
-  const { initiatives, rule } = question;
-  const caption = words.caption(
-    selectionName(asked),
-    when ?? words.asOf(day(question.day)),
-    words.presence[rule.presence],
-    words.blocs[rule.blocs],
-  );
+  const { initiatives } = question;
+  const edition = provenance(question);
+  const { presence, blocs, universe, roles, minConfidence } = edition;
+  const separator = words.language === 'zh' ? '、' : ', ';
+  const caption = words.caption(selectionName(asked), when ?? words.asOf(day(question.day)), [
+    words.presence[presence],
+    words.blocs[blocs],
+    ...(roles ? [words.roles(roles.map(words.role).join(separator))] : []),
+    ...(minConfidence && minConfidence !== 'UNVERIFIED' ? [words.minConfidence[minConfidence]] : []),
+    ...(universe === 'UN_MEMBERS' ? [] : [words.universe[universe]]),
+  ]);
   const open = incomplete(initiatives).length;
   const warning = open > 0 ? [words.incomplete(number(open), number(initiatives.length))] : [];
-  const edition = provenance(question);
   const { cite } = edition;
   const join = words.language === 'zh' ? '' : ' ';
   return {
@@ -238,15 +241,24 @@ function* shares(asked: Asked): Steps<Chart> {
       value: representation.groups.find((one) => one.group.slug === group.slug)?.representationRatio ?? null,
     })),
   }));
-  const southern = globalSouthSchemes(roll);
   const band = points.flatMap(({ year, representation }) => {
-    const { least: low, greatest: high } = globalSouthRange(representation).ranges.representationRatio;
-    return low === null || high === null ? [] : [{ year, low, high }];
+    const { underSchemes, ranges } = globalSouthRange(representation);
+    const { least: low, greatest: high } = ranges.representationRatio;
+    const definitions = underSchemes.filter(({ figures }) => figures.members > 0).length;
+    return low === null || high === null ? [] : [{ year, low, high, definitions }];
   });
   const when = words.years(String(from), String(to), fixed === null ? null : day(fixed));
-  const bandLabel = words.band(number(southern.length));
+  const definitions = band.map((point) => point.definitions);
+  const bandLabel = words.band(number(Math.min(...definitions)), number(Math.max(...definitions)));
+  const running = points.find(({ partial }) => partial);
+  const note = [words.sharesNote, ...(running ? [words.runningYear(day(running.representation.asked.day))] : [])];
   return {
-    text: textOf(asked, words.sharesTitle(schemeName(asked, scheme)), words.sharesNote, when),
+    text: textOf(
+      asked,
+      words.sharesTitle(schemeName(asked, scheme)),
+      note.join(words.language === 'zh' ? '' : ' '),
+      when,
+    ),
     draw: (context) =>
       drawShareLines(
         {
@@ -305,7 +317,7 @@ function* matrixChart(asked: Asked): Steps<Chart> {
         own.length === 0
           ? null
           : {
-              label: own.join(', ').toLowerCase(),
+              label: own.map(words.role).join(', '),
               weight: own.some((role) => LEADING.has(role))
                 ? 'leading'
                 : own.every((role) => OBSERVING.has(role))
@@ -317,7 +329,11 @@ function* matrixChart(asked: Asked): Steps<Chart> {
     .sort((a, b) => a.place - b.place || b.k - a.k || collator.compare(a.name, b.name));
   const columns = initiatives.map(({ slug, names }) => ({ key: slug, name: shortName(name(names)) }));
   return {
-    text: textOf(asked, words.matrixTitle(number(rows.length), number(columns.length)), words.matrixNote),
+    text: textOf(
+      asked,
+      words.matrixTitle(number(rows.length), number(columns.length), group && name(group.names)),
+      words.matrixNote,
+    ),
     draw: (context) => drawPanels(columns, lines, context),
     width: Math.min(2400, Math.max(1080, 320 + columns.length * 18)),
   };

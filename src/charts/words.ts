@@ -1,4 +1,6 @@
 import type { AbsenceReason } from '../domain/gaps.js';
+import type { Universe } from '../domain/groups.js';
+import type { Confidence, Role } from '../domain/roll.js';
 
 export type Locale = 'EN' | 'ZH';
 
@@ -16,7 +18,13 @@ export interface Words {
   readonly presence: Readonly<Record<'CURRENT' | 'CUMULATIVE', string>>;
   readonly blocs: Readonly<Record<'EXCLUDE' | 'INHERIT', string>>;
   readonly reasons: Readonly<Record<AbsenceReason, string>>;
-  readonly caption: (selection: string, when: string, presence: string, blocs: string) => string;
+  readonly role: (role: Role) => string;
+  readonly roles: (roles: string) => string;
+  /** Where less sure facts were left out. */
+  readonly minConfidence: Readonly<Record<Exclude<Confidence, 'UNVERIFIED'>, string>>;
+  /** Where other states were counted than the members of the United Nations. */
+  readonly universe: Readonly<Record<Exclude<Universe, 'UN_MEMBERS'>, string>>;
+  readonly caption: (selection: string, when: string, counting: readonly string[]) => string;
   readonly selectionOf: (count: string) => string;
   readonly asOf: (day: string) => string;
   readonly years: (from: string, to: string, fixed: string | null) => string;
@@ -33,9 +41,11 @@ export interface Words {
   readonly sharesTitle: (scheme: string) => string;
   readonly sharesNote: string;
   readonly parity: string;
-  readonly band: (definitions: string) => string;
+  readonly runningYear: (day: string) => string;
+  /** By how many definitions at a point: the least and the greatest number. */
+  readonly band: (fewest: string, most: string) => string;
   readonly changes: string;
-  readonly matrixTitle: (rows: string, columns: string) => string;
+  readonly matrixTitle: (rows: string, columns: string, group: string | null) => string;
   readonly matrixNote: string;
   readonly gapsTitle: (group: string) => string;
   readonly gapsNote: (all: string) => string;
@@ -53,7 +63,11 @@ const EN: Words = {
     WITHDREW: 'Withdrew',
     UNKNOWN: 'Not known: the list is not complete',
   },
-  caption: (selection, when, presence, blocs) => `${selection}; ${when}; ${presence}, ${blocs}.`,
+  role: (role) => role.toLowerCase().replace('_', '-'),
+  roles: (roles) => `only as ${roles}`,
+  minConfidence: { VERIFIED: 'verified facts alone', CORROBORATED: 'verified and corroborated facts alone' },
+  universe: { UN_MEMBERS_AND_OBSERVERS: 'members and observers of the UN', ALL_STATES: 'every state on record' },
+  caption: (selection, when, counting) => `${selection}; ${when}; ${counting.join(', ')}.`,
   selectionOf: (count) => `${count} initiatives`,
   asOf: (day) => `as of ${day}`,
   years: (from, to, fixed) => (fixed ? `${from} to ${to}, groups as composed on ${fixed}` : `${from} to ${to}`),
@@ -71,12 +85,34 @@ const EN: Words = {
   sharesTitle: (scheme) => `Representation over time: ${scheme}`,
   sharesNote: 'Share of seats over share of states; 1 is parity.',
   parity: 'Parity',
-  band: (definitions) => `The Global South: least and greatest over ${definitions} definitions`,
+  runningYear: (day) => `Hollow: the year up to ${day}.`,
+  band: (fewest, most) =>
+    `The Global South: least and greatest over ${fewest === most ? most : `${fewest} to ${most}`} definitions`,
   changes: 'Presences begun and ended in the year',
-  matrixTitle: (rows, columns) => `Who takes part in what: ${rows} states by ${columns} initiatives`,
+  matrixTitle: (rows, columns, group) =>
+    `Who takes part in what: ${rows} states${group === null ? '' : ` of ${group}`} by ${columns} initiatives`,
   matrixNote: 'Filled: takes part. Dark: hosts or chairs. Hollow: observes. The number: initiatives taken part in.',
   gapsTitle: (group) => `Who is absent, and why: ${group}`,
   gapsNote: (all) => `Absent states by initiative and reason, of ${all}.`,
+};
+
+const ROLES_ZH: Readonly<Record<Role, string>> = {
+  SIGNATORY: '签署方',
+  PARTY: '缔约方',
+  ADHERENT: '加入方',
+  ENDORSER: '赞同方',
+  MEMBER: '成员',
+  P_MEMBER: '积极成员（P 成员）',
+  O_MEMBER: '观察成员（O 成员）',
+  OBSERVER: '观察员',
+  CO_SPONSOR: '共同提案国',
+  DRAFTER: '起草方',
+  PARTICIPANT: '参与方',
+  PARTNER: '合作方',
+  HOST: '主办方',
+  CHAIR: '主席',
+  CO_CHAIR: '共同主席',
+  ADOPTER: '制定方',
 };
 
 const ZH: Words = {
@@ -91,7 +127,11 @@ const ZH: Words = {
     WITHDREW: '已退出',
     UNKNOWN: '不详：名单不完整',
   },
-  caption: (selection, when, presence, blocs) => `${selection}；${when}；${presence}，${blocs}。`,
+  role: (role) => ROLES_ZH[role],
+  roles: (roles) => `仅计${roles}`,
+  minConfidence: { VERIFIED: '仅计见于官方来源的事实', CORROBORATED: '仅计见于官方或可靠二手来源的事实' },
+  universe: { UN_MEMBERS_AND_OBSERVERS: '联合国会员国和观察员国', ALL_STATES: '全部在案国家' },
+  caption: (selection, when, counting) => `${selection}；${when}；${counting.join('，')}。`,
   selectionOf: (count) => `${count} 项倡议`,
   asOf: (day) => `截至${day}`,
   years: (from, to, fixed) => (fixed ? `${from}年至${to}年，各组成员以${fixed}为准` : `${from}年至${to}年`),
@@ -108,9 +148,11 @@ const ZH: Words = {
   sharesTitle: (scheme) => `历年代表性：${scheme}`,
   sharesNote: '席位份额与国家数份额之比；1 为均等。',
   parity: '均等',
-  band: (definitions) => `全球南方：按 ${definitions} 种定义的最小值与最大值`,
+  runningYear: (day) => `空心：当年截至${day}。`,
+  band: (fewest, most) => `全球南方：按 ${fewest === most ? most : `${fewest} 至 ${most}`} 种定义的最小值与最大值`,
   changes: '当年开始与结束的参与',
-  matrixTitle: (rows, columns) => `谁参与了什么：${rows} 国 × ${columns} 项倡议`,
+  matrixTitle: (rows, columns, group) =>
+    `谁参与了什么：${group === null ? '' : `${group} `}${rows} 国 × ${columns} 项倡议`,
   matrixNote: '实心：参与。深色：主办或主席。空心：观察员。数字：参与项数。',
   gapsTitle: (group) => `谁缺席，为何缺席：${group}`,
   gapsNote: (all) => `按倡议和原因统计的缺席国家数，共 ${all} 国。`,

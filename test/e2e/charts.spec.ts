@@ -38,13 +38,38 @@ describe('charts over HTTP', () => {
     const picture = await svg('shares.svg?set=hlab7&presence=CUMULATIVE&scheme=un-regional-groups&from=2019&to=2026');
     expect(count(picture, /data-key="un-[a-z-]+:20\d\d"/g)).toBe(5 * 8);
     expect(picture).toContain('Parity');
-    expect(picture).toMatch(/The Global South: least and greatest over \d definitions/);
+    expect(picture).toMatch(/The Global South: least and greatest over 4 to 5 definitions/);
     const { data } =
       await rollcall.ask(`{ representationSeries(selection: { set: "hlab7" }, scheme: "un-regional-groups",
       from: 2025, to: 2025, counting: { presence: CUMULATIVE }) { representation { groups { group { slug } representationRatio } } } }`);
     const [african] = data.representationSeries[0].representation.groups;
     const drawn = /data-key="un-african-group:2025"[^>]*>(?:<title>)?[^<]*2025: ([\d.]+)/.exec(picture)![1];
     expect(drawn).toBe(african.representationRatio.toFixed(1));
+  });
+
+  test('the range says over how many definitions it is at each point, and the hollow one of what day it is', async () => {
+    const years = (from: number, to: number) => `shares.svg?set=hlab7&presence=CUMULATIVE&from=${from}&to=${to}`;
+    // The list of the UN Finance Center for South-South Cooperation begins in 2024 (data/group_memberships.csv).
+    expect(await svg(years(2019, 2026))).toContain('least and greatest over 4 to 5 definitions');
+    expect(await svg(years(2024, 2025))).toContain('least and greatest over 5 definitions');
+    expect(await svg(years(2019, 2026))).toContain('Hollow: the year up to 22 November 2026.');
+    expect(await svg(years(2019, 2025))).not.toContain('Hollow');
+  });
+
+  test.each([
+    [
+      'EN',
+      'only as host, co-chair, verified facts alone, every state on record.',
+      '9 states of BRICS by 7 initiatives',
+    ],
+    ['ZH', '仅计主办方、共同主席，仅计见于官方来源的事实，全部在案国家。', '金砖国家 9 国 × 7 项倡议'],
+  ])('a picture says what else narrows it, in %s', async (locale, said, title) => {
+    const picture = await svg(
+      `matrix.svg?set=hlab7&asOf=2024-06-30&group=brics&roles=HOST,CO_CHAIR&minConfidence=VERIFIED&universe=ALL_STATES&locale=${locale}`,
+    );
+    const text = picture.replace(/<\/text><text[^>]*>/g, locale === 'ZH' ? '' : ' ');
+    expect(text).toContain(said);
+    expect(text).toContain(title);
   });
 
   test('the gap bars add up to the absences', async () => {
