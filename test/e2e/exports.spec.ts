@@ -3,6 +3,7 @@ import { strFromU8, unzipSync } from 'fflate';
 import { parquetReadObjects } from 'hyparquet';
 import { cutNewestRelease } from '../../src/roll/release.js';
 import { startTestApp, type TestApp } from '../support/app.js';
+import { differences } from '../support/near.js';
 
 // biome-ignore lint/suspicious/noExplicitAny: an answer has the shape of its question, which the test asserts.
 type Json = any;
@@ -87,6 +88,49 @@ describe('exports over HTTP', () => {
         const sum = (name: string) => own.reduce((total, row) => total + Number(row[name]), 0);
         expect([sum('joined'), sum('left')]).toEqual([point.joined, point.left]);
       }
+    });
+
+    test('yearly summaries, with the range over the definitions of the Global South and what the evidence leaves open', async () => {
+      // By hand, from data/participations.csv and the groups at the end of 2019: 62 seats, of which the Group of 77 without
+      // China (133 of 193 states) has 12, and those of not high income (135) have 18. The Eastern European Group (23) has
+      // 11; one of these, Ukraine's in the OECD principles, is unverified, and the only one. Starts known by month are settled.
+      const rows = csv(await textOf(`/exports/yearly.csv?${YEARLY}`)).filter(({ year }) => year === '2019');
+      const of = (seats: number, all: number, members: number) => seats / all / (members / 193);
+      for (const row of rows) {
+        expect(row).toMatchObject({
+          global_south_representation_ratio_least_under: 'g77',
+          global_south_representation_ratio_greatest_under: 'wb-not-high-income',
+          unverified_seats: '1',
+        });
+        expect(differences(number(row.global_south_representation_ratio_least!), of(12, 62, 133))).toEqual([]);
+        expect(differences(number(row.global_south_representation_ratio_greatest!), of(18, 62, 135))).toEqual([]);
+        expect(row.representation_ratio_least).toBe(row.representation_ratio);
+        expect(row.representation_ratio_greatest).toBe(row.representation_ratio);
+      }
+      const eastern = rows.find(({ group }) => group === 'un-eastern-european-group')!;
+      expect(differences(number(eastern.representation_ratio!), of(11, 62, 23))).toEqual([]);
+      expect(differences(number(eastern.corroborated_representation_ratio!), of(10, 61, 23))).toEqual([]);
+    });
+
+    test('yearly summaries of facts known as "no later than", with the ranges that the API gives', async () => {
+      const rows = csv(await textOf('/exports/yearly.csv?from=2020&to=2022&scheme=g77&kinds=STANDARDS_BODY'));
+      const { data } = await rollcall.ask(`{ representationSeries(selection: { kinds: [STANDARDS_BODY] }, scheme: "g77",
+        from: 2020, to: 2022) { representation { globalSouth { seatShare { least greatestUnder { slug } } }
+          evidence { unverifiedSeats corroborated { groups { representationRatio } }
+            startDates { representationRatio { least greatest } } } } } }`);
+      const expected = data.representationSeries.flatMap(({ representation: { evidence, globalSouth } }: Json) =>
+        evidence.startDates.map(({ representationRatio: { least, greatest } }: Json, place: number) => [
+          ...[least, greatest, evidence.corroborated.groups[place].representationRatio, evidence.unverifiedSeats],
+          ...[globalSouth.seatShare.least, globalSouth.seatShare.greatestUnder?.slug ?? ''],
+        ]),
+      );
+      const found = rows.map((row) => [
+        ...[number(row.representation_ratio_least!), number(row.representation_ratio_greatest!)],
+        ...[number(row.corroborated_representation_ratio!), number(row.unverified_seats!)],
+        ...[number(row.global_south_seat_share_least!), row.global_south_seat_share_greatest_under],
+      ]);
+      expect(found).toEqual(expected);
+      expect(rows.some((row) => row.representation_ratio_least !== row.representation_ratio_greatest)).toBe(true);
     });
 
     test('the distribution', async () => {
@@ -264,7 +308,7 @@ describe('exports over HTTP', () => {
         sha256: sha256(file.body),
         sha256Of: 'this file',
       });
-      expect(metadata.columns).toHaveLength(csv(file.body.toString())[0] ? 28 : 0);
+      expect(metadata.columns).toHaveLength(csv(file.body.toString())[0] ? 44 : 0);
     });
 
     test('JSON and XLSX carry theirs, with the SHA-256 of the rows as CSV', async () => {
@@ -288,8 +332,8 @@ describe('exports over HTTP', () => {
           ' ',
         ),
       );
-      expect(rows).toHaveLength(45 * 21);
-      expect(rows[0]).toMatchObject({ STRUCTURE: 'dataflow', STRUCTURE_ID: 'ROLLCALL:DF_YEARLY(1.0.0)', ACTION: 'I' });
+      expect(rows).toHaveLength(45 * 31);
+      expect(rows[0]).toMatchObject({ STRUCTURE: 'dataflow', STRUCTURE_ID: 'ROLLCALL:DF_YEARLY(1.1.0)', ACTION: 'I' });
       const link = /<([^>]+)>; rel="profile"/.exec(response.headers.link!)![1]!;
       const { meta, data } = JSON.parse(await textOf(link));
       expect(meta).toMatchObject({ sender: { id: 'ROLLCALL' }, test: false });

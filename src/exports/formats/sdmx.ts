@@ -4,7 +4,7 @@ import type { Code, Column, ExportTable, Row, SdmxShape } from '../table.js';
 /** Agency under which Rollcall's structures are named. */
 export const AGENCY = 'ROLLCALL';
 /** Version of the structures: grows when a dimension or an indicator changes. */
-export const STRUCTURE_VERSION = '1.0.0';
+export const STRUCTURE_VERSION = '1.1.0';
 const SCHEMA =
   'https://raw.githubusercontent.com/sdmx-twg/sdmx-json/master/structure-message/tools/schemas/2.0.0/sdmx-json-structure-schema.json';
 

@@ -1,12 +1,36 @@
 import { inSlices } from '../../common/in-slices.js';
 import { badInput } from '../../common/rollcall-error.js';
 import { dayOf, formatDay } from '../../domain/day.js';
+import { type Evidence, evidenceInSteps } from '../../domain/evidence.js';
+import { globalSouthRange } from '../../domain/global-south.js';
 import type { Scheme } from '../../domain/roll.js';
 import { representationSeriesInSteps, type SeriesPoint } from '../../domain/series.js';
 import type { Question } from '../question.js';
 import { type Code, type Column, codesOf, type ExportTable, type Row } from '../table.js';
 
 const PER_SCHEME = 'The same on every row of the year and scheme.';
+
+/** Figures of the Global South whose range over the schemes stands beside every row (method, section 5, sensitivity). */
+const SENSITIVE = [
+  { figure: 'participationRate', column: 'participation_rate' },
+  { figure: 'seatShare', column: 'seat_share' },
+  { figure: 'representationRatio', column: 'representation_ratio' },
+] as const;
+
+const SENSITIVITY: readonly Column[] = SENSITIVE.flatMap(({ column }): Column[] => [
+  ...(['least', 'greatest'] as const).flatMap((end): Column[] => [
+    {
+      name: `global_south_${column}_${end}`,
+      type: 'number',
+      description: `The ${end} ${column} of the Global South over the schemes that define one. The same on every row of the year.`,
+    },
+    {
+      name: `global_south_${column}_${end}_under`,
+      type: 'text',
+      description: 'Slug of the scheme that gives it; the first by slug of several.',
+    },
+  ]),
+]);
 
 export const YEARLY_COLUMNS: readonly Column[] = [
   { name: 'year', type: 'integer', description: 'Year; the point stands at the end of its 31 December.' },
@@ -53,10 +77,27 @@ export const YEARLY_COLUMNS: readonly Column[] = [
     type: 'number',
     description: `Share of people in states with k = 0. ${PER_SCHEME}`,
   },
+  ...SENSITIVITY,
+  {
+    name: 'corroborated_representation_ratio',
+    type: 'number',
+    description: 'The representation ratio from verified and corroborated facts alone (method, section 9).',
+  },
+  {
+    name: 'representation_ratio_least',
+    type: 'number',
+    description: 'The least that inexact starts leave possible (method, section 9).',
+  },
+  { name: 'representation_ratio_greatest', type: 'number', description: 'The greatest that they leave possible.' },
+  {
+    name: 'unverified_seats',
+    type: 'integer',
+    description: `Seats that rest on unverified facts alone. ${PER_SCHEME}`,
+  },
 ];
 
 /** Columns that are figures: those that SDMX gives as indicators. */
-const FIGURES = YEARLY_COLUMNS.slice(7).map(({ name }) => name);
+const FIGURES = YEARLY_COLUMNS.slice(7).flatMap(({ name, type }) => (type === 'text' ? [] : [name]));
 
 /** The years asked about. Throws BAD_USER_INPUT where one is not given; `representationSeries` checks their range. */
 export function yearsOf({ parameters: { from, to } }: Question): { from: number; to: number } {
@@ -74,21 +115,32 @@ export async function yearlyTable(question: Question): Promise<ExportTable> {
   }
   const through = dayOf(revision.dataThrough);
   const fixed = parameters.compositionAt ?? null;
-  const series: { scheme: Scheme; points: SeriesPoint[] }[] = [];
+  const series: { scheme: Scheme; points: { point: SeriesPoint; proof: Evidence }[] }[] = [];
   for (const scheme of schemes) {
     const steps = representationSeriesInSteps(roll, initiatives, scheme, from, to, rule, through, fixed);
-    series.push({ scheme, points: await inSlices(steps) });
+    const points = [];
+    for (const point of await inSlices(steps)) {
+      points.push({ point, proof: await inSlices(evidenceInSteps(point.representation)) });
+    }
+    series.push({ scheme, points });
   }
   const groups = new Map<string, Code>();
   for (const { points } of series) {
-    for (const { representation } of points) {
-      for (const { group } of representation.groups) groups.set(group.slug, { id: group.slug, name: group.names.en });
+    for (const { point } of points) {
+      for (const { group } of point.representation.groups)
+        groups.set(group.slug, { id: group.slug, name: group.names.en });
     }
   }
   function* batches(): Generator<Row[]> {
     for (const { scheme, points } of series) {
-      for (const { year, partial, changes, representation: all } of points) {
+      for (const { point, proof } of points) {
+        const { year, partial, changes, representation: all } = point;
         const asOf = formatDay(all.asked.day);
+        const { ranges } = globalSouthRange(all);
+        const sensitivity = SENSITIVE.flatMap(({ figure }) => {
+          const { least, leastUnder, greatest, greatestUnder } = ranges[figure];
+          return [least, leastUnder?.slug ?? null, greatest, greatestUnder?.slug ?? null];
+        });
         yield all.groups.map((one, place) => [
           year,
           partial,
@@ -118,6 +170,11 @@ export async function yearlyTable(question: Question): Promise<ExportTable> {
           all.populationGallagher,
           all.gini,
           all.excludedPopulationShare,
+          ...sensitivity,
+          proof.corroborated.groups[place]!.representationRatio,
+          proof.startDates[place]!.representationRatio.least,
+          proof.startDates[place]!.representationRatio.greatest,
+          proof.unverifiedSeats,
         ]);
       }
     }
