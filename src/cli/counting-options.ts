@@ -6,6 +6,7 @@ import {
   INITIATIVE_KINDS,
   type Initiative,
   type InitiativeKind,
+  type InitiativeScope,
   ROLES,
   type Roll,
 } from '../domain/roll.js';
@@ -16,6 +17,8 @@ export interface CountingOptions {
   readonly set?: string;
   readonly initiatives?: string[];
   readonly kinds?: InitiativeKind[];
+  readonly scopes?: InitiativeScope[];
+  readonly binding?: boolean;
   readonly completeOnly?: boolean;
   readonly asOf?: Day;
   readonly cumulative?: boolean;
@@ -27,6 +30,8 @@ export interface CountingOptions {
   readonly knownAt?: Date;
 }
 
+const SCOPES = ['INTERREGIONAL', 'REGIONAL', 'UNIVERSAL'] as const satisfies readonly InitiativeScope[];
+
 /** Adds the options that say what to count, when and how: the same for every figure. */
 export function withCountingOptions(command: Command): Command {
   return command
@@ -37,8 +42,15 @@ export function withCountingOptions(command: Command): Command {
       `kinds to count, separated by commas: ${INITIATIVE_KINDS.join(', ')}`,
       oneOf(INITIATIVE_KINDS),
     )
+    .option('--scopes <scopes>', `scopes to count, separated by commas: ${SCOPES.join(', ')}`, oneOf(SCOPES))
+    .option('--binding', 'only binding initiatives')
+    .option('--no-binding', 'only initiatives that do not bind')
     .option('--complete-only', 'only initiatives whose list of participants is complete')
-    .option('--as-of <date>', 'date asked about, YYYY-MM-DD (default: today in UTC)', date)
+    .option(
+      '--as-of <date>',
+      'date asked about, YYYY-MM-DD (default: today in UTC; of a file or a picture the day to which the data go)',
+      date,
+    )
     .option('--cumulative', 'count ended participations as well (CUMULATIVE instead of CURRENT)')
     .option('--inherit', 'a state takes part where an organisation does to which it belongs (blocs INHERIT)')
     .option('--roles <roles>', `roles to count, separated by commas: ${ROLES.join(', ')}`, oneOf(ROLES))

@@ -27,12 +27,15 @@ export function withQuestionOptions(command: Command): Command {
 
 /** The options as the parameters that HTTP takes: what was not given is absent. */
 export function parametersFrom(options: QuestionOptions): Parameters {
-  const { set, initiatives, kinds, completeOnly, asOf, roles, minConfidence, release, knownAt } = options;
+  const { set, initiatives, kinds, scopes, binding, completeOnly, asOf, roles, minConfidence, release, knownAt } =
+    options;
   const { from, to, group, fewerThan, compositionAt } = options;
   const given = {
     set,
     initiatives,
     kinds,
+    scopes,
+    binding,
     completeOnly,
     scheme: options.scheme?.split(',').map((slug) => slug.trim()),
     from,

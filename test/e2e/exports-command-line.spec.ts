@@ -39,6 +39,19 @@ describe('rollcall export and chart', () => {
     expect(readdirSync(folder).filter((name) => name.endsWith('.part'))).toEqual([]);
   });
 
+  // By hand, from the columns of data/initiatives.csv.
+  test.each([
+    ['--scopes regional --binding', 'regional+binding', ['eu-ai-act']],
+    [
+      '--no-binding --kinds treaty,network',
+      'treaty+network+not-binding',
+      ['coe-cai-drafting', 'intl-network-aisi', 'isc-twas-ai', 'wic-ai-committee', 'world-internet-conference'],
+    ],
+  ])('what the API can select, the command line can: %s', (words, name, initiatives) => {
+    const asked = `export distribution --as-of 2025-01-01 --format json ${words}`.split(' ');
+    expect(JSON.parse(rollcall(...asked).stdout.toString()).metadata.selection).toEqual({ name, initiatives });
+  });
+
   test('SDMX-CSV has its structure beside it', () => {
     const out = join(folder, 'yearly.sdmx.csv');
     expect(rollcall(...YEARLY, '--format', 'sdmx-csv', '--out', out).status).toBe(0);
