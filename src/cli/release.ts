@@ -48,7 +48,7 @@ export function releaseCommand(): Command {
 /** Changes of a table that are listed unless all are asked for; how many more there are is said. */
 const LISTED = 20;
 
-function diffText({ counts, changes, figures }: ReleaseDiff, all: boolean): string {
+function diffText({ counts, changes, figuresOf, figures }: ReleaseDiff, all: boolean): string {
   if (counts.length === 0) return 'The two releases state the same facts.';
   const lines = counts.map(({ table: name }) => {
     const own = changes.filter((change) => change.table === name);
@@ -57,6 +57,8 @@ function diffText({ counts, changes, figures }: ReleaseDiff, all: boolean): stri
     return [`${name}:`, ...shown.map((change) => `  ${changeText(change)}`), ...more].join('\n');
   });
   const moved = figures.filter(({ before, after }) => before !== after);
+  const { asOf, presence, blocs, universe } = figuresOf;
+  const counted = `as of ${asOf}, ${presence}, blocs ${blocs}, ${universe}`;
   const digits = (value: number | null) => (value === null || Number.isInteger(value) ? value : value.toFixed(4));
   return [
     table([
@@ -65,11 +67,11 @@ function diffText({ counts, changes, figures }: ReleaseDiff, all: boolean): stri
     ]),
     ...lines,
     moved.length === 0
-      ? 'No headline figure moved.'
-      : table([
+      ? `No headline figure moved (${counted}).`
+      : `${table([
           ['headline figure', 'before', 'after'],
           ...moved.map(({ figure, before, after }) => [figure, digits(before), digits(after)]),
-        ]),
+        ])}\n\nHeadline figures ${counted}.`,
   ].join('\n\n');
 }
 

@@ -1,8 +1,8 @@
 import type { Pool } from 'pg';
-import { dayOf } from '../domain/day.js';
+import { dayOf, formatDay } from '../domain/day.js';
 import { distribution } from '../domain/distribution.js';
 import { globalSouthRange } from '../domain/global-south.js';
-import { DEFAULT_RULE } from '../domain/presence.js';
+import { type CountingRule, DEFAULT_RULE } from '../domain/presence.js';
 import { representation } from '../domain/representation.js';
 import type { Roll } from '../domain/roll.js';
 import { select } from '../domain/selection.js';
@@ -30,7 +30,9 @@ export interface FigureChange {
 export interface ReleaseDiff {
   readonly counts: readonly { readonly table: string; added: number; replaced: number; closed: number }[];
   readonly changes: readonly FactChange[];
-  /** Of every set of initiatives on record, each at the later release's own date. */
+  /** The day and the counting of the figures, the same for both releases: the later one's own date. */
+  readonly figuresOf: { readonly asOf: string } & Pick<CountingRule, 'presence' | 'blocs' | 'universe'>;
+  /** Of every set of initiatives on record. */
   readonly figures: readonly FigureChange[];
 }
 
@@ -93,7 +95,9 @@ export async function releaseDiff(pool: Pool, snapshot: Snapshot, from: string, 
   }
   const through = (roll: Roll) => dayOf(snapshot.revisionOf(roll.revision).dataThrough);
   const day = Math.max(through(before), through(after));
-  return { counts, changes, figures: headlines(before, after, day) };
+  const { presence, blocs, universe } = HEADLINE_RULE;
+  const figuresOf = { asOf: formatDay(day), presence, blocs, universe };
+  return { counts, changes, figuresOf, figures: headlines(before, after, day) };
 }
 
 /** Rows of a table on record at one revision and not at the other, those of the same key put together. */
@@ -125,6 +129,8 @@ async function tableChanges(pool: Pool, table: HistoryTable, from: number, to: n
   }));
 }
 
+const HEADLINE_RULE: CountingRule = { ...DEFAULT_RULE, presence: 'CUMULATIVE' };
+
 /** The figures that are printed most: of every set in both, at one day, ended participations counted. */
 function headlines(before: Roll, after: Roll, day: number): FigureChange[] {
   const sets = [...new Set([...before.sets.keys(), ...after.sets.keys()])].sort();
@@ -143,8 +149,7 @@ function headline(roll: Roll, set: string, day: number): Map<string, number | nu
   // A set whose initiatives are none is no selection; it has no figure.
   if ((roll.sets.get(set)?.initiatives.length ?? 0) === 0) return found;
   const initiatives = select(roll, { set });
-  const rule = { ...DEFAULT_RULE, presence: 'CUMULATIVE' } as const;
-  const { buckets, gini, excludedPopulationShare } = distribution(roll, initiatives, day, rule);
+  const { buckets, gini, excludedPopulationShare } = distribution(roll, initiatives, day, HEADLINE_RULE);
   found.set('states in none', buckets[0]?.size ?? null);
   found.set(`states in all ${initiatives.length}`, buckets.at(-1)?.size ?? null);
   found.set('Gini coefficient', gini);
@@ -152,7 +157,7 @@ function headline(roll: Roll, set: string, day: number): Map<string, number | nu
   const [scheme] = roll.schemes.values();
   if (scheme) {
     const { representationRatio: ratio } = globalSouthRange(
-      representation(roll, initiatives, scheme, day, rule),
+      representation(roll, initiatives, scheme, day, HEADLINE_RULE),
     ).ranges;
     found.set('representation ratio of the Global South, least', ratio.least);
     found.set('representation ratio of the Global South, greatest', ratio.greatest);

@@ -40,6 +40,12 @@ describe('the difference of two releases', () => {
     });
     expect(of('closed')).toMatchObject({ before: { participant: 'BRA' }, after: null });
     expect([of('replaced').before!.confidence, of('replaced').after!.confidence]).toEqual(['verified', 'unverified']);
+    expect(diff.figuresOf).toEqual({
+      asOf: '2026-11-22',
+      presence: 'CUMULATIVE',
+      blocs: 'EXCLUDE',
+      universe: 'UN_MEMBERS',
+    });
     const moved = diff.figures.filter(({ figure, before, after }) => figure.startsWith('hlab7') && before !== after);
     // Afghanistan took part in none; Brazil still takes part in others.
     const none = moved.find(({ figure }) => figure === 'hlab7: states in none')!;
