@@ -34,6 +34,12 @@ export interface Indicators {
 /** Which value to take for a year: of that very year, or the latest on or before it. */
 export type YearRule = 'EXACT' | 'LATEST';
 
+/** Years of which an indicator has a value of some country, ascending. */
+export function yearsOf({ values }: Indicators, slug: string): number[] {
+  const years = [...(values.get(slug)?.values() ?? [])].flatMap((series) => series.map(({ year }) => year));
+  return [...new Set(years)].sort((a, b) => a - b);
+}
+
 /** A country's value of an indicator; null where there is none (which is never zero). Method, section 14. */
 export function indicatorValue(
   indicators: Indicators,

@@ -1,7 +1,7 @@
 import { badInput } from '../common/rollcall-error.js';
 import type { Day } from './day.js';
 import { statesAsked } from './gaps.js';
-import { type Indicator, type Indicators, indicatorValue, type YearRule } from './indicators.js';
+import { type Indicator, type Indicators, indicatorValue, type YearRule, yearsOf } from './indicators.js';
 import { didYouMean } from './nearest.js';
 import { type CountingRule, coverageOfAllInSteps } from './presence.js';
 import type { Country, Group, Initiative, Roll } from './roll.js';
@@ -31,7 +31,8 @@ export interface RankCorrelation {
 
 /**
  * Rank correlation between the coverage of states at a day and an indicator (method, section 14): for each state the
- * latest value on or before `year`, or the value of that very year. Throws BAD_USER_INPUT for an unknown indicator.
+ * latest value on or before `year`, or the value of that very year. Throws BAD_USER_INPUT for an unknown indicator,
+ * and for that very year where nobody has a value of it.
  */
 export function* rankCorrelationInSteps(
   roll: Roll,
@@ -45,6 +46,7 @@ export function* rankCorrelationInSteps(
   yearRule: YearRule,
 ): Steps<RankCorrelation> {
   const indicator = indicatorNamed(indicators, slug, 'indicator');
+  if (yearRule === 'EXACT') checkYear(indicators, slug, year);
   const coverage = yield* coverageOfAllInSteps(roll, initiatives, day, rule);
   const points: CapacityPoint[] = [];
   const leftOut: Country[] = [];
@@ -66,6 +68,12 @@ export function indicatorNamed(indicators: Indicators, slug: string, argument: s
     throw badInput(argument, `there is no indicator '${slug}'${didYouMean(slug, indicators.bySlug.keys())}`);
   }
   return indicator;
+}
+
+function checkYear(indicators: Indicators, slug: string, year: number): void {
+  const years = yearsOf(indicators, slug);
+  if (years.includes(year)) return;
+  throw badInput('year', `the indicator '${slug}' has no value of ${year}; it has values of ${years.join(', ')}`);
 }
 
 /** Ranks from 1; equal values share the mean of the ranks that they take up together. */

@@ -1,5 +1,5 @@
 import { badInput } from '../common/rollcall-error.js';
-import type { Day } from './day.js';
+import { type Day, formatDay } from './day.js';
 import { groupNamed, membersAt } from './groups.js';
 import { didYouMean } from './nearest.js';
 import type { CountingRule, Supposed } from './presence.js';
@@ -15,7 +15,7 @@ export interface Supposition {
   readonly from: Day;
 }
 
-/** One supposed participation a country. Throws BAD_USER_INPUT for an unknown name, and for an initiative or role that is not counted. */
+/** One supposed participation a country. Throws BAD_USER_INPUT for an unknown name, an initiative or role that is not counted, and a group without members. */
 export function supposedBy(
   roll: Roll,
   suppositions: readonly Supposition[],
@@ -39,6 +39,12 @@ export function supposedBy(
       );
     }
     const members = group != null ? [...membersAt(roll, groupNamed(roll, group, `${argument}.group`), from)] : [];
+    if (group != null && members.length === 0) {
+      throw badInput(
+        `${argument}.group`,
+        `the group '${group}' has no member on ${formatDay(from)}, so nobody would join`,
+      );
+    }
     const named = (countries ?? []).map((code) => countryNamed(roll, code, `${argument}.countries`));
     return [...members, ...named].map((participant) => ({
       initiative: initiative.index,

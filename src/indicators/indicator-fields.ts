@@ -1,3 +1,4 @@
+import { yearsOf } from '../domain/indicators.js';
 import { countryNamed } from '../domain/suppose.js';
 import type { IndicatorNameArgs, IndicatorValuesArgs } from '../generated/graphql.js';
 import { Connection, sortedListing } from '../graphql/connection.js';
@@ -8,7 +9,7 @@ import { type IndicatorView, valuesOf, valueView } from './indicator-views.js';
 export const indicatorFields = {
   Indicator: {
     name: ({ names }: IndicatorView, { locale }: IndicatorNameArgs) => nameIn(names, locale),
-    years: (view: IndicatorView) => [...new Set(valuesOf(view).map(({ year }) => year))].sort((a, b) => a - b),
+    years: ({ indicators, slug }: IndicatorView) => yearsOf(indicators, slug),
     countryCount: ({ indicators, slug }: IndicatorView) => indicators.values.get(slug)!.size,
     values: (view: IndicatorView, args: IndicatorValuesArgs) => {
       const { roll, indicators } = view;

@@ -253,6 +253,18 @@ describe('representation and the figures beside it', () => {
       'cursor',
     ],
     [
+      'a supposed group without members then',
+      `representation(${HLAB7}, scheme: "ldc", suppose: [{ initiative: "oecd-ai-principles", group: "brics", from: "1990-01-01" }]) { gini }`,
+      'suppose.0.group',
+      '1990-01-01',
+    ],
+    [
+      'a year of which an indicator has no value',
+      `rankCorrelation(${HLAB7}, indicator: "imf_aipi_total", year: 20260) { n }`,
+      'year',
+      'it has values of 2023',
+    ],
+    [
       'a supposed state that is none',
       `representation(${HLAB7}, scheme: "ldc", suppose: [{ initiative: "gpai", countries: ["XXX"] }]) { gini }`,
       'suppose.0',
