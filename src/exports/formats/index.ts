@@ -4,7 +4,7 @@ import type { Cell, CsvBatch, ExportTable, Row } from '../table.js';
 import { csvLines } from './csv.js';
 import { ParquetRows } from './parquet.js';
 import { observations, sdmxHeader } from './sdmx.js';
-import { WorkbookWriter } from './xlsx.js';
+import { CELL_CHARACTERS, WorkbookWriter } from './xlsx.js';
 
 export const FORMATS = ['csv', 'json', 'xlsx', 'parquet', 'sdmx-csv'] as const;
 export type Format = (typeof FORMATS)[number];
@@ -208,9 +208,23 @@ async function* xlsxChunks(
   yield* writer.take();
 }
 
+/** Words in as few texts as cells can hold. */
+function partsOf(words: readonly string[]): string[] {
+  const parts = [''];
+  for (const word of words) {
+    const longer = parts.at(-1) === '' ? word : `${parts.at(-1)} ${word}`;
+    if (longer.length < CELL_CHARACTERS) parts[parts.length - 1] = longer;
+    else parts.push(word);
+  }
+  return parts;
+}
+
 /** An object as rows of name and value: `counting.presence`, `columns.1.name`. */
 function listed(value: unknown, name = ''): [string, Cell][] {
   if (value === null || typeof value !== 'object') return [[name, value as Cell]];
-  if (Array.isArray(value) && value.every((one) => typeof one === 'string')) return [[name, value.join(' ')]];
+  if (Array.isArray(value) && value.every((one) => typeof one === 'string')) {
+    const parts = partsOf(value);
+    return parts.map((part, place) => [parts.length === 1 ? name : `${name}.${place}`, part]);
+  }
   return Object.entries(value).flatMap(([key, one]) => listed(one, name === '' ? key : `${name}.${key}`));
 }

@@ -1,5 +1,8 @@
 import { strFromU8, unzipSync } from 'fflate';
 import { unprotectCell } from '../../domain/spreadsheet-cell.js';
+import type { Metadata } from '../metadata.js';
+import { fromRows } from '../table.js';
+import { encode } from './index.js';
 import { WorkbookWriter } from './xlsx.js';
 
 function written(fill: (writer: WorkbookWriter) => void): Uint8Array {
@@ -16,6 +19,19 @@ const texts = (xml: string) =>
   );
 
 describe('workbooks', () => {
+  test('name every initiative of a selection, though no cell could hold them all', async () => {
+    const initiatives = Array.from({ length: 5_000 }, (_, i) => `initiative-${i}`);
+    const metadata = { export: 'matrix', selection: { name: 'all', initiatives } } as unknown as Metadata;
+    const columns = [{ name: 'k', type: 'integer', description: '' }] as const;
+    const chunks: Uint8Array[] = [];
+    for await (const chunk of encode('xlsx', fromRows(columns, [[1]], null), metadata).chunks) chunks.push(chunk);
+    const about = texts(sheet(Buffer.concat(chunks), 2));
+    const named = about.flatMap((name, place) =>
+      /^selection\.initiatives\.\d+$/.test(name) ? about[place + 1]!.split(' ') : [],
+    );
+    expect(named).toEqual(initiatives);
+  });
+
   test('hold text as text, and no formula', () => {
     const cells = ['=HYPERLINK("x")', "'=1", '<b>&', ' space '];
     const xml = sheet(

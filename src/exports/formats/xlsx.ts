@@ -1,4 +1,5 @@
 import { Zip, ZipDeflate } from 'fflate';
+import { badInput } from '../../common/rollcall-error.js';
 import { protectCell } from '../../domain/spreadsheet-cell.js';
 import type { Cell, Row } from '../table.js';
 
@@ -35,7 +36,8 @@ function cellXml(cell: Cell, style: string): string {
   if (typeof cell === 'boolean') return `<c${style} t="b"><v>${cell ? 1 : 0}</v></c>`;
   const text = protectCell(cell);
   if (text.length > CELL_CHARACTERS) {
-    throw new RangeError(
+    throw badInput(
+      'format',
       `a cell of ${text.length} characters (${text.slice(0, 40)}...) does not fit in XLSX, whose cells hold ${CELL_CHARACTERS}; CSV, JSON and Parquet have no such limit`,
     );
   }
