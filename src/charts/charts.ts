@@ -94,7 +94,7 @@ export async function chartOf(name: string, question: Question): Promise<Chart> 
   const words = WORDS[locale];
   const { language } = words;
   const whole = new Intl.NumberFormat(language);
-  const decimals = new Intl.NumberFormat(language, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+  const decimals = new Intl.NumberFormat(language, { minimumFractionDigits: 1, maximumFractionDigits: 2 });
   const date = new Intl.DateTimeFormat(language === 'zh' ? 'zh-CN' : 'en-GB', { dateStyle: 'long', timeZone: 'UTC' });
   const steps = CHARTS[name]!.make({
     question,

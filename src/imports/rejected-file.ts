@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { createWriteStream, type WriteStream } from 'node:fs';
-import { rename, rm } from 'node:fs/promises';
+import { readFile, rename, rm } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { stringify } from 'csv-stringify/sync';
 import { RollcallError } from '../common/rollcall-error.js';
@@ -54,17 +54,32 @@ export class RejectedFile {
   }
 
   /**
-   * Gives the file its name, in place of an older one. The import is committed by then, so where that fails the file stays
-   * under the name it has.
+   * Gives the file its name. Where none was asked for, an older file of that name stays if it says something else: it may
+   * have been corrected since. The import is committed by then, so where this fails the file stays under the name it has.
    *
    * @returns the name, or null where no row was rejected
    */
   async keep(): Promise<string | null> {
     if (!this.stream) return null;
-    return rename(this.unfinished(), this.path).then(
-      () => this.path,
-      () => this.unfinished(),
-    );
+    try {
+      const name = this.wanted ?? (await this.freeName());
+      await rename(this.unfinished(), name);
+      return name;
+    } catch {
+      return this.unfinished();
+    }
+  }
+
+  private async freeName(): Promise<string> {
+    const content = await readFile(this.unfinished());
+    for (let copy = 1; ; copy++) {
+      const name = copy === 1 ? this.path : this.path.replace(/\.csv$/, `-${copy}.csv`);
+      const older = await readFile(name).catch((error: NodeJS.ErrnoException) => {
+        if (error.code === 'ENOENT') return null;
+        throw error;
+      });
+      if (older === null || older.equals(content)) return name;
+    }
   }
 
   /** Removes what was written. */

@@ -146,6 +146,18 @@ describe('with skipInvalid', () => {
     expect(report.tables[0]).toMatchObject({ table: 'participations', inserted: 3, closed: 1, unchanged: 1 });
   });
 
+  it('a file that was corrected meanwhile is not written over', async () => {
+    await importRows(roll, 'participations', rows, { skipInvalid: true });
+    const path = join(roll.folder, 'participations.rejected.csv');
+    const again = await importRows(roll, 'participations', rows, { skipInvalid: true });
+    expect(again.rejectedFiles).toEqual([path]);
+    const corrected = readFileSync(path, 'utf8').replace('Kenja', 'Kenya');
+    writeFileSync(path, corrected);
+    const later = await importRows(roll, 'participations', rows, { skipInvalid: true });
+    expect(later.rejectedFiles).toEqual([join(roll.folder, 'participations.rejected-2.csv')]);
+    expect(readFileSync(path, 'utf8')).toBe(corrected);
+  });
+
   it('a corrected file that is rejected again has its columns once', async () => {
     await importRows(roll, 'participations', rows, { skipInvalid: true });
     const first = join(roll.folder, 'participations.rejected.csv');
