@@ -44,7 +44,7 @@ describe('charts over HTTP', () => {
       from: 2025, to: 2025, counting: { presence: CUMULATIVE }) { representation { groups { group { slug } representationRatio } } } }`);
     const [african] = data.representationSeries[0].representation.groups;
     const drawn = /data-key="un-african-group:2025"[^>]*>(?:<title>)?[^<]*2025: ([\d.]+)/.exec(picture)![1];
-    expect(drawn).toBe(african.representationRatio.toFixed(1));
+    expect(drawn).toBe(african.representationRatio.toFixed(2));
   });
 
   test('the range says over how many definitions it is at each point, and the hollow one of what day it is', async () => {
