@@ -27,7 +27,6 @@ export async function createApp(settings: Settings, database: OpenDatabase): Pro
     app.enableCors({ origin: any ? '*' : [...settings.corsOrigins], methods: ['GET', 'POST', 'OPTIONS'] });
   }
   app.useGlobalFilters(new PassOnFilter());
-  app.enableShutdownHooks();
   const fastify = app.getHttpAdapter().getInstance();
   await fastify.register(compress, { customTypes: COMPRESSED, threshold: 1024, encodings: ['br', 'gzip'] });
   answerCaching(fastify, app.get(SnapshotStore), app.get(PreparedOperations), settings.answerCache);
@@ -39,6 +38,8 @@ export async function createApp(settings: Settings, database: OpenDatabase): Pro
   await servePages(fastify);
   await app.init();
   await fastify.ready();
+  // Not before: an application that is closed while it is being made fails for reasons that say nothing.
+  app.enableShutdownHooks();
   return app;
 }
 
