@@ -2,7 +2,6 @@ import { createHash, type Hash } from 'node:crypto';
 import type { Content, Metadata } from '../metadata.js';
 import type { Cell, CsvBatch, ExportTable, Row } from '../table.js';
 import { csvLines } from './csv.js';
-import { ParquetRows } from './parquet.js';
 import { observations, sdmxHeader } from './sdmx.js';
 import { CELL_CHARACTERS, WorkbookWriter } from './xlsx.js';
 
@@ -151,6 +150,8 @@ async function* sdmxChunks(table: Source, state: { rowCount: number }): AsyncGen
 
 async function* parquetChunks(table: Source, metadata: Metadata): AsyncGenerator<Uint8Array> {
   const about = { 'rollcall:metadata': JSON.stringify(metadata), cite: metadata.cite, licence: metadata.licence };
+  // Half a hundred modules, which a server that writes no Parquet need not load at start.
+  const { ParquetRows } = await import('./parquet.js');
   const writer = new ParquetRows(table.columns, about);
   for await (const rows of table.batches) {
     await writer.push(rows);
