@@ -31,38 +31,90 @@ export interface CapacityData {
 
 const SYMBOLS = ['circle', 'square', 'triangle', 'diamond', 'cross', 'star', 'wye', 'asterisk'] as const;
 
-interface Label {
-  readonly text: string;
+interface Point {
   readonly x: number;
   readonly y: number;
-  readonly anchor: 'start' | 'middle' | 'end';
 }
 
-/** A place for each name beside its mark where it covers no other name; one that has none is left out. */
-function placeLabels(points: readonly { text: string; x: number; y: number }[], width: number): Label[] {
-  const taken: { left: number; right: number; top: number; bottom: number }[] = [];
-  return points.flatMap(({ text, x, y }) => {
-    const room = textWidth(text, 11.5);
-    const places: Label[] = [
-      { text, x, y: y - 12, anchor: 'middle' },
-      { text, x, y: y + 13, anchor: 'middle' },
-      { text, x: x + 9, y, anchor: 'start' },
-      { text, x: x - 9, y, anchor: 'end' },
-      { text, x, y: y - 25, anchor: 'middle' },
-    ];
-    for (const place of places) {
-      const left = place.anchor === 'middle' ? place.x - room / 2 : place.anchor === 'start' ? place.x : place.x - room;
-      const box = { left, right: left + room, top: place.y - 7, bottom: place.y + 7 };
-      const free = taken.every(
-        (other) => box.right < other.left || box.left > other.right || box.bottom < other.top || box.top > other.bottom,
-      );
-      if (free && box.left > 0 && box.right < width) {
-        taken.push(box);
-        return [place];
-      }
-    }
-    return [];
+interface Label extends Point {
+  readonly text: string;
+  /** The mark that it names. */
+  readonly mark: Point;
+  /** True where the name is so far from its mark that a line leads from one to the other. */
+  readonly led: boolean;
+}
+
+const LABEL_SIZE = 11.5;
+/** Ways from a mark to the middle of its name, in steps of height and of half the name's width. */
+const DIRECTIONS: readonly (readonly [number, number])[] = [
+  [0, -1],
+  [0, 1],
+  [1, 0],
+  [-1, 0],
+  [1, -1],
+  [-1, -1],
+  [1, 1],
+  [-1, 1],
+];
+const DISTANCES = [12, 20, 30, 42, 56, 72];
+
+interface Box {
+  readonly left: number;
+  readonly right: number;
+  readonly top: number;
+  readonly bottom: number;
+}
+
+/** True where the straight line between two points runs through a box. */
+function crosses(from: Point, to: Point, box: Box): boolean {
+  return Array.from({ length: 9 }, (_, step) => (step + 1) / 10).some((part) => {
+    const x = from.x + (to.x - from.x) * part;
+    const y = from.y + (to.y - from.y) * part;
+    return x > box.left && x < box.right && y > box.top && y < box.bottom;
   });
+}
+
+/**
+ * A place for each name: near its mark, off the other names, and on as few marks as can be. No name is left out; one
+ * that finds no room near its mark is led to it by a line.
+ */
+function placeLabels(named: readonly ({ text: string } & Point)[], marks: readonly Point[], area: Box): Label[] {
+  const taken: Box[] = [];
+  // From the right: the thickest of the crowd is at the left, and the names there have the most to choose from.
+  return [...named]
+    .sort((one, other) => other.x - one.x)
+    .map(({ text, x, y }) => {
+      const half = textWidth(text, LABEL_SIZE) / 2 + 2;
+      let best: { label: Label; box: Box; cost: number } | undefined;
+      for (const distance of DISTANCES) {
+        for (const [dx, dy] of DIRECTIONS) {
+          const middle = {
+            x: x + dx * (half + (dy === 0 ? distance - 5 : distance - 14)),
+            y: y + dy * distance,
+          };
+          const box = { left: middle.x - half, right: middle.x + half, top: middle.y - 7, bottom: middle.y + 7 };
+          if (box.left < area.left || box.right > area.right || box.top < area.top || box.bottom > area.bottom)
+            continue;
+          const names = taken.filter(
+            (other) =>
+              box.right > other.left && box.left < other.right && box.bottom > other.top && box.top < other.bottom,
+          ).length;
+          const hidden = marks.filter(
+            (mark) =>
+              mark.x > box.left - 3 && mark.x < box.right + 3 && mark.y > box.top - 3 && mark.y < box.bottom + 3,
+          ).length;
+          const crossed = distance > 20 ? taken.filter((other) => crosses({ x, y }, middle, other)).length : 0;
+          const cost =
+            names * 1000 + crossed * 60 + hidden * 12 + distance + (dy === 0 ? 1 : 0) + (dx !== 0 && dy !== 0 ? 3 : 0);
+          if (best === undefined || cost < best.cost) {
+            best = { label: { text, ...middle, mark: { x, y }, led: distance > 20 }, box, cost };
+          }
+        }
+      }
+      const label = best?.label ?? { text, x, y: y - DISTANCES[0]!, mark: { x, y }, led: false };
+      taken.push(best?.box ?? { left: x - half, right: x + half, top: y - 19, bottom: y - 5 });
+      return label;
+    });
 }
 
 /** Coverage against an indicator, one mark a country; group told by colour and by shape. */
@@ -96,11 +148,11 @@ export function drawCapacityScatter(data: CapacityData, context: FigureContext):
     marginLeft +
     ((along(value) - along(domain[0])) / (along(domain[1]) - along(domain[0]))) * (width - marginLeft - marginRight);
   const yOf = (k: number) => marginTop + (1 - (k + 0.5) / (data.n + 1)) * (height - 44);
+  const placed = data.points.map((point) => ({ point, x: xOf(point.value), y: yOf(jitter(point)) }));
   const labels = placeLabels(
-    data.points
-      .filter((point) => point.named)
-      .map((point) => ({ text: point.name, x: xOf(point.value), y: yOf(jitter(point)) })),
-    width,
+    placed.filter(({ point }) => point.named).map(({ point, x, y }) => ({ text: point.name, x, y })),
+    placed,
+    { left: marginLeft - 30, right: width - 4, top: marginTop - 12, bottom: height + marginTop - 46 },
   );
   type Place = LegendPlace<number>;
   const svg = Plot.plot({
@@ -158,20 +210,31 @@ export function drawCapacityScatter(data: CapacityData, context: FigureContext):
         strokeWidth: 0.8,
         className: 'points',
       } as Plot.DotOptions),
-      ...labels.map((label) =>
-        Plot.text([label.text], {
-          frameAnchor: 'top-left',
-          dx: label.x - marginLeft,
-          dy: label.y - marginTop,
-          textAnchor: label.anchor,
-          lineAnchor: 'middle',
-          fontSize: 11.5,
-          fontWeight: 600,
-          fill: theme.ink,
-          stroke: theme.background,
-          strokeWidth: 4,
-        }),
-      ),
+      () =>
+        plotInPixels(context, { width, height: height + marginTop }, [
+          Plot.link(
+            labels.filter((label) => label.led),
+            {
+              x1: (label: Label) => label.mark.x,
+              y1: (label: Label) => label.mark.y,
+              x2: 'x',
+              y2: (label: Label) => label.y + (label.y < label.mark.y ? 7 : label.y > label.mark.y ? -7 : 0),
+              stroke: theme.muted,
+              strokeWidth: 0.8,
+            } as Plot.LinkOptions,
+          ),
+          Plot.text(labels, {
+            x: 'x',
+            y: 'y',
+            text: 'text',
+            lineAnchor: 'middle',
+            fontSize: LABEL_SIZE,
+            fontWeight: 600,
+            fill: theme.ink,
+            stroke: theme.background,
+            strokeWidth: 4,
+          }),
+        ]) as never,
       () =>
         plotInPixels(context, { width, height: legend.height + 4 }, [
           Plot.dot(legend.places, {

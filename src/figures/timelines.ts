@@ -241,7 +241,8 @@ export function drawParticipationTimeline(data: ParticipationTimelineData, conte
       rx: 2,
       fill: (span: Placed) => (span.leading ? theme.many : theme.groups[0]!),
       fillOpacity: (span: Placed) => (span.exact ? 1 : 0.55),
-      stroke: (span: Placed) => (span.leading ? theme.many : theme.groups[0]!),
+      // Dashes are for what is not known exactly: around the others they would only look frayed.
+      stroke: (span: Placed) => (span.exact ? 'none' : span.leading ? theme.many : theme.groups[0]!),
       strokeDasharray: '3 2',
       className: 'spans',
     }),

@@ -41,7 +41,11 @@ export function useFormat(): Format {
         value.toLocaleString(language, { minimumFractionDigits: digits, maximumFractionDigits: digits }),
       compact: (value) => compact.format(value),
       percent: (fraction, digits = 0) =>
-        fraction.toLocaleString(language, { style: 'percent', maximumFractionDigits: digits }),
+        fraction.toLocaleString(language, {
+          style: 'percent',
+          minimumFractionDigits: digits,
+          maximumFractionDigits: digits,
+        }),
       day: (text) => day.format(new Date(`${text}T00:00:00Z`)),
       yearOf: (text) => yearOnly.format(new Date(`${text}T00:00:00Z`)),
       monthOf: (text) => month.format(new Date(`${text}T00:00:00Z`)),

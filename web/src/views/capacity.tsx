@@ -79,7 +79,7 @@ export default function Capacity() {
         label: t('capacity.point', {
           country: frame.countryName(point.country.code),
           value: format.decimal(point.value, 2),
-          unit: result.indicator.unit,
+          unit: t(`unit.${result.indicator.unit}`, { defaultValue: result.indicator.unit }),
           year: format.year(point.year),
           k: format.number(point.coverage),
           n: format.number(n),
@@ -87,6 +87,8 @@ export default function Capacity() {
       })),
     };
   }, [result, answer.data, frame, format, n, t]);
+  const unit = result?.indicator.unit ?? '';
+  const measured = `${result?.indicator.name ?? ''}${t('list.aside', { text: t(`unit.${unit}`, { defaultValue: unit }) })}`;
   const draw = useCallback(
     (context: FigureContext) =>
       drawCapacityScatter(
@@ -94,14 +96,14 @@ export default function Capacity() {
           points: model?.points ?? [],
           groups: model?.blocks.map((block) => block.name) ?? [],
           n,
-          xLabel: `${result?.indicator.name ?? ''} (${result?.indicator.unit ?? ''}) →`,
+          xLabel: `${measured} →`,
           yLabel: `↑ ${t('capacity.yLabel')}`,
           logarithmic: model?.logarithmic ?? false,
           format: (value) => (Math.abs(value) >= 100_000 ? format.compact(value) : format.decimal(value, 2)),
         },
         context,
       ),
-    [model, result, n, format, t],
+    [model, measured, n, format, t],
   );
   const controls = (
     <Controls>
@@ -160,7 +162,9 @@ export default function Capacity() {
         <FigureCard
           id="capacity"
           title={t('capacity.title', { indicator: result.indicator.name })}
-          subtitle={embedded ? correlation : undefined}
+          subtitle={
+            embedded ? sentences([correlation, t('capacity.subtitle')], state.language) : t('capacity.subtitle')
+          }
           caption={sentences([caption, correlation], state.language)}
           description={t('capacity.description', { indicator: result.indicator.name })}
           draw={draw}
@@ -170,7 +174,7 @@ export default function Capacity() {
               { key: 'code', label: t('column.code') },
               { key: 'group', label: t('column.group') },
               { key: 'k', label: t('column.k'), numeric: true },
-              { key: 'value', label: `${result.indicator.name} (${result.indicator.unit})`, numeric: true },
+              { key: 'value', label: measured, numeric: true },
               { key: 'year', label: t('column.year') },
             ],
             rows: model.points.map((point) => ({
