@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { byGroup, coverageByCode } from '../../web/src/lib/blocks.js';
 import { embedAddress, lastingAddress, pageAddress, sentences, today } from '../../web/src/lib/citation.js';
 import { toCsv } from '../../web/src/lib/csv.js';
+import { phrases } from '../../web/src/lib/phrases.js';
 import { readNotFound } from '../../web/src/lib/refusal.js';
 import { midRanks, standouts } from '../../web/src/lib/standouts.js';
 import { sliderStops, stopsToAsk } from '../../web/src/state/slider-stops.js';
@@ -208,5 +209,20 @@ describe('the CSV of a figure', () => {
     expect(csv).toBe(
       '\uFEFFName,"Value, in %"\r\n"Bolivia (Plurinational State of), ""x""",-1.5\r\n"\'=HYPERLINK(""x"")",\r\n',
     );
+  });
+});
+
+describe('the lines of a Chinese heading', () => {
+  test.each([
+    ['谁缺席，为何缺席：全部计入国家', ['缺席', '国家']],
+    ['86 项倡议中，联合国牵头 21 项', ['联合国', '倡议']],
+    ['联合国 193 个会员国中，', ['联合国', '会员国']],
+    ['经合组织人工智能原则（理事会人工智能建议书）', ['经合', '组织', '（理事会', '建议书）']],
+  ])('%s is broken between words only', (heading, whole) => {
+    const pieces = phrases(heading);
+    // Nothing is lost; a number stays with what it counts.
+    expect(pieces.join('').replaceAll('\u00a0', ' ')).toBe(heading);
+    for (const word of whole) expect([word, pieces.some((piece) => piece.includes(word))]).toEqual([word, true]);
+    for (const piece of pieces) expect(piece).not.toMatch(/^[，。：）、]/);
   });
 });

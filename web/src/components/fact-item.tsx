@@ -79,7 +79,9 @@ function Citations({ fact }: { fact: FactPartsFragment }) {
               label
             )}
             {citation.publisher && citation.publisher !== label ? `${t('list.comma')}${citation.publisher}` : ''}
-            {citation.accessedOn ? ` (${t('fact.accessed', { day: format.day(citation.accessedOn) })})` : ''}
+            {citation.accessedOn
+              ? t('list.aside', { text: t('fact.accessed', { day: format.day(citation.accessedOn) }) })
+              : ''}
             {citation.evidence && <p className="evidence">{citation.evidence}</p>}
           </li>
         );

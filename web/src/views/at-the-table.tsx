@@ -1,5 +1,5 @@
 import { lazy, type ReactNode, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import { Trans, useTranslation } from 'react-i18next';
+import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'wouter';
 import { drawAssembly } from '../../../src/figures/assembly.js';
 import type { FigureContext } from '../../../src/figures/frame.js';
@@ -9,6 +9,7 @@ import { FigureCard } from '../components/figure-card.js';
 import { useShell } from '../components/shell-context.js';
 import { Failed, Incomplete, Waiting } from '../components/states.js';
 import { TimeSlider } from '../components/time-slider.js';
+import { Words } from '../components/words.js';
 import { AtTheTableDocument } from '../generated/graphql.js';
 import { byGroup, coverageByCode } from '../lib/blocks.js';
 import { useFormat } from '../lib/use-format.js';
@@ -212,7 +213,7 @@ export default function AtTheTable() {
       {!embedded && (
         <>
           <h1 className="headline">
-            <Trans i18nKey={headlineKey} values={headline} components={{ strong: <strong /> }} />
+            <Words marked>{t(headlineKey, headline)}</Words>
           </h1>
           <p className="standfirst">
             {all && all.size > 0 && n > 1 && all.size <= 12

@@ -63,7 +63,7 @@ export default function CountryPage({ code: given }: { code: string }) {
         .map((fact) => ({
           key: fact.initiative.slug,
           name: fact.initiative.name,
-          label: `${fact.initiative.name}: ${t(`role.${fact.role}`)}, ${dates(fact)}`,
+          label: `${fact.initiative.name}${t('list.colon')}${t(`role.${fact.role}`)}${t('list.comma')}${dates(fact)}`,
           from: fact.validFrom,
           to: fact.validTo,
           exact: fact.datePrecision === 'DAY',
@@ -106,7 +106,9 @@ export default function CountryPage({ code: given }: { code: string }) {
           <h1 className="page-title">{country.name}</h1>
           <p className="names">
             {names
-              .filter(([, name]) => name !== country.name)
+              .filter(
+                ([, name], place) => name !== country.name && names.findIndex(([, one]) => one === name) === place,
+              )
               .map(([language, name]) => (
                 <bdi key={language} lang={language} dir={language === 'ar' ? 'rtl' : undefined}>
                   {name}
@@ -198,7 +200,7 @@ export default function CountryPage({ code: given }: { code: string }) {
                     <Link href={to(`/initiative/${initiative.slug}`)}>{initiative.name}</Link>
                     {t('list.colon')}
                     <strong>{t(`reason.${absence.reason}`)}</strong>
-                    {absence.withdrewOn ? ` (${format.day(absence.withdrewOn)})` : ''}
+                    {absence.withdrewOn ? t('list.aside', { text: format.day(absence.withdrewOn) }) : ''}
                   </li>
                 ))}
               </ul>

@@ -17,6 +17,7 @@ import { DataTable } from '../components/data-table.js';
 import { FigureCard, fileName, type Request } from '../components/figure-card.js';
 import { useShell } from '../components/shell-context.js';
 import { Empty, Incomplete, Unanswered, Waiting } from '../components/states.js';
+import { Words } from '../components/words.js';
 import { GapsViewDocument, type GapsViewQuery } from '../generated/graphql.js';
 import { toCsv } from '../lib/csv.js';
 import { save } from '../lib/download.js';
@@ -143,7 +144,9 @@ function OfCountry({ gaps, code, request, controls }: Part & { code: string }) {
     <>
       {!embedded && (
         <>
-          <h1 className="page-title">{t('gaps.titleCountry', { country })}</h1>
+          <h1 className="page-title">
+            <Words>{t('gaps.titleCountry', { country })}</Words>
+          </h1>
           <p className="standfirst">{standfirst}</p>
           {controls}
         </>
@@ -247,7 +250,9 @@ function OfGroup({ gaps, group, fewerThan, request, controls }: Part & { group: 
     <>
       {!embedded && (
         <>
-          <h1 className="page-title">{t('gaps.title', { group: groupName })}</h1>
+          <h1 className="page-title">
+            <Words>{t('gaps.title', { group: groupName })}</Words>
+          </h1>
           <p className="standfirst">
             {t(fewerThan === 1 ? 'gaps.standfirstNone' : 'gaps.standfirst', {
               none: format.number(gaps.countries.length),

@@ -6,6 +6,7 @@ import { graphiqlAddress } from '../components/figure-card.js';
 import { MoreFacts } from '../components/more-facts.js';
 import { useShell } from '../components/shell-context.js';
 import { Empty, Failed, StartAgain, Waiting } from '../components/states.js';
+import { Words } from '../components/words.js';
 import { InitiativePageDocument } from '../generated/graphql.js';
 import { byGroup } from '../lib/blocks.js';
 import { useFormat } from '../lib/use-format.js';
@@ -74,7 +75,9 @@ export default function InitiativePage({ slug }: { slug: string }) {
     <>
       {!embedded && (
         <>
-          <h1 className="page-title">{initiative.name}</h1>
+          <h1 className="page-title">
+            <Words>{initiative.name}</Words>
+          </h1>
           <p className="names" lang={initiative.name === initiative.nameEn ? 'zh-Hans' : 'en'}>
             {otherName}
           </p>
@@ -123,7 +126,9 @@ export default function InitiativePage({ slug }: { slug: string }) {
                 {format.number(initiative.participantCount)}
                 {initiative.publishedTotal === null
                   ? ''
-                  : ` (${t('initiative.published', { total: format.number(initiative.publishedTotal) })})`}
+                  : t('list.aside', {
+                      text: t('initiative.published', { total: format.number(initiative.publishedTotal) }),
+                    })}
               </dd>
             </div>
             <div>

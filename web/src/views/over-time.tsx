@@ -206,7 +206,7 @@ function Changes({ year, from, last }: { year: number; from: number; last: numbe
                   {node.initiative.name}
                   {t('list.comma')}
                   {format.day(node.on)}
-                  {node.initiativeEnded ? ` (${t('overTime.ended')})` : ''}
+                  {node.initiativeEnded ? t('list.aside', { text: t('overTime.ended') }) : ''}
                 </span>
               </li>
             ))}

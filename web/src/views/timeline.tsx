@@ -7,6 +7,7 @@ import { Choice } from '../components/controls.js';
 import { FigureCard } from '../components/figure-card.js';
 import { useShell } from '../components/shell-context.js';
 import { Empty, Failed, Waiting } from '../components/states.js';
+import { Words } from '../components/words.js';
 import { TimelineViewDocument } from '../generated/graphql.js';
 import { useFormat } from '../lib/use-format.js';
 import { useAnswer } from '../state/use-answer.js';
@@ -62,7 +63,7 @@ export default function Timeline() {
           day: node.openedOn!,
           row: rowOf(node),
           marked,
-          label: `${node.name}, ${format.day(node.openedOn!)}${node.leadOrganisation ? ` (${node.leadOrganisation})` : ''}`,
+          label: `${node.name}${t('list.comma')}${format.day(node.openedOn!)}${node.leadOrganisation ? t('list.aside', { text: node.leadOrganisation }) : ''}`,
         };
       }),
     };
@@ -90,7 +91,9 @@ export default function Timeline() {
       {!embedded && (
         <>
           <h1 className="page-title">
-            {t('timeline.heading', { un: format.number(marked), all: format.number(model.events.length) })}
+            <Words>
+              {t('timeline.heading', { un: format.number(marked), all: format.number(model.events.length) })}
+            </Words>
           </h1>
           <form className="controls" aria-label={t('control.label')} onSubmit={(event) => event.preventDefault()}>
             <Choice
@@ -151,7 +154,7 @@ export default function Timeline() {
             .sort((a, b) => (a.openedOn! < b.openedOn! ? -1 : a.openedOn! > b.openedOn! ? 1 : 0))
             .map((node) => ({
               key: node.slug,
-              name: `${node.name}, ${format.day(node.openedOn!)}`,
+              name: `${node.name}${t('list.comma')}${format.day(node.openedOn!)}`,
               page: to(`/initiative/${node.slug}`),
               publisher: node.leadOrganisation,
               url: node.url,
