@@ -5,10 +5,12 @@ import { useFormat } from '../lib/use-format.js';
 
 /** Rows beyond this are shown on request: a page of thousands of rows helps nobody. All of them are in the CSV. */
 const FIRST_ROWS = 250;
+/** Signs beyond which a text is a long one; a Chinese one says more in fewer. */
+const LONG_TEXT = { zh: 10, en: 20 };
 
 /** A table with the same content as a figure, sortable by each column. */
 export function DataTable({ table, caption }: { table: FigureTable; caption: string }) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const format = useFormat();
   const [sort, setSort] = useState<{ key: string; down: boolean } | null>(null);
   const [all, setAll] = useState(false);
@@ -28,6 +30,19 @@ export function DataTable({ table, caption }: { table: FigureTable; caption: str
     }
     return order;
   }, [table, sort, format]);
+  // On a phone long texts are given room, and codes and numbers no more than they need.
+  const longest = LONG_TEXT[i18n.language === 'zh' ? 'zh' : 'en'];
+  const long = useMemo(
+    () =>
+      new Set(
+        table.columns
+          .map(({ key }) => key)
+          .filter((key) => table.rows.slice(0, FIRST_ROWS).some((row) => String(row[key] ?? '').length > longest)),
+      ),
+    [table, longest],
+  );
+  const classes = (column: { key: string; numeric?: boolean }) =>
+    [column.numeric ? 'numeric' : '', long.has(column.key) ? 'long' : ''].filter(Boolean).join(' ') || undefined;
   const shown = all ? rows : rows.slice(0, FIRST_ROWS);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table is scrolled by keyboard from here
@@ -42,7 +57,7 @@ export function DataTable({ table, caption }: { table: FigureTable; caption: str
                 <th
                   key={column.key}
                   scope="col"
-                  className={column.numeric ? 'numeric' : undefined}
+                  className={classes(column)}
                   aria-sort={sorted ? (sort.down ? 'descending' : 'ascending') : 'none'}
                 >
                   <button type="button" onClick={() => setSort({ key: column.key, down: sorted ? !sort.down : false })}>
@@ -66,7 +81,7 @@ export function DataTable({ table, caption }: { table: FigureTable; caption: str
                     {text}
                   </th>
                 ) : (
-                  <td key={column.key} className={column.numeric ? 'numeric' : undefined}>
+                  <td key={column.key} className={classes(column)}>
                     {text}
                   </td>
                 );
@@ -76,9 +91,14 @@ export function DataTable({ table, caption }: { table: FigureTable; caption: str
         </tbody>
       </table>
       {rows.length > shown.length && (
-        <button type="button" className="more" onClick={() => setAll(true)}>
-          {t('table.allRows', { count: rows.length })}
-        </button>
+        <>
+          <p className="on-paper">
+            {t('table.firstRows', { shown: format.number(shown.length), all: format.number(rows.length) })}
+          </p>
+          <button type="button" className="more" onClick={() => setAll(true)}>
+            {t('table.allRows', { count: rows.length })}
+          </button>
+        </>
       )}
     </section>
   );

@@ -79,15 +79,18 @@ export function TimeSlider(properties: {
   );
 }
 
-/** The years named under the slider, in percent of its length: at most ten, none so near another that they touch. */
+/**
+ * The years named under the slider, each below the middle of its stops, in percent of its length: at most ten, none so
+ * near another that they touch.
+ */
 function yearMarks(days: readonly string[]): { year: string; at: number }[] {
   const marks: { year: string; at: number }[] = [];
-  days.forEach((day, index) => {
-    const year = day.slice(0, 4);
-    if (year === days[index - 1]?.slice(0, 4)) return;
-    const at = (100 * index) / Math.max(1, days.length - 1);
+  for (const year of new Set(days.map((day) => day.slice(0, 4)))) {
+    const first = days.findIndex((day) => day.startsWith(year));
+    const last = days.findLastIndex((day) => day.startsWith(year));
+    const at = (50 * (first + last)) / Math.max(1, days.length - 1);
     const before = marks.at(-1);
     if (before === undefined || at - before.at >= 10) marks.push({ year, at });
-  });
+  }
   return marks;
 }
