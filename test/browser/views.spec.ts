@@ -119,4 +119,80 @@ describeInBrowser('the views of the dashboard', () => {
     expect(await strokes()).toEqual(onScreen);
     await context.close();
   });
+
+  test('on paper no figure is wider than the sheet, and one that is too high comes in pieces, cut between its lines', async () => {
+    for (const path of ['/', '/gaps', '/timeline', '/country/KEN']) {
+      const { page, context } = await stage.open(inLanguage(path, 'en'), { viewport: { width: 1440, height: 900 } });
+      await page.locator('.figure-host svg').first().waitFor();
+      const marks = await page.locator('.figure-host').first().locator('[data-key]').count();
+      await page.setViewportSize({ width: 700, height: 900 });
+      await page.emulateMedia({ media: 'print' });
+      await page.evaluate(`window.dispatchEvent(new Event('beforeprint'))`);
+      const pieces = page.locator('.figure-host').first().locator(':scope > svg');
+      for (const piece of await pieces.all()) {
+        const box = (await piece.boundingBox())!;
+        expect([path, box.x + box.width <= 700, box.height <= 800]).toEqual([path, true, true]);
+      }
+      // Every line of text is whole in one of the pieces.
+      const cut = await pieces.evaluateAll(
+        (drawings) =>
+          drawings.flatMap((drawing) => {
+            const frame = drawing.getBoundingClientRect();
+            return [...drawing.querySelectorAll('text')].filter((text) => {
+              const box = text.getBoundingClientRect();
+              return (
+                (box.top < frame.top - 1 && box.bottom > frame.top + 1) ||
+                (box.top < frame.bottom - 1 && box.bottom > frame.bottom + 1)
+              );
+            });
+          }).length,
+      );
+      expect([path, cut]).toEqual([path, 0]);
+      if (path === '/timeline') expect(await pieces.count()).toBeGreaterThan(1);
+      expect(marks).toBeGreaterThan(0);
+      await page.evaluate(`window.dispatchEvent(new Event('afterprint'))`);
+      expect([path, await pieces.count()]).toEqual([path, 1]);
+      await context.close();
+    }
+  });
+
+  test('on a phone the matrix of seven initiatives shows all seven', async () => {
+    for (const language of ['en', 'zh']) {
+      const { page, context } = await stage.open(inLanguage('/matrix', language), {
+        viewport: { width: 390, height: 844 },
+      });
+      await page.locator('table.matrix').waitFor();
+      const frame = (await page.locator('.matrix-frame').boundingBox())!;
+      const last = (await page.locator('table.matrix thead th').last().boundingBox())!;
+      expect(last.x + last.width).toBeLessThanOrEqual(frame.x + frame.width + 1);
+      await context.close();
+    }
+  });
+
+  test('the scatter names every state that stands out, on a phone too', async () => {
+    for (const width of [390, 820, 1440]) {
+      const { page, context } = await stage.open('/capacity?lang=en', { viewport: { width, height: 900 } });
+      await page.locator('#capacity svg [data-key]').first().waitFor();
+      const outliers = await page.locator('section[aria-labelledby="standouts"] a').allInnerTexts();
+      const named = await page.locator('#capacity svg text').allTextContents();
+      expect(outliers).toHaveLength(10);
+      expect(named).toEqual(expect.arrayContaining(outliers));
+      await context.close();
+    }
+  });
+
+  test('the slider stands over the year of the day asked about', async () => {
+    const { page, context } = await stage.open('/?lang=en&at=2024-09-30');
+    await page.locator('.slider input').waitFor();
+    const year = (await page.locator('.slider-years span', { hasText: '2024' }).boundingBox())!;
+    const track = (await page.locator('.slider input').boundingBox())!;
+    const share = Number(
+      await page.locator('.slider input').evaluate((input) => {
+        const { value, max } = input as unknown as { value: string; max: string };
+        return Number(value) / Number(max);
+      }),
+    );
+    expect(Math.abs(track.x + 8 + share * (track.width - 16) - (year.x + year.width / 2))).toBeLessThan(40);
+    await context.close();
+  });
 });

@@ -12,6 +12,7 @@ import { useTranslation } from 'react-i18next';
 import type { SvgElement } from '../../../src/figures/dom.js';
 import type { FigureContext } from '../../../src/figures/frame.js';
 import { darkTheme, lightTheme } from '../../../src/figures/theme.js';
+import { usePrinting } from '../state/use-printing.js';
 import { useShell } from './shell-context.js';
 
 export type Draw = (context: FigureContext) => SvgElement;
@@ -33,6 +34,11 @@ interface Marked {
 
 const PAPER = '#faf9f6';
 
+/** Width of a figure on a sheet of A4 or Letter, in CSS pixels; one of several small ones is at most a third of it. */
+const SHEET_WIDTH = 680;
+/** What is higher than this does not fit a sheet below a heading. */
+const SHEET_HEIGHT = 800;
+
 /**
  * Puts a figure on the page and makes its marks answer to pointer and keyboard: arrows go to the nearest mark in that
  * direction, Enter chooses it, and its label is spoken.
@@ -40,6 +46,7 @@ const PAPER = '#faf9f6';
 export function FigureHost({ draw, description, onChoose, minWidth = 0 }: Properties) {
   const { t } = useTranslation();
   const { dark } = useShell();
+  const printing = usePrinting();
   const host = useRef<HTMLDivElement>(null);
   const [width, setWidth] = useState(0);
   const [marked, setMarked] = useState<Marked | null>(null);
@@ -59,12 +66,21 @@ export function FigureHost({ draw, description, onChoose, minWidth = 0 }: Proper
 
   useLayoutEffect(() => {
     if (!host.current || width === 0) return;
-    const theme = dark ? darkTheme : { ...lightTheme, background: PAPER };
-    const svg = draw({ document, theme, width, text: { description }, id }) as unknown as SVGSVGElement;
+    const theme = dark ? darkTheme : { ...lightTheme, background: printing ? lightTheme.background : PAPER };
+    // Drawn anew for the sheet: what is drawn for a wide screen would be cut off, or be too small to read.
+    const sheet = host.current.closest('.multiples') ? Math.min(width, SHEET_WIDTH / 3) : SHEET_WIDTH;
+    const svg = draw({
+      document,
+      theme,
+      width: printing ? sheet : width,
+      text: { description },
+      id,
+    }) as unknown as SVGSVGElement;
     host.current.replaceChildren(svg);
+    if (printing) host.current.replaceChildren(...sheets(svg));
     current.current = null;
     setMarked(null);
-  }, [draw, width, dark, description, id]);
+  }, [draw, width, dark, printing, description, id]);
 
   const mark = useCallback((element: Element | null) => {
     current.current?.classList.remove('marked');
@@ -141,6 +157,33 @@ export function FigureHost({ draw, description, onChoose, minWidth = 0 }: Proper
       </div>
     </div>
   );
+}
+
+/** A figure in pieces that each fit a sheet, cut between its lines: browsers do not break a drawing by themselves. */
+function sheets(svg: SVGSVGElement): SVGSVGElement[] {
+  const [width, height] = [Number(svg.getAttribute('width')), Number(svg.getAttribute('height'))];
+  if (!(height > SHEET_HEIGHT)) return [svg];
+  const frame = svg.getBoundingClientRect();
+  const scale = height / frame.height;
+  const lines = [...svg.querySelectorAll('text')].map((line) => {
+    const box = line.getBoundingClientRect();
+    return { top: (box.top - frame.top) * scale - 1, bottom: (box.bottom - frame.top) * scale + 1 };
+  });
+  const pieces: SVGSVGElement[] = [];
+  for (let top = 0; top < height; ) {
+    let end = Math.min(height, top + SHEET_HEIGHT);
+    if (end < height) {
+      const lowest = end - SHEET_HEIGHT / 4;
+      while (end > lowest && lines.some((line) => line.top < end && line.bottom > end)) end -= 1;
+    }
+    const piece = svg.cloneNode(true) as SVGSVGElement;
+    piece.setAttribute('viewBox', `0 ${top} ${width} ${end - top}`);
+    piece.setAttribute('height', String(end - top));
+    piece.style.overflow = 'hidden';
+    pieces.push(piece);
+    top = end;
+  }
+  return pieces;
 }
 
 /** The mark that lies nearest in a direction; the first one where none is marked yet. */

@@ -1,4 +1,4 @@
-import { type CSSProperties, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { type CSSProperties, useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FigureContext } from '../../../src/figures/frame.js';
 import { drawMatrix, type MatrixCell } from '../../../src/figures/matrix.js';
@@ -20,6 +20,11 @@ const OBSERVING: readonly ParticipationRole[] = ['OBSERVER', 'O_MEMBER'];
 
 const ROW = 28;
 const HEAD = 190;
+/** Width of the column of numbers, and the width below which names have less room (see the style sheet). */
+const COUNT = 34;
+const PHONE = 640;
+/** Width of a sheet of paper in CSS pixels. */
+const SHEET_WIDTH = 680;
 
 interface Line {
   readonly code: string;
@@ -216,13 +221,14 @@ function Grid(properties: {
   const format = useFormat();
   const { lines, columns, grouped, roleWords, sort } = properties;
   const frame = useRef<HTMLDivElement>(null);
-  const [scroll, setScroll] = useState({ top: 0, height: 700 });
+  const [scroll, setScroll] = useState({ top: 0, height: 700, width: 1000 });
   const printing = usePrinting();
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     const element = frame.current;
     if (!element) return;
-    const measure = () => setScroll({ top: element.scrollTop, height: element.clientHeight });
+    const measure = () =>
+      setScroll({ top: element.scrollTop, height: element.clientHeight, width: element.clientWidth });
     measure();
     const observer = new ResizeObserver(measure);
     observer.observe(element);
@@ -239,7 +245,11 @@ function Grid(properties: {
   }, [lines, grouped]);
   const first = printing ? 0 : Math.max(0, Math.floor((scroll.top - HEAD) / ROW) - 8);
   const last = printing ? rows.length : Math.min(rows.length, first + Math.ceil(scroll.height / ROW) + 20);
-  const cell = Math.max(30, Math.min(96, Math.floor(760 / columns.length)));
+  // As wide as the page has room for beside the names, so that a few initiatives are all seen on a phone too.
+  const beside = window.innerWidth < PHONE ? 118 + COUNT : 220 + COUNT;
+  const cell = printing
+    ? Math.max(13, Math.min(60, Math.floor((SHEET_WIDTH - 150 - COUNT) / columns.length)))
+    : Math.max(28, Math.min(96, Math.floor((scroll.width - beside) / columns.length)));
   const height = Math.min(rows.length * ROW + HEAD + 18, 720);
 
   return (
@@ -251,10 +261,10 @@ function Grid(properties: {
       tabIndex={0}
       aria-label={properties.label}
       onScroll={(event) => {
-        const { scrollTop, clientHeight } = event.currentTarget;
+        const { scrollTop, clientHeight, clientWidth } = event.currentTarget;
         // State changes only when the rows in sight do: scrolling sideways or by pixels redraws nothing.
         if (Math.floor(scrollTop / ROW) !== Math.floor(scroll.top / ROW))
-          setScroll({ top: scrollTop, height: clientHeight });
+          setScroll({ top: scrollTop, height: clientHeight, width: clientWidth });
       }}
     >
       <table className={cell < 46 ? 'matrix narrow' : 'matrix'} aria-rowcount={rows.length + 1}>
@@ -313,7 +323,7 @@ function Grid(properties: {
                       <button
                         type="button"
                         className={`cell ${weightOf(roles)}`}
-                        title={`${row.line.name}, ${column.name}: ${words}`}
+                        title={`${row.line.name}${t('list.comma')}${column.name}${t('list.colon')}${words}`}
                         onClick={() => properties.onCell(row.line, column.slug, column.name)}
                       >
                         <span className="visually-hidden">{words}</span>
