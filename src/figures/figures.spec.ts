@@ -347,6 +347,8 @@ describe('text', () => {
   test('is wrapped at spaces, and between Chinese characters', () => {
     expect(wrapText('one two three', 10, 40).length).toBeGreaterThan(1);
     expect(wrapText('联合国会员国', 10, 35)).toEqual(['联合国', '会员国']);
+    // A line does not begin with a comma.
+    expect(wrapText('联合国，会员国', 10, 35)).toEqual(['联合国，', '会员国']);
   });
 
   test('is cut with an ellipsis where it does not fit, a name at its brackets first', () => {

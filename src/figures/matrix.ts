@@ -24,6 +24,11 @@ export interface MatrixCell {
   readonly weight: 'leading' | 'full' | 'observing';
 }
 
+/** Slant of the names of the columns in degrees, how much of a name's width it rises, and what it needs besides. */
+const SLANT = 48;
+const RISE = Math.sin((SLANT * Math.PI) / 180);
+const HEAD = 18;
+
 /** Countries by initiatives: filled where it takes part, ringed where it leads, hollow where it only observes. */
 export function drawMatrix(
   columns: readonly MatrixColumn[],
@@ -33,9 +38,11 @@ export function drawMatrix(
   const { theme } = context;
   const width = innerWidth(context);
   const nameWidth = Math.min(220, Math.max(70, ...lines.map((line) => textWidth(line.name, 11.5) + 34)));
-  const cell = Math.min(30, Math.max(7, (width - nameWidth - 60) / Math.max(1, columns.length)));
   const row = 16;
-  const headRoom = Math.min(190, Math.max(40, ...columns.map((column) => textWidth(column.name, 11) * 0.72 + 14)));
+  const headRoom = Math.min(190, Math.max(40, ...columns.map((column) => textWidth(column.name, 11) * RISE + HEAD)));
+  // The name of the last column leans out to its right.
+  const lean = Math.max(60, headRoom * 0.9);
+  const cell = Math.min(30, Math.max(7, (width - nameWidth - lean) / Math.max(1, columns.length)));
 
   let y = headRoom;
   const headings: { y: number; text: string }[] = [];
@@ -118,9 +125,9 @@ export function drawMatrix(
     Plot.text(columns, {
       x: (_column: MatrixColumn, index: number) => nameWidth + (index + 0.5) * cell,
       y: headRoom - 6,
-      text: (column: MatrixColumn) => fitText(column.name, 11, headRoom / 0.72 - 10),
+      text: (column: MatrixColumn) => fitText(column.name, 11, (headRoom - HEAD) / RISE),
       textAnchor: 'start',
-      rotate: -48,
+      rotate: -SLANT,
       fontSize: cell < 11 ? 8 : 11,
       fill: theme.ink,
     } as Plot.TextOptions),

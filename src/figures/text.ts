@@ -24,13 +24,16 @@ export function textWidth(text: string, fontSize: number): number {
   return em * fontSize;
 }
 
+/** A line does not begin with one of these: it hangs over the end of the line before. */
+const CLOSING = /^[，。：；、？！）】》」”’]/u;
+
 /** Lines no wider than `width`: broken at spaces, and between wide characters. */
 export function wrapText(text: string, fontSize: number, width: number): string[] {
   const pieces = text.match(/[^\s⺀-꓏豈-﫿︰-﹏＀-｠]+\s*|./gsu) ?? [];
   const lines: string[] = [];
   let line = '';
   for (const piece of pieces) {
-    if (line !== '' && textWidth((line + piece).trimEnd(), fontSize) > width) {
+    if (line !== '' && !CLOSING.test(piece) && textWidth((line + piece).trimEnd(), fontSize) > width) {
       lines.push(line.trimEnd());
       line = piece.trimStart();
     } else line += piece;
