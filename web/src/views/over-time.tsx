@@ -7,7 +7,7 @@ import { Choice, Controls, useSelectionName } from '../components/controls.js';
 import { FigureCard } from '../components/figure-card.js';
 import { useShell } from '../components/shell-context.js';
 import { Empty, Failed, Incomplete, Unanswered, Waiting } from '../components/states.js';
-import { ChangesViewDocument, OverTimeViewDocument } from '../generated/graphql.js';
+import { ChangesViewDocument, OverTimeViewDocument, type OverTimeViewQuery } from '../generated/graphql.js';
 import { linesOfGroups, tableOfYears } from '../lib/group-figures.js';
 import { formatOf, MEASURES } from '../lib/measures.js';
 import { useFormat } from '../lib/use-format.js';
@@ -23,6 +23,11 @@ export default function OverTime() {
   const { onlyFigure } = useShell();
   const kind = kindOfFigure(onlyFigure);
   return kind ? <KindMultiple kind={kind} /> : <AllGroups />;
+}
+
+/** How many definitions of the Global South have members at a point: some begin later than others. */
+function definitionsOf({ representation }: OverTimeViewQuery['representationSeries'][number]): number {
+  return representation.globalSouth.underSchemes.filter(({ figures }) => figures.members > 0).length;
 }
 
 /** Each group by year, beside parity and the range of definitions. */
@@ -51,15 +56,18 @@ function AllGroups() {
   );
   const answer = useAnswer(OverTimeViewDocument, variables);
   const points = answer.data?.representationSeries;
-  const definitions = frame.schemes.filter((scheme) => scheme.globalSouthGroup !== null).length;
 
   const figure = useMemo(() => {
     if (!points) return null;
+    const definitions = points.map(definitionsOf);
+    const [fewest, most] = [Math.min(...definitions), Math.max(...definitions)].map(format.number);
     return {
       series: linesOfGroups(points, (figures) => figures[measure]),
       ...(measure === 'representationRatio' ? { parity: { value: 1, label: t('overTime.parity') } } : {}),
       band: {
-        label: t('overTime.band', { number: format.number(definitions) }),
+        label: t('overTime.band', {
+          number: fewest === most ? most : t('overTime.fewestToMost', { fewest, most }),
+        }),
         points: points.flatMap((point) => {
           const range = point.representation.globalSouth[measure];
           return range.least === null || range.greatest === null
@@ -73,7 +81,7 @@ function AllGroups() {
       format: formatOf(measure, format),
       formatYear: format.year,
     };
-  }, [points, measure, definitions, format, t]);
+  }, [points, measure, format, t]);
   const draw = useCallback((context: FigureContext) => drawShareLines(figure!, context), [figure]);
   const controls = (
     <Controls day={false}>
@@ -118,7 +126,7 @@ function AllGroups() {
                 year: format.year(end!.year),
                 least: inWords(range.least),
                 greatest: inWords(range.greatest),
-                number: format.number(definitions),
+                number: format.number(definitionsOf(end!)),
               })}
             </p>
           )}
