@@ -138,7 +138,8 @@ try {
   const rollcall = await startRollcall(url.href, { cached: true });
   const download = new URL(`/exports/participations.${args.format}?presence=CUMULATIVE`, rollcall.url);
   const httpSeconds = await seconds(async () => {
-    const response = await fetch(download);
+    // Uncompressed, as COPY TO is.
+    const response = await fetch(download, { headers: { 'accept-encoding': 'identity' } });
     if (!response.ok) throw new Error(`the download was answered ${response.status}: ${await response.text()}`);
     await pipeline(response.body!, createWriteStream(join(folder, 'downloaded')));
   });

@@ -100,13 +100,11 @@ async function* csv(question: Question, pool: Pool): AsyncGenerator<CsvBatch> {
       const { initiative, participant, role, from, to, precision, confidence, further } = fact;
       const before = `${initiative.code},${participant.code},${role},${from},${to ?? ''},${precision},${confidence},`;
       const names = `,${initiative.name},${participant.name},Participation:${fact.id},`;
-      const add = ({ source, evidence }: Citation<string>, place: number) => {
-        text += `${before}${source},${csvCell(evidence)}${names}${place},${fact.recordedAt}\n`;
-      };
-      add(fact, 1);
-      if (further.length === 0) continue;
-      count += further.length;
-      for (const [index, citation] of further.entries()) add(citation, index + 2);
+      text += `${before}${fact.source},${csvCell(fact.evidence)}${names}1,${fact.recordedAt}\n`;
+      for (let i = 0; i < further.length; i++, count++) {
+        const { source, evidence } = further[i]!;
+        text += `${before}${source},${csvCell(evidence)}${names}${i + 2},${fact.recordedAt}\n`;
+      }
     }
     yield { text, count };
   }
