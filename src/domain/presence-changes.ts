@@ -87,12 +87,30 @@ function statesByYear(
   return years;
 }
 
+/** A column that grows by pieces: to copy millions of rows into a longer array would take longer than a step may. */
+class Growing {
+  private readonly pieces: Int32Array[] = [];
+
+  push(place: number, value: number): void {
+    const piece = place >> PIECE_BITS;
+    this.pieces[piece] ??= new Int32Array(1 << PIECE_BITS);
+    this.pieces[piece][place & PIECE_MASK] = value;
+  }
+
+  at(place: number): number {
+    return this.pieces[place >> PIECE_BITS]![place & PIECE_MASK]!;
+  }
+}
+
+const PIECE_BITS = 16;
+const PIECE_MASK = (1 << PIECE_BITS) - 1;
+
 /** A row each for what may be millions of changes between two days, both included. */
 class ChangeColumns {
   /** The order of a change by day and kind: twice the days since the first, and one more where somebody left. */
-  private when = new Int32Array(1024);
-  private initiative = new Int32Array(1024);
-  private state = new Int32Array(1024);
+  private readonly when = new Growing();
+  private readonly initiative = new Growing();
+  private readonly state = new Growing();
   private count = 0;
 
   constructor(
@@ -101,14 +119,9 @@ class ChangeColumns {
   ) {}
 
   push(day: Day, kind: 0 | 1, initiative: number, state: number): void {
-    if (this.count === this.when.length) {
-      this.when = doubled(this.when);
-      this.initiative = doubled(this.initiative);
-      this.state = doubled(this.state);
-    }
-    this.when[this.count] = 2 * (day - this.first) + kind;
-    this.initiative[this.count] = initiative;
-    this.state[this.count] = state;
+    this.when.push(this.count, 2 * (day - this.first) + kind);
+    this.initiative.push(this.count, initiative);
+    this.state.push(this.count, state);
     this.count++;
   }
 
@@ -120,7 +133,8 @@ class ChangeColumns {
     const { when, initiative, state, count, first } = this;
     const starts = new Uint32Array(2 * (this.last - first + 1) + 1);
     for (let row = 0; row < count; row++) {
-      starts[when[row]! + 1] = starts[when[row]! + 1]! + 1;
+      const after = when.at(row) + 1;
+      starts[after] = starts[after]! + 1;
       if (row % CHANGES_A_STEP === 0) yield;
     }
     let joined = 0;
@@ -131,10 +145,10 @@ class ChangeColumns {
     const order = new Uint32Array(count);
     const next = starts.slice();
     for (let row = 0; row < count; row++) {
-      order[next[when[row]!]!++] = row;
+      order[next[when.at(row)]!++] = row;
       if (row % CHANGES_A_STEP === 0) yield;
     }
-    const compare = (a: number, b: number) => initiative[a]! - initiative[b]! || state[a]! - state[b]!;
+    const compare = (a: number, b: number) => initiative.at(a) - initiative.at(b) || state.at(a) - state.at(b);
     for (let at = 0, gone = 0; at + 1 < starts.length; at++) {
       sortIfNeeded(order.subarray(starts[at]!, starts[at + 1]!), compare);
       if (starts[at + 1]! - gone < ROWS_A_STEP) continue;
@@ -143,13 +157,13 @@ class ChangeColumns {
     }
     const at = (place: number): PresenceChange => {
       const row = order[place]!;
-      const of = roll.initiativeAt[initiative[row]!]!;
-      const kind = when[row]! % 2;
-      const on = first + Math.floor(when[row]! / 2);
+      const of = roll.initiativeAt[initiative.at(row)]!;
+      const kind = when.at(row) % 2;
+      const on = first + Math.floor(when.at(row) / 2);
       return {
         change: CHANGES[kind]!,
         on,
-        country: roll.participantAt[state[row]!] as Country,
+        country: roll.participantAt[state.at(row)] as Country,
         initiative: of,
         initiativeEnded: kind === 1 && of.endedOn !== null && on >= of.endedOn,
       };
@@ -167,13 +181,7 @@ class ChangeColumns {
   }
 }
 
-const CHANGES_A_STEP = 500_000;
-
-function doubled(array: Int32Array<ArrayBuffer>): Int32Array<ArrayBuffer> {
-  const larger = new Int32Array(2 * array.length);
-  larger.set(array);
-  return larger;
-}
+const CHANGES_A_STEP = 100_000;
 
 function sortIfNeeded(rows: Uint32Array, compare: (a: number, b: number) => number): void {
   for (let at = 1; at < rows.length; at++) {

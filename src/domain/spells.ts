@@ -50,9 +50,11 @@ export function* eachSpellInSteps(
     if (known) known.push(one);
     else supposedIn.set(one.initiative, [one]);
   }
+  // Who wants to know that an initiative is done looks at every state then.
+  const each = sink.done ? stateCount(roll) : 0;
   let rows = 0;
   for (const [place, initiative] of initiatives.entries()) {
-    rows += pass.initiative(initiative, place, supposedIn.get(initiative.index));
+    rows += pass.initiative(initiative, place, supposedIn.get(initiative.index)) + each;
     sink.done?.(place);
     if (rows < ROWS_A_STEP) continue;
     rows = 0;

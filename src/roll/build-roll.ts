@@ -33,8 +33,17 @@ export function indicesOf(reference: Reference): Indices {
   };
 }
 
-/** The roll as it was recorded at one revision. */
-export function buildRoll(reference: Reference, indices: Indices, facts: Facts, revision: number): Roll {
+/**
+ * The roll as it was recorded at one revision. What it holds in common with `like`, a roll of the same reference, is taken
+ * from there: the initiatives may be a hundred thousand.
+ */
+export function buildRoll(
+  reference: Reference,
+  indices: Indices,
+  facts: Facts,
+  revision: number,
+  like: Roll | null = null,
+): Roll {
   const onRecord = ({ recordedFrom, recordedTo }: Recorded) => recordedFrom <= revision && revision < recordedTo;
   const then = <T extends Recorded>(versions: readonly T[]): T[] => versions.filter(onRecord);
 
@@ -66,14 +75,6 @@ export function buildRoll(reference: Reference, indices: Indices, facts: Facts, 
     participantAt[index] = { kind: 'organisation', index, code, slug, names, membersGroup: members_group };
   }
 
-  const initiativeAt: (Initiative | undefined)[] = new Array(reference.initiativeIds.length).fill(undefined);
-  const made = initiativesMade(reference);
-  for (const [at, version] of reference.initiatives.entries()) {
-    if (!onRecord(version)) continue;
-    made[at] ??= initiativeOf(version, reference, indices);
-    initiativeAt[made[at].index] = made[at];
-  }
-
   const population: (PopulationSeries | undefined)[] = [];
   for (const { country, year, population: figure } of then(reference.population)) {
     const index = indices.participant.get(country)!;
@@ -88,24 +89,46 @@ export function buildRoll(reference: Reference, indices: Indices, facts: Facts, 
 
   const countries = participantAt.filter((one): one is Country => one?.kind === 'state');
   const organisations = participantAt.filter((one): one is Organisation => one?.kind === 'organisation');
-  const initiatives = initiativeAt.filter((one): one is Initiative => one !== undefined);
   const { groups, schemes } = groupsAndSchemes(reference, indices, then);
   return {
     revision,
     facts,
     countries,
     organisations,
-    initiatives,
+    ...initiativesThen(reference, indices, onRecord, like),
     countryByCode: new Map(countries.map((one) => [one.code, one])),
     organisationByCode: new Map(organisations.map((one) => [one.code, one])),
-    initiativeBySlug: new Map(initiatives.map((one) => [one.slug, one])),
     groups,
     schemes,
     sets: setsOf(reference, then),
     participantAt,
-    initiativeAt,
     population,
   };
+}
+
+type Initiatives = Pick<Roll, 'initiatives' | 'initiativeAt' | 'initiativeBySlug'>;
+
+function initiativesThen(
+  reference: Reference,
+  indices: Indices,
+  onRecord: (version: Recorded) => boolean,
+  like: Initiatives | null,
+): Initiatives {
+  const initiativeAt: (Initiative | undefined)[] = new Array(reference.initiativeIds.length).fill(undefined);
+  const known = initiativesMade(reference);
+  for (const [at, version] of reference.initiatives.entries()) {
+    if (!onRecord(version)) continue;
+    const initiative = known[at] ?? initiativeOf(version, reference, indices);
+    known[at] = initiative;
+    initiativeAt[initiative.index] = initiative;
+  }
+  if (like?.initiativeAt.every((one, index) => one === initiativeAt[index])) {
+    return { initiatives: like.initiatives, initiativeAt: like.initiativeAt, initiativeBySlug: like.initiativeBySlug };
+  }
+  const initiatives = initiativeAt.filter((one): one is Initiative => one !== undefined);
+  const initiativeBySlug = new Map<string, Initiative>();
+  for (const one of initiatives) initiativeBySlug.set(one.slug, one);
+  return { initiatives, initiativeAt, initiativeBySlug };
 }
 
 const made = new WeakMap<Reference, (Initiative | undefined)[]>();

@@ -57,7 +57,7 @@ export class Snapshot {
   /** The roll as recorded at a revision. */
   at(revision: number): Roll {
     if (revision === this.roll.revision) return this.roll;
-    const roll = this.past.get(revision) ?? buildRoll(this.reference, this.indices, this.facts, revision);
+    const roll = this.past.get(revision) ?? buildRoll(this.reference, this.indices, this.facts, revision, this.roll);
     this.past.delete(revision);
     this.past.set(revision, roll);
     if (this.past.size > ROLLS_KEPT) this.past.delete(this.past.keys().next().value!);
