@@ -1,5 +1,6 @@
 import { type CountingRule, EVERY_ROLE, leastConfidence, roleMask } from '../domain/presence.js';
 import type { Roll } from '../domain/roll.js';
+import type { Steps } from '../domain/steps.js';
 import type { CountingInput } from '../generated/graphql.js';
 import type { QuestionContext } from '../graphql/context.js';
 
@@ -14,7 +15,12 @@ export function ruleOf(counting: CountingInput | null | undefined): CountingRule
   };
 }
 
-/** The roll of the release or instant that is named; where neither is, `otherwise`, or the newest. */
+/** The roll of the release or instant that is named, or the newest. */
+export function rollInSteps({ snapshot }: QuestionContext, counting: CountingInput | null | undefined): Steps<Roll> {
+  return snapshot.atInSteps(snapshot.pinned(counting?.release, counting?.knownAt));
+}
+
+/** The same at once; where neither is named, `otherwise`, or the newest. */
 export function rollOf(context: QuestionContext, counting: CountingInput | null | undefined, otherwise?: Roll): Roll {
   if (otherwise && counting?.release == null && counting?.knownAt == null) return otherwise;
   return context.snapshot.at(context.snapshot.pinned(counting?.release, counting?.knownAt));

@@ -12,7 +12,7 @@ import { type Selection, selectInSteps } from '../domain/selection.js';
 import { supposedBy } from '../domain/suppose.js';
 import type { CountingInput, SelectionInput, SupposedInput } from '../generated/graphql.js';
 import type { QuestionContext } from '../graphql/context.js';
-import { rollOf, ruleOf } from './counting-rule.js';
+import { rollInSteps, ruleOf } from './counting-rule.js';
 import { DistributionView, GapsView, MatrixView } from './counting-views.js';
 
 /** A counting question, resolved: which roll, which initiatives, which day, how. */
@@ -40,7 +40,7 @@ export class CountingService {
   /** Rejects with BAD_USER_INPUT for an unknown name, an empty selection or a release that was never cut. */
   async question(context: QuestionContext, { asOf, counting, suppose, ...asked }: Asked): Promise<Question> {
     const selection = asked.selection as Selection;
-    const roll = rollOf(context, counting);
+    const roll = await inSlices(rollInSteps(context, counting));
     const initiatives = await inSlices(selectInSteps(roll, selection));
     const day = asOf ?? context.today;
     const rule = ruleOf(counting);

@@ -17,6 +17,7 @@ import type {
   Scheme,
   UnStatus,
 } from '../domain/roll.js';
+import { atOnce, type Steps } from '../domain/steps.js';
 import { day, type Recorded, type Reference, word } from './load-reference.js';
 
 /** Where the identities of the database stand in the snapshot's columns. */
@@ -37,13 +38,13 @@ export function indicesOf(reference: Reference): Indices {
  * The roll as it was recorded at one revision. What it holds in common with `like`, a roll of the same reference, is taken
  * from there: the initiatives may be a hundred thousand.
  */
-export function buildRoll(
+export function* buildRollInSteps(
   reference: Reference,
   indices: Indices,
   facts: Facts,
   revision: number,
   like: Roll | null = null,
-): Roll {
+): Steps<Roll> {
   const onRecord = ({ recordedFrom, recordedTo }: Recorded) => recordedFrom <= revision && revision < recordedTo;
   const then = <T extends Recorded>(versions: readonly T[]): T[] => versions.filter(onRecord);
 
@@ -95,7 +96,7 @@ export function buildRoll(
     facts,
     countries,
     organisations,
-    ...initiativesThen(reference, indices, onRecord, like),
+    ...(yield* initiativesThen(reference, indices, onRecord, like)),
     countryByCode: new Map(countries.map((one) => [one.code, one])),
     organisationByCode: new Map(organisations.map((one) => [one.code, one])),
     groups,
@@ -106,17 +107,22 @@ export function buildRoll(
   };
 }
 
+export const buildRoll = atOnce(buildRollInSteps);
+
+const INITIATIVES_A_STEP = 5_000;
+
 type Initiatives = Pick<Roll, 'initiatives' | 'initiativeAt' | 'initiativeBySlug'>;
 
-function initiativesThen(
+function* initiativesThen(
   reference: Reference,
   indices: Indices,
   onRecord: (version: Recorded) => boolean,
   like: Initiatives | null,
-): Initiatives {
+): Steps<Initiatives> {
   const initiativeAt: (Initiative | undefined)[] = new Array(reference.initiativeIds.length).fill(undefined);
   const known = initiativesMade(reference);
   for (const [at, version] of reference.initiatives.entries()) {
+    if (at % INITIATIVES_A_STEP === INITIATIVES_A_STEP - 1) yield;
     if (!onRecord(version)) continue;
     const initiative = known[at] ?? initiativeOf(version, reference, indices);
     known[at] = initiative;
@@ -127,7 +133,10 @@ function initiativesThen(
   }
   const initiatives = initiativeAt.filter((one): one is Initiative => one !== undefined);
   const initiativeBySlug = new Map<string, Initiative>();
-  for (const one of initiatives) initiativeBySlug.set(one.slug, one);
+  for (const [at, one] of initiatives.entries()) {
+    if (at % INITIATIVES_A_STEP === INITIATIVES_A_STEP - 1) yield;
+    initiativeBySlug.set(one.slug, one);
+  }
   return { initiatives, initiativeAt, initiativeBySlug };
 }
 

@@ -2,7 +2,8 @@ import type { Pool, PoolClient } from 'pg';
 import { badInput } from '../common/rollcall-error.js';
 import { didYouMean } from '../domain/nearest.js';
 import type { Facts, Roll } from '../domain/roll.js';
-import { buildRoll, type Indices, indicesOf } from './build-roll.js';
+import { allAtOnce, type Steps } from '../domain/steps.js';
+import { buildRoll, buildRollInSteps, type Indices, indicesOf } from './build-roll.js';
 import { workAside } from './column-work.js';
 import { loadFacts } from './load-facts.js';
 import { loadReference, type Reference, referenceChangedSince } from './load-reference.js';
@@ -54,14 +55,22 @@ export class Snapshot {
     return this.revisionById.get(id) ?? NOTHING_RECORDED;
   }
 
-  /** The roll as recorded at a revision. */
-  at(revision: number): Roll {
+  /** The roll as recorded at a revision. One that was not asked for lately is made anew, which may take long. */
+  *atInSteps(revision: number): Steps<Roll> {
     if (revision === this.roll.revision) return this.roll;
-    const roll = this.past.get(revision) ?? buildRoll(this.reference, this.indices, this.facts, revision, this.roll);
+    const { reference, indices, facts } = this;
+    const made = this.past.get(revision) ?? (yield* buildRollInSteps(reference, indices, facts, revision, this.roll));
+    // Another question may have made it meanwhile.
+    const roll = this.past.get(revision) ?? made;
     this.past.delete(revision);
     this.past.set(revision, roll);
     if (this.past.size > ROLLS_KEPT) this.past.delete(this.past.keys().next().value!);
     return roll;
+  }
+
+  /** The same at once. */
+  at(revision: number): Roll {
+    return allAtOnce(this.atInSteps(revision));
   }
 
   /** The newest release that stands for exactly this revision. */
