@@ -58,14 +58,25 @@ export function* timeToJoinInSteps(
   day: Day,
   rule: CountingRule,
 ): Steps<TimesToJoin> {
-  const opened = ({ openedOn }: Initiative) => openedOn !== null && openedOn <= day;
-  const observed = initiatives.filter((one) => one.openness !== 'CLOSED' && opened(one));
+  const observed: Initiative[] = [];
+  const withoutOpening: Initiative[] = [];
+  const closed: Initiative[] = [];
+  let longest = 0;
+  for (const [at, one] of initiatives.entries()) {
+    if (at % INITIATIVES_A_STEP === INITIATIVES_A_STEP - 1) yield;
+    if (one.openness === 'CLOSED') closed.push(one);
+    else if (one.openedOn === null || one.openedOn > day) withoutOpening.push(one);
+    else {
+      observed.push(one);
+      longest = Math.max(longest, day - one.openedOn);
+    }
+  }
   const { parts } = partitionAt(roll, scheme, day, rule.universe);
   const partOf = new Int32Array(roll.participantAt.length).fill(-1);
   parts.forEach(({ members }, place) => {
     for (const { index } of members) partOf[index] = place;
   });
-  const estimates = (starts: Starts) => durations(roll, observed, day, rule, starts, partOf, parts.length);
+  const estimates = (starts: Starts) => durations(roll, observed, longest, day, rule, starts, partOf, parts.length);
   const stated = yield* estimates('STATED');
   const earliest = yield* estimates('EARLIEST');
   const latest = yield* estimates('LATEST');
@@ -86,12 +97,14 @@ export function* timeToJoinInSteps(
   return {
     overall: of(parts.length),
     groups: parts.map(({ group }, place) => ({ group, ...of(place) })),
-    withoutOpening: initiatives.filter((one) => one.openness !== 'CLOSED' && !opened(one)),
-    closed: initiatives.filter(({ openness }) => openness === 'CLOSED'),
+    withoutOpening,
+    closed,
   };
 }
 
 export const timeToJoin = atOnce(timeToJoinInSteps);
+
+const INITIATIVES_A_STEP = 5_000;
 
 /** How many pairs joined, and how many were last seen outside, after each number of days from 0. */
 export interface Durations {
@@ -99,17 +112,17 @@ export interface Durations {
   readonly censored: Int32Array;
 }
 
-/** The durations of every part, and of all together at the last place. */
+/** The durations, at most `longest` days, of every part, and of all together at the last place. */
 function* durations(
   roll: Roll,
   observed: readonly Initiative[],
+  longest: number,
   day: Day,
   rule: CountingRule,
   starts: Starts,
   partOf: Int32Array,
   parts: number,
 ): Steps<Durations[]> {
-  const longest = observed.reduce((most, { openedOn }) => Math.max(most, day - openedOn!), 0);
   const found: Durations[] = Array.from({ length: parts + 1 }, () => ({
     joined: new Int32Array(longest + 1),
     censored: new Int32Array(longest + 1),
