@@ -2,7 +2,7 @@ import { badInput } from '../common/rollcall-error.js';
 import { Kept } from './kept.js';
 import { didYouMean } from './nearest.js';
 import type { Initiative, InitiativeKind, InitiativeScope, Roll } from './roll.js';
-import { atOnce, type Steps } from './steps.js';
+import { atOnce, INITIATIVES_A_STEP, type Steps } from './steps.js';
 
 /** Which initiatives to count: every condition given must hold (method, section 3, Selection). */
 export interface Selection {
@@ -40,8 +40,6 @@ export function* selectInSteps(roll: Roll, selection: Selection, argument = 'sel
 }
 
 export const select = atOnce(selectInSteps);
-
-const INITIATIVES_A_STEP = 5_000;
 
 const SELECTIONS_KEPT = 50;
 /** The selections asked for last: at a hundred thousand initiatives, looking through them all costs more than counting. */

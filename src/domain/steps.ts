@@ -6,6 +6,8 @@ export type Steps<T> = Generator<undefined, T, undefined>;
 
 /** Rows of the roll that are gone through in one step. */
 export const ROWS_A_STEP = 10_000;
+/** Initiatives that are looked at, without their rows, in one step. */
+export const INITIATIVES_A_STEP = 5_000;
 
 /** The result, with all steps taken one after the other. */
 export function allAtOnce<T>(steps: Steps<T>): T {

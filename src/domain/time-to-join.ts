@@ -5,7 +5,7 @@ import { partitionAt } from './partition.js';
 import type { CountingRule } from './presence.js';
 import type { Country, Group, Initiative, Roll, Scheme } from './roll.js';
 import { eachSpellInSteps, type Starts } from './spells.js';
-import { atOnce, type Steps } from './steps.js';
+import { atOnce, INITIATIVES_A_STEP, type Steps } from './steps.js';
 
 /** A day on which somebody joined, counted in days from the opening. */
 export interface SurvivalPoint {
@@ -103,8 +103,6 @@ export function* timeToJoinInSteps(
 }
 
 export const timeToJoin = atOnce(timeToJoinInSteps);
-
-const INITIATIVES_A_STEP = 5_000;
 
 /** How many pairs joined, and how many were last seen outside, after each number of days from 0. */
 export interface Durations {

@@ -17,7 +17,7 @@ import type {
   Scheme,
   UnStatus,
 } from '../domain/roll.js';
-import { atOnce, type Steps } from '../domain/steps.js';
+import { atOnce, INITIATIVES_A_STEP, type Steps } from '../domain/steps.js';
 import { day, type Recorded, type Reference, word } from './load-reference.js';
 
 /** Where the identities of the database stand in the snapshot's columns. */
@@ -108,8 +108,6 @@ export function* buildRollInSteps(
 }
 
 export const buildRoll = atOnce(buildRollInSteps);
-
-const INITIATIVES_A_STEP = 5_000;
 
 type Initiatives = Pick<Roll, 'initiatives' | 'initiativeAt' | 'initiativeBySlug'>;
 
