@@ -4,6 +4,7 @@ import { type CountingRule, EVERY_ROLE, leastConfidence, roleMask } from '../dom
 import {
   CONFIDENCES,
   INITIATIVE_KINDS,
+  INITIATIVE_SCOPES,
   type Initiative,
   type InitiativeKind,
   type InitiativeScope,
@@ -30,8 +31,6 @@ export interface CountingOptions {
   readonly knownAt?: Date;
 }
 
-const SCOPES = ['INTERREGIONAL', 'REGIONAL', 'UNIVERSAL'] as const satisfies readonly InitiativeScope[];
-
 /** Adds the options that say what to count, when and how: the same for every figure. */
 export function withCountingOptions(command: Command): Command {
   return command
@@ -42,7 +41,11 @@ export function withCountingOptions(command: Command): Command {
       `kinds to count, separated by commas: ${INITIATIVE_KINDS.join(', ')}`,
       oneOf(INITIATIVE_KINDS),
     )
-    .option('--scopes <scopes>', `scopes to count, separated by commas: ${SCOPES.join(', ')}`, oneOf(SCOPES))
+    .option(
+      '--scopes <scopes>',
+      `scopes to count, separated by commas: ${INITIATIVE_SCOPES.join(', ')}`,
+      oneOf(INITIATIVE_SCOPES),
+    )
     .option('--binding', 'only binding initiatives')
     .option('--no-binding', 'only initiatives that do not bind')
     .option('--complete-only', 'only initiatives whose list of participants is complete')

@@ -31,7 +31,8 @@ export type Precision = (typeof PRECISIONS)[number];
 export type UnStatus = 'MEMBER' | 'OBSERVER' | 'NON_MEMBER';
 export type Openness = 'OPEN' | 'BY_INVITATION' | 'CLOSED' | 'REGIONAL';
 export type Completeness = 'COMPLETE' | 'PARTIAL' | 'NONE';
-export type InitiativeScope = 'INTERREGIONAL' | 'REGIONAL' | 'UNIVERSAL';
+export const INITIATIVE_SCOPES = ['INTERREGIONAL', 'REGIONAL', 'UNIVERSAL'] as const;
+export type InitiativeScope = (typeof INITIATIVE_SCOPES)[number];
 export const INITIATIVE_KINDS = [
   'TREATY',
   'PRINCIPLES',

@@ -1,3 +1,4 @@
+import { INITIATIVE_KINDS } from '../../../src/domain/roll.js';
 import type { BlocRule, CountingInput, Presence, SelectionInput } from '../generated/graphql.js';
 
 export const LANGUAGES = ['en', 'zh'] as const;
@@ -33,22 +34,7 @@ export interface AddressProblem {
 export const PRESENCES: readonly Presence[] = ['CURRENT', 'CUMULATIVE'];
 const BLOC_RULES: readonly BlocRule[] = ['EXCLUDE', 'INHERIT'];
 
-export const KINDS = [
-  'TREATY',
-  'PRINCIPLES',
-  'DECLARATION',
-  'RESOLUTION',
-  'JOINT_STATEMENT',
-  'STANDARDS_BODY',
-  'CAPACITY_BUILDING',
-  'NETWORK',
-  'PARTNERSHIP',
-  'SUMMIT',
-  'PANEL',
-  'STRATEGY',
-  'REGIONAL_MECHANISM',
-  'NATIONAL_MEASURE',
-] as const;
+export const KINDS = INITIATIVE_KINDS;
 export type Kind = (typeof KINDS)[number];
 
 /** True for a calendar day that exists, written `YYYY-MM-DD`. */
