@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildSchema, isObjectType } from 'graphql';
 import { projectRoot } from '../src/config/project-root.js';
-import { METHOD_VERSION } from '../src/counting/provenance.js';
+import { METHOD_VERSION } from '../src/questions/provenance.js';
 
 const root = projectRoot();
 const method = readFileSync(join(root, 'METHOD.md'), 'utf8');

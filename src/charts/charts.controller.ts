@@ -1,8 +1,10 @@
 import { Controller, Get, Param, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { replyWithError } from '../exports/http-error.js';
-import { notFound, readParameters } from '../exports/parameters.js';
-import { provenance, questionOf } from '../exports/question.js';
+import { notFound } from '../exports/not-found.js';
+import { fromQuery } from '../questions/from-query.js';
+import { provenance } from '../questions/provenance.js';
+import { questionOf } from '../questions/question.js';
 import { SnapshotStore } from '../roll/snapshot-store.js';
 import { drawing } from './drawing.js';
 
@@ -27,11 +29,11 @@ export class ChartsController {
           CHART_NAMES.flatMap((one) => [`${one}.svg`, `${one}.png`]),
         );
       }
-      const question = questionOf(this.store.current, readParameters(query, chartParameters(name)));
+      const question = questionOf(this.store.current, fromQuery(query, chartParameters(name)));
       const chart = await chartOf(name, question);
       const { release, revision } = provenance(question);
       const edition = release ?? `revision-${revision}`;
-      const { width } = question.parameters;
+      const width = question.input.width ?? undefined;
       const picture = format === 'svg' ? renderSvg(chart, width) : await renderPng(chart, width);
       return await reply
         .header('content-disposition', `inline; filename="rollcall-${name}-${edition}.${format}"`)

@@ -1,6 +1,6 @@
 import { inSlices } from '../common/in-slices.js';
 import { badInput, RollcallError } from '../common/rollcall-error.js';
-import { type Day, dayOf, formatDay } from '../domain/day.js';
+import { type Day, formatDay } from '../domain/day.js';
 import { distributionInSteps } from '../domain/distribution.js';
 import { gapsInSteps, statesAsked } from '../domain/gaps.js';
 import { globalSouthRange } from '../domain/global-south.js';
@@ -11,9 +11,7 @@ import type { Names, Role, Scheme } from '../domain/roll.js';
 import { incomplete } from '../domain/selection.js';
 import { representationSeriesInSteps } from '../domain/series.js';
 import type { Steps } from '../domain/steps.js';
-import { COUNTING_PARAMETERS, notFound, type ParameterName, SELECTION_PARAMETERS } from '../exports/parameters.js';
-import { checkStates, citeYears, provenance, type Question } from '../exports/question.js';
-import { yearsOf } from '../exports/tables/yearly.js';
+import { notFound } from '../exports/not-found.js';
 import { frame } from '../figures/frame.js';
 import {
   drawAssembly,
@@ -31,6 +29,11 @@ import {
   svgElement,
 } from '../figures/index.js';
 import { nameIn } from '../graphql/views.js';
+import { checkStates, yearsOf } from '../questions/checks.js';
+import { type FieldName, namesAt } from '../questions/fields.js';
+import { fieldsWith } from '../questions/from-query.js';
+import { citeYears, provenance } from '../questions/provenance.js';
+import { dataDay, type Question } from '../questions/question.js';
 import { type Locale, WORDS, type Words } from './words.js';
 
 /** The scheme by which states are arranged where the question names none. */
@@ -51,7 +54,7 @@ export interface Chart {
 }
 
 interface Kind {
-  readonly parameters: readonly ParameterName[];
+  readonly parameters: readonly FieldName[];
   readonly make: (asked: Asked) => Steps<Chart>;
 }
 
@@ -76,9 +79,9 @@ export const CHARTS: Readonly<Record<string, Kind>> = {
 export const CHART_NAMES = Object.keys(CHARTS);
 
 /** The parameters that a chart understands. Throws NOT_FOUND for a chart that does not exist. */
-export function chartParameters(name: string): ParameterName[] {
+export function chartParameters(name: string): FieldName[] {
   if (!Object.hasOwn(CHARTS, name)) throw notFound('chart', name, CHART_NAMES);
-  return [...SELECTION_PARAMETERS, ...COUNTING_PARAMETERS, ...CHARTS[name]!.parameters, 'locale', 'width'];
+  return fieldsWith([...CHARTS[name]!.parameters, ...namesAt('picture')]);
 }
 
 /**
@@ -86,8 +89,9 @@ export function chartParameters(name: string): ParameterName[] {
  * than {@link MOST_CELLS} cells and for more than {@link MOST_BARS} bars.
  */
 export async function chartOf(name: string, question: Question): Promise<Chart> {
-  const { locale = 'EN' as Locale, width } = question.parameters;
-  if (width !== undefined && (width < LEAST_WIDTH || width > MOST_WIDTH)) {
+  const { width } = question.input;
+  const locale: Locale = question.input.locale ?? 'EN';
+  if (width != null && (width < LEAST_WIDTH || width > MOST_WIDTH)) {
     throw badInput('width', `width: ${width} is not between ${LEAST_WIDTH} and ${MOST_WIDTH} pixels`);
   }
   checkStates(question);
@@ -135,8 +139,8 @@ function textOf(asked: Asked, title: string, note: string, when?: string): Figur
 
 /** What was counted in words: the set's or initiative's own name where there is one. */
 function selectionName({ question, words, name, number }: Asked): string {
-  const { parameters, roll, initiatives } = question;
-  const set = parameters.set === undefined ? undefined : roll.sets.get(parameters.set);
+  const { input, roll, initiatives } = question;
+  const set = input.set == null ? undefined : roll.sets.get(input.set);
   if (set && initiatives.length === set.initiatives.length) return name(set.names);
   if (initiatives.length === 1) return name(initiatives[0]!.names);
   return words.selectionOf(number(initiatives.length));
@@ -215,10 +219,10 @@ function* bars(asked: Asked): Steps<Chart> {
 /** Representation ratio of each group by year, parity marked, with the range over the Global South schemes. */
 function* shares(asked: Asked): Steps<Chart> {
   const { question, words, name, number, decimal, day } = asked;
-  const { roll, initiatives, rule, parameters, revision } = question;
+  const { snapshot, roll, initiatives, rule, input } = question;
   const { from, to } = yearsOf(question);
   const scheme = schemeOf(question);
-  const fixed = parameters.compositionAt ?? null;
+  const fixed = input.compositionAt ?? null;
   const points = yield* representationSeriesInSteps(
     roll,
     initiatives,
@@ -226,7 +230,7 @@ function* shares(asked: Asked): Steps<Chart> {
     from,
     to,
     rule,
-    dayOf(revision.dataThrough),
+    dataDay(snapshot, roll),
     fixed,
   );
   const groups = new Map(

@@ -1,10 +1,12 @@
 import { Command } from 'commander';
-import { provenanceOf } from '../counting/provenance.js';
 import { formatDay } from '../domain/day.js';
 import { distribution } from '../domain/distribution.js';
 import { incomplete } from '../domain/selection.js';
+import { fromOptions, type QuestionOptions, withOptions } from '../questions/from-options.js';
+import { fieldsWith } from '../questions/from-query.js';
+import { provenance } from '../questions/provenance.js';
+import { questionOf } from '../questions/question.js';
 import type { Snapshot } from '../roll/snapshot.js';
-import { asked, type CountingOptions, withCountingOptions } from './counting-options.js';
 import { table, wrapped } from './table.js';
 import { withSnapshot } from './with-database.js';
 
@@ -14,10 +16,10 @@ const COLUMNS = 100;
 /** `rollcall ask ...`: figures on the command line, from the same functions as the API's. */
 export function askCommand(): Command {
   const ask = new Command('ask').description('ask the roll for a figure');
-  withCountingOptions(ask.command('distribution'))
+  withOptions(ask.command('distribution'), fieldsWith(['asOf']))
     .description('how many states take part in how many of the initiatives')
     .option('--json', 'print JSON for machines')
-    .action((options: CountingOptions & { json?: boolean }) =>
+    .action((options: QuestionOptions & { json?: boolean }) =>
       withSnapshot((snapshot) => {
         process.stdout.write(`${options.json ? json(snapshot, options) : text(snapshot, options)}\n`);
       }),
@@ -25,18 +27,14 @@ export function askCommand(): Command {
   return ask;
 }
 
-function figures(snapshot: Snapshot, options: CountingOptions) {
-  const { roll, initiatives, day, rule } = asked(snapshot, options);
-  return {
-    found: distribution(roll, initiatives, day, rule),
-    day,
-    initiatives,
-    provenance: provenanceOf(snapshot, { roll, selection: options, initiatives, day, rule, release: options.release }),
-  };
+function figures(snapshot: Snapshot, options: QuestionOptions) {
+  const question = questionOf(snapshot, fromOptions(options));
+  const { roll, initiatives, day, rule } = question;
+  return { found: distribution(roll, initiatives, day, rule), day, initiatives, edition: provenance(question) };
 }
 
-function json(snapshot: Snapshot, options: CountingOptions): string {
-  const { found, day, initiatives, provenance } = figures(snapshot, options);
+function json(snapshot: Snapshot, options: QuestionOptions): string {
+  const { found, day, initiatives, edition } = figures(snapshot, options);
   const slugs = (list: typeof initiatives) => list.map(({ slug }) => slug);
   return JSON.stringify(
     {
@@ -49,15 +47,15 @@ function json(snapshot: Snapshot, options: CountingOptions): string {
       buckets: found.buckets.map((bucket) => ({ ...bucket, countries: bucket.countries.map(({ code }) => code) })),
       withoutPopulation: found.withoutPopulation.map(({ code }) => code),
       populationOfOtherYear: found.populationOfOtherYear.map(({ country, year }) => ({ country: country.code, year })),
-      provenance,
+      provenance: edition,
     },
     null,
     2,
   );
 }
 
-function text(snapshot: Snapshot, options: CountingOptions): string {
-  const { found, day, initiatives, provenance } = figures(snapshot, options);
+function text(snapshot: Snapshot, options: QuestionOptions): string {
+  const { found, day, initiatives, edition } = figures(snapshot, options);
   const share = (value: number | null) => (value === null ? null : `${(100 * value).toFixed(1)} %`);
   const rows = found.buckets.map(({ k, size, share: part }) => [k, size, share(part)]);
   const lists = found.buckets
@@ -72,6 +70,6 @@ function text(snapshot: Snapshot, options: CountingOptions): string {
     ...(open.length > 0
       ? [`Lists not complete, so participation is at least this: ${open.map(({ slug }) => slug).join(', ')}`]
       : []),
-    provenance.cite,
+    edition.cite,
   ].join('\n\n');
 }

@@ -7,12 +7,13 @@ import { EXPORT_NAMES, formatNamed, type Prepared, parametersOf, prepare, sideca
 import { FORMATS, type Format, TRAITS } from '../exports/formats/index.js';
 import { exportHistory } from '../exports/history-package.js';
 import { loadReferenceSnapshot } from '../exports/load-reference-snapshot.js';
-import { checkKnown } from '../exports/parameters.js';
-import { questionOf } from '../exports/question.js';
 import { explained, saveFile } from '../exports/save-file.js';
 import { importAtStart } from '../imports/import-at-start.js';
+import { namesAt } from '../questions/fields.js';
+import { fromOptions, type QuestionOptions, withOptions } from '../questions/from-options.js';
+import { checkKnown, fieldsWith } from '../questions/from-query.js';
+import { questionOf } from '../questions/question.js';
 import { loadSnapshot } from '../roll/snapshot.js';
-import { parametersFrom, type QuestionOptions, withQuestionOptions } from './question-options.js';
 import { stderrLog, withDatabase } from './with-database.js';
 
 interface Options extends QuestionOptions {
@@ -22,10 +23,11 @@ interface Options extends QuestionOptions {
 
 /** `rollcall export ...`: figures and facts as files that say what they rest on. */
 export function exportCommand(): Command {
-  return withQuestionOptions(
+  return withOptions(
     new Command('export')
       .description('write figures, participations or the whole roll to a file')
       .addArgument(new Argument('<what>').choices([...EXPORT_NAMES, 'package'])),
+    fieldsWith(namesAt('question')),
   )
     .addOption(new Option('--format <format>', 'format of the file').choices(FORMATS).default('csv'))
     .option('--out <path>', 'file to write, or for package the new folder (default: standard output, for text formats)')
@@ -50,10 +52,10 @@ async function save(pool: Pool, what: string, options: Options): Promise<void> {
   if (out === undefined && !TRAITS[format].text) {
     throw badInput('out', `${format} is not for a terminal: say where to write it with --out`);
   }
-  const parameters = parametersFrom(options);
-  checkKnown(parameters, parametersOf(what));
+  const input = fromOptions(options);
+  checkKnown(input, parametersOf(what));
   const snapshot = await (what === 'participations' ? loadReferenceSnapshot(pool) : loadSnapshot(pool));
-  const prepared = await prepare(what, format, questionOf(snapshot, parameters), pool);
+  const prepared = await prepare(what, format, questionOf(snapshot, input), pool);
   if (out === undefined) await print(prepared);
   else await saveWithSidecars(prepared, out);
 }

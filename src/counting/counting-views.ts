@@ -2,12 +2,11 @@ import type { Day } from '../domain/day.js';
 import type { Bucket, Distribution } from '../domain/distribution.js';
 import type { Absence, Gaps } from '../domain/gaps.js';
 import type { MatrixRow } from '../domain/matrix.js';
-import type { Group, Initiative, Roll } from '../domain/roll.js';
+import type { Initiative, Roll } from '../domain/roll.js';
 import { incomplete } from '../domain/selection.js';
 import { type CountryView, checkListed, type InitiativeView, viewsOf } from '../graphql/views.js';
-import type { Snapshot } from '../roll/snapshot.js';
-import type { Question } from './counting.service.js';
-import { provenanceOf } from './provenance.js';
+import { provenance } from '../questions/provenance.js';
+import type { Question } from '../questions/question.js';
 
 /**
  * What stands beside every counting answer. A selection may hold tens of thousands of initiatives, so that its lists are
@@ -15,7 +14,6 @@ import { provenanceOf } from './provenance.js';
  */
 export class CountedView {
   constructor(
-    protected readonly snapshot: Snapshot,
     protected readonly question: Question,
     /** What else the line to print must say. */
     private readonly of: readonly string[] = [],
@@ -31,16 +29,12 @@ export class CountedView {
     return this.initiativeViews(incomplete(this.question.initiatives));
   }
   get provenance() {
-    return provenanceOf(this.snapshot, this.question, this.of);
+    return provenance(this.question, this.of);
   }
 
   protected initiativeViews(initiatives: Question['initiatives']): InitiativeView[] {
     return viewsOf(this.question.roll).initiativesListed(initiatives);
   }
-}
-
-function ofGroup(group: Group | null): string[] {
-  return group ? [`group ${group.slug}`] : [];
 }
 
 class BucketView {
@@ -67,12 +61,11 @@ export class DistributionView extends CountedView {
   readonly universeSize: number;
 
   constructor(
-    snapshot: Snapshot,
     question: Question,
     private readonly figures: Distribution,
     readonly baseline: DistributionView | null,
   ) {
-    super(snapshot, question);
+    super(question);
     this.universeSize = figures.universeSize;
   }
 
@@ -101,12 +94,10 @@ export class GapsView extends CountedView {
   readonly universeSize: number;
 
   constructor(
-    snapshot: Snapshot,
     question: Question,
     private readonly figures: Gaps,
-    group: Group | null,
   ) {
-    super(snapshot, question, ofGroup(group));
+    super(question);
     this.universeSize = figures.universeSize;
   }
 
@@ -152,12 +143,10 @@ class InitiativeGapView {
 
 export class MatrixView extends CountedView {
   constructor(
-    snapshot: Snapshot,
     question: Question,
     private readonly figures: readonly MatrixRow[],
-    group: Group | null,
   ) {
-    super(snapshot, question, ofGroup(group));
+    super(question);
   }
 
   get rows() {

@@ -3,6 +3,7 @@ import type { QueryCountriesArgs } from '../generated/graphql.js';
 import { Connection, sortedListing } from '../graphql/connection.js';
 import type { QuestionContext } from '../graphql/context.js';
 import { viewsOf } from '../graphql/views.js';
+import { dayAsked } from '../questions/question.js';
 import { CountriesService } from './countries.service.js';
 
 @Resolver()
@@ -16,8 +17,9 @@ export class CountriesResolver {
   }
 
   @Query('countries')
-  countries(@Args() args: QueryCountriesArgs, @Context() { snapshot: { roll }, today }: QuestionContext) {
-    const found = this.service.filtered(roll, args.filter ?? {}, args.asOf ?? today);
+  countries(@Args() args: QueryCountriesArgs, @Context() { snapshot }: QuestionContext) {
+    const { roll } = snapshot;
+    const found = this.service.filtered(roll, args.filter ?? {}, dayAsked(snapshot, roll, args.asOf));
     const views = viewsOf(roll);
     return new Connection(
       sortedListing(

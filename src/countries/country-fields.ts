@@ -1,6 +1,4 @@
 import { inSlices } from '../common/in-slices.js';
-import { rollOf, ruleOf } from '../counting/counting-rule.js';
-import { yearOf } from '../domain/day.js';
 import { groupsOf, memberCountries, unStatusAt } from '../domain/groups.js';
 import { KeptBySelection } from '../domain/kept.js';
 import { populationIn } from '../domain/population.js';
@@ -21,6 +19,8 @@ import type { QuestionContext } from '../graphql/context.js';
 import { type CountryView, nameIn, type OrganisationView, viewsOf } from '../graphql/views.js';
 import { ParticipationConnection } from '../participations/participation-connection.js';
 import { rowsOfParticipant } from '../participations/rows.js';
+import { fromGraphql } from '../questions/from-graphql.js';
+import { dayAsked, standpointOf, yearAsked } from '../questions/question.js';
 
 const COVERAGES_KEPT = 16;
 const coverages = new KeptBySelection<Int32Array>(COVERAGES_KEPT);
@@ -38,15 +38,15 @@ function placesOf(initiatives: readonly Initiative[]): ReadonlySet<number> {
 export const countryFields = {
   Country: {
     name: ({ country }: CountryView, { locale }: CountryNameArgs) => nameIn(country.names, locale),
-    unStatus: ({ country }: CountryView, { asOf }: CountryUnStatusArgs, { today }: QuestionContext) =>
-      unStatusAt(country, asOf ?? today),
-    groups: ({ roll, country }: CountryView, { asOf }: CountryGroupsArgs, { today }: QuestionContext) =>
-      groupsOf(roll, country, asOf ?? today).map((group) => viewsOf(roll).group(group)),
-    population: ({ roll, country }: CountryView, { year }: CountryPopulationArgs, { today }: QuestionContext) =>
-      populationIn(roll, country, year ?? yearOf(today))?.figure ?? null,
-    participations: (view: CountryView, args: CountryParticipationsArgs, context: QuestionContext) => {
-      const roll = rollOf(context, args.counting, view.roll);
-      const counted = countedAt(roll, args.asOf ?? context.today, ruleOf(args.counting));
+    unStatus: ({ roll, country }: CountryView, { asOf }: CountryUnStatusArgs, { snapshot }: QuestionContext) =>
+      unStatusAt(country, dayAsked(snapshot, roll, asOf)),
+    groups: ({ roll, country }: CountryView, { asOf }: CountryGroupsArgs, { snapshot }: QuestionContext) =>
+      groupsOf(roll, country, dayAsked(snapshot, roll, asOf)).map((group) => viewsOf(roll).group(group)),
+    population: ({ roll, country }: CountryView, { year }: CountryPopulationArgs, { snapshot }: QuestionContext) =>
+      populationIn(roll, country, yearAsked(snapshot, roll, year))?.figure ?? null,
+    participations: (view: CountryView, args: CountryParticipationsArgs, { snapshot }: QuestionContext) => {
+      const { roll, day, rule } = standpointOf(snapshot, fromGraphql(args), view.roll);
+      const counted = countedAt(roll, day, rule);
       const rows = rowsOfParticipant(roll.facts, view.country.index);
       if (args.selection == null) return new ParticipationConnection(roll, rows, counted, args);
       const { initiative } = roll.facts;
@@ -55,10 +55,9 @@ export const countryFields = {
         return new ParticipationConnection(roll, rows, (row) => wanted.has(initiative[row]!) && counted(row), args);
       });
     },
-    coverage: async (view: CountryView, args: CountryCoverageArgs, context: QuestionContext) => {
-      const roll = rollOf(context, args.counting, view.roll);
+    coverage: async (view: CountryView, args: CountryCoverageArgs, { snapshot }: QuestionContext) => {
+      const { roll, day, rule } = standpointOf(snapshot, fromGraphql(args), view.roll);
       const initiatives = await inSlices(selectInSteps(roll, args.selection ?? {}));
-      const [day, rule] = [args.asOf ?? context.today, ruleOf(args.counting)];
       // Asked of every country in turn, it is counted once for all.
       const steps = coverages.get(roll, initiatives, JSON.stringify([day, rule]), () =>
         coverageOfAllInSteps(roll, initiatives, day, rule),
@@ -71,11 +70,12 @@ export const countryFields = {
     members: (
       { roll, organisation }: OrganisationView,
       { asOf }: OrganisationMembersArgs,
-      context: QuestionContext,
+      { snapshot }: QuestionContext,
     ) => {
       if (organisation.membersGroup === null) return [];
       const group = roll.groups.get(organisation.membersGroup)!;
-      return memberCountries(roll, group, asOf ?? context.today).map((country) => viewsOf(roll).country(country));
+      const day = dayAsked(snapshot, roll, asOf);
+      return memberCountries(roll, group, day).map((country) => viewsOf(roll).country(country));
     },
   },
   Participant: { __resolveType: ({ __typename }: { __typename: string }) => __typename },

@@ -1,7 +1,7 @@
 import { Args, Context, Query, Resolver } from '@nestjs/graphql';
-import { citationOf, LICENCE } from '../counting/provenance.js';
-import { dayOf } from '../domain/day.js';
 import type { QuestionContext } from '../graphql/context.js';
+import { citationOf, LICENCE } from '../questions/provenance.js';
+import { dataDay } from '../questions/question.js';
 import { nodeOf } from './node.js';
 
 @Resolver()
@@ -18,7 +18,7 @@ export class DatasetResolver {
       release: snapshot.releaseAt(newest.id)?.name ?? null,
       revision: String(newest.id),
       recordedAt: newest.recordedAt,
-      dataThrough: dayOf(newest.dataThrough),
+      dataThrough: dataDay(snapshot, roll),
       countryCount: roll.countries.length,
       initiativeCount: roll.initiatives.length,
       participationCount,

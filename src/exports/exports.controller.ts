@@ -3,12 +3,13 @@ import { Controller, Get, Inject, Param, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import pg from 'pg';
 import { badInput } from '../common/rollcall-error.js';
+import { fromQuery, toQuery } from '../questions/from-query.js';
+import { questionOf } from '../questions/question.js';
 import { SnapshotStore } from '../roll/snapshot-store.js';
 import { EXPORT_NAMES, formatNamed, type Prepared, parametersOf, prepare, sidecarText } from './exports.js';
 import { FORMATS } from './formats/index.js';
 import { replyWithError } from './http-error.js';
-import { notFound, readParameters, toQuery } from './parameters.js';
-import { questionOf } from './question.js';
+import { notFound } from './not-found.js';
 
 /** `yearly.csv`, `yearly.csv.metadata.json`, `yearly.sdmx-csv.structure.json` */
 const FILE = /^([a-z]+)\.([a-z-]+?)(?:\.(metadata|structure)\.json)?$/;
@@ -41,13 +42,12 @@ export class ExportsController {
       const [, name, formatName, beside] = parts;
       const known = parametersOf(name!);
       const format = formatNamed(formatName!);
-      const parameters = readParameters(query, known);
-      const prepared = await prepare(name!, format, questionOf(this.store.current, parameters), this.pool);
+      const input = fromQuery(query, known);
+      const prepared = await prepare(name!, format, questionOf(this.store.current, input), this.pool);
       if (beside === 'metadata') return await sendMetadata(reply, prepared);
       if (beside === 'structure') return sendStructure(reply, prepared);
       // The address of what stands beside it names the revision: it will fit this file whatever is recorded meanwhile.
-      const { release } = parameters;
-      const pinned = release ? parameters : { ...parameters, knownAt: new Date(prepared.metadata.recordedAt) };
+      const pinned = input.release ? input : { ...input, knownAt: new Date(prepared.metadata.recordedAt) };
       const asked = toQuery(pinned);
       return await sendFile(reply, prepared, `/exports/${name}.${format}`, asked.toString());
     } catch (error) {

@@ -2,11 +2,13 @@ import type { Pool } from 'pg';
 import { badInput } from '../common/rollcall-error.js';
 import { formatDay } from '../domain/day.js';
 import { membersAt } from '../domain/groups.js';
+import type { FieldName } from '../questions/fields.js';
+import { fieldsWith } from '../questions/from-query.js';
+import type { Question } from '../questions/question.js';
 import { type Encoded, encode, FORMATS, type Format, TRAITS } from './formats/index.js';
 import { structureMessage } from './formats/sdmx.js';
 import { type Content, type Metadata, metadataOf } from './metadata.js';
-import { COUNTING_PARAMETERS, notFound, type ParameterName, SELECTION_PARAMETERS } from './parameters.js';
-import type { Question } from './question.js';
+import { notFound } from './not-found.js';
 import type { ExportTable } from './table.js';
 import { distributionTable } from './tables/distribution.js';
 import { gapsTable } from './tables/gaps.js';
@@ -17,7 +19,7 @@ import { yearlyTable } from './tables/yearly.js';
 interface Kind {
   readonly title: (question: Question) => string;
   /** Parameters besides those of selection and counting. */
-  readonly parameters: readonly ParameterName[];
+  readonly parameters: readonly FieldName[];
   readonly table: (question: Question, pool: Pool) => ExportTable | Promise<ExportTable>;
 }
 
@@ -26,7 +28,7 @@ const at = ({ day }: Question) => formatDay(day);
 /** Everything that can be exported; CLI, HTTP and documentation read this list. */
 export const EXPORTS: Readonly<Record<string, Kind>> = {
   yearly: {
-    title: ({ parameters: { from, to }, selectionName, schemes }) =>
+    title: ({ input: { from, to }, selectionName, schemes }) =>
       `Representation by year, ${from} to ${to}: ${selectionName}, by ${schemes.map(({ slug }) => slug).join(', ')}`,
     parameters: ['scheme', 'from', 'to', 'compositionAt'],
     table: yearlyTable,
@@ -56,9 +58,9 @@ export const EXPORTS: Readonly<Record<string, Kind>> = {
 export const EXPORT_NAMES = Object.keys(EXPORTS);
 
 /** The parameters that an export understands. Throws NOT_FOUND for an export that does not exist. */
-export function parametersOf(name: string): ParameterName[] {
+export function parametersOf(name: string): FieldName[] {
   if (!Object.hasOwn(EXPORTS, name)) throw notFound('export', name, EXPORT_NAMES);
-  return [...SELECTION_PARAMETERS, ...COUNTING_PARAMETERS, ...EXPORTS[name]!.parameters];
+  return fieldsWith(EXPORTS[name]!.parameters);
 }
 
 /** The format of that name. Throws NOT_FOUND. */

@@ -3,7 +3,7 @@ import { mkdir, readdir, rename, rm, rmdir } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import type { ClientBase, Pool } from 'pg';
 import { badInput, RollcallError } from '../common/rollcall-error.js';
-import { LICENCE } from '../counting/provenance.js';
+import { LICENCE } from '../questions/provenance.js';
 import { rowsOf } from './copy-rows.js';
 import { csvLines } from './formats/csv.js';
 import { fileColumns, HISTORY_TABLES, type HistoryColumn, type HistoryTable } from './history-tables.js';

@@ -1,5 +1,7 @@
 import { formatDay } from '../domain/day.js';
-import { citeYears, incompleteSlugs, provenance, type Question } from './question.js';
+import { fewerThanOf } from '../questions/checks.js';
+import { citeYears, incompleteSlugs, provenance } from '../questions/provenance.js';
+import type { Question } from '../questions/question.js';
 import type { Column } from './table.js';
 
 /** What stands beside the rows of every export: enough to print them, to cite them and to ask for them again. */
@@ -53,7 +55,7 @@ export function metadataOf(
 ): Metadata {
   const { release, revision, recordedAt, method, licence, cite, presence, blocs, roles, universe, minConfidence } =
     provenance(question);
-  const { parameters, schemes, group, initiatives, selectionName } = question;
+  const { input, schemes, group, initiatives, selectionName } = question;
   const yearly = name === 'yearly';
   return {
     title,
@@ -67,10 +69,10 @@ export function metadataOf(
     incompleteInitiatives: incompleteSlugs(question),
     ...(schemes.length > 0 ? { schemes: schemes.map(({ slug }) => slug) } : {}),
     ...(group ? { group: group.slug } : {}),
-    ...(name === 'gaps' ? { fewerThan: parameters.fewerThan ?? 1 } : {}),
-    ...(parameters.compositionAt === undefined ? {} : { compositionAt: formatDay(parameters.compositionAt) }),
+    ...(name === 'gaps' ? { fewerThan: fewerThanOf(input) } : {}),
+    ...(input.compositionAt == null ? {} : { compositionAt: formatDay(input.compositionAt) }),
     counting: { presence, blocs, roles, universe, minConfidence: minConfidence ?? null },
-    ...(yearly ? { from: parameters.from!, to: parameters.to! } : { asOf: formatDay(question.day) }),
+    ...(yearly ? { from: input.from!, to: input.to! } : { asOf: formatDay(question.day) }),
     method,
     licence,
     cite: yearly ? citeYears(cite, question) : cite,

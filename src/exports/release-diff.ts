@@ -1,11 +1,12 @@
 import type { Pool } from 'pg';
-import { dayOf, formatDay } from '../domain/day.js';
+import { formatDay } from '../domain/day.js';
 import { distribution } from '../domain/distribution.js';
 import { globalSouthRange } from '../domain/global-south.js';
 import { type CountingRule, DEFAULT_RULE } from '../domain/presence.js';
 import { representation } from '../domain/representation.js';
 import type { Roll } from '../domain/roll.js';
 import { select } from '../domain/selection.js';
+import { dataDay } from '../questions/question.js';
 import type { Snapshot } from '../roll/snapshot.js';
 import { HISTORY_TABLES, type HistoryTable } from './history-tables.js';
 
@@ -93,8 +94,7 @@ export async function releaseDiff(pool: Pool, snapshot: Snapshot, from: string, 
     }
     changes.push(...own);
   }
-  const through = (roll: Roll) => dayOf(snapshot.revisionOf(roll.revision).dataThrough);
-  const day = Math.max(through(before), through(after));
+  const day = Math.max(dataDay(snapshot, before), dataDay(snapshot, after));
   const { presence, blocs, universe } = HEADLINE_RULE;
   const figuresOf = { asOf: formatDay(day), presence, blocs, universe };
   return { counts, changes, figuresOf, figures: headlines(before, after, day) };

@@ -69,7 +69,7 @@ export type PageInfo = {
   endCursor?: Maybe<Scalars['String']['output']>;
 };
 
-/** The questions that can be asked of the roll. `asOf` asks for a date of the world (valid time) and defaults to today in UTC. */
+/** The questions that can be asked of the roll. `asOf` asks for a date of the world (valid time); where none is given it is the data's own date: `dataThrough` of the release or revision asked, never today. */
 export type Query = {
   /** What data this server answers from. */
   dataset: Dataset;
@@ -124,13 +124,13 @@ export type Query = {
 };
 
 
-/** The questions that can be asked of the roll. `asOf` asks for a date of the world (valid time) and defaults to today in UTC. */
+/** The questions that can be asked of the roll. `asOf` asks for a date of the world (valid time); where none is given it is the data's own date: `dataThrough` of the release or revision asked, never today. */
 export type QueryNodeArgs = {
   id: Scalars['ID']['input'];
 };
 
 
-/** The questions that can be asked of the roll. `asOf` asks for a date of the world (valid time) and defaults to today in UTC. */
+/** The questions that can be asked of the roll. `asOf` asks for a date of the world (valid time); where none is given it is the data's own date: `dataThrough` of the release or revision asked, never today. */
 export type QueryDistributionArgs = {
   selection: SelectionInput;
   asOf?: InputMaybe<Scalars['Date']['input']>;
@@ -139,7 +139,7 @@ export type QueryDistributionArgs = {
 };
 
 
-/** The questions that can be asked of the roll. `asOf` asks for a date of the world (valid time) and defaults to today in UTC. */
+/** The questions that can be asked of the roll. `asOf` asks for a date of the world (valid time); where none is given it is the data's own date: `dataThrough` of the release or revision asked, never today. */
 export type QueryGapsArgs = {
   selection: SelectionInput;
   group?: InputMaybe<Scalars['ID']['input']>;
@@ -149,7 +149,7 @@ export type QueryGapsArgs = {
 };
 
 
-/** The questions that can be asked of the roll. `asOf` asks for a date of the world (valid time) and defaults to today in UTC. */
+/** The questions that can be asked of the roll. `asOf` asks for a date of the world (valid time); where none is given it is the data's own date: `dataThrough` of the release or revision asked, never today. */
 export type QueryMatrixArgs = {
   selection: SelectionInput;
   group?: InputMaybe<Scalars['ID']['input']>;
@@ -158,13 +158,13 @@ export type QueryMatrixArgs = {
 };
 
 
-/** The questions that can be asked of the roll. `asOf` asks for a date of the world (valid time) and defaults to today in UTC. */
+/** The questions that can be asked of the roll. `asOf` asks for a date of the world (valid time); where none is given it is the data's own date: `dataThrough` of the release or revision asked, never today. */
 export type QueryCountryArgs = {
   code: Scalars['ID']['input'];
 };
 
 
-/** The questions that can be asked of the roll. `asOf` asks for a date of the world (valid time) and defaults to today in UTC. */
+/** The questions that can be asked of the roll. `asOf` asks for a date of the world (valid time); where none is given it is the data's own date: `dataThrough` of the release or revision asked, never today. */
 export type QueryCountriesArgs = {
   filter?: InputMaybe<CountryFilter>;
   asOf?: InputMaybe<Scalars['Date']['input']>;
@@ -175,44 +175,44 @@ export type QueryCountriesArgs = {
 };
 
 
-/** The questions that can be asked of the roll. `asOf` asks for a date of the world (valid time) and defaults to today in UTC. */
+/** The questions that can be asked of the roll. `asOf` asks for a date of the world (valid time); where none is given it is the data's own date: `dataThrough` of the release or revision asked, never today. */
 export type QueryOrganisationArgs = {
   code: Scalars['ID']['input'];
 };
 
 
-/** The questions that can be asked of the roll. `asOf` asks for a date of the world (valid time) and defaults to today in UTC. */
+/** The questions that can be asked of the roll. `asOf` asks for a date of the world (valid time); where none is given it is the data's own date: `dataThrough` of the release or revision asked, never today. */
 export type QuerySchemeArgs = {
   slug: Scalars['ID']['input'];
 };
 
 
-/** The questions that can be asked of the roll. `asOf` asks for a date of the world (valid time) and defaults to today in UTC. */
+/** The questions that can be asked of the roll. `asOf` asks for a date of the world (valid time); where none is given it is the data's own date: `dataThrough` of the release or revision asked, never today. */
 export type QueryGroupArgs = {
   slug: Scalars['ID']['input'];
 };
 
 
-/** The questions that can be asked of the roll. `asOf` asks for a date of the world (valid time) and defaults to today in UTC. */
+/** The questions that can be asked of the roll. `asOf` asks for a date of the world (valid time); where none is given it is the data's own date: `dataThrough` of the release or revision asked, never today. */
 export type QueryIndicatorsArgs = {
   release?: InputMaybe<Scalars['String']['input']>;
 };
 
 
-/** The questions that can be asked of the roll. `asOf` asks for a date of the world (valid time) and defaults to today in UTC. */
+/** The questions that can be asked of the roll. `asOf` asks for a date of the world (valid time); where none is given it is the data's own date: `dataThrough` of the release or revision asked, never today. */
 export type QueryIndicatorArgs = {
   slug: Scalars['ID']['input'];
   release?: InputMaybe<Scalars['String']['input']>;
 };
 
 
-/** The questions that can be asked of the roll. `asOf` asks for a date of the world (valid time) and defaults to today in UTC. */
+/** The questions that can be asked of the roll. `asOf` asks for a date of the world (valid time); where none is given it is the data's own date: `dataThrough` of the release or revision asked, never today. */
 export type QueryInitiativeArgs = {
   slug: Scalars['ID']['input'];
 };
 
 
-/** The questions that can be asked of the roll. `asOf` asks for a date of the world (valid time) and defaults to today in UTC. */
+/** The questions that can be asked of the roll. `asOf` asks for a date of the world (valid time); where none is given it is the data's own date: `dataThrough` of the release or revision asked, never today. */
 export type QueryInitiativesArgs = {
   filter?: InputMaybe<InitiativeFilter>;
   first?: InputMaybe<Scalars['Int']['input']>;
@@ -222,7 +222,7 @@ export type QueryInitiativesArgs = {
 };
 
 
-/** The questions that can be asked of the roll. `asOf` asks for a date of the world (valid time) and defaults to today in UTC. */
+/** The questions that can be asked of the roll. `asOf` asks for a date of the world (valid time); where none is given it is the data's own date: `dataThrough` of the release or revision asked, never today. */
 export type QueryParticipationsArgs = {
   filter?: InputMaybe<ParticipationFilter>;
   asOf?: InputMaybe<Scalars['Date']['input']>;
@@ -234,7 +234,7 @@ export type QueryParticipationsArgs = {
 };
 
 
-/** The questions that can be asked of the roll. `asOf` asks for a date of the world (valid time) and defaults to today in UTC. */
+/** The questions that can be asked of the roll. `asOf` asks for a date of the world (valid time); where none is given it is the data's own date: `dataThrough` of the release or revision asked, never today. */
 export type QueryRepresentationArgs = {
   selection: SelectionInput;
   scheme: Scalars['ID']['input'];
@@ -245,7 +245,7 @@ export type QueryRepresentationArgs = {
 };
 
 
-/** The questions that can be asked of the roll. `asOf` asks for a date of the world (valid time) and defaults to today in UTC. */
+/** The questions that can be asked of the roll. `asOf` asks for a date of the world (valid time); where none is given it is the data's own date: `dataThrough` of the release or revision asked, never today. */
 export type QueryCompareSchemesArgs = {
   selection: SelectionInput;
   schemes: Array<Scalars['ID']['input']>;
@@ -255,7 +255,7 @@ export type QueryCompareSchemesArgs = {
 };
 
 
-/** The questions that can be asked of the roll. `asOf` asks for a date of the world (valid time) and defaults to today in UTC. */
+/** The questions that can be asked of the roll. `asOf` asks for a date of the world (valid time); where none is given it is the data's own date: `dataThrough` of the release or revision asked, never today. */
 export type QueryRepresentationSeriesArgs = {
   selection: SelectionInput;
   scheme: Scalars['ID']['input'];
@@ -266,7 +266,7 @@ export type QueryRepresentationSeriesArgs = {
 };
 
 
-/** The questions that can be asked of the roll. `asOf` asks for a date of the world (valid time) and defaults to today in UTC. */
+/** The questions that can be asked of the roll. `asOf` asks for a date of the world (valid time); where none is given it is the data's own date: `dataThrough` of the release or revision asked, never today. */
 export type QueryPresenceChangesArgs = {
   selection: SelectionInput;
   from: Scalars['Int']['input'];
@@ -281,7 +281,7 @@ export type QueryPresenceChangesArgs = {
 };
 
 
-/** The questions that can be asked of the roll. `asOf` asks for a date of the world (valid time) and defaults to today in UTC. */
+/** The questions that can be asked of the roll. `asOf` asks for a date of the world (valid time); where none is given it is the data's own date: `dataThrough` of the release or revision asked, never today. */
 export type QueryTimeToJoinArgs = {
   selection: SelectionInput;
   scheme: Scalars['ID']['input'];
@@ -290,7 +290,7 @@ export type QueryTimeToJoinArgs = {
 };
 
 
-/** The questions that can be asked of the roll. `asOf` asks for a date of the world (valid time) and defaults to today in UTC. */
+/** The questions that can be asked of the roll. `asOf` asks for a date of the world (valid time); where none is given it is the data's own date: `dataThrough` of the release or revision asked, never today. */
 export type QueryCoParticipationArgs = {
   selection: SelectionInput;
   asOf?: InputMaybe<Scalars['Date']['input']>;
@@ -298,7 +298,7 @@ export type QueryCoParticipationArgs = {
 };
 
 
-/** The questions that can be asked of the roll. `asOf` asks for a date of the world (valid time) and defaults to today in UTC. */
+/** The questions that can be asked of the roll. `asOf` asks for a date of the world (valid time); where none is given it is the data's own date: `dataThrough` of the release or revision asked, never today. */
 export type QueryParityArgs = {
   selection: SelectionInput;
   group: Scalars['ID']['input'];
@@ -307,7 +307,7 @@ export type QueryParityArgs = {
 };
 
 
-/** The questions that can be asked of the roll. `asOf` asks for a date of the world (valid time) and defaults to today in UTC. */
+/** The questions that can be asked of the roll. `asOf` asks for a date of the world (valid time); where none is given it is the data's own date: `dataThrough` of the release or revision asked, never today. */
 export type QueryRankCorrelationArgs = {
   selection: SelectionInput;
   indicator: Scalars['ID']['input'];
@@ -547,7 +547,7 @@ export type Country = Node & Participant & {
   unStatus: UnStatus;
   /** Groups it belongs to on the day asked about, by slug; the complements of single-group schemes (`not-g77`) are left out. */
   groups: Array<Group>;
-  /** Inhabitants on 1 July of the year (default: the year of today), from the latest year on record not after it, else the earliest; null where there is no figure. */
+  /** Inhabitants on 1 July of the year (default: the year of the data's own date), from the latest year on record not after it, else the earliest; null where there is no figure. */
   population?: Maybe<Scalars['Float']['output']>;
   /** What it takes part in itself (blocs are not followed here), by initiative, role and start. */
   participations: ParticipationConnection;
@@ -670,7 +670,7 @@ export type Dataset = {
   revision: Scalars['String']['output'];
   /** When that revision was recorded. */
   recordedAt: Scalars['DateTime']['output'];
-  /** The day up to which the facts were researched; a running year is shown at this day. */
+  /** The day up to which the facts were researched, the data's own date: the day of a question that names none, and of a running year's point. */
   dataThrough: Scalars['Date']['output'];
   /** Countries on record: UN members, observers and others. */
   countryCount: Scalars['Int']['output'];

@@ -1,5 +1,4 @@
 import type { Pool } from 'pg';
-import { type Day, dayOfInstant } from '../domain/day.js';
 import { type CitationLoader, citationLoader } from '../participations/citation.loader.js';
 import type { Snapshot } from '../roll/snapshot.js';
 import type { SnapshotStore } from '../roll/snapshot-store.js';
@@ -8,11 +7,9 @@ import type { SnapshotStore } from '../roll/snapshot-store.js';
 export interface QuestionContext {
   readonly snapshot: Snapshot;
   readonly citations: CitationLoader;
-  /** Today in UTC when the question came. */
-  readonly today: Day;
 }
 
 /** The context of an operation that begins now. */
 export function questionContext(store: SnapshotStore, pool: Pool): QuestionContext {
-  return { snapshot: store.current, citations: citationLoader(pool), today: dayOfInstant(new Date()) };
+  return { snapshot: store.current, citations: citationLoader(pool) };
 }

@@ -1,7 +1,7 @@
-import { GraphQLError, GraphQLScalarType, Kind, type ValueNode } from 'graphql';
-import { type Day, formatDay, parseDay } from '../domain/day.js';
+import { GraphQLError, GraphQLScalarType, Kind, print, type ValueNode } from 'graphql';
+import { type Day, formatDay } from '../domain/day.js';
+import { DAY, INSTANT_WITH_OFFSET, NOT_A_DAY, NOT_AN_INSTANT, Unreadable } from '../questions/readers.js';
 
-const INSTANT = /^\d{4}-\d{2}-\d{2}[Tt]\d{2}:\d{2}:\d{2}(\.\d+)?([Zz]|[+-]\d{2}:\d{2})$/;
 const texts = new Map<Day, string>();
 const TEXTS_KEPT = 100_000;
 
@@ -29,19 +29,20 @@ export function argumentOf(node: ValueNode): string | undefined {
   return token?.prev?.value;
 }
 
-function readDay(value: unknown, node?: ValueNode): Day {
-  const day = typeof value === 'string' ? parseDay(value) : null;
-  return day ?? refuse(`${JSON.stringify(value)} is not a calendar day of the form YYYY-MM-DD`, node);
+/** Reads a value or literal as a text of a kind; in the words of its reader what can not be read is refused. */
+function readAs<T>(read: (text: string) => T, rule: string, value: unknown, node?: ValueNode): T {
+  if (typeof value !== 'string') return refuse(`${node ? print(node) : JSON.stringify(value)} ${rule}`, node);
+  try {
+    return read(value);
+  } catch (error) {
+    if (error instanceof Unreadable) return refuse(error.message, node);
+    throw error;
+  }
 }
 
-function readInstant(value: unknown, node?: ValueNode): Date {
-  const instant = typeof value === 'string' && INSTANT.test(value) ? new Date(value) : null;
-  const text = typeof value === 'string' ? value : '';
-  if (!instant || Number.isNaN(instant.getTime()) || parseDay(text.slice(0, 10)) === null) {
-    refuse(`${JSON.stringify(value)} is not an instant of the form 2026-11-22T00:00:00Z`, node);
-  }
-  return instant;
-}
+const readDay = (value: unknown, node?: ValueNode): Day => readAs(DAY.read, NOT_A_DAY, value, node);
+const readInstant = (value: unknown, node?: ValueNode): Date =>
+  readAs(INSTANT_WITH_OFFSET.read, NOT_AN_INSTANT, value, node);
 
 const literal = (node: ValueNode): unknown => (node.kind === Kind.STRING ? node.value : undefined);
 

@@ -3,6 +3,7 @@ import type { Group, Roll, Scheme } from '../domain/roll.js';
 import type { GroupMembersArgs, GroupNameArgs, SchemeNameArgs } from '../generated/graphql.js';
 import type { QuestionContext } from '../graphql/context.js';
 import { type GroupView, nameIn, type SchemeView, viewsOf } from '../graphql/views.js';
+import { dayAsked } from '../questions/question.js';
 
 /** The schemes in which a group is one; the states that a scheme does not classify are a group of that one alone. */
 function schemesOf(roll: Roll, { slug, composition }: Group): Scheme[] {
@@ -15,8 +16,8 @@ export const groupFields = {
   Group: {
     name: ({ group }: GroupView, { locale }: GroupNameArgs) => nameIn(group.names, locale),
     schemes: ({ roll, group }: GroupView) => schemesOf(roll, group).map((scheme) => viewsOf(roll).scheme(scheme)),
-    members: ({ roll, group }: GroupView, { asOf }: GroupMembersArgs, { today }: QuestionContext) =>
-      memberCountries(roll, group, asOf ?? today).map((country) => viewsOf(roll).country(country)),
+    members: ({ roll, group }: GroupView, { asOf }: GroupMembersArgs, { snapshot }: QuestionContext) =>
+      memberCountries(roll, group, dayAsked(snapshot, roll, asOf)).map((country) => viewsOf(roll).country(country)),
   },
   Scheme: {
     name: ({ scheme }: SchemeView, { locale }: SchemeNameArgs) => nameIn(scheme.names, locale),

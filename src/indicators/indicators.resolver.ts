@@ -1,11 +1,10 @@
 import { Args, Context, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import { rollOf } from '../counting/counting-rule.js';
-import { yearOf } from '../domain/day.js';
 import { indicatorValue } from '../domain/indicators.js';
 import { indicatorNamed } from '../domain/rank-correlation.js';
 import type { CountryIndicatorsArgs, QueryIndicatorArgs, QueryIndicatorsArgs } from '../generated/graphql.js';
 import type { QuestionContext } from '../graphql/context.js';
 import type { CountryView } from '../graphql/views.js';
+import { standpointOf, yearAsked } from '../questions/question.js';
 import { indicatorView, valueView } from './indicator-views.js';
 import { IndicatorsService } from './indicators.service.js';
 
@@ -14,15 +13,15 @@ export class IndicatorsResolver {
   constructor(private readonly service: IndicatorsService) {}
 
   @Query('indicators')
-  async indicators(@Args() { release }: QueryIndicatorsArgs, @Context() context: QuestionContext) {
-    const roll = rollOf(context, { release });
+  async indicators(@Args() { release }: QueryIndicatorsArgs, @Context() { snapshot }: QuestionContext) {
+    const { roll } = standpointOf(snapshot, { release });
     const indicators = await this.service.of(roll);
     return indicators.all.map((indicator) => indicatorView(roll, indicators, indicator));
   }
 
   @Query('indicator')
-  async indicator(@Args() { slug, release }: QueryIndicatorArgs, @Context() context: QuestionContext) {
-    const roll = rollOf(context, { release });
+  async indicator(@Args() { slug, release }: QueryIndicatorArgs, @Context() { snapshot }: QuestionContext) {
+    const { roll } = standpointOf(snapshot, { release });
     const indicators = await this.service.of(roll);
     const indicator = indicators.bySlug.get(slug);
     return indicator ? indicatorView(roll, indicators, indicator) : null;
@@ -32,7 +31,7 @@ export class IndicatorsResolver {
   async indicatorsOf(
     @Parent() { roll, country }: CountryView,
     @Args() { year, indicators: wanted }: CountryIndicatorsArgs,
-    @Context() context: QuestionContext,
+    @Context() { snapshot }: QuestionContext,
   ) {
     const indicators = await this.service.of(roll);
     const asked =
@@ -42,7 +41,7 @@ export class IndicatorsResolver {
             wanted.map((slug) => indicatorNamed(indicators, slug, 'indicators')).includes(one),
           );
     return asked.flatMap(({ slug }) => {
-      const found = indicatorValue(indicators, slug, country.index, year ?? yearOf(context.today), 'LATEST');
+      const found = indicatorValue(indicators, slug, country.index, yearAsked(snapshot, roll, year), 'LATEST');
       return found ? [valueView(roll, indicators, found)] : [];
     });
   }

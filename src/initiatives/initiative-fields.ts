@@ -1,4 +1,3 @@
-import { rollOf, ruleOf } from '../counting/counting-rule.js';
 import { countedAt } from '../domain/presence.js';
 import type {
   InitiativeNameArgs,
@@ -11,6 +10,8 @@ import type { QuestionContext } from '../graphql/context.js';
 import { type InitiativeSetView, type InitiativeView, nameIn, viewsOf } from '../graphql/views.js';
 import { ParticipationConnection } from '../participations/participation-connection.js';
 import { participantCount, rowsOfInitiative } from '../participations/rows.js';
+import { fromGraphql } from '../questions/from-graphql.js';
+import { standpointOf } from '../questions/question.js';
 
 /** Computed fields of Initiative and InitiativeSet. */
 export const initiativeFields = {
@@ -22,14 +23,14 @@ export const initiativeFields = {
       initiative.eligibleGroup === null ? null : viewsOf(roll).group(roll.groups.get(initiative.eligibleGroup)!),
     hostCountry: ({ roll, initiative }: InitiativeView) =>
       initiative.hostCountry === null ? null : viewsOf(roll).country(roll.countryByCode.get(initiative.hostCountry)!),
-    participantCount: (view: InitiativeView, args: InitiativeParticipantCountArgs, context: QuestionContext) => {
-      const roll = rollOf(context, args.counting, view.roll);
-      return participantCount(roll, view.index, args.asOf ?? context.today, ruleOf(args.counting));
+    participantCount: (view: InitiativeView, args: InitiativeParticipantCountArgs, { snapshot }: QuestionContext) => {
+      const { roll, day, rule } = standpointOf(snapshot, fromGraphql(args), view.roll);
+      return participantCount(roll, view.index, day, rule);
     },
-    participations: (view: InitiativeView, args: InitiativeParticipationsArgs, context: QuestionContext) => {
-      const roll = rollOf(context, args.counting, view.roll);
-      const passes = countedAt(roll, args.asOf ?? context.today, ruleOf(args.counting));
-      return new ParticipationConnection(roll, rowsOfInitiative(roll.facts, view.index), passes, args);
+    participations: (view: InitiativeView, args: InitiativeParticipationsArgs, { snapshot }: QuestionContext) => {
+      const { roll, day, rule } = standpointOf(snapshot, fromGraphql(args), view.roll);
+      const rows = rowsOfInitiative(roll.facts, view.index);
+      return new ParticipationConnection(roll, rows, countedAt(roll, day, rule), args);
     },
   },
   InitiativeSet: {

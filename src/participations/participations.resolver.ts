@@ -1,7 +1,8 @@
 import { Args, Context, Query, Resolver } from '@nestjs/graphql';
-import { rollOf, ruleOf } from '../counting/counting-rule.js';
 import type { QueryParticipationsArgs } from '../generated/graphql.js';
 import type { QuestionContext } from '../graphql/context.js';
+import { fromGraphql } from '../questions/from-graphql.js';
+import { standpointOf } from '../questions/question.js';
 import { ParticipationConnection } from './participation-connection.js';
 import { ParticipationsService } from './participations.service.js';
 
@@ -10,14 +11,10 @@ export class ParticipationsResolver {
   constructor(private readonly service: ParticipationsService) {}
 
   @Query('participations')
-  participations(@Args() args: QueryParticipationsArgs, @Context() context: QuestionContext) {
-    const roll = rollOf(context, args.counting);
-    const { candidates, passes } = this.service.filtered(
-      roll,
-      args.filter ?? {},
-      args.asOf ?? context.today,
-      ruleOf(args.counting),
-    );
+  participations(@Args() args: QueryParticipationsArgs, @Context() { snapshot }: QuestionContext) {
+    const { filter, asOf, counting } = args;
+    const { roll, day, rule } = standpointOf(snapshot, fromGraphql({ asOf, counting }));
+    const { candidates, passes } = this.service.filtered(roll, filter ?? {}, day, rule);
     return new ParticipationConnection(roll, candidates, passes, args);
   }
 }

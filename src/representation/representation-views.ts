@@ -1,6 +1,4 @@
 import { inSlices } from '../common/in-slices.js';
-import type { Question } from '../counting/counting.service.js';
-import { provenanceOf } from '../counting/provenance.js';
 import { formatDay } from '../domain/day.js';
 import { type Bounds, type Evidence, evidenceInSteps, type StartDateRange } from '../domain/evidence.js';
 import {
@@ -15,7 +13,8 @@ import type { Country, Initiative, Roll, Scheme } from '../domain/roll.js';
 import { incomplete } from '../domain/selection.js';
 import type { SeriesPoint } from '../domain/series.js';
 import { type CountryView, type GroupView, type InitiativeView, type SchemeView, viewsOf } from '../graphql/views.js';
-import type { Snapshot } from '../roll/snapshot.js';
+import { provenanceOf } from '../questions/provenance.js';
+import type { Question } from '../questions/question.js';
 
 const countries = (roll: Roll, found: readonly Country[]): CountryView[] =>
   found.map((country) => viewsOf(roll).country(country));
@@ -77,7 +76,6 @@ export type Origin = Omit<Question, 'rule' | 'day'>;
 /** A representation as the API gives it; what costs something is worked out when it is asked for. */
 export class RepresentationView {
   constructor(
-    private readonly snapshot: Snapshot,
     private readonly origin: Origin,
     private readonly found: Representation,
     readonly baseline: RepresentationView | null = null,
@@ -140,13 +138,13 @@ export class RepresentationView {
     return globalSouthView(this.roll, globalSouthRange(this.found));
   }
   get evidence(): Promise<EvidenceView> {
-    return inSlices(evidenceInSteps(this.found)).then((found) => new EvidenceView(this.snapshot, this.origin, found));
+    return inSlices(evidenceInSteps(this.found)).then((found) => new EvidenceView(this.origin, found));
   }
   get provenance() {
     const { rule, day, scheme, composition } = this.found.asked;
     const fixed = composition === day ? [] : [`composition of ${formatDay(composition)}`];
     const also = [`scheme ${scheme.slug}`, ...fixed];
-    return provenanceOf(this.snapshot, { ...this.origin, rule, day }, also);
+    return provenanceOf(this.origin.snapshot, { ...this.origin, rule, day }, also);
   }
 
   private get roll(): Roll {
@@ -160,13 +158,12 @@ export class RepresentationView {
 
 class EvidenceView {
   constructor(
-    private readonly snapshot: Snapshot,
     private readonly origin: Origin,
     private readonly found: Evidence,
   ) {}
 
   get corroborated(): RepresentationView {
-    return new RepresentationView(this.snapshot, this.origin, this.found.corroborated);
+    return new RepresentationView(this.origin, this.found.corroborated);
   }
   get unverifiedSeats(): number {
     return this.found.unverifiedSeats;
@@ -204,7 +201,6 @@ function globalSouthView(roll: Roll, { underSchemes, ranges }: GlobalSouthRange)
 /** A point of a series as the API gives it. */
 export class RepresentationPointView {
   constructor(
-    private readonly snapshot: Snapshot,
     private readonly origin: Origin,
     private readonly point: SeriesPoint,
   ) {}
@@ -225,6 +221,6 @@ export class RepresentationPointView {
     return this.point.changes.map((one) => ({ ...one, group: viewsOf(this.origin.roll).group(one.group) }));
   }
   get representation(): RepresentationView {
-    return new RepresentationView(this.snapshot, this.origin, this.point.representation);
+    return new RepresentationView(this.origin, this.point.representation);
   }
 }

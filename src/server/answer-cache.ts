@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { dayOfInstant } from '../domain/day.js';
 import type { PreparedOperations } from '../graphql/prepared-operations.js';
 import type { Snapshot } from '../roll/snapshot.js';
 import type { SnapshotStore } from '../roll/snapshot-store.js';
@@ -36,14 +35,14 @@ const TYPE_FOR = new Map<string | undefined, string>([
 const PREFLIGHTED = ['apollo-require-preflight', 'x-apollo-operation-name'];
 
 /**
- * Whole answers by question, for one snapshot and one day: any other revision, release or date empties it. A question
- * is the bytes that were sent, so that a hit needs neither parsing nor hashing.
+ * Whole answers by question, for one snapshot: any other revision or release empties it. No answer depends on the date,
+ * for the day of a question that names none is the data's own. A question is the bytes that were sent, so that a hit
+ * needs neither parsing nor hashing.
  */
 export class AnswerCache {
   private readonly answers = new Map<string, Answer>();
   private bytes = 0;
   private snapshot: Snapshot | undefined;
-  private today = 0;
 
   find(key: string, snapshot: Snapshot): Answer | undefined {
     this.emptyUnless(snapshot);
@@ -72,12 +71,10 @@ export class AnswerCache {
   }
 
   private emptyUnless(snapshot: Snapshot): void {
-    const today = dayOfInstant(new Date());
-    if (snapshot === this.snapshot && today === this.today) return;
+    if (snapshot === this.snapshot) return;
     this.answers.clear();
     this.bytes = 0;
     this.snapshot = snapshot;
-    this.today = today;
   }
 }
 

@@ -1,4 +1,3 @@
-import type { Question } from '../counting/counting.service.js';
 import { CountedView } from '../counting/counting-views.js';
 import { type CoParticipation, meanShared } from '../domain/co-participation.js';
 import type { Indicators } from '../domain/indicators.js';
@@ -8,7 +7,7 @@ import type { Country, Group, Roll, Scheme } from '../domain/roll.js';
 import type { TimesToJoin, TimeToJoin } from '../domain/time-to-join.js';
 import { type CountryView, type GroupView, type InitiativeView, type SchemeView, viewsOf } from '../graphql/views.js';
 import { type IndicatorView, indicatorView } from '../indicators/indicator-views.js';
-import type { Snapshot } from '../roll/snapshot.js';
+import type { Question } from '../questions/question.js';
 
 /** What stands beside every answer. */
 abstract class StatisticView extends CountedView {
@@ -23,12 +22,11 @@ abstract class StatisticView extends CountedView {
 
 export class TimesToJoinView extends StatisticView {
   constructor(
-    snapshot: Snapshot,
     question: Question,
     private readonly by: Scheme,
     private readonly found: TimesToJoin,
   ) {
-    super(snapshot, question, [`scheme ${by.slug}`]);
+    super(question);
   }
 
   get scheme(): SchemeView {
@@ -54,11 +52,10 @@ export class TimesToJoinView extends StatisticView {
 
 export class CoParticipationView extends StatisticView {
   constructor(
-    snapshot: Snapshot,
     question: Question,
     readonly network: CoParticipation,
   ) {
-    super(snapshot, question);
+    super(question);
   }
 
   get universeSize(): number {
@@ -85,11 +82,10 @@ export class ParityView extends StatisticView {
   readonly options: readonly Joining[];
 
   constructor(
-    snapshot: Snapshot,
     question: Question,
     private readonly found: Parity,
   ) {
-    super(snapshot, question, [`group ${found.group.slug}`]);
+    super(question);
     this.members = found.members;
     this.seats = found.seats;
     this.allSeats = found.allSeats;
@@ -116,12 +112,11 @@ export class RankCorrelationView extends StatisticView {
   readonly kendall: number | null;
 
   constructor(
-    snapshot: Snapshot,
     question: Question,
     private readonly indicators: Indicators,
     private readonly found: RankCorrelation,
   ) {
-    super(snapshot, question, [`indicator ${found.indicator.slug}`]);
+    super(question, [`indicator ${found.indicator.slug}`]);
     this.year = found.year;
     this.n = found.points.length;
     this.spearman = found.spearman;

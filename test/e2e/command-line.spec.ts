@@ -61,6 +61,30 @@ describe('the command line', () => {
     expect(stderr.trim()).toBe("there is no initiative set 'hlab8'; did you mean hlab7?");
   });
 
+  test.each([
+    ['--known-at', '2026-02-30T00:00:00Z', 'is not an instant of the form 2026-11-22T00:00:00Z'],
+    ['--known-at', '2026-11-22T00:00:00', 'is not an instant of the form 2026-11-22T00:00:00Z'],
+    ['--as-of', '2023-02-29', 'is not a calendar day of the form YYYY-MM-DD'],
+    ['--roles', 'host,guest', "'guest' is none of"],
+  ])('%s %s is refused, and the rule is said', (option, value, rule) => {
+    const { status, stdout, stderr } = rollcall('ask', 'distribution', '--set', 'hlab7', option, value);
+    expect([status, stdout]).toEqual([1, '']);
+    expect(stderr).toContain(value.split(',').at(-1));
+    expect(stderr).toContain(rule);
+  });
+
+  test('one sense of presence is asked for', () => {
+    const { status, stderr } = rollcall('ask', 'distribution', '--presence', 'CURRENT', '--cumulative');
+    expect([status, stderr]).toEqual([1, expect.stringContaining("cannot be used with option '--presence <sense>'")]);
+  });
+
+  test("without a day it asks for the data's own, as the API does", () => {
+    const { stdout } = rollcall('ask', 'distribution', '--set', 'hlab7', '--presence', 'cumulative', '--json');
+    const { asOf, provenance } = JSON.parse(stdout);
+    expect([asOf, provenance.presence]).toEqual(['2026-11-22', 'CUMULATIVE']);
+    expect(provenance.cite).toContain('as of 2026-11-22');
+  });
+
   test('a data package to start with that is not there is one readable line that names the setting', () => {
     const dataPackage = join(folder, 'nothing.json');
     const { status, stderr } = rollcallWith({ ROLLCALL_DATA_PACKAGE: dataPackage }, 'ask', 'distribution');

@@ -1,7 +1,8 @@
 import { inSlices } from '../../common/in-slices.js';
 import { formatDay } from '../../domain/day.js';
 import { distributionInSteps } from '../../domain/distribution.js';
-import { checkStates, type Question } from '../question.js';
+import { checkStates } from '../../questions/checks.js';
+import type { Question } from '../../questions/question.js';
 import { type Column, type ExportTable, fromRows } from '../table.js';
 
 export const DISTRIBUTION_COLUMNS: readonly Column[] = [

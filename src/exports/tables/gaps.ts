@@ -2,7 +2,8 @@ import { inSlices } from '../../common/in-slices.js';
 import { formatDay } from '../../domain/day.js';
 import { gapsInSteps, statesAsked } from '../../domain/gaps.js';
 import { coverageOfAllInSteps } from '../../domain/presence.js';
-import { checkStates, fewerThanOf, type Question } from '../question.js';
+import { checkStates, fewerThanOf } from '../../questions/checks.js';
+import type { Question } from '../../questions/question.js';
 import { type Column, codesOf, type ExportTable, type Row } from '../table.js';
 
 export const GAPS_COLUMNS: readonly Column[] = [
@@ -30,8 +31,8 @@ const INITIATIVES_A_BATCH = 200;
 
 /** One row for each absence of a state from an initiative, by initiative and code. */
 export async function gapsTable(question: Question): Promise<ExportTable> {
-  const { roll, initiatives, group, day, rule, parameters } = question;
-  const fewerThan = fewerThanOf(parameters);
+  const { roll, initiatives, group, day, rule, input } = question;
+  const fewerThan = fewerThanOf(input);
   checkStates(question);
   const coverage = await inSlices(coverageOfAllInSteps(roll, initiatives, day, rule));
   const absent = statesAsked(roll, group, day, rule).filter(({ index }) => coverage[index]! < initiatives.length);

@@ -1,7 +1,8 @@
 import { inSlices } from '../../common/in-slices.js';
 import { formatDay } from '../../domain/day.js';
 import { matrixInSteps } from '../../domain/matrix.js';
-import { checkStates, type Question } from '../question.js';
+import { checkStates } from '../../questions/checks.js';
+import type { Question } from '../../questions/question.js';
 import { type Column, codesOf, type ExportTable, type Row } from '../table.js';
 
 export const MATRIX_COLUMNS: readonly Column[] = [

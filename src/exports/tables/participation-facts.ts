@@ -3,8 +3,8 @@ import { formatDay } from '../../domain/day.js';
 import { membersAt } from '../../domain/groups.js';
 import { rolesIn } from '../../domain/matrix.js';
 import { CONFIDENCES, type Initiative, type Participant } from '../../domain/roll.js';
+import type { Question } from '../../questions/question.js';
 import { copyLines, unescapeField } from '../copy-rows.js';
-import type { Question } from '../question.js';
 
 /** A source, its texts as PostgreSQL gives them. */
 export interface Source {

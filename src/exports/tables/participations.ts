@@ -1,7 +1,7 @@
 import type { Pool } from 'pg';
 import type { Initiative, Participant } from '../../domain/roll.js';
+import type { Question } from '../../questions/question.js';
 import { csvCell } from '../formats/csv.js';
-import type { Question } from '../question.js';
 import type { Cell, Column, CsvBatch, ExportTable, Row } from '../table.js';
 import { type Citation, readFacts, type Source, type Views } from './participation-facts.js';
 

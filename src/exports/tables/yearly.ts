@@ -1,11 +1,12 @@
 import { inSlices } from '../../common/in-slices.js';
 import { badInput } from '../../common/rollcall-error.js';
-import { dayOf, formatDay } from '../../domain/day.js';
+import { formatDay } from '../../domain/day.js';
 import { type Evidence, evidenceInSteps } from '../../domain/evidence.js';
 import { globalSouthRange } from '../../domain/global-south.js';
 import type { Scheme } from '../../domain/roll.js';
 import { representationSeriesInSteps, type SeriesPoint } from '../../domain/series.js';
-import type { Question } from '../question.js';
+import { yearsOf } from '../../questions/checks.js';
+import { dataDay, type Question } from '../../questions/question.js';
 import { type Code, type Column, codesOf, type ExportTable, type Row } from '../table.js';
 
 const PER_SCHEME = 'The same on every row of the year and scheme.';
@@ -99,22 +100,15 @@ export const YEARLY_COLUMNS: readonly Column[] = [
 /** Columns that are figures: those that SDMX gives as indicators. */
 const FIGURES = YEARLY_COLUMNS.slice(7).flatMap(({ name, type }) => (type === 'text' ? [] : [name]));
 
-/** The years asked about. Throws BAD_USER_INPUT where one is not given; `representationSeries` checks their range. */
-export function yearsOf({ parameters: { from, to } }: Question): { from: number; to: number } {
-  if (from === undefined) throw badInput('from', 'from: the first year is not given');
-  if (to === undefined) throw badInput('to', 'to: the last year is not given');
-  return { from, to };
-}
-
 /** One row for each scheme, year and group with every figure of the method's section 5 (section 6). */
 export async function yearlyTable(question: Question): Promise<ExportTable> {
-  const { roll, initiatives, rule, schemes, parameters, selectionName, revision } = question;
+  const { snapshot, roll, initiatives, rule, schemes, input, selectionName } = question;
   const { from, to } = yearsOf(question);
   if (schemes.length === 0) {
     throw badInput('scheme', `scheme: none is given; there are ${[...roll.schemes.keys()].join(', ')}`);
   }
-  const through = dayOf(revision.dataThrough);
-  const fixed = parameters.compositionAt ?? null;
+  const through = dataDay(snapshot, roll);
+  const fixed = input.compositionAt ?? null;
   const series: { scheme: Scheme; points: { point: SeriesPoint; proof: Evidence }[] }[] = [];
   for (const scheme of schemes) {
     const steps = representationSeriesInSteps(roll, initiatives, scheme, from, to, rule, through, fixed);

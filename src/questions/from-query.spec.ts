@@ -1,12 +1,13 @@
 import { RollcallError } from '../common/rollcall-error.js';
 import { dayOf } from '../domain/day.js';
-import { type ParameterName, readParameters, toQuery } from './parameters.js';
+import type { FieldName } from './fields.js';
+import { fromQuery, toQuery } from './from-query.js';
 
-const KNOWN: ParameterName[] = ['set', 'initiatives', 'roles', 'asOf', 'from', 'completeOnly', 'knownAt', 'presence'];
+const KNOWN: FieldName[] = ['set', 'initiatives', 'roles', 'asOf', 'from', 'completeOnly', 'knownAt', 'presence'];
 
 function refusal(query: Record<string, unknown>): RollcallError {
   try {
-    readParameters(query, KNOWN);
+    fromQuery(query, KNOWN);
   } catch (error) {
     if (error instanceof RollcallError) return error;
   }
@@ -22,7 +23,7 @@ describe('parameters of a request', () => {
       from: '2015',
       completeOnly: 'true',
     };
-    expect(readParameters(query, KNOWN)).toEqual({
+    expect(fromQuery(query, KNOWN)).toEqual({
       initiatives: ['a', 'b'],
       roles: ['HOST', 'CO_CHAIR'],
       asOf: dayOf('2024-09-30'),
@@ -33,7 +34,7 @@ describe('parameters of a request', () => {
 
   test('and can be asked again as they were', () => {
     const query = { set: 'hlab7', roles: 'HOST,CHAIR', asOf: '2024-09-30', knownAt: '2026-11-22T00:00:00.000Z' };
-    expect(Object.fromEntries(toQuery(readParameters(query, KNOWN)))).toEqual(query);
+    expect(Object.fromEntries(toQuery(fromQuery(query, KNOWN)))).toEqual(query);
   });
 
   test.each<[string, Record<string, unknown>, string, string]>([
@@ -45,6 +46,7 @@ describe('parameters of a request', () => {
     ['a day that does not exist', { asOf: '2023-02-30' }, 'asOf', '2023-02-30'],
     ['a year that is no number', { from: '2015.5' }, 'from', '2015.5'],
     ['a role that there is not', { roles: 'HOST,GUEST' }, 'roles', 'GUEST'],
+    ['an instant of a day that does not exist', { knownAt: '2026-02-30T00:00:00Z' }, 'knownAt', '2026-02-30T00:00:00Z'],
     ['an instant without a zone', { knownAt: '2026-11-22T00:00:00' }, 'knownAt', '2026-11-22T00:00:00'],
     ['a flag that is neither', { completeOnly: 'yes' }, 'completeOnly', 'yes'],
     ['a sense of presence that there is not', { presence: 'NOW' }, 'presence', 'CUMULATIVE'],

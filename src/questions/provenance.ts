@@ -2,8 +2,9 @@ import { type Day, formatDay } from '../domain/day.js';
 import { rolesIn } from '../domain/matrix.js';
 import { type CountingRule, EVERY_ROLE } from '../domain/presence.js';
 import { CONFIDENCES, type Initiative, type Roll } from '../domain/roll.js';
-import { type Selection, selectionName } from '../domain/selection.js';
+import { incomplete, type Selection, selectionName } from '../domain/selection.js';
 import type { Snapshot } from '../roll/snapshot.js';
+import type { Question } from './question.js';
 
 /** Version of the method: grows when a definition changes what a figure means. */
 export const METHOD_VERSION = '1.0';
@@ -19,7 +20,7 @@ export function citationOf(snapshot: Snapshot, revision: number, asked?: string 
 }
 
 /** What was asked, as far as a printed figure must say it. */
-export interface Asked {
+interface Asked {
   readonly roll: Roll;
   readonly selection: Selection;
   readonly initiatives: readonly Initiative[];
@@ -63,4 +64,25 @@ export function provenanceOf(snapshot: Snapshot, asked: Asked, also: readonly st
     licence: LICENCE,
     cite: `${citationOf(snapshot, roll.revision, release)} ${counted}, as of ${formatDay(day)}, ${rules}, method ${METHOD_VERSION}.`,
   };
+}
+
+/** What the answer to a question rests on, with what the question names besides; `also` as in `provenanceOf`. */
+export function provenance(question: Question, also: readonly string[] = []) {
+  const { snapshot, input, schemes, group } = question;
+  return provenanceOf(snapshot, question, [
+    ...schemes.map(({ slug }) => `scheme ${slug}`),
+    ...(input.compositionAt == null ? [] : [`composition of ${formatDay(input.compositionAt)}`]),
+    ...(group ? [`group ${group.slug}`] : []),
+    ...also,
+  ]);
+}
+
+/** The line to print for a series: of the years, not of the day. */
+export function citeYears(cite: string, { input: { from, to } }: Question): string {
+  return cite.replace(/as of \d{4}-\d{2}-\d{2}/, `${from} to ${to}`);
+}
+
+/** Slugs of the initiatives whose list on record is not complete: figures over them are "at least" or "at most". */
+export function incompleteSlugs({ initiatives }: Question): string[] {
+  return incomplete(initiatives).map(({ slug }) => slug);
 }

@@ -1,0 +1,119 @@
+import type { Day } from '../domain/day.js';
+import type { Universe } from '../domain/groups.js';
+import type { CountingRule } from '../domain/presence.js';
+import { CONFIDENCES, INITIATIVE_KINDS, INITIATIVE_SCOPES, ROLES, type Role } from '../domain/roll.js';
+import { DAY, FLAG, INSTANT_WITH_OFFSET, type Kind, listOf, oneOf, WHOLE_NUMBER, WORD } from './readers.js';
+
+export const PRESENCES = ['CURRENT', 'CUMULATIVE'] as const satisfies readonly CountingRule['presence'][];
+export const BLOC_RULES = ['EXCLUDE', 'INHERIT'] as const satisfies readonly CountingRule['blocs'][];
+export const UNIVERSES = [
+  'UN_MEMBERS',
+  'UN_MEMBERS_AND_OBSERVERS',
+  'ALL_STATES',
+] as const satisfies readonly Universe[];
+export const LOCALES = ['EN', 'ZH'] as const;
+
+/**
+ * Where a field stands: among the conditions of a selection or the rules of counting (the API's `SelectionInput` and
+ * `CountingInput`), which every question has; beside them, where a question has a use for it; or with a picture.
+ */
+export type Place = 'selection' | 'counting' | 'question' | 'picture';
+
+export interface Field<P extends Place = Place, T = unknown> {
+  readonly place: P;
+  readonly kind: Kind<T>;
+  /** What the command line's help calls the value. */
+  readonly value: string;
+  /** What the command line's help says. */
+  readonly help: string;
+  /** What it says of the option that denies a flag, where denying it means something. */
+  readonly helpNot?: string;
+}
+
+function field<P extends Place, T>(
+  place: P,
+  kind: Kind<T>,
+  value: string,
+  help: string,
+  helpNot?: string,
+): Field<P, T> {
+  return { place, kind, value, help, ...(helpNot === undefined ? {} : { helpNot }) };
+}
+
+/**
+ * Everything that a question can say in words, under the names of the API: the only list of them. Addresses, options of
+ * the command line and the dashboard's state are read by it, and addresses are written in its order.
+ */
+export const FIELDS = {
+  set: field('selection', WORD, 'slug', 'initiative set to count, for example hlab7'),
+  initiatives: field('selection', listOf(WORD), 'slugs', 'initiatives to count'),
+  kinds: field('selection', listOf(oneOf(INITIATIVE_KINDS)), 'kinds', 'kinds to count'),
+  scopes: field('selection', listOf(oneOf(INITIATIVE_SCOPES)), 'scopes', 'scopes to count'),
+  binding: field('selection', FLAG, '', 'only binding initiatives', 'only initiatives that do not bind'),
+  completeOnly: field('selection', FLAG, '', 'only initiatives whose list of participants is complete'),
+  scheme: field('question', listOf(WORD), 'slugs', 'scheme that splits the states, for example un-regional-groups'),
+  from: field('question', WHOLE_NUMBER, 'year', 'first year of a series'),
+  to: field('question', WHOLE_NUMBER, 'year', 'last year of a series'),
+  asOf: field('question', DAY, 'date', 'date asked about, YYYY-MM-DD (default: the day to which the data asked go)'),
+  presence: field('counting', oneOf(PRESENCES), 'sense', 'sense in which a state takes part (default: CURRENT)'),
+  blocs: field(
+    'counting',
+    oneOf(BLOC_RULES),
+    'rule',
+    'whether organisations count for their members (default: EXCLUDE)',
+  ),
+  roles: field('counting', listOf(oneOf<Role>(ROLES)), 'roles', 'roles to count'),
+  universe: field('counting', oneOf(UNIVERSES), 'universe', 'states to count (default: UN_MEMBERS)'),
+  minConfidence: field('counting', oneOf(CONFIDENCES), 'confidence', 'leave out less sure facts'),
+  release: field('counting', WORD, 'name', 'answer from a release'),
+  knownAt: field(
+    'counting',
+    INSTANT_WITH_OFFSET,
+    'instant',
+    'answer from what was recorded at an instant, with offset',
+  ),
+  group: field('question', WORD, 'slug', 'only the states of this group'),
+  fewerThan: field(
+    'question',
+    WHOLE_NUMBER,
+    'k',
+    'of gaps: mark states that take part in fewer initiatives (default: 1)',
+  ),
+  compositionAt: field('question', DAY, 'date', 'of series: the groups as they were composed on this day, YYYY-MM-DD'),
+  locale: field('picture', oneOf(LOCALES), 'locale', 'language (default: EN)'),
+  width: field('picture', WHOLE_NUMBER, 'pixels', 'width of the drawing; a PNG has twice as many pixels'),
+} as const satisfies Record<string, Field>;
+
+export type FieldName = keyof typeof FIELDS;
+export type ValueOf<Name extends FieldName> = (typeof FIELDS)[Name] extends Field<Place, infer T> ? T : never;
+
+export const FIELD_NAMES = Object.keys(FIELDS) as FieldName[];
+
+/** The names of the fields of a place, in the order of the list. */
+export function namesAt(place: Place): FieldName[] {
+  return FIELD_NAMES.filter((name) => FIELDS[name].place === place);
+}
+
+/** Participations that a question supposes; what is left out means a participant, from the day asked about. */
+export interface SuppositionInput {
+  readonly initiative: string;
+  readonly countries?: readonly string[] | null;
+  readonly group?: string | null;
+  readonly role?: Role | null;
+  readonly from?: Day | null;
+}
+
+/** What is asked, in whichever way it came: names not yet looked up, and nothing where the default is meant. */
+export type QuestionInput = { readonly [Name in FieldName]?: ValueOf<Name> | null } & {
+  readonly suppose?: readonly SuppositionInput[] | null;
+};
+
+/** Reads the value of a field. Throws Unreadable. */
+export function readField<Name extends FieldName>(name: Name, text: string): ValueOf<Name> {
+  return FIELDS[name].kind.read(text) as ValueOf<Name>;
+}
+
+/** Writes it as `readField` reads it. */
+export function writeField<Name extends FieldName>(name: Name, value: ValueOf<Name>): string {
+  return (FIELDS[name].kind as Kind<ValueOf<Name>>).write(value);
+}

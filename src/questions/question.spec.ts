@@ -1,0 +1,123 @@
+import { makeRoll } from '../../test/support/make-roll.js';
+import { RollcallError } from '../common/rollcall-error.js';
+import { dayOf } from '../domain/day.js';
+import { DEFAULT_RULE, roleMask } from '../domain/presence.js';
+import type { Facts, Roll } from '../domain/roll.js';
+import { Snapshot } from '../roll/snapshot.js';
+import type { QuestionInput } from './fields.js';
+import { fromGraphql } from './from-graphql.js';
+import { fromOptions } from './from-options.js';
+import { fieldsWith, fromQuery } from './from-query.js';
+import { provenance } from './provenance.js';
+import { questionOf, standpointOf } from './question.js';
+
+/** Two revisions of a small world, the first of which is a release: only their dates and a name differ. */
+function snapshotOf(roll: Roll): Snapshot {
+  const revision = (id: number, dataThrough: string) => ({
+    id,
+    recordedAt: new Date(Date.UTC(2020 + id, 0, 1)),
+    reason: 'test',
+    dataThrough,
+  });
+  const release = { name: 'first', revision: 1, cutAt: new Date(0), notes: null };
+  const revisions = [revision(1, '2020-06-30'), revision(2, '2023-06-30')];
+  const snapshot = new Snapshot(revisions, [release], {} as Facts, {} as never, {} as never, { roll } as Snapshot);
+  const rolls = [1, 2].map((id) => ({ ...roll, revision: id }));
+  snapshot.at = (id) => rolls[id - 1]!;
+  snapshot.atInSteps = function* (id) {
+    yield;
+    return rolls[id - 1]!;
+  };
+  return snapshot;
+}
+
+const snapshot = snapshotOf(
+  makeRoll({
+    countries: [{ code: 'AAA' }, { code: 'BBB' }],
+    groups: { north: [['AAA', null]], south: [['BBB', null]] },
+    schemes: { halves: { groups: ['north', 'south'] } },
+    initiatives: [
+      { slug: 'charter', kind: 'TREATY' },
+      { slug: 'forum', kind: 'NETWORK' },
+    ],
+    facts: [],
+  }),
+);
+
+describe('a question', () => {
+  test('that says nothing is of every initiative, now, as of the day of the newest data', () => {
+    const { roll, day, rule, initiatives, selectionName, supposed, schemes, group, release } = questionOf(snapshot, {});
+    expect([roll.revision, day, selectionName, release, group]).toEqual([2, dayOf('2023-06-30'), 'all', null, null]);
+    expect(rule).toEqual(DEFAULT_RULE);
+    expect(rule.presence).toBe('CURRENT');
+    expect([initiatives.map(({ slug }) => slug), supposed, schemes]).toEqual([['charter', 'forum'], [], []]);
+  });
+
+  test.each<[string, QuestionInput]>([
+    ['release', { release: 'first' }],
+    ['instant', { knownAt: new Date(Date.UTC(2021, 6, 1)) }],
+  ])('of a %s is as of the day of its data', (_, input) => {
+    expect(questionOf(snapshot, input)).toMatchObject({ roll: { revision: 1 }, day: dayOf('2020-06-30') });
+    expect(questionOf(snapshot, { ...input, asOf: 5 }).day).toBe(5);
+  });
+
+  test('supposes from the day asked about, as a participant', () => {
+    const { supposed } = questionOf(snapshot, {
+      release: 'first',
+      suppose: [{ initiative: 'forum', countries: ['BBB'] }],
+    });
+    expect(supposed).toEqual([expect.objectContaining({ from: dayOf('2020-06-30') })]);
+    expect(1 << supposed[0]!.role).toBe(roleMask(['PARTICIPANT']));
+  });
+
+  const asked = {
+    selection: { kinds: ['TREATY' as const], binding: false },
+    counting: { presence: 'CUMULATIVE' as const, roles: ['HOST' as const], release: 'first' },
+    asOf: dayOf('2019-01-01'),
+    scheme: 'halves',
+    group: 'south',
+  };
+  test('is the same whether it comes by the API, by an address or by the command line', () => {
+    const words = { kinds: 'treaty', binding: 'false', presence: 'cumulative', roles: 'host', release: 'first' };
+    const query = { ...words, asOf: '2019-01-01', scheme: 'halves', group: 'south' };
+    const address = fromQuery(query, fieldsWith(['asOf', 'scheme', 'group']));
+    const { presence: _, ...others } = address;
+    const questions = [fromGraphql(asked), address, fromOptions({ ...others, cumulative: true })].map((input) => {
+      const { input: __, selection: ___, ...question } = questionOf(snapshot, input);
+      return question;
+    });
+    expect(questions[0]).toMatchObject({ day: dayOf('2019-01-01'), release: 'first', group: { slug: 'south' } });
+    expect(questions[1]).toEqual(questions[0]);
+    expect(questions[2]).toEqual(questions[0]);
+  });
+
+  test('says in the line to print what it names besides', () => {
+    const { cite } = provenance(questionOf(snapshot, { ...fromGraphql(asked), compositionAt: dayOf('2018-01-01') }), [
+      'indicator x',
+    ]);
+    expect(cite).toContain(
+      'release first (2021-01-01), CC-BY-4.0. initiative charter, as of 2019-01-01, CUMULATIVE, blocs EXCLUDE, UN_MEMBERS, ' +
+        'roles HOST, scheme halves, composition of 2018-01-01, group south, indicator x, method',
+    );
+  });
+
+  test.each<[string, QuestionInput, string, string]>([
+    ['a release that was never cut', { release: 'frist' }, 'counting.release', 'first'],
+    ['a set that there is not', { set: 'x' }, 'selection.set', 'x'],
+    ['nothing to count', { kinds: ['SUMMIT'] }, 'selection', 'no initiative'],
+    ['a scheme that there is not', { scheme: ['halfs'] }, 'schemes', 'halves'],
+    ['a scheme twice', { scheme: ['halves', 'halves'] }, 'schemes', 'twice'],
+    ['a group that there is not', { group: 'nrth' }, 'group', 'north'],
+  ])('of %s is refused by the name of the argument', (_, input, argument, said) => {
+    const resolve = () => questionOf(snapshot, input, 'schemes');
+    expect(resolve).toThrow(RollcallError);
+    expect(resolve).toThrow(expect.objectContaining({ details: { argument }, message: expect.stringContaining(said) }));
+  });
+
+  test('below a thing stays with the data in which it was found, unless it names others', () => {
+    const within = snapshot.at(1);
+    expect(standpointOf(snapshot, {}, within)).toMatchObject({ roll: { revision: 1 }, day: dayOf('2020-06-30') });
+    expect(standpointOf(snapshot, {})).toMatchObject({ roll: { revision: 2 }, day: dayOf('2023-06-30') });
+    expect(standpointOf(snapshot, { release: 'first' }, snapshot.at(2)).roll.revision).toBe(1);
+  });
+});

@@ -1,0 +1,136 @@
+import { badInput } from '../common/rollcall-error.js';
+import { type Day, dayOf, yearOf } from '../domain/day.js';
+import { groupNamed, schemeNamed } from '../domain/groups.js';
+import {
+  type CountingRule,
+  DEFAULT_RULE,
+  EVERY_ROLE,
+  leastConfidence,
+  roleMask,
+  type Supposed,
+} from '../domain/presence.js';
+import type { Group, Initiative, Roll, Scheme } from '../domain/roll.js';
+import { type Selection, selectInSteps, selectionName } from '../domain/selection.js';
+import { allAtOnce, atOnce, type Steps } from '../domain/steps.js';
+import { supposedBy } from '../domain/suppose.js';
+import type { Revision, Snapshot } from '../roll/snapshot.js';
+import type { QuestionInput } from './fields.js';
+
+/** From which data, as of which day and how: what even the smallest question has. */
+export interface Standpoint {
+  readonly roll: Roll;
+  readonly day: Day;
+  readonly rule: CountingRule;
+}
+
+/** What is asked, resolved against the roll: names are things, defaults are filled in, the clock has no part in it. */
+export interface Question extends Standpoint {
+  readonly input: QuestionInput;
+  readonly snapshot: Snapshot;
+  readonly revision: Revision;
+  readonly selection: Selection;
+  readonly initiatives: readonly Initiative[];
+  /** Short name of the selection: the set's slug, else the words of the other conditions, else `all`. */
+  readonly selectionName: string;
+  readonly supposed: readonly Supposed[];
+  readonly schemes: readonly Scheme[];
+  readonly group: Group | null;
+  /** The release that was named, if one was. */
+  readonly release: string | null;
+}
+
+type Data = Pick<QuestionInput, 'release' | 'knownAt'>;
+
+/**
+ * Resolves a question: from which data, as of when, how, then what is counted. Throws BAD_USER_INPUT for an unknown
+ * name or release and for a selection that holds nothing. `schemeArgument` is what the asker calls the schemes.
+ */
+export function* questionInSteps(snapshot: Snapshot, input: QuestionInput, schemeArgument = 'scheme'): Steps<Question> {
+  const roll = yield* rollInSteps(snapshot, input);
+  const day = dayAsked(snapshot, roll, input.asOf);
+  const rule = ruleOf(input);
+  const selection: Selection = input;
+  const initiatives = yield* selectInSteps(roll, selection);
+  return {
+    input,
+    snapshot,
+    roll,
+    revision: snapshot.revisionOf(roll.revision),
+    day,
+    rule,
+    selection,
+    initiatives,
+    selectionName: selectionName(selection),
+    supposed: supposedBy(
+      roll,
+      (input.suppose ?? []).map((one) => ({ ...one, role: one.role ?? 'PARTICIPANT', from: one.from ?? day })),
+      initiatives,
+      rule,
+    ),
+    schemes: schemesNamed(roll, input.scheme ?? [], schemeArgument),
+    group: input.group == null ? null : groupNamed(roll, input.group, 'group'),
+    release: input.release ?? null,
+  };
+}
+
+export const questionOf = atOnce(questionInSteps);
+
+/** The roll of the release or instant that is named, or the newest. */
+export function rollInSteps(snapshot: Snapshot, { release, knownAt }: Data): Steps<Roll> {
+  return snapshot.atInSteps(snapshot.pinned(release, knownAt));
+}
+
+/**
+ * What a question about a single thing rests on, for fields that count or list below one: the data named, else those in
+ * which the thing was found (`within`), else the newest.
+ */
+export function standpointOf(snapshot: Snapshot, input: QuestionInput, within?: Roll): Standpoint {
+  const stays = within && input.release == null && input.knownAt == null;
+  const roll = stays ? within : allAtOnce(rollInSteps(snapshot, input));
+  return { roll, day: dayAsked(snapshot, roll, input.asOf), rule: ruleOf(input) };
+}
+
+/**
+ * The day up to which the data of a roll's revision were researched. It is the day of every question that names none:
+ * today would claim to know what nobody has read yet, and the same question to the same release would not have the same
+ * answer on another day.
+ */
+export function dataDay(snapshot: Snapshot, roll: Roll): Day {
+  const revision = snapshot.revisionOf(roll.revision);
+  let day = dataDays.get(revision);
+  if (day === undefined) {
+    day = dayOf(revision.dataThrough);
+    dataDays.set(revision, day);
+  }
+  return day;
+}
+
+const dataDays = new WeakMap<Revision, Day>();
+
+/** The day asked about, or the default. */
+export function dayAsked(snapshot: Snapshot, roll: Roll, asOf: Day | null | undefined): Day {
+  return asOf ?? dataDay(snapshot, roll);
+}
+
+/** The year asked about, or that of the default day. */
+export function yearAsked(snapshot: Snapshot, roll: Roll, year: number | null | undefined): number {
+  return year ?? yearOf(dataDay(snapshot, roll));
+}
+
+/** How to count; what is left out is that of `DEFAULT_RULE`, whoever asks. */
+export function ruleOf({ presence, blocs, universe, roles, minConfidence }: QuestionInput): CountingRule {
+  return {
+    presence: presence ?? DEFAULT_RULE.presence,
+    blocs: blocs ?? DEFAULT_RULE.blocs,
+    universe: universe ?? DEFAULT_RULE.universe,
+    roles: roles == null || roles.length === 0 ? EVERY_ROLE : roleMask(roles),
+    leastConfidence: leastConfidence(minConfidence),
+  };
+}
+
+/** The schemes of these slugs. Throws BAD_USER_INPUT for one named twice: each of its figures would be there twice. */
+function schemesNamed(roll: Roll, slugs: readonly string[], argument: string): Scheme[] {
+  const twice = slugs.find((slug, place) => slugs.indexOf(slug) !== place);
+  if (twice !== undefined) throw badInput(argument, `the scheme '${twice}' is named twice`);
+  return slugs.map((slug) => schemeNamed(roll, slug, argument));
+}
