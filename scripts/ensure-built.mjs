@@ -19,7 +19,7 @@ const targets = [
   {
     name: 'pages',
     stamp: 'dist/.pages-built',
-    sources: ['web', 'src/figures', 'src/generated', 'schema', 'package.json'],
+    sources: ['web', 'src/figures', 'src/domain', 'src/questions', 'src/generated', 'schema', 'package.json'],
     script: 'build:web',
   },
 ];

@@ -31,7 +31,11 @@ async function ensurePages(): Promise<void> {
   const built = join(root, 'dist', 'web', 'index.html');
   const fresh = () =>
     existsSync(built) &&
-    statSync(built).mtimeMs > Math.max(newest(join(root, 'web')), newest(join(root, 'src', 'figures')));
+    statSync(built).mtimeMs >
+      Math.max(
+        newest(join(root, 'web')),
+        ...['figures', 'domain', 'questions'].map((room) => newest(join(root, 'src', room))),
+      );
   const lock = join(root, 'dist', '.building-web');
   for (;;) {
     if (fresh() && !existsSync(lock)) return;

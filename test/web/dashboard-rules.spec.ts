@@ -6,7 +6,7 @@ import { phrases } from '../../web/src/lib/phrases.js';
 import { readNotFound } from '../../web/src/lib/refusal.js';
 import { midRanks, standouts } from '../../web/src/lib/standouts.js';
 import { sliderStops, stopsToAsk } from '../../web/src/state/slider-stops.js';
-import { countingOf, isDay, readState, selectionOf, writeState } from '../../web/src/state/view-state.js';
+import { countingOf, dayOf, isDay, readState, selectionOf, writeState } from '../../web/src/state/view-state.js';
 
 const web = new URL('../../web/src/', import.meta.url);
 const strings = (language: string) =>
@@ -91,6 +91,19 @@ describe('the state in the address', () => {
   });
 
   test.each([
+    ['', '2024-09-30', 'CUMULATIVE'],
+    ['set=hlab7&release=2026.11', '2024-09-30', 'CUMULATIVE'],
+    ['at=2025-01-31&presence=current', '2025-01-31', 'CURRENT'],
+    ['set=summit-series', '2026-11-22', 'CUMULATIVE'],
+    ['kinds=treaty', '2026-11-22', 'CUMULATIVE'],
+    ['set=hlab7&kinds=treaty', '2026-11-22', 'CUMULATIVE'],
+  ])('an address "%s" asks as of %s, %s, and says so', (query, day, presence) => {
+    const { state } = read(query);
+    expect(dayOf(state, '2026-11-22')).toBe(day);
+    expect(countingOf(state).presence).toBe(presence);
+  });
+
+  test.each([
     '',
     'set=summit-series&at=2025-01-31&lang=zh',
     'kinds=treaty,declaration&presence=current&lang=en',
@@ -112,6 +125,7 @@ describe('the state in the address', () => {
     ['presence=both', 'presence'],
     ['blocs=maybe', 'blocs'],
     ['lang=xx', 'language'],
+    ['at=2024-9-30', 'date'],
     ['kinds=treaty,party', 'kind'],
   ])('%s is refused and named', (query, rule) => {
     expect(read(query).problems.map((problem) => problem.rule)).toEqual([rule]);

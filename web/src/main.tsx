@@ -7,8 +7,8 @@ import { App } from './app.js';
 import { client } from './client.js';
 import { AtTheTableDocument, CountryNamesDocument, FrameDocument } from './generated/graphql.js';
 import { speak } from './i18n/index.js';
-import { defaultDay, localeOf } from './state/use-frame.js';
-import { countingOf, readState, selectionOf } from './state/view-state.js';
+import { localeOf } from './state/use-frame.js';
+import { countingOf, dayOf, readState, selectionOf } from './state/view-state.js';
 
 // The language belongs to the address. On an address without one, the reader's own is written into it.
 const address = new URL(window.location.href);
@@ -21,8 +21,9 @@ if (!address.searchParams.has('lang')) {
 const { state } = readState(address.searchParams);
 const locale = localeOf(state);
 const ahead = [client.query(FrameDocument, { locale }), client.query(CountryNamesDocument, { locale })];
-const day = state.at ?? (defaultDay(state, '') || null);
-if (address.pathname === '/' && day !== null) {
+// Only the frame's answer tells the data's own date.
+const day = dayOf(state, '');
+if (address.pathname === '/' && day !== '') {
   const variables = {
     selection: selectionOf(state),
     asOf: day,

@@ -1,8 +1,14 @@
 import { createContext, type ReactNode, useContext, useMemo } from 'react';
-import { CountryNamesDocument, FrameDocument, type FrameQuery, type Locale } from '../generated/graphql.js';
+import {
+  CountryNamesDocument,
+  FrameDocument,
+  type FrameQuery,
+  type Locale,
+  ReleaseDayDocument,
+} from '../generated/graphql.js';
 import { useAnswer } from './use-answer.js';
 import { useView } from './use-view.js';
-import { PUBLISHED, type ViewState } from './view-state.js';
+import { countingOf, dayOf, type ViewState } from './view-state.js';
 
 export interface Frame {
   readonly dataset: FrameQuery['dataset'];
@@ -14,7 +20,9 @@ export interface Frame {
   readonly countries: readonly { readonly code: string; readonly name: string; readonly member: boolean }[];
   /** Code by M49, for the outlines of the map. */
   readonly codeByM49: ReadonlyMap<string, string>;
-  /** The day asked about: of the address, else the published figure's, else the last of the data. */
+  /** The data's own date: of the release asked, else of the newest data. */
+  readonly dataThrough: string;
+  /** The day asked about: of the address, else the published figure's, else the data's own. */
   readonly asOf: string;
   readonly locale: Locale;
 }
@@ -32,12 +40,6 @@ const FrameContext = createContext<Frame | null>(null);
 
 export const localeOf = (state: ViewState): Locale => (state.language === 'zh' ? 'ZH' : 'EN');
 
-/** The day asked about where the address names none. */
-export function defaultDay(state: ViewState, dataThrough: string): string {
-  const published = state.set === PUBLISHED.set && state.initiatives.length === 0 && state.kinds.length === 0;
-  return published ? PUBLISHED.at : dataThrough;
-}
-
 /** Asks for what every page needs; draws `waiting` or `failed` until it is there. */
 export function FrameProvider(properties: {
   children: ReactNode;
@@ -48,8 +50,14 @@ export function FrameProvider(properties: {
   const locale = localeOf(state);
   const frame = useAnswer(FrameDocument, { locale });
   const names = useAnswer(CountryNamesDocument, { locale });
+  // A question that names no day is answered as of the data's own: so an earlier release tells what its own is.
+  const earlier = state.release !== null && frame.data !== undefined && frame.data.dataset.release !== state.release;
+  const release = useAnswer(ReleaseDayDocument, { counting: countingOf(state) }, !earlier);
+  // Of a release that there is not, the views say so.
+  const releaseDay = earlier ? (release.data?.distribution.asOf ?? (release.error ? null : undefined)) : null;
   const value = useMemo<Frame | null>(() => {
-    if (!frame.data || !names.data) return null;
+    if (!frame.data || !names.data || releaseDay === undefined) return null;
+    const dataThrough = releaseDay ?? frame.data.dataset.dataThrough;
     const nodes = names.data.countries.nodes;
     const byCode = new Map(nodes.map((country) => [country.code, country.name]));
     return {
@@ -59,10 +67,11 @@ export function FrameProvider(properties: {
       countryName: (code) => byCode.get(code) ?? code,
       countries: nodes.map(({ code, name, unStatus }) => ({ code, name, member: unStatus === 'MEMBER' })),
       codeByM49: new Map(nodes.map((country) => [country.m49, country.code])),
-      asOf: state.at ?? defaultDay(state, frame.data.dataset.dataThrough),
+      dataThrough,
+      asOf: dayOf(state, dataThrough),
       locale,
     };
-  }, [frame.data, names.data, state, locale]);
+  }, [frame.data, names.data, releaseDay, state, locale]);
   const error = frame.error ?? names.error;
   if (error && !value) {
     return properties.failed(error, () => {

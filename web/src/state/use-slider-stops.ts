@@ -24,20 +24,20 @@ export function useSliderStops(
     () =>
       sliderStops(
         (set?.initiatives ?? []).map((item) => item.openedOn),
-        frame.dataset.dataThrough,
+        frame.dataThrough,
         frame.asOf,
       ),
-    [set, frame.dataset.dataThrough, frame.asOf],
+    [set, frame.dataThrough, frame.asOf],
   );
   // The day asked about is answered by the view's own question: the stops ahead depend on the rest alone.
   const fixed = useMemo(
     () =>
       sliderStops(
         (set?.initiatives ?? []).map((item) => item.openedOn),
-        frame.dataset.dataThrough,
-        frame.dataset.dataThrough,
+        frame.dataThrough,
+        frame.dataThrough,
       ),
-    [set, frame.dataset.dataThrough],
+    [set, frame.dataThrough],
   );
   const question = JSON.stringify([selectionOf(state), countingOf(state), fixed]);
   const [known, setKnown] = useState<{ question: string; figures: ReadonlyMap<string, StopFigure>; done: boolean }>({

@@ -1,11 +1,18 @@
+import { parseDay } from '../../../src/domain/day.js';
+import { DEFAULT_RULE } from '../../../src/domain/presence.js';
 import { INITIATIVE_KINDS } from '../../../src/domain/roll.js';
+import { type FieldName, PRESENCES, readField, type ValueOf } from '../../../src/questions/fields.js';
+import { Unreadable } from '../../../src/questions/readers.js';
 import type { BlocRule, CountingInput, Presence, SelectionInput } from '../generated/graphql.js';
 
 export const LANGUAGES = ['en', 'zh'] as const;
 export type Language = (typeof LANGUAGES)[number];
 
-/** The set of the published figure, and the day for which it was published (method, section 4). */
-export const PUBLISHED = { set: 'hlab7', at: '2024-09-30' } as const;
+/**
+ * What the dashboard opens with: the published figure, its set, its day and its sense of presence (method, section 4).
+ * None of it is a default of the API, so that every question says it.
+ */
+export const PUBLISHED = { set: 'hlab7', at: '2024-09-30', presence: 'CUMULATIVE' } as const;
 
 export const DEFAULT_SCHEME = 'un-regional-groups';
 
@@ -31,17 +38,14 @@ export interface AddressProblem {
   readonly rule: 'date' | 'presence' | 'blocs' | 'language' | 'kind';
 }
 
-export const PRESENCES: readonly Presence[] = ['CURRENT', 'CUMULATIVE'];
-const BLOC_RULES: readonly BlocRule[] = ['EXCLUDE', 'INHERIT'];
+export { PRESENCES };
 
 export const KINDS = INITIATIVE_KINDS;
 export type Kind = (typeof KINDS)[number];
 
 /** True for a calendar day that exists, written `YYYY-MM-DD`. */
 export function isDay(text: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
-  const date = new Date(`${text}T00:00:00Z`);
-  return !Number.isNaN(date.getTime()) && date.toISOString().slice(0, 10) === text;
+  return parseDay(text) !== null;
 }
 
 function list(text: string | null): string[] {
@@ -51,24 +55,32 @@ function list(text: string | null): string[] {
 /** Reads the state from the query of an address. What can not be used is named, never dropped in silence. */
 export function readState(query: URLSearchParams): { state: ViewState; problems: AddressProblem[] } {
   const problems: AddressProblem[] = [];
-  const oneOf = <T extends string>(
-    parameter: 'presence' | 'blocs' | 'lang',
-    known: readonly T[],
-    fallback: T,
+  /** The value of a question's field, by the reader that files and the command line have; null where it has none. */
+  const read = <Name extends FieldName>(
+    name: Name,
+    parameter: string,
     rule: AddressProblem['rule'],
-  ): T => {
-    const value = query.get(parameter);
-    if (value === null) return fallback;
-    const found = known.find((item) => item.toLowerCase() === value.toLowerCase());
-    if (found === undefined) problems.push({ parameter, value, rule });
-    return found ?? fallback;
+    value: string | null,
+  ): ValueOf<Name> | null => {
+    if (value === null) return null;
+    try {
+      return readField(name, value);
+    } catch (error) {
+      if (!(error instanceof Unreadable)) throw error;
+      problems.push({ parameter, value, rule });
+      return null;
+    }
   };
   const at = query.get('at');
-  if (at !== null && !isDay(at)) problems.push({ parameter: 'at', value: at, rule: 'date' });
+  read('asOf', 'at', 'date', at);
   const initiatives = list(query.get('initiatives'));
-  const kinds = list(query.get('kinds')).map((kind) => kind.toUpperCase());
-  for (const kind of kinds) {
-    if (!(KINDS as readonly string[]).includes(kind)) problems.push({ parameter: 'kinds', value: kind, rule: 'kind' });
+  const kinds = list(query.get('kinds')).flatMap((kind) => read('kinds', 'kinds', 'kind', kind.toUpperCase()) ?? []);
+  const presence = read('presence', 'presence', 'presence', query.get('presence'));
+  const blocs = read('blocs', 'blocs', 'blocs', query.get('blocs'));
+  const spoken = query.get('lang');
+  const language = LANGUAGES.find((known) => known === spoken?.toLowerCase());
+  if (spoken !== null && language === undefined) {
+    problems.push({ parameter: 'lang', value: spoken, rule: 'language' });
   }
   const named = initiatives.length > 0 || kinds.length > 0;
   const set = query.get('set') || null;
@@ -77,11 +89,11 @@ export function readState(query: URLSearchParams): { state: ViewState; problems:
     initiatives,
     kinds,
     at,
-    presence: oneOf('presence', PRESENCES, 'CUMULATIVE', 'presence'),
-    blocs: oneOf('blocs', BLOC_RULES, 'EXCLUDE', 'blocs'),
+    presence: presence ?? PUBLISHED.presence,
+    blocs: blocs ?? DEFAULT_RULE.blocs,
     scheme: query.get('scheme') || DEFAULT_SCHEME,
     release: query.get('release') || null,
-    language: oneOf('lang', LANGUAGES, 'en', 'language'),
+    language: language ?? 'en',
   };
   return { state, problems };
 }
@@ -94,8 +106,8 @@ export function writeState(state: ViewState): URLSearchParams {
   if (state.initiatives.length > 0) query.set('initiatives', state.initiatives.join(','));
   if (state.kinds.length > 0) query.set('kinds', state.kinds.join(',').toLowerCase());
   if (state.at !== null) query.set('at', state.at);
-  if (state.presence !== 'CUMULATIVE') query.set('presence', state.presence.toLowerCase());
-  if (state.blocs !== 'EXCLUDE') query.set('blocs', state.blocs.toLowerCase());
+  if (state.presence !== PUBLISHED.presence) query.set('presence', state.presence.toLowerCase());
+  if (state.blocs !== DEFAULT_RULE.blocs) query.set('blocs', state.blocs.toLowerCase());
   if (state.scheme !== DEFAULT_SCHEME) query.set('scheme', state.scheme);
   if (state.release !== null) query.set('release', state.release);
   query.set('lang', state.language);
@@ -129,4 +141,15 @@ export function countingOf(state: ViewState): CountingInput {
     blocs: state.blocs,
     ...(state.release === null ? {} : { release: state.release }),
   };
+}
+
+/** The day asked about: of the address, else the published figure's own, else the data's own, as everywhere. */
+export function dayOf(state: ViewState, dataThrough: string): string {
+  return state.at ?? defaultDay(state, dataThrough);
+}
+
+/** The day where the address names none; `dataThrough` is that of the release asked. */
+export function defaultDay(state: ViewState, dataThrough: string): string {
+  const published = state.set === PUBLISHED.set && state.initiatives.length === 0 && state.kinds.length === 0;
+  return published ? PUBLISHED.at : dataThrough;
 }

@@ -18,10 +18,10 @@ import { CompareViewDocument, type CompareViewQuery, WhatIfViewDocument } from '
 import { coverageByCode } from '../lib/blocks.js';
 import { useFormat } from '../lib/use-format.js';
 import { useAnswer } from '../state/use-answer.js';
-import { defaultDay, useFrame } from '../state/use-frame.js';
+import { useFrame } from '../state/use-frame.js';
 import { useQuestion } from '../state/use-question.js';
 import { useView } from '../state/use-view.js';
-import { countingOf, isDay, selectionOf } from '../state/view-state.js';
+import { countingOf, dayOf, isDay, selectionOf } from '../state/view-state.js';
 import { CompareSchemes, FIRST_SCHEME, SECOND_SCHEME } from './compare-schemes.js';
 
 type Side = CompareViewQuery['one'];
@@ -102,8 +102,7 @@ function useOther() {
     ...(presence === 'CURRENT' || presence === 'CUMULATIVE' ? { presence: presence as typeof state.presence } : {}),
   };
   // With nothing named, the same question is asked of the last day of the data.
-  const fallback =
-    set || presence ? (state.at ?? defaultDay(state, frame.dataset.dataThrough)) : frame.dataset.dataThrough;
+  const fallback = set || presence ? dayOf(state, frame.dataThrough) : frame.dataThrough;
   return { other, asOf: at !== null && isDay(at) ? at : fallback };
 }
 

@@ -31,7 +31,7 @@ export default function CountryPage({ code: given }: { code: string }) {
   const selectionName = useSelectionName();
   const dates = useFactDates();
   // The whole history belongs on a country's page: ended participations are asked for whatever the presence.
-  const asOf = state.at ?? frame.dataset.dataThrough;
+  const asOf = state.at ?? frame.dataThrough;
   const variables = useMemo(
     () => ({
       code,

@@ -19,7 +19,7 @@ export function InitiativeOverTime(properties: { slug: string; name: string; ope
   const format = useFormat();
   const frame = useFrame();
   const { state } = useView();
-  const last = Number(frame.dataset.dataThrough.slice(0, 4));
+  const last = Number(frame.dataThrough.slice(0, 4));
   const from = Math.max(2010, Math.min(last - 1, openedOn === null ? last - 5 : Number(openedOn.slice(0, 4)) - 1));
   const variables = {
     selection: { initiatives: [slug] },
@@ -65,7 +65,7 @@ export function InitiativeOverTime(properties: { slug: string; name: string; ope
       provenance={end.representation.provenance}
       request={{ document: KindSeriesDocument as never, variables }}
       facts={{ initiatives: [slug] }}
-      asOf={state.at ?? frame.dataset.dataThrough}
+      asOf={state.at ?? frame.dataThrough}
     />
   );
 }

@@ -24,7 +24,7 @@ export default function InitiativePage({ slug }: { slug: string }) {
   const frame = useFrame();
   const { state, to } = useView();
   const { embedded, showFacts } = useShell();
-  const asOf = state.at ?? frame.dataset.dataThrough;
+  const asOf = state.at ?? frame.dataThrough;
   const variables = useMemo(
     () => ({
       slug,

@@ -49,10 +49,10 @@ function AllGroups() {
       from,
       to: last,
       counting: countingOf(state),
-      compositionAt: fixed ? frame.dataset.dataThrough : null,
+      compositionAt: fixed ? frame.dataThrough : null,
       locale: frame.locale,
     }),
-    [state, from, last, fixed, frame.dataset.dataThrough, frame.locale],
+    [state, from, last, fixed, frame.dataThrough, frame.locale],
   );
   const answer = useAnswer(OverTimeViewDocument, variables);
   const points = answer.data?.representationSeries;
