@@ -179,7 +179,7 @@ async function recordChange(writer: pg.Client, change: number): Promise<number> 
   await lockWriters(writer);
   const last = await lastRevision(writer);
   const id = last!.id + 1;
-  await addRevision(writer, { id, dataThrough: last!.dataThrough, reason: 'a change for the bench' });
+  await addRevision(writer, { id, dataThrough: last!.dataThrough, method: '2.0', reason: 'a change for the bench' });
   const half = CHANGED_FACTS / 2;
   // Spread over the roll, other rows each time.
   await writer.query(

@@ -1,6 +1,7 @@
 /**
- * Makes TypeScript from the SDL in schema/: the types of the whole schema for the server, and typed documents for the
- * dashboard's operations. With `--check` nothing is written: the exit status is 1 where a file on disk differs.
+ * Makes the SDL's enums from the vocabulary of src/domain, and TypeScript from the SDL in schema/: the types of the whole
+ * schema for the server, and typed documents for the dashboard's operations. With `--check` nothing is written: the exit
+ * status is 1 where a file on disk differs.
  */
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join, relative, sep } from 'node:path';
@@ -10,6 +11,7 @@ import * as typedDocumentNode from '@graphql-codegen/typed-document-node';
 import * as typescript from '@graphql-codegen/typescript';
 import * as typescriptOperations from '@graphql-codegen/typescript-operations';
 import { buildASTSchema, concatAST, parse, printSchema, Source, validate } from 'graphql';
+import ts from 'typescript';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const header = '// Made by scripts/generate.mjs from schema/*.graphql. Do not edit: run `npm run generate`.\n';
@@ -81,8 +83,24 @@ async function settle(path, text, check) {
   return false;
 }
 
+/** The enums of the SDL, from the one place where every word of the roll stands. */
+async function vocabularySdl() {
+  const source = await readFile(join(root, 'src/domain/vocabulary.ts'), 'utf8');
+  const { outputText } = ts.transpileModule(source, {
+    compilerOptions: { module: ts.ModuleKind.ESNext, target: ts.ScriptTarget.ES2022 },
+  });
+  const { VOCABULARIES } = await import(`data:text/javascript;base64,${Buffer.from(outputText).toString('base64')}`);
+  const described = (text, indent) => `${indent}${JSON.stringify(text)}\n`;
+  const enums = Object.entries(VOCABULARIES).map(([name, { sdl, terms }]) => {
+    const values = Object.entries(terms).map(([word, term]) => `${described(term.sdl, '  ')}  ${word}\n`);
+    return `${described(sdl, '')}enum ${name} {\n${values.join('')}}\n`;
+  });
+  return `# Made by scripts/generate.mjs from src/domain/vocabulary.ts. Do not edit: run \`npm run generate\`.\n${enums.join('\n')}`;
+}
+
 async function main() {
   const check = process.argv.includes('--check');
+  const vocabularyUpToDate = await settle('schema/vocabulary.graphql', await vocabularySdl(), check);
   const sdl = await Promise.all((await graphqlFiles('schema')).map(parseFile));
   const schemaDocument = concatAST(sdl.map((file) => file.document));
   // Extensions of Query are merged into it first: the plugins read a plain document of definitions.
@@ -95,6 +113,7 @@ async function main() {
     `${header + (await serverTypes(plainSchema, serverPath)).trimEnd()}\n`,
     check,
   );
+  upToDate &&= vocabularyUpToDate;
 
   const documents = await Promise.all((await graphqlFiles('web/src')).map(parseFile));
   if (documents.length > 0) {

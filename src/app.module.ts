@@ -13,6 +13,7 @@ import { PreparedModule } from './graphql/prepared.module.js';
 import { GroupsModule } from './groups/groups.module.js';
 import { IndicatorsModule } from './indicators/indicators.module.js';
 import { InitiativesModule } from './initiatives/initiatives.module.js';
+import { OrganisationsModule } from './organisations/organisations.module.js';
 import { ParticipationsModule } from './participations/participations.module.js';
 import { RepresentationModule } from './representation/representation.module.js';
 import { RollModule } from './roll/roll.module.js';
@@ -34,6 +35,7 @@ export class AppModule {
         CountriesModule,
         GroupsModule,
         InitiativesModule,
+        OrganisationsModule,
         ParticipationsModule,
         CountingModule,
         RepresentationModule,

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildSchema, isObjectType } from 'graphql';
 import { projectRoot } from '../src/config/project-root.js';
-import { METHOD_VERSION } from '../src/questions/provenance.js';
+import { NEWEST_METHOD } from '../src/domain/rule.js';
 
 const root = projectRoot();
 const method = readFileSync(join(root, 'METHOD.md'), 'utf8');
@@ -18,17 +18,24 @@ const files = (folder: string, end: string) =>
 const FIGURES: Record<string, number[]> = {
   Distribution: [3, 4, 8],
   DistributionBucket: [4],
+  DistributionSensitivity: [4],
+  DistributionUnderBlocRule: [4],
   CountryGap: [4],
   InitiativeGap: [4],
   Absence: [4],
   MatrixRow: [4],
   Representation: [3, 4, 5, 8, 9],
   GroupRepresentation: [5],
+  ClassSeats: [5],
+  GlobalSouthSensitivity: [5],
+  SensitivityRange: [5],
+  SensitivityPoint: [5],
   PopulationYear: [5],
   GlobalSouthRange: [5],
   GlobalSouthUnderScheme: [5],
   FigureRange: [5],
   RepresentationPoint: [6],
+  CountBounds: [6],
   GroupChanges: [6],
   Evidence: [9],
   StartDateRange: [9],
@@ -45,6 +52,8 @@ const FIGURES: Record<string, number[]> = {
   RankCorrelation: [3, 14],
   CapacityPoint: [4, 14],
   Indicator: [14],
+  IndicatorByGroup: [14],
+  GroupIndicator: [14],
   IndicatorValue: [14],
 };
 /** Say what was asked, of what, or page through a list: no figures. */
@@ -104,7 +113,7 @@ describe('the method page', () => {
 
   test('no type of the figures is forgotten: each that a root field gives is defined, or names what it is', () => {
     const others = new Set(
-      'Query Dataset Release Country Organisation Initiative InitiativeSet Scheme Group Participation Citation PageInfo Provenance Gaps Matrix Joining'.split(
+      'Query Dataset Release Country Organisation Initiative InitiativeSet Scheme Group Participation Citation PageInfo Provenance Gaps Matrix Joining VoteTally'.split(
         ' ',
       ),
     );
@@ -131,6 +140,6 @@ describe('the method page', () => {
   });
 
   test('the version is that which answers state', () => {
-    expect(method).toContain(`Version ${METHOD_VERSION} of the method`);
+    expect(method).toContain(`Version ${NEWEST_METHOD} of the method`);
   });
 });

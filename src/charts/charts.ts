@@ -1,15 +1,29 @@
 import { inSlices } from '../common/in-slices.js';
 import { badInput, RollcallError } from '../common/rollcall-error.js';
-import { type Day, formatDay } from '../domain/day.js';
-import { distributionInSteps } from '../domain/distribution.js';
+import { type Day } from '../domain/day.js';
+import { distributionInSteps, underBlocRulesInSteps } from '../domain/distribution.js';
 import { gapsInSteps, statesAsked } from '../domain/gaps.js';
 import { globalSouthRange } from '../domain/global-south.js';
-import { matrixInSteps } from '../domain/matrix.js';
+import { incomplete } from '../domain/lists.js';
+import { matrixInSteps, standingsInSteps } from '../domain/matrix.js';
+import { nameIn } from '../domain/names.js';
 import { partitionAt } from '../domain/partition.js';
 import { coverageOfAllInSteps } from '../domain/presence.js';
-import type { Names, Role, Scheme } from '../domain/roll.js';
-import { incomplete } from '../domain/selection.js';
+import {
+  ABSENCE_REASONS,
+  type AbsenceReason,
+  type Names,
+  ROLE_TERMS,
+  ROLES,
+  type Role,
+  type Scheme,
+  STANDINGS,
+  type Standing,
+} from '../domain/roll.js';
+import { blocRulesOf, type CountingRule, holdsRole, leadingRoles } from '../domain/rule.js';
+import { sensitivityInSteps } from '../domain/sensitivity.js';
 import { representationSeriesInSteps } from '../domain/series.js';
+import { countStandings, standingOver } from '../domain/standing-over.js';
 import type { Steps } from '../domain/steps.js';
 import { notFound } from '../exports/not-found.js';
 import { frame } from '../figures/frame.js';
@@ -18,23 +32,24 @@ import {
   drawGapBars,
   drawKOfN,
   drawMatrix,
+  drawMatrixLegend,
   drawShareLines,
   type FigureContext,
   type FigureText,
   lightTheme,
   type MatrixCell,
-  type MatrixColumn,
-  type MatrixLine,
+  type MatrixData,
   type SvgElement,
   svgElement,
+  type YearChanges,
 } from '../figures/index.js';
-import { nameIn } from '../graphql/views.js';
 import { checkStates, yearsOf } from '../questions/checks.js';
 import { type FieldName, namesAt } from '../questions/fields.js';
 import { fieldsWith } from '../questions/from-query.js';
+import { captionOf, dayInWords, type Locale, listNotes, noneNote } from '../questions/notes.js';
 import { citeYears, provenance } from '../questions/provenance.js';
 import { dataDay, type Question } from '../questions/question.js';
-import { type Locale, WORDS, type Words } from './words.js';
+import { type Span, WORDS, type Words } from './words.js';
 
 /** The scheme by which states are arranged where the question names none. */
 const USUAL_SCHEME = 'un-regional-groups';
@@ -62,6 +77,7 @@ interface Kind {
 interface Asked {
   readonly question: Question;
   readonly words: Words;
+  readonly locale: Locale;
   readonly name: (names: Names) => string;
   readonly number: (value: number) => string;
   readonly decimal: (value: number) => string;
@@ -99,51 +115,55 @@ export async function chartOf(name: string, question: Question): Promise<Chart> 
   const { language } = words;
   const whole = new Intl.NumberFormat(language);
   const decimals = new Intl.NumberFormat(language, { minimumFractionDigits: 1, maximumFractionDigits: 2 });
-  const date = new Intl.DateTimeFormat(language === 'zh' ? 'zh-CN' : 'en-GB', { dateStyle: 'long', timeZone: 'UTC' });
   const steps = CHARTS[name]!.make({
     question,
     words,
+    locale,
     name: (names) => nameIn(names, locale),
     number: (value) => whole.format(value),
     decimal: (value) => decimals.format(value),
-    day: (value) => date.format(new Date(`${formatDay(value)}T00:00:00Z`)),
+    day: (value) => dayInWords(value, locale),
   });
   return inSlices(steps);
 }
 
-/** What every chart says of itself: title, what was counted, how, as of when, and where it comes from. */
-function textOf(asked: Asked, title: string, note: string, when?: string): FigureText {
-  const { question, words, number, day } = asked;
-  const { initiatives } = question;
+/** What a chart says besides its title. */
+interface Notes {
+  readonly note: string;
+  /** What stands for the day in the line on what was counted: the years of a series. */
+  readonly when?: string;
+  /** The day that the note on lists is about, where it is not the question's. */
+  readonly listsOn?: Day;
+  /** Sentences on what the choice of a rule leaves open. */
+  readonly ranges?: readonly string[];
+}
+
+/** What every chart says of itself: title, what was counted, how, as of when, what is not known, and where it comes from. */
+function textOf(
+  { question, words, locale }: Asked,
+  title: string,
+  { note, when, listsOn, ranges = [] }: Notes,
+): FigureText {
   const edition = provenance(question);
-  const { presence, blocs, universe, roles, minConfidence } = edition;
-  const separator = words.language === 'zh' ? '、' : ', ';
-  const caption = words.caption(selectionName(asked), when ?? words.asOf(day(question.day)), [
-    words.presence[presence],
-    words.blocs[blocs],
-    ...(roles ? [words.roles(roles.map(words.role).join(separator))] : []),
-    ...(minConfidence && minConfidence !== 'UNVERIFIED' ? [words.minConfidence[minConfidence]] : []),
-    ...(universe === 'UN_MEMBERS' ? [] : [words.universe[universe]]),
-  ]);
-  const open = incomplete(initiatives).length;
-  const warning = open > 0 ? [words.incomplete(number(open), number(initiatives.length))] : [];
+  const caption = captionOf(question, locale, when ?? null);
   const { cite } = edition;
-  const join = words.language === 'zh' ? '' : ' ';
+  const sentences = [note, caption, ...ranges, ...listNotes(question, listsOn ?? question.day, locale)];
   return {
     title,
-    subtitle: [note, caption, ...warning].join(join),
+    subtitle: sentences.filter((sentence) => sentence !== '').join(words.language === 'zh' ? '' : ' '),
     description: [title, caption].join(words.language === 'zh' ? '。' : '. '),
     source: words.source(when === undefined ? cite : citeYears(cite, question), edition),
   };
 }
 
-/** What was counted in words: the set's or initiative's own name where there is one. */
-function selectionName({ question, words, name, number }: Asked): string {
-  const { input, roll, initiatives } = question;
-  const set = input.set == null ? undefined : roll.sets.get(input.set);
-  if (set && initiatives.length === set.initiatives.length) return name(set.names);
-  if (initiatives.length === 1) return name(initiatives[0]!.names);
-  return words.selectionOf(number(initiatives.length));
+/** The states at none under each bloc rule: as a sentence, and as a range where they are not the same. */
+function* noneUnderRules({ question, number, locale }: Asked, atMost: boolean) {
+  const { roll, initiatives, day, rule } = question;
+  const underBlocRules = yield* underBlocRulesInSteps(roll, initiatives, day, rule);
+  const counts = underBlocRules.map(({ atNone }) => atNone);
+  const [least, greatest] = [Math.min(...counts), Math.max(...counts)];
+  const span: Span | null = least === greatest ? null : { least: number(least), greatest: number(greatest) };
+  return { sentence: noneNote({ underBlocRules, atMost }, locale), span };
 }
 
 /** The one scheme of the question, or the usual one. Throws BAD_USER_INPUT for several, and where none is on record. */
@@ -165,34 +185,69 @@ function limitBars({ initiatives }: Question, figure: string): void {
 
 const schemeName = (asked: Asked, scheme: Scheme): string => asked.name(scheme.names);
 
+/** Whether a state may take part in more than it is counted in. */
+const mayTakePart = (standings: readonly Standing[]) => standings.includes('NOT_KNOWN');
+
 /** The universe as one block a group, states with the greatest coverage first. */
 function* waffle(asked: Asked): Steps<Chart> {
   const { question, words, name, number } = asked;
   const { roll, initiatives, day, rule } = question;
   const n = initiatives.length;
   const coverage = yield* coverageOfAllInSteps(roll, initiatives, day, rule);
+  const standings = yield* standingsInSteps(roll, initiatives, null, day, rule);
   const { parts, universe } = partitionAt(roll, schemeOf(question), day, rule.universe);
   const collator = new Intl.Collator(words.language);
+  const atMost = (count: number, unsure: boolean) => (unsure ? words.atMost(number(count)) : number(count));
+  const seats = new Map(
+    universe.map((country) => {
+      const k = coverage[country.index]!;
+      const toEach = standings.get(country.index)!;
+      const standing = standingOver(toEach);
+      const counted = mayTakePart(toEach) ? words.atLeast(number(k)) : number(k);
+      const label = words.seat(name(country.names), words.kOfN(counted, number(n)), words.standings[standing]);
+      const seat = { code: country.code, coverage: k, standing, label };
+      return [country.index, { seat, sort: name(country.names), unsure: mayTakePart(toEach) }] as const;
+    }),
+  );
   const blocks = parts
     .filter(({ members }) => members.length > 0)
     .map(({ group, members }) => {
-      const seats = members
-        .map((country) => {
-          const k = coverage[country.index]!;
-          const label = words.seat(name(country.names), number(k), number(n));
-          return { code: country.code, coverage: k, label, sort: name(country.names) };
-        })
-        .sort((a, b) => b.coverage - a.coverage || collator.compare(a.sort, b.sort));
-      const none = seats.filter((seat) => seat.coverage === 0).length;
-      const note = words.blockNote(number(none), number(seats.length));
-      return { key: group.slug, name: name(group.names), note, seats };
+      const own = members
+        .map(({ index }) => seats.get(index)!)
+        .sort(
+          (a, b) =>
+            b.seat.coverage - a.seat.coverage ||
+            STANDINGS.indexOf(a.seat.standing) - STANDINGS.indexOf(b.seat.standing) ||
+            collator.compare(a.sort, b.sort),
+        );
+      const none = own.filter(({ seat }) => seat.coverage === 0);
+      const unsure = none.some((member) => member.unsure);
+      const note = words.blockNote(atMost(none.length, unsure), number(own.length));
+      return { key: group.slug, name: name(group.names), note, seats: own.map(({ seat }) => seat) };
     });
-  const none = universe.filter(({ index }) => coverage[index] === 0).length;
-  const title = words.waffleTitle(number(none), number(universe.length), number(n), incomplete(initiatives).length > 0);
-  const legend = Array.from({ length: n + 1 }, (_, k) => (k === 0 ? words.none : number(k)));
+  const everyone = [...seats.values()];
+  const none = everyone.filter(({ seat }) => seat.coverage === 0);
+  const { sentence, span } = yield* noneUnderRules(
+    asked,
+    everyone.some(({ seat, unsure }) => unsure && seat.standing !== 'ITSELF'),
+  );
+  const title = words.waffleTitle(
+    none.length,
+    atMost(
+      none.length,
+      none.some(({ unsure }) => unsure),
+    ),
+    number(universe.length),
+    number(n),
+    n === 1 ? name(initiatives[0]!.names) : null,
+    span,
+  );
+  const scale = Array.from({ length: n }, (_, place) =>
+    place === 0 ? words.scaleStart(number(1)) : number(place + 1),
+  );
   return {
-    text: textOf(asked, title, words.waffleNote),
-    draw: (context) => drawAssembly({ n, blocks, ...(n <= 20 ? { legend } : {}) }, context),
+    text: textOf(asked, title, { note: words.waffleNote, ranges: [sentence] }),
+    draw: (context) => drawAssembly({ n, blocks, standings: words.standings, ...(n <= 20 ? { scale } : {}) }, context),
     width: 1080,
   };
 }
@@ -202,19 +257,32 @@ function* bars(asked: Asked): Steps<Chart> {
   const { roll, initiatives, day, rule } = question;
   limitBars(question, 'distribution');
   const { buckets } = yield* distributionInSteps(roll, initiatives, day, rule);
+  const standings = yield* standingsInSteps(roll, initiatives, null, day, rule);
   const n = number(initiatives.length);
-  const data = buckets.map(({ k, size }) => ({
-    k,
-    size,
-    label: k === 0 ? words.none : words.kOfN(number(k), n),
-    value: number(size),
-  }));
+  const data = buckets.map(({ k, size, countries }) => {
+    const toEach = countries.map(({ index }) => standings.get(index)!);
+    const unsure = k === 0 && toEach.some(mayTakePart);
+    return {
+      k,
+      size,
+      standings: countStandings(toEach.map(standingOver)),
+      label: k === 0 ? words.none : words.kOfN(number(k), n),
+      value: unsure ? words.atMost(number(size)) : number(size),
+    };
+  });
+  const { sentence } = yield* noneUnderRules(
+    asked,
+    [...standings.values()].some((toEach) => mayTakePart(toEach) && standingOver(toEach) !== 'ITSELF'),
+  );
   return {
-    text: textOf(asked, words.distributionTitle(n), ''),
-    draw: (context) => drawKOfN(data, context),
+    text: textOf(asked, words.distributionTitle(n), { note: '', ranges: [sentence] }),
+    draw: (context) => drawKOfN({ bars: data, standings: words.standings, format: number }, context),
     width: 800,
   };
 }
+
+/** Height of lines of which none can be drawn, in pixels. */
+const WITHOUT_LINES = 150;
 
 /** Representation ratio of each group by year, parity marked, with the range over the Global South schemes. */
 function* shares(asked: Asked): Steps<Chart> {
@@ -236,41 +304,62 @@ function* shares(asked: Asked): Steps<Chart> {
   const groups = new Map(
     points.flatMap(({ representation }) => representation.groups.map(({ group }) => [group.slug, group] as const)),
   );
+  // A ratio over lists that do not say all would be one of what happens to be on record.
+  const isWithheld = (asOf: Day) => incomplete(initiatives, asOf, rule).length > 0;
   const series = [...groups.values()].map((group) => ({
     key: group.slug,
     name: shortName(name(group.names)),
-    points: points.map(({ year, partial, representation }) => ({
-      year,
-      partial,
-      value: representation.groups.find((one) => one.group.slug === group.slug)?.representationRatio ?? null,
-    })),
+    points: points.map(({ year, partial, representation }) => {
+      if (isWithheld(representation.asked.day)) return { year, partial, value: null, withheld: words.withheld };
+      const figures = representation.groups.find((one) => one.group.slug === group.slug);
+      return { year, partial, value: figures?.representationRatio ?? null };
+    }),
   }));
-  const band = points.flatMap(({ year, representation }) => {
-    const { underSchemes, ranges } = globalSouthRange(representation);
-    const { least: low, greatest: high } = ranges.representationRatio;
+  const band: { year: number; low: number; high: number; definitions: number }[] = [];
+  for (const { year, representation } of points) {
+    if (isWithheld(representation.asked.day)) continue;
+    const { least: low, greatest: high } = (yield* sensitivityInSteps(representation)).representationRatio;
+    if (low === null || high === null) continue;
+    const { underSchemes } = globalSouthRange(representation);
     const definitions = underSchemes.filter(({ figures }) => figures.members > 0).length;
-    return low === null || high === null ? [] : [{ year, low, high, definitions }];
-  });
+    band.push({ year, low, high, definitions });
+  }
+  const changes: Required<YearChanges>[] = [];
+  for (const point of points) {
+    const { year, joined, left } = point;
+    changes.push({ year, joined, left, joinedBounds: yield* point.joinedBoundsInSteps() });
+  }
+  const unsureChanges = changes.some(({ joinedBounds: { least, greatest } }) => least < greatest);
   const when = words.years(String(from), String(to), fixed === null ? null : day(fixed));
   const definitions = band.map((point) => point.definitions);
-  const bandLabel = words.band(number(Math.min(...definitions)), number(Math.max(...definitions)));
+  const bandLabel = words.band(
+    number(Math.min(...definitions)),
+    number(Math.max(...definitions)),
+    number(blocRulesOf(rule).length),
+  );
   const running = points.find(({ partial }) => partial);
-  const note = [words.sharesNote, ...(running ? [words.runningYear(day(running.representation.asked.day))] : [])];
+  const withheld = points.filter(({ representation }) => isWithheld(representation.asked.day));
+  const note = [
+    words.sharesNote,
+    ...(running && !withheld.includes(running) ? [words.runningYear(day(running.representation.asked.day))] : []),
+    ...(withheld.length === points.length ? [words.withheldAll] : []),
+  ];
   return {
-    text: textOf(
-      asked,
-      words.sharesTitle(schemeName(asked, scheme)),
-      note.join(words.language === 'zh' ? '' : ' '),
+    text: textOf(asked, words.sharesTitle(schemeName(asked, scheme)), {
+      note: note.join(words.language === 'zh' ? '' : ' '),
       when,
-    ),
+      listsOn: (withheld.at(-1) ?? points.at(-1)!).representation.asked.day,
+    }),
     draw: (context) =>
       drawShareLines(
         {
           series,
           parity: { value: 1, label: words.parity },
           ...(band.length > 0 ? { band: { label: bandLabel, points: band } } : {}),
-          changes: points.map(({ year, joined, left }) => ({ year, joined, left })),
-          changesLabel: words.changes,
+          ...(withheld.length > 0 ? { withheldLabel: words.withheld } : {}),
+          ...(withheld.length === points.length ? { height: WITHOUT_LINES } : {}),
+          changes,
+          changesLabel: unsureChanges ? words.changesBetween : words.changes,
           formatCount: number,
           format: decimal,
         },
@@ -287,8 +376,12 @@ export function shortName(name: string): string {
   return /^[A-Z]{2,8}$/.test(inBrackets) ? inBrackets : before;
 }
 
-const LEADING: ReadonlySet<Role> = new Set(['HOST', 'CHAIR', 'CO_CHAIR']);
-const OBSERVING: ReadonlySet<Role> = new Set(['OBSERVER', 'O_MEMBER']);
+/** How a state takes part itself, by its roles: it leads in one, or only observes; undefined: neither. */
+function weightOf(roles: readonly Role[], rule: CountingRule): MatrixCell['weight'] {
+  const leads = leadingRoles(rule);
+  if (roles.some((role) => holdsRole(leads, ROLES.indexOf(role)))) return 'leading';
+  return roles.every((role) => ROLE_TERMS[role].class === 'OBSERVATION') ? 'observing' : undefined;
+}
 
 function* matrixChart(asked: Asked): Steps<Chart> {
   const { question, words, name, number } = asked;
@@ -303,6 +396,13 @@ function* matrixChart(asked: Asked): Steps<Chart> {
     );
   }
   const rows = yield* matrixInSteps(roll, initiatives, group, day, rule);
+  const standings = yield* standingsInSteps(roll, initiatives, group, day, rule);
+  const separator = words.language === 'zh' ? '、' : ', ';
+  const cellOf = (roles: readonly Role[], standing: Standing): MatrixCell => {
+    const named = roles.map(words.role).join(separator);
+    if (standing === 'ITSELF') return { standing, label: named, weight: weightOf(roles, rule) };
+    return { standing, label: roles.length > 0 ? words.throughAs(named) : words.standings[standing] };
+  };
   const groupOf = new Map(
     partitionAt(roll, schemeOf(question), day, rule.universe).parts.flatMap((part, place) =>
       part.members.map(({ index }) => [index, { place, name: name(part.group.names) }] as const),
@@ -310,35 +410,26 @@ function* matrixChart(asked: Asked): Steps<Chart> {
   );
   const collator = new Intl.Collator(words.language);
   const lines = rows
-    .map(({ country, coverage, roles }) => ({
-      key: country.code,
-      name: name(country.names),
-      coverage: number(coverage),
-      k: coverage,
-      place: groupOf.get(country.index)!.place,
-      group: groupOf.get(country.index)!.name,
-      cells: roles.map((own): MatrixCell | null =>
-        own.length === 0
-          ? null
-          : {
-              label: own.map(words.role).join(', '),
-              weight: own.some((role) => LEADING.has(role))
-                ? 'leading'
-                : own.every((role) => OBSERVING.has(role))
-                  ? 'observing'
-                  : 'full',
-            },
-      ),
-    }))
+    .map(({ country, coverage, roles }) => {
+      const toEach = standings.get(country.index)!;
+      return {
+        key: country.code,
+        name: name(country.names),
+        coverage: mayTakePart(toEach) ? `≥${number(coverage)}` : number(coverage),
+        k: coverage,
+        place: groupOf.get(country.index)!.place,
+        group: groupOf.get(country.index)!.name,
+        cells: roles.map((rolesThere, place) => cellOf(rolesThere, toEach[place]!)),
+      };
+    })
     .sort((a, b) => a.place - b.place || b.k - a.k || collator.compare(a.name, b.name));
   const columns = initiatives.map(({ slug, names }) => ({ key: slug, name: shortName(name(names)) }));
+  const cellWords = { standings: words.standings, leading: words.leading, observing: words.observing };
   return {
-    text: textOf(
-      asked,
-      words.matrixTitle(number(rows.length), number(columns.length), group && name(group.names)),
-      words.matrixNote,
-    ),
-    draw: (context) => drawPanels(columns, lines, context),
+    text: textOf(asked, words.matrixTitle(number(rows.length), number(columns.length), group && name(group.names)), {
+      note: words.matrixNote,
+    }),
+    draw: (context) => drawPanels({ columns, lines, words: cellWords }, context),
     width: Math.min(2400, Math.max(1080, 320 + columns.length * 18)),
   };
 }
@@ -349,13 +440,20 @@ function* gapBars(asked: Asked): Steps<Chart> {
   limitBars(question, 'gaps');
   const found = yield* gapsInSteps(roll, initiatives, group, day, rule, 1);
   const counted = found.initiatives.map(({ initiative, missing }) => {
-    const counts = { NEVER_JOINED: 0, NOT_INVITED_OR_DECLINED: 0, NOT_ELIGIBLE: 0, WITHDREW: 0, UNKNOWN: 0 };
+    const counts = Object.fromEntries(ABSENCE_REASONS.map((reason) => [reason, 0])) as Record<AbsenceReason, number>;
     for (const { reason } of missing) counts[reason]++;
-    return { key: initiative.slug, name: name(initiative.names), counts, total: number(missing.length) };
+    const total = number(missing.length);
+    return {
+      key: initiative.slug,
+      name: name(initiative.names),
+      counts,
+      total: counts.UNKNOWN > 0 ? words.atMost(total) : total,
+    };
   });
   const who = group ? name(group.names) : words.everyState;
+  const unknown = counted.some(({ counts }) => counts.UNKNOWN > 0);
   return {
-    text: textOf(asked, words.gapsTitle(who), words.gapsNote(number(found.universeSize))),
+    text: textOf(asked, words.gapsTitle(who), { note: words.gapsNote(number(found.universeSize), unknown) }),
     draw: (context) =>
       drawGapBars({ bars: counted, reasons: words.reasons, of: found.universeSize, format: number }, context),
     width: 1080,
@@ -374,25 +472,26 @@ const MARGINS = 48;
 const OVERHANG = 90;
 
 /** A matrix that fits a page: as many panels side by side as the width takes, each with its columns named. */
-function drawPanels(
-  columns: readonly MatrixColumn[],
-  lines: readonly MatrixLine[],
-  context: FigureContext,
-): SvgElement {
+function drawPanels({ columns, lines, words }: MatrixData, context: FigureContext): SvgElement {
   const page = context.width - MARGINS;
   const room = page - OVERHANG + PANEL_GAP;
   const fitting = Math.floor(room / (PANEL_NAMES + columns.length * PANEL_COLUMN + PANEL_GAP));
   const panels = Math.max(1, Math.min(fitting, Math.ceil(lines.length / PANEL_LINES)));
   const width = Math.floor(room / panels) - PANEL_GAP;
   const size = Math.ceil(lines.length / panels);
+  const inPage = (name: string) => ({ ...context, standalone: false, id: `${context.id ?? 'rollcall'}-${name}` });
+  const legend = drawMatrixLegend({ lines, words }, { ...inPage('legend'), width: page });
+  const top = legend.height + 10;
   const drawn = Array.from({ length: panels }, (_, place) => {
-    const own = lines.slice(place * size, (place + 1) * size);
-    return drawMatrix(columns, own, { ...context, standalone: false, width });
+    const panelLines = lines.slice(place * size, (place + 1) * size);
+    return drawMatrix({ columns, lines: panelLines, words, legend: false }, { ...inPage(`panel-${place}`), width });
   });
-  const height = Math.max(...drawn.map((panel) => Number(panel.getAttribute('height'))));
+  const height = top + Math.max(...drawn.map((panel) => Number(panel.getAttribute('height'))));
   const whole = svgElement(context.document, 'svg', { width: page, height, overflow: 'visible' });
+  whole.appendChild(legend.drawing);
   drawn.forEach((panel, place) => {
     panel.setAttribute('x', String(place * (width + PANEL_GAP)));
+    panel.setAttribute('y', String(top));
     panel.setAttribute('overflow', 'visible');
     panel.removeAttribute('role');
     panel.removeAttribute('aria-label');

@@ -1,9 +1,15 @@
+import { inSlices } from '../common/in-slices.js';
 import type { Day } from '../domain/day.js';
-import type { Bucket, Distribution } from '../domain/distribution.js';
+import {
+  type Bucket,
+  type Distribution,
+  type DistributionUnderBlocRule,
+  underBlocRulesInSteps,
+} from '../domain/distribution.js';
 import type { Absence, Gaps } from '../domain/gaps.js';
-import type { MatrixRow } from '../domain/matrix.js';
-import type { Initiative, Roll } from '../domain/roll.js';
-import { incomplete } from '../domain/selection.js';
+import { incomplete, listsCheckedBefore } from '../domain/lists.js';
+import { type MatrixRow, standingsInSteps } from '../domain/matrix.js';
+import type { Initiative, Roll, Standing } from '../domain/roll.js';
 import { type CountryView, checkListed, type InitiativeView, viewsOf } from '../graphql/views.js';
 import { provenance } from '../questions/provenance.js';
 import type { Question } from '../questions/question.js';
@@ -26,7 +32,12 @@ export class CountedView {
     return this.initiativeViews(this.question.initiatives);
   }
   get incompleteInitiatives(): InitiativeView[] {
-    return this.initiativeViews(incomplete(this.question.initiatives));
+    const { initiatives, day, rule } = this.question;
+    return this.initiativeViews(incomplete(initiatives, day, rule));
+  }
+  get listsCheckedBefore(): InitiativeView[] {
+    const { initiatives, day, rule } = this.question;
+    return this.initiativeViews(listsCheckedBefore(initiatives, day, rule));
   }
   get provenance() {
     return provenance(this.question, this.of);
@@ -76,6 +87,13 @@ export class DistributionView extends CountedView {
     return this.figures.excludedPopulationShare;
   }
 
+  /** Worked out where it is asked for: the question is counted once more under each rule. */
+  get sensitivity(): Promise<{ readonly underBlocRules: readonly DistributionUnderBlocRule[] }> {
+    const { roll, initiatives, day, rule, supposed } = this.question;
+    return inSlices(underBlocRulesInSteps(roll, initiatives, day, rule, supposed)).then((underBlocRules) => ({
+      underBlocRules,
+    }));
+  }
   get buckets(): BucketView[] {
     checkListed(this.question.initiatives);
     return this.figures.buckets.map((bucket) => new BucketView(this.question.roll, bucket));
@@ -133,10 +151,13 @@ class InitiativeGapView {
   }
   get missing() {
     const views = viewsOf(this.roll);
-    return this.absences.map(({ country, reason, withdrewOn }) => ({
+    return this.absences.map(({ country, reason, withdrewOn, through }) => ({
       country: views.country(country),
       reason,
       withdrewOn,
+      get through() {
+        return through.map(({ index }) => views.participant(index));
+      },
     }));
   }
 }
@@ -151,6 +172,20 @@ export class MatrixView extends CountedView {
 
   get rows() {
     const views = viewsOf(this.question.roll);
-    return this.figures.map(({ country, coverage, roles }) => ({ country: views.country(country), coverage, roles }));
+    let standings: Promise<ReadonlyMap<number, readonly Standing[]>> | undefined;
+    const made = () => {
+      const { roll, initiatives, group, day, rule } = this.question;
+      standings ??= inSlices(standingsInSteps(roll, initiatives, group, day, rule));
+      return standings;
+    };
+    return this.figures.map(({ country, coverage, roles }) => ({
+      country: views.country(country),
+      coverage,
+      roles,
+      // Made once for all rows, where one of them is asked for it.
+      get standings() {
+        return made().then((byState) => byState.get(country.index)!);
+      },
+    }));
   }
 }

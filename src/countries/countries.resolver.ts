@@ -31,10 +31,4 @@ export class CountriesResolver {
       'country',
     );
   }
-
-  @Query('organisation')
-  organisation(@Args('code') code: string, @Context() { snapshot: { roll } }: QuestionContext) {
-    const organisation = roll.organisationByCode.get(code);
-    return organisation ? viewsOf(roll).participant(organisation.index) : null;
-  }
 }

@@ -2,8 +2,9 @@ import { Injectable } from '@nestjs/common';
 import type { Day } from '../domain/day.js';
 import { foldForSearch } from '../domain/fold.js';
 import { groupNamed, membersAt, unStatusAt } from '../domain/groups.js';
-import { DEFAULT_RULE, eachPresence } from '../domain/presence.js';
+import { eachPresence } from '../domain/presence.js';
 import type { Country, Roll } from '../domain/roll.js';
+import { DEFAULT_RULE } from '../domain/rule.js';
 import { initiativeNamed } from '../domain/selection.js';
 import type { CountryFilter } from '../generated/graphql.js';
 

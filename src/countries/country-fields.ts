@@ -1,9 +1,10 @@
 import { inSlices } from '../common/in-slices.js';
 import { groupsOf, memberCountries, unStatusAt } from '../domain/groups.js';
 import { KeptBySelection } from '../domain/kept.js';
+import { nameIn } from '../domain/names.js';
 import { populationIn } from '../domain/population.js';
 import { countedAt, coverageOfAllInSteps } from '../domain/presence.js';
-import type { Initiative } from '../domain/roll.js';
+import type { Initiative, Roll } from '../domain/roll.js';
 import { selectInSteps } from '../domain/selection.js';
 import type {
   CountryCoverageArgs,
@@ -14,9 +15,10 @@ import type {
   CountryUnStatusArgs,
   OrganisationMembersArgs,
   OrganisationNameArgs,
+  OrganisationParticipationsArgs,
 } from '../generated/graphql.js';
 import type { QuestionContext } from '../graphql/context.js';
-import { type CountryView, nameIn, type OrganisationView, viewsOf } from '../graphql/views.js';
+import { type CountryView, countryOf, type OrganisationView, viewsOf } from '../graphql/views.js';
 import { ParticipationConnection } from '../participations/participation-connection.js';
 import { rowsOfParticipant } from '../participations/rows.js';
 import { fromGraphql } from '../questions/from-graphql.js';
@@ -34,6 +36,24 @@ function placesOf(initiatives: readonly Initiative[]): ReadonlySet<number> {
   return known;
 }
 
+/** What a state or organisation takes part in itself, in every role unless some are named. */
+function participationsOf(
+  within: Roll,
+  participant: number,
+  args: CountryParticipationsArgs,
+  { snapshot }: QuestionContext,
+): ParticipationConnection | Promise<ParticipationConnection> {
+  const { roll, day, rule } = standpointOf(snapshot, fromGraphql(args), within, 'lists');
+  const counted = countedAt(roll, day, rule);
+  const rows = rowsOfParticipant(roll.facts, participant);
+  if (args.selection == null) return new ParticipationConnection(roll, rows, counted, args);
+  const { initiative } = roll.facts;
+  return inSlices(selectInSteps(roll, args.selection, { day, method: rule.method })).then((initiatives) => {
+    const wanted = placesOf(initiatives);
+    return new ParticipationConnection(roll, rows, (row) => wanted.has(initiative[row]!) && counted(row), args);
+  });
+}
+
 /** Computed fields of Country and Organisation. */
 export const countryFields = {
   Country: {
@@ -44,20 +64,11 @@ export const countryFields = {
       groupsOf(roll, country, dayAsked(snapshot, roll, asOf)).map((group) => viewsOf(roll).group(group)),
     population: ({ roll, country }: CountryView, { year }: CountryPopulationArgs, { snapshot }: QuestionContext) =>
       populationIn(roll, country, yearAsked(snapshot, roll, year))?.figure ?? null,
-    participations: (view: CountryView, args: CountryParticipationsArgs, { snapshot }: QuestionContext) => {
-      const { roll, day, rule } = standpointOf(snapshot, fromGraphql(args), view.roll);
-      const counted = countedAt(roll, day, rule);
-      const rows = rowsOfParticipant(roll.facts, view.country.index);
-      if (args.selection == null) return new ParticipationConnection(roll, rows, counted, args);
-      const { initiative } = roll.facts;
-      return inSlices(selectInSteps(roll, args.selection)).then((initiatives) => {
-        const wanted = placesOf(initiatives);
-        return new ParticipationConnection(roll, rows, (row) => wanted.has(initiative[row]!) && counted(row), args);
-      });
-    },
+    participations: (view: CountryView, args: CountryParticipationsArgs, context: QuestionContext) =>
+      participationsOf(view.roll, view.country.index, args, context),
     coverage: async (view: CountryView, args: CountryCoverageArgs, { snapshot }: QuestionContext) => {
       const { roll, day, rule } = standpointOf(snapshot, fromGraphql(args), view.roll);
-      const initiatives = await inSlices(selectInSteps(roll, args.selection ?? {}));
+      const initiatives = await inSlices(selectInSteps(roll, args.selection ?? {}, { day, method: rule.method }));
       // Asked of every country in turn, it is counted once for all.
       const steps = coverages.get(roll, initiatives, JSON.stringify([day, rule]), () =>
         coverageOfAllInSteps(roll, initiatives, day, rule),
@@ -77,6 +88,9 @@ export const countryFields = {
       const day = dayAsked(snapshot, roll, asOf);
       return memberCountries(roll, group, day).map((country) => viewsOf(roll).country(country));
     },
+    homeCountry: ({ roll, organisation: { homeCountry } }: OrganisationView) => countryOf(roll, homeCountry),
+    participations: (view: OrganisationView, args: OrganisationParticipationsArgs, context: QuestionContext) =>
+      participationsOf(view.roll, view.organisation.index, args, context),
   },
   Participant: { __resolveType: ({ __typename }: { __typename: string }) => __typename },
 };

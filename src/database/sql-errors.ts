@@ -30,6 +30,23 @@ export const CONSTRAINTS: Readonly<Record<string, Meaning>> = {
     message: 'the end of a UN membership must be after its start',
   },
   initiative_version_period: { code: 'INVALID_PERIOD', message: 'an initiative cannot end before it opened' },
+  initiative_version_list_closed: {
+    code: 'INVALID_PERIOD',
+    message: 'the list of an initiative cannot be closed before it opened',
+  },
+  initiative_version_votes: {
+    code: 'BAD_USER_INPUT',
+    message: 'votes are of a recorded vote, and then for, against and abstained are all counted',
+  },
+  initiative_version_opened_precision: {
+    code: 'BAD_USER_INPUT',
+    message: 'how exactly an opening is known can only be said where it is known',
+  },
+  initiative_version_parent: { code: 'BAD_USER_INPUT', message: 'an initiative cannot be its own parent' },
+  participation_valid_to_precision: {
+    code: 'BAD_USER_INPUT',
+    message: 'how exactly an end is known can only be said where there is one',
+  },
 };
 
 const GONE: Meaning = { code: 'DATABASE_UNAVAILABLE', message: 'the database cannot be reached at present; try again' };

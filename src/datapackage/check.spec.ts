@@ -23,7 +23,7 @@ function sound(): Record<string, Cells[]> {
   const members = Array.from({ length: 193 }, (_, i) => code(i));
   const states = [...members, 'OBS'];
   const openings = { opened_on: '2020-01-01', list_completeness: 'complete', list_checked_on: '2026-01-01' };
-  const common = { kind: 'declaration', scope: 'universal', binding: false };
+  const common = { kind: 'declaration', scope: 'universal', binding: false, adoption: 'by_states', focus: 'ai' };
   return {
     countries: states.map((name, i) => ({
       code: name,
@@ -40,7 +40,9 @@ function sound(): Record<string, Cells[]> {
       { group: 'pair', country: 'AAX', valid_from: '2000-01-01', valid_to: '2010-01-01' },
       { group: 'pair', country: 'AAX', valid_from: '2010-01-01', valid_to: null },
     ],
-    organisations: [{ code: 'AAX', slug: 'namesake', name_en: 'Namesake', kind: 'igo', members_group: 'pair' }],
+    organisations: [
+      { code: 'AAX', slug: 'namesake', name_en: 'Namesake', kind: 'regional', type: 'igo', members_group: 'pair' },
+    ],
     schemes: [
       { slug: 'un-regional-groups', name_en: 'Regions' },
       { slug: 'pair', name_en: 'Pair', global_south_group: 'not-pair' },
@@ -90,6 +92,19 @@ function sound(): Record<string, Cells[]> {
     ],
     indicators: [{ slug: 'score', name_en: 'Score', unit: 'points', licence: 'CC0' }],
     indicator_values: [{ indicator: 'score', country: 'AAX', year: 2024, value: 0.5 }],
+    initiative_aliases: [
+      { alias: 'A/RES/1/1', lang: 'en', initiative: 'charter' },
+      { alias: 'The text', lang: 'en', initiative: 'charter' },
+      { alias: 'The text', lang: 'en', initiative: 'pact' },
+    ],
+    initiative_leads: [
+      { initiative: 'charter', position: 1, participant: 'AAX', participant_kind: 'organisation' },
+      { initiative: 'charter', position: 2, participant: 'AAX', participant_kind: 'state' },
+    ],
+    translations: [
+      { table: 'indicators', column: 'unit', en: 'points', zh: '分' },
+      { table: 'indicators', column: 'licence', en: 'CC0', zh: 'CC0' },
+    ],
   };
 }
 
@@ -116,6 +131,7 @@ async function check(
   change(tables);
   const descriptor = JSON.parse(await readFile(join(projectRoot(), 'data', 'datapackage.json'), 'utf8'));
   for (const resource of descriptor.resources) resource['rollcall:rows'] = rows;
+  delete descriptor['rollcall:earlierReleases'];
   await mkdir(folder);
   await writeFile(join(folder, 'datapackage.json'), JSON.stringify(descriptor));
   for (const { name, schema } of shippedPackage().resources) {
@@ -155,7 +171,7 @@ describe('checkPackage', () => {
         t.population!.push({ country: 'OBS', year: 2024, population: 1 });
         t.group_memberships!.push({ group: 'west', country: 'OBS', valid_from: '2026-01-01' });
       },
-      { file: 'countries.csv', code: 'EXPECTATION', message: '194 states are UN members on 2026-11-22, not 193' },
+      { file: 'countries.csv', code: 'EXPECTATION', message: '194 states are UN members on 2026-11-29, not 193' },
     ],
     [
       'a standing that contradicts the dates',
@@ -173,7 +189,7 @@ describe('checkPackage', () => {
         file: 'group_memberships.csv',
         code: 'EXPECTATION',
         value: 'AAX',
-        message: 'the UN member AAX is in no UN regional group on 2026-11-22',
+        message: 'the UN member AAX is in no UN regional group on 2026-11-29',
       },
     ],
     [
@@ -278,7 +294,7 @@ describe('checkPackage', () => {
         row: 9,
         column: 'group',
         code: 'EXPECTATION',
-        message: 'on 2026-11-22 AAX is in africa and in another group of the scheme',
+        message: 'on 2026-11-29 AAX is in africa and in another group of the scheme',
       },
     ],
     [
@@ -449,6 +465,192 @@ describe('checkPackage', () => {
       },
       { row: 5, column: 'valid_to', code: 'TYPE', value: '2023-02-30' },
     ],
+    [
+      'an end known to the month that is not its first day',
+      (t) => {
+        Object.assign(t.participations![5]!, { valid_to: '2024-05-17', valid_to_precision: 'month' });
+      },
+      { row: 7, column: 'valid_to', code: 'EXPECTATION' },
+    ],
+    [
+      'a precision of an end that is not there',
+      (t) => {
+        t.participations![2]!.valid_to_precision = 'day';
+      },
+      { row: 4, column: 'valid_to_precision', code: 'EXPECTATION' },
+    ],
+    [
+      'an opening known to the month that is not its first day',
+      (t) => {
+        Object.assign(t.initiatives![0]!, { opened_on: '2019-12-31', opened_precision: 'month' });
+      },
+      { row: 2, column: 'opened_on', code: 'EXPECTATION' },
+    ],
+    [
+      'a list that was closed before it was opened',
+      (t) => {
+        t.initiatives![0]!.list_closed_on = '2019-12-31';
+      },
+      { row: 2, column: 'list_closed_on', code: 'INVALID_PERIOD', message: expect.stringContaining('2020-01-01') },
+    ],
+    [
+      'a list that does not apply where states take part by acts of their own',
+      (t) => {
+        Object.assign(t.initiatives![0]!, { list_completeness: 'not_applicable', list_checked_on: null });
+        t.participations = t.participations!.filter((p) => p.initiative === 'pact');
+      },
+      { row: 2, column: 'list_completeness', code: 'EXPECTATION' },
+    ],
+    [
+      'an adoption by an organisation of which none takes part',
+      (t) => {
+        t.initiatives![1]!.adoption = 'by_organisation';
+      },
+      { row: 3, column: 'adoption', code: 'EXPECTATION', message: expect.stringContaining('members_group') },
+    ],
+    [
+      'an adoption by an organisation whose members are not known',
+      (t) => {
+        t.initiatives![0]!.adoption = 'by_organisation';
+        t.organisations![0]!.members_group = null;
+      },
+      { row: 2, column: 'adoption', code: 'EXPECTATION' },
+    ],
+    [
+      'a vote counted where there was none',
+      (t) => {
+        Object.assign(t.initiatives![0]!, {
+          manner: 'without_vote',
+          votes_for: 1,
+          votes_against: 0,
+          votes_abstained: 0,
+        });
+      },
+      { row: 2, column: 'manner', code: 'EXPECTATION', message: expect.stringContaining('without_vote') },
+    ],
+    [
+      'a vote counted in part',
+      (t) => {
+        Object.assign(t.initiatives![0]!, { manner: 'recorded_vote', votes_for: 1, votes_against: 0 });
+      },
+      { row: 2, column: 'votes_abstained', code: 'EXPECTATION' },
+    ],
+    [
+      'an unknown topic',
+      (t) => {
+        t.initiatives![0]!.topics = 'safety;saftey';
+      },
+      { row: 2, column: 'topics', code: 'NOT_IN_LIST', message: expect.stringContaining('did you mean safety') },
+    ],
+    [
+      'a topic stated twice',
+      (t) => {
+        t.initiatives![0]!.topics = 'safety;data;safety';
+      },
+      { row: 2, column: 'topics', code: 'EXPECTATION' },
+    ],
+    [
+      'an initiative that is its own parent',
+      (t) => {
+        t.initiatives![1]!.parent = 'pact';
+      },
+      { row: 3, column: 'parent', code: 'EXPECTATION', message: expect.stringContaining('own ancestor') },
+    ],
+    [
+      'an unknown parent',
+      (t) => {
+        t.initiatives![1]!.parent = 'chartre';
+      },
+      { row: 3, column: 'parent', code: 'UNKNOWN_REFERENCE', message: expect.stringContaining('did you mean charter') },
+    ],
+    [
+      'a host country that no participation calls the host',
+      (t) => {
+        t.initiatives![0]!.host_country = 'AAX';
+        t.participations!.push(fact({ participant: 'ABX', role: 'host' }));
+      },
+      { row: 2, column: 'host_country', code: 'EXPECTATION' },
+    ],
+    [
+      'a member of what was issued',
+      (t) => {
+        t.initiatives![1]!.adoption = 'issued';
+      },
+      { row: 7, column: 'role', code: 'EXPECTATION', message: expect.stringContaining('adoption issued') },
+    ],
+    [
+      'a vote in a text without a recorded vote',
+      (t) => {
+        t.initiatives![0]!.manner = 'without_vote';
+        t.participations!.push(fact({ participant: 'ADX', role: 'voted_for' }));
+      },
+      { row: 8, column: 'role', code: 'EXPECTATION', message: expect.stringContaining('recorded vote') },
+    ],
+    [
+      'dissociation from a recorded vote',
+      (t) => {
+        t.initiatives![0]!.manner = 'recorded_vote';
+        t.participations!.push(fact({ participant: 'ADX', role: 'dissociated' }));
+      },
+      { row: 8, column: 'role', code: 'EXPECTATION', message: expect.stringContaining('without a vote') },
+    ],
+    [
+      'two positions at once',
+      (t) => {
+        t.initiatives![0]!.manner = 'recorded_vote';
+        t.participations!.push(
+          fact({ participant: 'ADX', role: 'voted_for', valid_to: '2022-01-01' }),
+          fact({ participant: 'ADX', role: 'abstained', valid_from: '2021-12-31' }),
+        );
+      },
+      { row: 9, column: 'role', code: 'CONFLICTING_ROWS', message: expect.stringContaining('line 8 says voted_for') },
+    ],
+    [
+      'a commitment of who has declined',
+      (t) => {
+        t.participations!.push(
+          fact({ participant: 'ADX', role: 'declined', valid_to: '2022-01-01' }),
+          fact({ participant: 'ADX', role: 'signatory', valid_from: '2021-12-31' }),
+        );
+      },
+      { row: 9, column: 'role', code: 'CONFLICTING_ROWS', message: expect.stringContaining('declined') },
+    ],
+    [
+      'a symbol of two initiatives',
+      (t) => {
+        t.initiative_aliases!.push(
+          { alias: 'a/res/1/1', lang: 'fr', initiative: 'pact' },
+          { alias: 'A/RES/1/1', lang: 'fr', initiative: 'pact' },
+        );
+      },
+      { file: 'initiative_aliases.csv', row: 6, column: 'alias', code: 'EXPECTATION' },
+    ],
+    [
+      'a lead that is not on record',
+      (t) => {
+        t.initiative_leads![1]!.participant = 'ZZZ';
+      },
+      { file: 'initiative_leads.csv', row: 3, column: 'participant', code: 'UNKNOWN_PARTICIPANT' },
+    ],
+    [
+      'a lead named twice',
+      (t) => {
+        t.initiative_leads!.push({
+          initiative: 'charter',
+          position: 3,
+          participant: 'namesake',
+          participant_kind: 'organisation',
+        });
+      },
+      { file: 'initiative_leads.csv', row: 4, column: 'participant', code: 'DUPLICATE_KEY' },
+    ],
+    [
+      'a text translated twice',
+      (t) => {
+        t.translations!.push({ table: 'indicators', column: 'unit', en: 'points', zh: '点' });
+      },
+      { file: 'translations.csv', row: 4, column: 'en', code: 'DUPLICATE_KEY' },
+    ],
   ])('%s is an error where it stands', async (_name, change, expected) => {
     const errors = (await check(change)).filter(({ severity }) => severity === 'error');
     expect(errors).toHaveLength(1);
@@ -473,7 +675,7 @@ describe('checkPackage', () => {
     [
       "a participation after the data's own day",
       (t) => {
-        t.participations![4]!.valid_from = '2026-11-23';
+        t.participations![4]!.valid_from = '2026-11-30';
       },
       { row: 6, column: 'valid_from' },
     ],
@@ -491,6 +693,24 @@ describe('checkPackage', () => {
       },
       { file: 'population.csv', value: code(192) },
     ],
+    [
+      'a text without a Chinese translation',
+      (t) => {
+        for (const row of t.participations!.slice(1, 4)) row.evidence = 'Article 2';
+        t.participations![4]!.evidence = 'Article 3';
+      },
+      {
+        file: 'translations.csv',
+        message: '2 texts of participations.evidence have no Chinese translation, the first on line 3',
+      },
+    ],
+    [
+      'a translation of what no row says',
+      (t) => {
+        t.translations!.push({ table: 'indicators', column: 'unit', en: 'Points', zh: '点' });
+      },
+      { file: 'translations.csv', message: expect.stringContaining('1 rows translate a text that no row states') },
+    ],
   ])('%s is a warning', async (_name, change, expected) => {
     const problems = await check(change);
     expect(problems).toHaveLength(1);
@@ -503,6 +723,84 @@ describe('checkPackage', () => {
         t.initiatives![1]!.opened_on = '2020-06-01';
       }),
     ).toEqual([]);
+  });
+
+  it('a start is not before an opening of which only the year, or a day by which it had been, is known', async () => {
+    const openedOn = (opened_on: string, opened_precision: string) =>
+      check((t) => {
+        Object.assign(t.initiatives![0]!, { opened_on, opened_precision });
+      });
+    expect(await openedOn('2020-01-01', 'year')).toEqual([]);
+    expect(await openedOn('2020-06-01', 'no_later_than')).toEqual([]);
+    expect(await openedOn('2020-06-01', 'month')).toMatchObject([{ column: 'valid_from', severity: 'warning' }]);
+  });
+
+  it('one who took back that it declined may commit itself, and a vote against is no hindrance', async () => {
+    expect(
+      await check((t) => {
+        t.initiatives![0]!.manner = 'recorded_vote';
+        t.participations!.push(
+          fact({ participant: 'ADX', role: 'declined', valid_to: '2022-01-01' }),
+          fact({ participant: 'ADX', role: 'signatory', valid_from: '2022-01-01' }),
+          fact({ participant: 'AEX', role: 'voted_against' }),
+          fact({ participant: 'AEX', role: 'signatory' }),
+        );
+      }),
+    ).toEqual([]);
+  });
+
+  it('what was issued may have hosts, recipients and partners among states, and members among organisations', async () => {
+    expect(
+      await check((t) => {
+        Object.assign(t.initiatives![0]!, { adoption: 'issued', host_country: 'AAX' });
+        t.participations = [
+          fact({ participant: 'AAX', role: 'host' }),
+          fact({ participant: 'ABX', role: 'recipient' }),
+          fact({ participant: 'ACX', role: 'partner' }),
+          fact({ participant: 'AAX', participant_kind: 'organisation' }),
+          fact({ participant: 'ACX', initiative: 'pact', valid_to: '2024-05-17' }),
+        ];
+      }),
+    ).toEqual([]);
+  });
+
+  it('where a treaty was signed is no host', async () => {
+    expect(
+      await check((t) => {
+        Object.assign(t.initiatives![0]!, { kind: 'treaty', host_country: 'AAX' });
+      }),
+    ).toEqual([]);
+  });
+
+  it('a release of before is held against its own rules, in its own files', async () => {
+    await check();
+    const folder = join(root, String(count - 1));
+    const path = join(folder, 'datapackage.json');
+    const descriptor = JSON.parse(await readFile(path, 'utf8'));
+    descriptor['rollcall:earlierReleases'] = [
+      {
+        version: '2020.1',
+        created: '2020-12-01T00:00:00Z',
+        dataThrough: '2020-12-01',
+        method: '1.0',
+        replaces: { organisations: 'old.csv', initiative_sets: 'sets.csv' },
+        lacks: ['translations'],
+      },
+    ];
+    await writeFile(path, JSON.stringify(descriptor));
+    // Its kinds are free words, and none of the rules of method 2.0 is asked of it.
+    await writeFile(
+      join(folder, 'old.csv'),
+      'code,slug,name_en,name_zh,kind,url,members_group\nAAX,namesake,Namesake,,un-agency,,\n',
+    );
+    await writeFile(
+      join(folder, 'sets.csv'),
+      'slug,name_en,name_zh,publisher,source_url\nboth,Both,,,\nvoid,Void,,,\n',
+    );
+    const problems = await checkPackage(folder);
+    expect(problems).toEqual([
+      expect.objectContaining({ file: join(folder, 'sets.csv'), row: 3, message: 'the set void has no initiatives' }),
+    ]);
   });
 
   it('fewer or more rows than the descriptor expects are an error of the file', async () => {

@@ -1,13 +1,19 @@
 import { didYouMean } from '../domain/nearest.js';
 import { readDescriptor, shippedPackage } from './descriptor.js';
+import { adoptionProblems } from './expectations/adoption.js';
 import { countryProblems } from './expectations/countries.js';
 import { groupProblems } from './expectations/groups.js';
 import { initiativeProblems } from './expectations/initiatives.js';
+import { aliasProblems, leadProblems } from './expectations/names-and-leads.js';
 import { numberedSource, participationProblems, type SourceNumbers } from './expectations/participations.js';
+import { roleProblems } from './expectations/roles.js';
+import { textDigests, translationProblems } from './expectations/translations.js';
 import { danglingReferences, duplicateKeys } from './keys.js';
+import { isOldLayout, lackingColumns, oldSchema } from './old-layout.js';
 import { DataPackageError, problem, quote } from './problems.js';
-import { keepTable, type Table } from './tables.js';
-import type { DataPackage, Problem, Resource } from './types.js';
+import { readHeader } from './read-table.js';
+import { keepTable, type Table, type Tables } from './tables.js';
+import type { DataPackage, EarlierRelease, Problem, Resource } from './types.js';
 
 /**
  * Checks a data package: its descriptor, every file against its table schema, primary and foreign keys, and what Rollcall
@@ -26,27 +32,63 @@ export async function checkPackage(descriptorPath: string): Promise<Problem[]> {
     return problemsOf(error);
   }
   const tables = new Map<string, Table>();
-  const sources: SourceNumbers = new Map();
+  const translated = described.resources.some(({ name }) => name === 'translations');
   for (const resource of described.resources) {
     const declared = declarationProblems(resource, descriptorPath);
     problems.push(...declared);
     // Expectations speak of columns; a table that is declared otherwise would fail them for the wrong reason.
     if (declared.length > 0) continue;
-    try {
-      const table = await keepTable(resource, problems, (row) =>
-        resource.name === 'participations' ? numberedSource(row, sources) : {},
-      );
-      tables.set(resource.name, table);
-      problems.push(...rowCountProblems(table));
-    } catch (error) {
-      problems.push(...problemsOf(error));
-    }
+    const table = await read(resource, translated, problems);
+    if (table) tables.set(resource.name, table);
   }
   for (const table of tables.values()) problems.push(...duplicateKeys(table), ...danglingReferences(table, tables));
-  for (const expectation of [countryProblems, groupProblems, initiativeProblems, participationProblems]) {
+  for (const expectation of [...EXPECTATIONS, ...METHOD_2])
     problems.push(...expectation(tables, described.dataThrough));
-  }
+  for (const release of described.earlierReleases) problems.push(...(await earlierProblems(release, tables)));
   return problems;
+}
+
+const EXPECTATIONS = [countryProblems, groupProblems, initiativeProblems, participationProblems];
+/** What method 2.0 asks of the facts; a release of before was not made for it. */
+const METHOD_2 = [adoptionProblems, roleProblems, leadProblems, aliasProblems, translationProblems];
+
+/** A table of which what the checks need is kept, or null where the file cannot be read at all. */
+async function read(resource: Resource, translated: boolean, problems: Problem[]): Promise<Table | null> {
+  const sources: SourceNumbers = new Map();
+  try {
+    const lacking = lackingColumns(await readHeader(resource.path), resource.schema);
+    const schema = isOldLayout(resource.name, lacking) ? oldSchema(resource.schema) : resource.schema;
+    const table = await keepTable({ ...resource, schema }, problems, (row) => ({
+      ...(resource.name === 'participations' ? numberedSource(row, sources) : {}),
+      ...(resource.name === 'initiatives' ? { topics: row.values.topics ?? null } : {}),
+      ...(translated ? textDigests(resource.name, row) : {}),
+    }));
+    problems.push(...rowCountProblems(table));
+    return table;
+  } catch (error) {
+    problems.push(...problemsOf(error));
+    return null;
+  }
+}
+
+/** Errors in a release of before, in the files that are its own; the others are those of the package. */
+async function earlierProblems(release: EarlierRelease, current: Tables): Promise<Problem[]> {
+  const problems: Problem[] = [];
+  const tables = new Map<string, Table>();
+  const own = new Set<string>();
+  for (const resource of release.resources) {
+    const same = current.get(resource.name);
+    if (same?.resource.path === resource.path) {
+      tables.set(resource.name, same);
+      continue;
+    }
+    own.add(resource.path);
+    const table = await read(resource, false, problems);
+    if (table) tables.set(resource.name, table);
+  }
+  for (const table of tables.values()) problems.push(...duplicateKeys(table), ...danglingReferences(table, tables));
+  for (const expectation of EXPECTATIONS) problems.push(...expectation(tables, release.dataThrough));
+  return problems.filter(({ severity, file }) => severity === 'error' && own.has(file));
 }
 
 /** A resource must be a table of Rollcall, with its columns in their types; it may declare more columns. */

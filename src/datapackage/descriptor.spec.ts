@@ -13,11 +13,14 @@ const TABLES = [
   'scheme_groups',
   'population',
   'initiatives',
+  'initiative_aliases',
+  'initiative_leads',
   'initiative_sets',
   'initiative_set_members',
   'participations',
   'indicators',
   'indicator_values',
+  'translations',
 ];
 
 /** A small descriptor, changed by `change`. */
@@ -51,6 +54,8 @@ const plain = (): any => ({
     },
   ],
 });
+
+const BEFORE = { version: '0', created: '2025-06-01T00:00:00Z', dataThrough: '2025-06-01', method: '1.0' };
 
 function wrong(text: string): { column: string | null; message: string }[] {
   try {
@@ -168,6 +173,36 @@ describe('parseDescriptor', () => {
       'children.age',
       '2020-01-01',
     ],
+    [
+      'a method that there is not',
+      (json) => Object.assign(json, { 'rollcall:method': '3.0' }),
+      'rollcall:method',
+      '"3.0"; the versions of the method are 1.0 and 2.0',
+    ],
+    [
+      'a release of before with a table that the package lacks',
+      (json) => Object.assign(json, { 'rollcall:earlierReleases': [{ ...BEFORE, lacks: ['childen'] }] }),
+      'rollcall:earlierReleases[0]',
+      '"childen" is no resource of the package; did you mean children?',
+    ],
+    [
+      'a release of before of the same name',
+      (json) => Object.assign(json, { 'rollcall:earlierReleases': [{ ...BEFORE, version: '1' }] }),
+      'rollcall:earlierReleases[0]',
+      'two releases are named 1',
+    ],
+    [
+      'a release of before that was made later',
+      (json) => Object.assign(json, { created: '2025-01-01T00:00:00Z', 'rollcall:earlierReleases': [BEFORE] }),
+      'rollcall:earlierReleases[0]',
+      'was created on 2025-06-01T00:00:00Z, not before',
+    ],
+    [
+      'an instant without a zone',
+      (json) => Object.assign(json, { created: '2025-01-01T00:00:00' }),
+      'created',
+      'YYYY-MM-DDTHH:MM:SSZ',
+    ],
   ])('%s is refused with the property and the rule', (_name, change, column, says) => {
     const problems = wrong(descriptor(change));
     expect(problems).toHaveLength(1);
@@ -199,11 +234,11 @@ describe('readDescriptor', () => {
 });
 
 describe('the shipped package', () => {
-  it('has its tables in an order in which each refers to earlier ones only', () => {
+  it('has its tables in an order in which each refers to itself and to earlier ones only', () => {
     const { resources } = shippedPackage();
     expect(resources.map(({ name }) => name)).toEqual(TABLES);
     resources.forEach(({ schema }, i) => {
-      for (const { resource } of schema.foreignKeys) expect(TABLES.slice(0, i)).toContain(resource);
+      for (const { resource } of schema.foreignKeys) expect(TABLES.slice(0, i + 1)).toContain(resource);
     });
   });
 

@@ -7,7 +7,7 @@ import { didYouMean } from '../domain/nearest.js';
 import { isSystemError } from './csv-records.js';
 import { DataPackageError, problem, quote } from './problems.js';
 import { headerProblems } from './read-table.js';
-import type { DataPackage, FieldSchema, Resource, TableSchema } from './types.js';
+import { type DataPackage, type FieldSchema, METHODS, type Resource, type TableSchema } from './types.js';
 
 const date = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'must be a date of the form YYYY-MM-DD');
 const names = z.union([z.string().transform((name) => [name]), z.array(z.string()).min(1)]);
@@ -44,14 +44,16 @@ const schema = z.object({
   'rollcall:ignored': z.array(z.string()).optional(),
 });
 
+const relativePath = z
+  .string('must be the path of one file')
+  .min(1)
+  .refine((path) => !/^([a-z]+:|[/\\~])/i.test(path) && !path.split(/[/\\]/).includes('..'), {
+    message: 'must be a relative path below the folder of the descriptor',
+  });
+
 const resource = z.object({
   name: z.string().min(1),
-  path: z
-    .string('must be the path of one file')
-    .min(1)
-    .refine((path) => !/^([a-z]+:|[/\\~])/i.test(path) && !path.split(/[/\\]/).includes('..'), {
-      message: 'must be a relative path below the folder of the descriptor',
-    }),
+  path: relativePath,
   encoding: z
     .string()
     .regex(/^utf-?8$/i, 'must be utf-8')
@@ -70,11 +72,30 @@ const resource = z.object({
   'rollcall:rows': z.object({ min: z.int().min(0), max: z.int().min(0) }).optional(),
 });
 
+const method = z.enum(METHODS, {
+  error: (issue) => `is ${JSON.stringify(issue.input)}; the versions of the method are ${METHODS.join(' and ')}`,
+});
+const instant = z.iso.datetime('must be an instant of the form YYYY-MM-DDTHH:MM:SSZ');
+
+const earlierRelease = z
+  .object({
+    version: z.string().min(1),
+    created: instant,
+    dataThrough: date,
+    method,
+    replaces: z.record(z.string(), relativePath).default({}),
+    lacks: z.array(z.string()).default([]),
+  })
+  .strict();
+
 const dataPackage = z.object({
   name: z.string().min(1),
   version: z.string().min(1),
   title: z.string().default(''),
+  created: instant.optional(),
   'rollcall:dataThrough': date,
+  'rollcall:method': method.default('2.0'),
+  'rollcall:earlierReleases': z.array(earlierRelease).default([]),
   resources: z.array(resource).min(1),
 });
 
@@ -177,17 +198,60 @@ export function parseDescriptor(text: string, path: string): DataPackage {
       }),
     );
   }
-  const { name, version, title, resources } = parsed.data;
+  const { name, version, title, created } = parsed.data;
+  const folder = dirname(path);
+  const resources = parsed.data.resources.map((each) => toResource(each, folder));
+  const earlier = parsed.data['rollcall:earlierReleases'];
   const found: DataPackage = {
     name,
     version,
     title,
+    created: created ?? null,
     dataThrough: parsed.data['rollcall:dataThrough'],
-    resources: resources.map((each) => toResource(each, dirname(path))),
+    method: parsed.data['rollcall:method'],
+    resources,
+    earlierReleases: earlier.map(({ replaces, lacks, ...release }) => ({
+      ...release,
+      resources: resources
+        .filter((each) => !lacks.includes(each.name))
+        .map((each) => (replaces[each.name] ? { ...each, path: join(folder, replaces[each.name]!) } : each)),
+    })),
   };
+  const unknown = earlierFaults(earlier, found, path);
+  if (unknown.length > 0) throw new DataPackageError(unknown);
   const wrong = inconsistencies(found, path);
   if (wrong.length > 0) throw new DataPackageError(wrong);
   return found;
+}
+
+/** What is wrong with the releases of before that a package ships: tables that it has not, times that do not go on. */
+function earlierFaults(
+  declared: readonly z.infer<typeof earlierRelease>[],
+  { resources, version, created }: DataPackage,
+  path: string,
+): ReturnType<typeof problem>[] {
+  const known = resources.map(({ name }) => name);
+  const instants = [...declared.map((release) => release.created), ...(created === null ? [] : [created])];
+  const names = [...declared.map((release) => release.version), version];
+  return declared.flatMap(({ replaces, lacks, version: own, created: at }, i) => {
+    const column = `rollcall:earlierReleases[${i}]`;
+    const next = instants[i + 1];
+    return [
+      ...[...Object.keys(replaces), ...lacks]
+        .filter((name) => !known.includes(name))
+        .map((name) =>
+          problem(path, 'DESCRIPTOR', `${quote(name)} is no resource of the package${didYouMean(name, known)}`, {
+            column,
+          }),
+        ),
+      ...(names.indexOf(own, i + 1) < 0
+        ? []
+        : [problem(path, 'DESCRIPTOR', `two releases are named ${own}`, { column })]),
+      ...(next === undefined || Date.parse(at) < Date.parse(next)
+        ? []
+        : [problem(path, 'DESCRIPTOR', `was created on ${at}, not before the one that follows, ${next}`, { column })]),
+    ];
+  });
 }
 
 function toResource(declared: z.infer<typeof resource>, folder: string): Resource {

@@ -122,7 +122,11 @@ function readRow(
   for (let i = 0; i < readers.length; i++) {
     const { name } = schema.fields[i]!;
     const index = layout[i]!;
-    const cell = index === null ? '' : cells[index]!;
+    if (index === null) {
+      values[name] = null;
+      continue;
+    }
+    const cell = cells[index]!;
     const value = readers[i]!(cell);
     if (value instanceof Fault) {
       faults ??= [];

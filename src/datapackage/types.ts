@@ -47,7 +47,22 @@ export interface DataPackage {
   readonly title: string;
   /** Day up to which the facts were researched, `YYYY-MM-DD` (`rollcall:dataThrough`). */
   readonly dataThrough: string;
+  /** When the package was made (`created`), ISO 8601, UTC; the instant at which its release was recorded. Null: not said. */
+  readonly created: string | null;
+  /** Version of the method by which its facts are meant to be read (`rollcall:method`). */
+  readonly method: Method;
   readonly resources: readonly Resource[];
+  /** Releases of before, the oldest first (`rollcall:earlierReleases`): an empty roll gets them first. */
+  readonly earlierReleases: readonly EarlierRelease[];
+}
+
+/** Versions of the method. */
+export const METHODS = ['1.0', '2.0'] as const;
+export type Method = (typeof METHODS)[number];
+
+/** A release of before that a package ships beside its own. */
+export interface EarlierRelease extends Omit<DataPackage, 'name' | 'title' | 'earlierReleases' | 'created'> {
+  readonly created: string;
 }
 
 export type Value = string | number | boolean | null;

@@ -1,6 +1,6 @@
 import { makeRoll } from '../../test/support/make-roll.js';
 import { coParticipants, coParticipation, eigenvectorCentrality } from './co-participation.js';
-import { DEFAULT_RULE } from './presence.js';
+import { DEFAULT_RULE_OF_1_0 } from './rule.js';
 
 const matrix = (rows: number[][]) => Int32Array.from(rows.flat());
 
@@ -59,7 +59,7 @@ describe('pairs that sit together', () => {
         [...slugs].map((initiative) => ({ initiative, participant, valid: ['2020-01-01'] as const })),
       ),
     });
-    const network = coParticipation(roll, roll.initiatives, 20_000, DEFAULT_RULE);
+    const network = coParticipation(roll, roll.initiatives, 20_000, DEFAULT_RULE_OF_1_0);
     const pairs = (code: string | null) =>
       coParticipants(network, code === null ? null : roll.countryByCode.get(code)!).map(
         ({ first, second, shared, either }) => `${first.code} ${second.code} ${shared}/${either}`,

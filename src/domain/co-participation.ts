@@ -1,8 +1,9 @@
 import type { Day } from './day.js';
 import { universeAt } from './groups.js';
 import { ratio } from './inequality.js';
-import { type CountingRule, eachInSteps, eachPresence } from './presence.js';
+import { eachInSteps, eachPresence } from './presence.js';
 import type { Country, Initiative, Roll } from './roll.js';
+import type { CountingRule } from './rule.js';
 import { atOnce, ROWS_A_STEP, type Steps } from './steps.js';
 
 /** Two states and what they sit in together (method, section 12). */

@@ -91,3 +91,11 @@ function dayAt(year: number, month: number): Day {
   const dayOfEra = yearOfEra * 365 + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100) + dayOfYear;
   return era * DAYS_PER_ERA + dayOfEra + ERA_BEGINS;
 }
+
+/** The same calendar day a year later; of 29 February, 28 February. */
+export function sameDayNextYear(day: Day): Day {
+  const { year, month } = civil(day);
+  const first = dayAt(year, month);
+  const last = nextMonth(dayAt(year + 1, month)) - 1;
+  return Math.min(dayAt(year + 1, month) + (day - first), last);
+}

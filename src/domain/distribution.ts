@@ -2,8 +2,9 @@ import { type Day, yearOf } from './day.js';
 import { universeAt } from './groups.js';
 import { gini, ratio } from './inequality.js';
 import { populationOf } from './population.js';
-import { type CountingRule, coverageOfAllInSteps, type Supposed } from './presence.js';
-import type { Country, Initiative, Roll } from './roll.js';
+import { coverageOfAllInSteps, type Supposed } from './presence.js';
+import type { BlocRule, Country, Initiative, Roll } from './roll.js';
+import { blocRulesOf, type CountingRule } from './rule.js';
 import { atOnce, type Steps } from './steps.js';
 
 export interface Bucket {
@@ -90,3 +91,31 @@ export function* distributionInSteps(
 }
 
 export const distribution = atOnce(distributionInSteps);
+
+/** What the same question gives under one bloc rule. */
+export interface DistributionUnderBlocRule {
+  readonly blocs: BlocRule;
+  /** States with k = 0. */
+  readonly atNone: number;
+  readonly gini: number | null;
+  readonly excludedPopulationShare: number | null;
+}
+
+/** The distribution under each bloc rule that the method knows, in its order (method, section 4, sensitivity). */
+export function* underBlocRulesInSteps(
+  roll: Roll,
+  initiatives: readonly Initiative[],
+  day: Day,
+  rule: CountingRule,
+  supposed: readonly Supposed[] = [],
+): Steps<DistributionUnderBlocRule[]> {
+  const found: DistributionUnderBlocRule[] = [];
+  for (const blocs of blocRulesOf(rule)) {
+    const figures = yield* distributionInSteps(roll, initiatives, day, { ...rule, blocs }, supposed);
+    const { gini: inequality, excludedPopulationShare } = figures;
+    found.push({ blocs, atNone: figures.buckets[0]?.size ?? 0, gini: inequality, excludedPopulationShare });
+  }
+  return found;
+}
+
+export const underBlocRules = atOnce(underBlocRulesInSteps);

@@ -1,8 +1,9 @@
 import { NEVER } from './day.js';
 import { ratio } from './inequality.js';
-import { countedAt, eachInSteps, leastConfidence } from './presence.js';
+import { countedAt, eachInSteps } from './presence.js';
 import { type GroupFigures, groupFigures, over, Representation } from './representation.js';
 import { type Group, type Initiative, PRECISIONS } from './roll.js';
+import { leastConfidence } from './rule.js';
 import { atOnce, type Steps } from './steps.js';
 
 /** What imprecise starts leave open for one figure. */

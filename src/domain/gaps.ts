@@ -1,18 +1,12 @@
+import { type Absence, absencesOf } from './absence.js';
 import { type Day, NEVER } from './day.js';
 import { membersAt, universeAt } from './groups.js';
-import type { CountingRule } from './presence.js';
 import type { Country, Group, Initiative, Roll } from './roll.js';
+import { type CountingRule, JOINING_ROLES } from './rule.js';
 import { eachSpellInSteps, stateCount } from './spells.js';
 import { atOnce, type Steps } from './steps.js';
 
-export type AbsenceReason = 'NEVER_JOINED' | 'NOT_INVITED_OR_DECLINED' | 'NOT_ELIGIBLE' | 'WITHDREW' | 'UNKNOWN';
-
-export interface Absence {
-  readonly country: Country;
-  readonly reason: AbsenceReason;
-  /** First day without; null unless it withdrew. */
-  readonly withdrewOn: Day | null;
-}
+export type { Absence } from './absence.js';
 
 export interface Gaps {
   readonly universeSize: number;
@@ -45,16 +39,22 @@ export function* gapsInSteps(
   const withdrewOn = new Int32Array(width).fill(NEVER);
   const cumulative = rule.presence === 'CUMULATIVE';
   const byInitiative: { initiative: Initiative; missing: readonly Absence[] }[] = [];
+  // In order of time, so that the last withdrawal stays.
+  const left = (place: number, state: number, to: Day): void => {
+    if (to <= day && to < (initiatives[place]!.endedOn ?? NEVER)) withdrewOn[state] = to;
+  };
+  const byRole = rule.method !== '1.0';
   yield* eachSpellInSteps(roll, initiatives, rule, [], 'STATED', {
-    // In order of time, so that the last withdrawal stays.
     spell(place, state, from, to) {
       if (from <= day && (cumulative || day < to)) present[place * width + state] = 1;
-      else if (to <= day && to < (initiatives[place]!.endedOn ?? NEVER)) withdrewOn[state] = to;
+      else if (!byRole) left(place, state, to);
     },
+    // By method 2.0 the end of hosting or observing is no withdrawal: only who had committed itself or belonged can leave.
+    ...(byRole ? { some: { roles: JOINING_ROLES, spell: (place, state, _from, to) => left(place, state, to) } } : {}),
     done(place) {
       const initiative = initiatives[place]!;
       const absent = states.filter(({ index }) => present[place * width + index] === 0);
-      byInitiative.push({ initiative, missing: absences(roll, initiative, absent, withdrewOn, day) });
+      byInitiative.push({ initiative, missing: absencesOf(roll, initiative, absent, withdrewOn, day, rule) });
       withdrewOn.fill(NEVER);
     },
   });
@@ -70,31 +70,3 @@ export function* gapsInSteps(
 }
 
 export const gaps = atOnce(gapsInSteps);
-
-/** Why each of the absent states is absent from an initiative: the first reason of the method's list that holds. */
-function absences(
-  roll: Roll,
-  initiative: Initiative,
-  absent: readonly Country[],
-  withdrewOn: Int32Array,
-  day: Day,
-): Absence[] {
-  if (initiative.listCompleteness !== 'COMPLETE') {
-    return absent.map((country) => ({ country, reason: 'UNKNOWN', withdrewOn: null }));
-  }
-  const mayJoin = eligible(roll, initiative, day);
-  const otherwise = initiative.openness === 'BY_INVITATION' ? 'NOT_INVITED_OR_DECLINED' : 'NEVER_JOINED';
-  return absent.map((country) => {
-    const left = withdrewOn[country.index]!;
-    if (left !== NEVER) return { country, reason: 'WITHDREW', withdrewOn: left };
-    const reason = mayJoin && !mayJoin.has(country.index) ? 'NOT_ELIGIBLE' : otherwise;
-    return { country, reason, withdrewOn: null };
-  });
-}
-
-/** The states that may join, or null where any may or the question does not arise. */
-export function eligible(roll: Roll, initiative: Initiative, day: Day): ReadonlySet<number> | null {
-  if (initiative.openness === 'CLOSED') return new Set();
-  if (initiative.openness !== 'REGIONAL' || initiative.eligibleGroup === null) return null;
-  return membersAt(roll, roll.groups.get(initiative.eligibleGroup)!, day, 'ALL_STATES');
-}

@@ -1,9 +1,7 @@
 import { badInput } from '../common/rollcall-error.js';
 import { type Day, NEVER } from './day.js';
 import { didYouMean } from './nearest.js';
-import type { Country, Group, Membership, Roll, Scheme } from './roll.js';
-
-export type Universe = 'UN_MEMBERS' | 'UN_MEMBERS_AND_OBSERVERS' | 'ALL_STATES';
+import type { Country, Group, Membership, Roll, Scheme, Universe } from './roll.js';
 
 /** Slug of the group into which fall the states that are in no group of a scheme (method, section 5). */
 export const NOT_CLASSIFIED = 'not-classified';

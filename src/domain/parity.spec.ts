@@ -1,7 +1,7 @@
 import { makeRoll } from '../../test/support/make-roll.js';
 import { dayOf } from './day.js';
 import { fewestJoinings, parity } from './parity.js';
-import { DEFAULT_RULE } from './presence.js';
+import { DEFAULT_RULE_OF_1_0 } from './rule.js';
 
 describe('fewest joinings to parity', () => {
   test.each([
@@ -25,7 +25,7 @@ describe('joinings open to a group', () => {
       facts: [],
     });
     const free = (date: string) => {
-      const found = parity(roll, roll.initiatives, roll.groups.get('a')!, dayOf(date), DEFAULT_RULE);
+      const found = parity(roll, roll.initiatives, roll.groups.get('a')!, dayOf(date), DEFAULT_RULE_OF_1_0);
       return [found.free, found.barred];
     };
     expect(['2019-12-31', '2020-01-01', '2020-01-31', '2020-02-01'].map(free)).toEqual([

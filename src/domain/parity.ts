@@ -1,10 +1,12 @@
+import { eligible } from './absence.js';
 import type { Day } from './day.js';
-import { eligible } from './gaps.js';
 import { membersAt, universeAt } from './groups.js';
 import { ratio } from './inequality.js';
-import { type CountingRule, coverageOfAll, eachPresence } from './presence.js';
+import { closingDay, isIncomplete } from './lists.js';
+import { coverageOfAll, eachPresence } from './presence.js';
 import { over } from './representation.js';
 import type { Country, Group, Initiative, Openness, Roll } from './roll.js';
+import type { CountingRule } from './rule.js';
 
 /** A presence that a member of the group does not have and could get (method, section 13). */
 export interface Joining {
@@ -36,6 +38,8 @@ export interface Parity {
   readonly unknown: number;
   /** Absences that cannot end: fixed membership, outside the region, or the initiative is over or not yet open. */
   readonly barred: number;
+  /** Initiatives that no state joins by an act of its own: absences from them are in none of these numbers. */
+  readonly notByStates: readonly Initiative[];
 }
 
 /**
@@ -102,17 +106,21 @@ function absencesOf(
   let byInvitation = 0;
   let unknown = 0;
   let barred = 0;
+  const notByStates = notJoinedByStates(initiatives, rule);
+  const others = notByStates.length === 0 ? null : new Set(notByStates);
   initiatives.forEach((initiative, place) => {
+    if (others?.has(initiative)) return;
     const present = new Uint8Array(roll.participantAt.length);
     eachPresence(roll, initiative, day, rule, [], (participant) => {
       present[participant] = 1;
     });
     const mayJoin = eligible(roll, initiative, day);
-    const open = (initiative.openedOn ?? day) <= day && (initiative.endedOn === null || day < initiative.endedOn);
+    const closes = rule.method === '1.0' ? initiative.endedOn : closingDay(initiative);
+    const open = (initiative.openedOn ?? day) <= day && (closes === null || day < closes);
     for (const country of members) {
       if (present[country.index] === 1) continue;
       if (!open || (mayJoin && !mayJoin.has(country.index))) barred++;
-      else if (initiative.listCompleteness !== 'COMPLETE') unknown++;
+      else if (isIncomplete(initiative, day, rule)) unknown++;
       else {
         openings.get(country)!.push({ initiative, place });
         if (initiative.openness === 'BY_INVITATION') byInvitation++;
@@ -127,7 +135,12 @@ function absencesOf(
   );
   ordered.sort((a, b) => a.level - b.level || a.country.index - b.country.index);
   const joinings = ordered.map(({ country, initiative }) => ({ country, initiative, openness: initiative.openness }));
-  return { joinings, free, byInvitation, unknown, barred };
+  return { joinings, free, byInvitation, unknown, barred, notByStates };
+}
+
+/** Initiatives that a body issued or adopted as such: nobody waits to join them, and nobody can (method, sections 11 and 13). */
+export function notJoinedByStates(initiatives: readonly Initiative[], { method }: CountingRule): Initiative[] {
+  return method === '1.0' ? [] : initiatives.filter(({ adoption }) => adoption !== 'BY_STATES');
 }
 
 /** Initiatives that a state may join of its own will come before those to which it must be invited. */

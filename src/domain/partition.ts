@@ -1,8 +1,8 @@
 import { type Day, yearOf } from './day.js';
-import { membersAt, NOT_CLASSIFIED, type Universe, universeAt } from './groups.js';
+import { membersAt, NOT_CLASSIFIED, universeAt } from './groups.js';
 import { Kept } from './kept.js';
 import { populationIn } from './population.js';
-import type { Country, Group, Roll, Scheme } from './roll.js';
+import type { Country, Group, Roll, Scheme, Universe } from './roll.js';
 
 /** A group of a scheme within the universe. */
 export interface Part {

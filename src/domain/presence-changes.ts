@@ -1,7 +1,8 @@
+import { eachDatedFact } from './dated-facts.js';
 import { type Day, firstDayOf, formatDay, lastDayOf, NEVER, yearOf } from './day.js';
 import { membersAt, universeAt } from './groups.js';
-import type { CountingRule } from './presence.js';
-import type { Country, Group, Initiative, Roll } from './roll.js';
+import { type Country, type Group, type Initiative, PRECISIONS, type Precision, type Roll } from './roll.js';
+import { type CountingRule, JOINING_ROLES, withoutPositions } from './rule.js';
 import { checkYears } from './series.js';
 import { eachSpellInSteps } from './spells.js';
 import { atOnce, ROWS_A_STEP, type Steps } from './steps.js';
@@ -15,6 +16,8 @@ export interface PresenceChange {
   readonly change: Change;
   /** First day with the presence, or first day without. */
   readonly on: Day;
+  /** How exactly that day is known. */
+  readonly precision: Precision;
   readonly country: Country;
   readonly initiative: Initiative;
   /** True of a presence that ended with the initiative itself: nobody withdrew. */
@@ -56,13 +59,14 @@ export function* presenceChangesInSteps(
     if (day < first || day > last || (only !== null && CHANGES[kind] !== only)) return;
     if (counted[yearOf(day) - from]![state] === 1) rows.push(day, kind, initiatives[place]!.index, state);
   };
-  yield* eachSpellInSteps(roll, initiatives, rule, [], 'STATED', {
+  const counts = withoutPositions(rule);
+  yield* eachSpellInSteps(roll, initiatives, counts, [], 'STATED', {
     spell(place, state, begins, ends) {
       take(0, begins, place, state);
       if (ends !== NEVER) take(1, ends, place, state);
     },
   });
-  return yield* rows.sorted(roll);
+  return yield* rows.sorted(roll, counts);
 }
 
 export const presenceChanges = atOnce(presenceChangesInSteps);
@@ -129,7 +133,7 @@ class ChangeColumns {
    * Sorted by counting how many changes there are of each day and kind: these come in the order of initiatives and states
    * for the most part, and stay in it.
    */
-  *sorted(roll: Roll): Steps<PresenceChanges> {
+  *sorted(roll: Roll, rule: CountingRule): Steps<PresenceChanges> {
     const { when, initiative, state, count, first } = this;
     const starts = new Uint32Array(2 * (this.last - first + 1) + 1);
     for (let row = 0; row < count; row++) {
@@ -155,15 +159,22 @@ class ChangeColumns {
       gone = starts[at + 1]!;
       yield;
     }
-    const at = (place: number): PresenceChange => {
+    const whatAt = (place: number) => {
       const row = order[place]!;
-      const of = roll.initiativeAt[initiative.at(row)]!;
-      const kind = when.at(row) % 2;
-      const on = first + Math.floor(when.at(row) / 2);
+      return {
+        kind: (when.at(row) % 2) as 0 | 1,
+        on: first + Math.floor(when.at(row) / 2),
+        country: roll.participantAt[state.at(row)] as Country,
+        initiative: roll.initiativeAt[initiative.at(row)]!,
+      };
+    };
+    const at = (place: number): PresenceChange => {
+      const { kind, on, country, initiative: of } = whatAt(place);
       return {
         change: CHANGES[kind]!,
         on,
-        country: roll.participantAt[state.at(row)] as Country,
+        precision: precisionOf(roll, of, rule, country.index, CHANGES[kind]!, on),
+        country,
         initiative: of,
         initiativeEnded: kind === 1 && of.endedOn !== null && on >= of.endedOn,
       };
@@ -174,8 +185,8 @@ class ChangeColumns {
       left: count - joined,
       at,
       key: (place) => {
-        const { change, on, initiative: of, country } = at(place);
-        return [formatDay(on), change, of.slug, country.code].join(' ');
+        const { kind, on, initiative: of, country } = whatAt(place);
+        return [formatDay(on), CHANGES[kind], of.slug, country.code].join(' ');
       },
     };
   }
@@ -189,4 +200,40 @@ function sortIfNeeded(rows: Uint32Array, compare: (a: number, b: number) => numb
     rows.sort(compare);
     return;
   }
+}
+
+/**
+ * How exactly the day is known on which a presence began or was gone: that of the fact that gives the day, the most exact
+ * of several (method, section 10). Worked out for each change that is read: a page holds few, all may be millions.
+ */
+function precisionOf(
+  roll: Roll,
+  initiative: Initiative,
+  rule: CountingRule,
+  state: number,
+  change: Change,
+  on: Day,
+): Precision {
+  let best = PRECISIONS.length;
+  eachDatedFact(roll, initiative, rule, (fact) => {
+    if (fact.state !== state) return;
+    if (change === 'JOINED' && fact.from === on) best = Math.min(best, fact.startPrecision);
+    if (change === 'LEFT' && fact.to === on) best = Math.min(best, fact.endPrecision);
+  });
+  return PRECISIONS[best] ?? 'DAY';
+}
+
+/**
+ * How exactly the day is known on which a state withdrew from an initiative (method, sections 4 and 10): by method 2.0 the
+ * end of what it had committed itself to or belonged to, by 1.0 of any presence.
+ */
+export function withdrawalPrecision(
+  roll: Roll,
+  initiative: Initiative,
+  rule: CountingRule,
+  state: number,
+  withdrewOn: Day,
+): Precision {
+  const ending = rule.method === '1.0' ? rule : { ...rule, roles: rule.roles & JOINING_ROLES };
+  return precisionOf(roll, initiative, ending, state, 'LEFT', withdrewOn);
 }

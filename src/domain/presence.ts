@@ -1,39 +1,9 @@
 import type { Day } from './day.js';
-import { membersAt, spellsOf, type Universe } from './groups.js';
-import type { Initiative, Participant, Roll } from './roll.js';
-import { CONFIDENCES, type Confidence, ROLES, type Role } from './roll.js';
+import { membersAt, spellsOf } from './groups.js';
+import { type Refusals, refusalsIn } from './positions.js';
+import type { Initiative, Organisation, Participant, Roll } from './roll.js';
+import { bringsAlong, type CountingRule, holdsRole, standingRoles } from './rule.js';
 import { atOnce, ROWS_A_STEP, type Steps } from './steps.js';
-
-/** How to count (method, sections 2 and 3). */
-export interface CountingRule {
-  readonly presence: 'CURRENT' | 'CUMULATIVE';
-  readonly blocs: 'EXCLUDE' | 'INHERIT';
-  readonly universe: Universe;
-  /** Bit mask over the places in ROLES. */
-  readonly roles: number;
-  /** Highest place in CONFIDENCES that still counts. */
-  readonly leastConfidence: number;
-}
-
-export const EVERY_ROLE = 2 ** ROLES.length - 1;
-export const LEADING_ROLES = roleMask(['HOST', 'CHAIR', 'CO_CHAIR']);
-export const DEFAULT_RULE: CountingRule = {
-  presence: 'CURRENT',
-  blocs: 'EXCLUDE',
-  universe: 'UN_MEMBERS',
-  roles: EVERY_ROLE,
-  leastConfidence: CONFIDENCES.length - 1,
-};
-
-/** The bit mask of a set of roles. */
-export function roleMask(roles: readonly Role[]): number {
-  return roles.reduce((mask, role) => mask | (1 << ROLES.indexOf(role)), 0);
-}
-
-/** The place of a confidence: facts at a higher place are less sure. */
-export function leastConfidence(confidence: Confidence | null | undefined): number {
-  return confidence == null ? CONFIDENCES.length - 1 : CONFIDENCES.indexOf(confidence);
-}
 
 /** A supposed participation: never stored, counted as if it were on record with certainty (method, section 8). */
 export interface Supposed {
@@ -59,9 +29,9 @@ export function countedAt(roll: Roll, day: Day, rule: CountingRule): (row: numbe
 }
 
 /**
- * Calls `found(participant, role)` for every counted participation in an initiative at a day: once for the
- * participant itself and, under INHERIT, once for each state that it brings along as an organisation. A participant
- * with several roles is found several times.
+ * Calls `found(participant, role, through)` for every counted participation in an initiative at a day: once for the
+ * participant itself and, where the rule has organisations bring their members along, once for each state that one stands
+ * for (`through`). A participant with several roles is found several times.
  */
 export function eachPresence(
   roll: Roll,
@@ -69,50 +39,61 @@ export function eachPresence(
   day: Day,
   rule: CountingRule,
   supposed: readonly Supposed[],
-  found: (participant: number, role: number) => void,
+  found: (participant: number, role: number, through: boolean) => void,
 ): void {
   const { initiativeStart, participant: participants, role: roles, validFrom, validTo } = roll.facts;
   const counted = countedAt(roll, day, rule);
-  const inherit = rule.blocs === 'INHERIT';
+  const standing = bringsAlong(rule, initiative) ? standingRoles(rule) : 0;
+  let refusals: Refusals | null = null;
   const end = initiativeStart[initiative.index + 1]!;
   for (let row = initiativeStart[initiative.index]!; row < end; row++) {
     if (!counted(row)) continue;
     const participant = participants[row]!;
     const role = roles[row]!;
-    found(participant, role);
-    if (inherit) {
-      const [from, to] = [validFrom[row]!, validTo[row]!];
-      eachStateWithin(roll, roll.participantAt[participant], from, to, day, rule, (state) => found(state, role));
-    }
+    found(participant, role, false);
+    if (!holdsRole(standing, role)) continue;
+    const organisation = roll.participantAt[participant];
+    if (!standsForMembers(organisation)) continue;
+    refusals ??= refusalsIn(roll, initiative, rule);
+    eachStateWithin(roll, organisation, validFrom[row]!, validTo[row]!, day, rule, refusals, (state) =>
+      found(state, role, true),
+    );
   }
-  for (const one of supposed) {
-    if (one.initiative !== initiative.index || one.from > day || ((rule.roles >> one.role) & 1) === 0) continue;
-    found(one.participant, one.role);
+  for (const { initiative: index, participant, role, from } of supposed) {
+    if (index !== initiative.index || from > day || !holdsRole(rule.roles, role)) continue;
+    found(participant, role, false);
   }
 }
 
+/** Whether a participant is an organisation whose members are on record. */
+export function standsForMembers(
+  participant: Participant | undefined,
+): participant is Organisation & { membersGroup: string } {
+  return participant?.kind === 'organisation' && participant.membersGroup !== null;
+}
+
 /**
- * The states that are present by way of an organisation which takes part during `[from, to)`: those that are its
- * members at the day, or, CUMULATIVE, at some day up to it on which it took part.
+ * The states that are present by way of an organisation which takes part during `[from, to)`: those that are its members
+ * at the day, or, CUMULATIVE, at some day up to it on which it took part; and that do not refuse to be brought along then.
  */
 function eachStateWithin(
   roll: Roll,
-  organisation: Participant | undefined,
+  { membersGroup }: Organisation & { membersGroup: string },
   from: Day,
   to: Day,
   day: Day,
   rule: CountingRule,
+  refusals: Refusals,
   found: (state: number) => void,
 ): void {
-  if (organisation?.kind !== 'organisation' || organisation.membersGroup === null) return;
-  const group = roll.groups.get(organisation.membersGroup)!;
+  const group = roll.groups.get(membersGroup)!;
   if (rule.presence === 'CURRENT') {
-    for (const state of membersAt(roll, group, day)) found(state);
+    for (const state of membersAt(roll, group, day)) if (!refusals.covers(state, day)) found(state);
     return;
   }
-  for (const spell of spellsOf(roll, group)) {
-    const start = Math.max(from, spell.from);
-    if (start <= day && start < Math.min(to, spell.to)) found(spell.country);
+  for (const { country, from: memberFrom, to: memberTo } of spellsOf(roll, group)) {
+    const last = Math.min(to, memberTo, day + 1);
+    refusals.eachRest(country, Math.max(from, memberFrom), last, () => found(country));
   }
 }
 
@@ -128,12 +109,13 @@ export function* coverageOfAllInSteps(
   supposed: readonly Supposed[] = [],
 ): Steps<Int32Array> {
   const coverage = new Int32Array(roll.participantAt.length);
-  if (rule.blocs === 'EXCLUDE' && supposed.length === 0) {
-    yield* countEachForItself(roll, initiatives, countedAt(roll, day, rule), coverage);
-    return coverage;
-  }
   const seenIn = new Int32Array(roll.participantAt.length).fill(-1);
+  const countEachForItself = counterOfOwnRows(roll, countedAt(roll, day, rule), coverage);
   yield* eachInSteps(roll, initiatives, (initiative) => {
+    if (supposed.length === 0 && !bringsAlong(rule, initiative)) {
+      countEachForItself(initiative);
+      return;
+    }
     eachPresence(roll, initiative, day, rule, supposed, (participant) => {
       if (seenIn[participant] === initiative.index) return;
       seenIn[participant] = initiative.index;
@@ -161,15 +143,13 @@ export function* eachInSteps(
   }
 }
 
-/** The same where nobody is brought along: the rows of an initiative stand in the order of its participants. */
-function countEachForItself(
-  roll: Roll,
-  initiatives: readonly Initiative[],
+/** Counts an initiative in which nobody is brought along: its rows stand in the order of the participants. */
+function counterOfOwnRows(
+  { facts: { initiativeStart, participant } }: Roll,
   counted: (row: number) => boolean,
   coverage: Int32Array,
-): Steps<void> {
-  const { initiativeStart, participant } = roll.facts;
-  return eachInSteps(roll, initiatives, ({ index }) => {
+): (initiative: Initiative) => void {
+  return ({ index }) => {
     const end = initiativeStart[index + 1]!;
     let last = -1;
     for (let row = initiativeStart[index]!; row < end; row++) {
@@ -178,5 +158,5 @@ function countEachForItself(
       last = own;
       coverage[own] = coverage[own]! + 1;
     }
-  });
+  };
 }

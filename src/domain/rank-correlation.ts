@@ -3,8 +3,9 @@ import type { Day } from './day.js';
 import { statesAsked } from './gaps.js';
 import { type Indicator, type Indicators, indicatorValue, type YearRule, yearsOf } from './indicators.js';
 import { didYouMean } from './nearest.js';
-import { type CountingRule, coverageOfAllInSteps } from './presence.js';
+import { coverageOfAllInSteps } from './presence.js';
 import type { Country, Group, Initiative, Roll } from './roll.js';
+import type { CountingRule } from './rule.js';
 import { atOnce, type Steps } from './steps.js';
 
 /** A state with what it takes part in and what the indicator says of it. */

@@ -1,8 +1,9 @@
 import { type Day } from './day.js';
 import { gini, ratio } from './inequality.js';
 import { type Part, type Partition, partitionAt } from './partition.js';
-import { type CountingRule, eachInSteps, eachPresence, LEADING_ROLES, type Supposed } from './presence.js';
+import { eachInSteps, eachPresence, type Supposed } from './presence.js';
 import type { Country, Group, Initiative, Roll, Scheme } from './roll.js';
+import { type CountingRule, holdsRole, leadingRoles } from './rule.js';
 import type { Starts } from './spells.js';
 import { atOnce, type Steps } from './steps.js';
 import { type Coverage, coverageIn, sweepInSteps } from './sweep.js';
@@ -148,13 +149,14 @@ export function* coverageAtInSteps(
   const leading = new Int32Array(size);
   const seenIn = new Int32Array(size).fill(-1);
   const seenLeading = new Int32Array(size).fill(-1);
+  const leads = leadingRoles(rule);
   yield* eachInSteps(roll, initiatives, (initiative) => {
     eachPresence(roll, initiative, day, rule, supposed, (participant, role) => {
       if (seenIn[participant] !== initiative.index) {
         seenIn[participant] = initiative.index;
         all[participant] = all[participant]! + 1;
       }
-      if (((LEADING_ROLES >> role) & 1) === 1 && seenLeading[participant] !== initiative.index) {
+      if (holdsRole(leads, role) && seenLeading[participant] !== initiative.index) {
         seenLeading[participant] = initiative.index;
         leading[participant] = leading[participant]! + 1;
       }

@@ -1,55 +1,21 @@
 import type { Day } from './day.js';
 
-/** Roles in the order of the method, section 2; a role is its place in this list, a set of roles a bit mask. */
-export const ROLES = [
-  'SIGNATORY',
-  'PARTY',
-  'ADHERENT',
-  'ENDORSER',
-  'MEMBER',
-  'P_MEMBER',
-  'O_MEMBER',
-  'OBSERVER',
-  'CO_SPONSOR',
-  'DRAFTER',
-  'PARTICIPANT',
-  'PARTNER',
-  'HOST',
-  'CHAIR',
-  'CO_CHAIR',
-  'ADOPTER',
-] as const;
-export type Role = (typeof ROLES)[number];
+import type {
+  Adoption,
+  Completeness,
+  DecisionManner,
+  Focus,
+  InitiativeKind,
+  InitiativeScope,
+  LeadFamily,
+  Openness,
+  OrganisationKind,
+  Precision,
+  Topic,
+  UnStatus,
+} from './vocabulary.js';
 
-/** From the surest to the least sure; a confidence is its place in this list. */
-export const CONFIDENCES = ['VERIFIED', 'CORROBORATED', 'UNVERIFIED'] as const;
-export type Confidence = (typeof CONFIDENCES)[number];
-
-export const PRECISIONS = ['DAY', 'MONTH', 'YEAR', 'NO_LATER_THAN'] as const;
-export type Precision = (typeof PRECISIONS)[number];
-
-export type UnStatus = 'MEMBER' | 'OBSERVER' | 'NON_MEMBER';
-export type Openness = 'OPEN' | 'BY_INVITATION' | 'CLOSED' | 'REGIONAL';
-export type Completeness = 'COMPLETE' | 'PARTIAL' | 'NONE';
-export const INITIATIVE_SCOPES = ['INTERREGIONAL', 'REGIONAL', 'UNIVERSAL'] as const;
-export type InitiativeScope = (typeof INITIATIVE_SCOPES)[number];
-export const INITIATIVE_KINDS = [
-  'TREATY',
-  'PRINCIPLES',
-  'DECLARATION',
-  'RESOLUTION',
-  'JOINT_STATEMENT',
-  'STANDARDS_BODY',
-  'CAPACITY_BUILDING',
-  'NETWORK',
-  'PARTNERSHIP',
-  'SUMMIT',
-  'PANEL',
-  'STRATEGY',
-  'REGIONAL_MECHANISM',
-  'NATIONAL_MEASURE',
-] as const;
-export type InitiativeKind = (typeof INITIATIVE_KINDS)[number];
+export * from './vocabulary.js';
 
 /** Names by language; English is always there and stands in for a missing one. */
 export interface Names {
@@ -83,6 +49,10 @@ export interface Organisation {
   readonly names: Names;
   /** Slug of the group that lists its member states. */
   readonly membersGroup: string | null;
+  readonly organisationKind: OrganisationKind;
+  readonly family: LeadFamily | null;
+  /** Code of the country of a company, institute or association. */
+  readonly homeCountry: string | null;
 }
 
 export type Participant = Country | Organisation;
@@ -99,15 +69,48 @@ export interface Initiative {
   readonly openness: Openness;
   readonly eligibleGroup: string | null;
   readonly leadOrganisation: string | null;
+  /** Code of the state that held the event at which it was adopted. */
   readonly hostCountry: string | null;
+  /** Code of the state in which the body sits. */
+  readonly seatCountry: string | null;
+  /** Slug of the event, body or process to which it belongs. */
+  readonly parent: string | null;
+  readonly focus: Focus;
+  readonly adoption: Adoption;
+  readonly manner: DecisionManner | null;
+  /** Of a recorded vote. */
+  readonly votes: VoteTally | null;
+  readonly topics: readonly Topic[];
   readonly openedOn: Day | null;
+  /** Null where `openedOn` is. */
+  readonly openedPrecision: Precision | null;
   readonly inForceOn: Day | null;
   readonly endedOn: Day | null;
   readonly listCompleteness: Completeness;
   readonly listCheckedOn: Day | null;
+  /** From this day nobody can be added; null: the list rolls on. */
+  readonly listClosedOn: Day | null;
   readonly publishedTotal: number | null;
   readonly url: string | null;
 }
+
+/** How the members of a body voted. */
+export interface VoteTally {
+  readonly for: number;
+  readonly against: number;
+  readonly abstained: number;
+  /** Null where that is not on record. */
+  readonly notVoting: number | null;
+}
+
+/** Another name, symbol or short name of an initiative. */
+export interface InitiativeAlias {
+  readonly text: string;
+  readonly language: string;
+}
+
+/** Texts in Chinese by their table and column (`participations.evidence`), then by the English text. */
+export type Translations = ReadonlyMap<string, ReadonlyMap<string, string>>;
 
 /** One spell of membership of a group, `[from, to)`. */
 export interface Membership {
@@ -160,6 +163,8 @@ export interface Facts {
   readonly validFrom: Int32Array;
   readonly validTo: Int32Array;
   readonly precision: Uint8Array;
+  /** How exactly the end is known, as a place in PRECISIONS; NO_PRECISION where that was not recorded. */
+  readonly endPrecision: Uint8Array;
   readonly confidence: Uint8Array;
   readonly recordedFrom: Int32Array;
   readonly recordedTo: Int32Array;
@@ -169,6 +174,9 @@ export interface Facts {
   readonly participantStart: Uint32Array;
   readonly participantRows: Uint32Array;
 }
+
+/** Stands for a precision that was not recorded. */
+export const NO_PRECISION = 255;
 
 /** Population of a country by year, years ascending. */
 export interface PopulationSeries {
@@ -193,6 +201,11 @@ export interface Roll {
   /** By index; undefined where the place belongs to a participant or initiative not on record at this revision. */
   readonly participantAt: readonly (Participant | undefined)[];
   readonly initiativeAt: readonly (Initiative | undefined)[];
+  /** By the initiative's index: indices of the states and organisations that lead it, in order. */
+  readonly leads: ReadonlyMap<number, readonly number[]>;
+  /** By the initiative's index. */
+  readonly initiativeAliases: ReadonlyMap<number, readonly InitiativeAlias[]>;
+  readonly translations: Translations;
   /** By the country's index. */
   readonly population: readonly (PopulationSeries | undefined)[];
 }

@@ -1,7 +1,10 @@
 import { badInput } from '../common/rollcall-error.js';
+import type { Day } from './day.js';
 import { Kept } from './kept.js';
+import { isReliedOn } from './lists.js';
 import { didYouMean } from './nearest.js';
-import type { Initiative, InitiativeKind, InitiativeScope, Roll } from './roll.js';
+import type { Focus, Initiative, InitiativeKind, InitiativeScope, LeadFamily, Roll, Topic } from './roll.js';
+import { type CountingRule, unknownToOldMethod } from './rule.js';
 import { atOnce, INITIATIVES_A_STEP, type Steps } from './steps.js';
 
 /** Which initiatives to count: every condition given must hold (method, section 3, Selection). */
@@ -12,6 +15,16 @@ export interface Selection {
   readonly scopes?: readonly InitiativeScope[] | null;
   readonly binding?: boolean | null;
   readonly completeOnly?: boolean | null;
+  readonly topics?: readonly Topic[] | null;
+  /** Codes of states or organisations. */
+  readonly leads?: readonly string[] | null;
+  readonly families?: readonly LeadFamily[] | null;
+  readonly focus?: Focus | null;
+}
+
+/** What a selection depends on besides the roll: the day, since lists age, and the version of the method. */
+export interface SelectionAt extends Pick<CountingRule, 'method'> {
+  readonly day: Day;
 }
 
 /** The initiative of that slug; throws BAD_USER_INPUT with the nearest known slugs where there is none. */
@@ -25,18 +38,27 @@ export function initiativeNamed(roll: Roll, slug: string, argument: string): Ini
 
 /**
  * The initiatives of a selection: those of a set in the set's order, otherwise by slug. National measures are counted
- * only where the set, the list or the kinds name them. Throws BAD_USER_INPUT for an unknown name, and for a selection
- * that holds nothing.
+ * only where the set, the list or the kinds name them; by method 2.0, universal texts that a body adopted as such only
+ * where the set or the list does. Throws BAD_USER_INPUT for an unknown name, and for a selection that holds nothing.
  */
-export function* selectInSteps(roll: Roll, selection: Selection, argument = 'selection'): Steps<readonly Initiative[]> {
-  const { set, initiatives, kinds, scopes, binding, completeOnly } = selection;
-  const key = JSON.stringify([set, initiatives, kinds, scopes, binding, completeOnly]);
+export function* selectInSteps(
+  roll: Roll,
+  selection: Selection,
+  at: SelectionAt,
+  argument = 'selection',
+): Steps<readonly Initiative[]> {
+  const { set, initiatives, kinds, scopes, binding, completeOnly, topics, leads, families, focus } = selection;
+  const aged = completeOnly && at.method !== '1.0' ? at.day : null;
+  const key = JSON.stringify([
+    ...[set, initiatives, kinds, scopes, binding, completeOnly],
+    ...[topics, leads, families, focus, at.method, aged],
+  ]);
   let known = selected.get(roll);
   if (!known) {
     known = new Kept<readonly Initiative[]>(SELECTIONS_KEPT);
     selected.set(roll, known);
   }
-  return known.find(key) ?? known.keep(key, yield* selectAnew(roll, selection, argument));
+  return known.find(key) ?? known.keep(key, yield* selectAnew(roll, selection, at, argument));
 }
 
 export const select = atOnce(selectInSteps);
@@ -45,8 +67,9 @@ const SELECTIONS_KEPT = 50;
 /** The selections asked for last: at a hundred thousand initiatives, looking through them all costs more than counting. */
 const selected = new WeakMap<Roll, Kept<readonly Initiative[]>>();
 
-function* selectAnew(roll: Roll, selection: Selection, argument: string): Steps<Initiative[]> {
+function* selectAnew(roll: Roll, selection: Selection, at: SelectionAt, argument: string): Steps<Initiative[]> {
   const { set, initiatives, kinds, scopes, binding, completeOnly } = selection;
+  if (at.method === '1.0') refuseNewConditions(selection, argument);
   let chosen: readonly Initiative[] = roll.initiatives;
   let named = false;
   if (set != null) {
@@ -62,35 +85,90 @@ function* selectAnew(roll: Roll, selection: Selection, argument: string): Steps<
     chosen = named ? chosen.filter((initiative) => wanted.has(initiative)) : [...wanted].sort(bySlug);
     named = true;
   }
+  const passes = conditionsOf(roll, selection, argument);
   const result: Initiative[] = [];
-  for (const [at, initiative] of chosen.entries()) {
-    if (at % INITIATIVES_A_STEP === INITIATIVES_A_STEP - 1) yield;
+  for (const [place, initiative] of chosen.entries()) {
+    if (place % INITIATIVES_A_STEP === INITIATIVES_A_STEP - 1) yield;
     if (kinds != null ? !kinds.includes(initiative.kind) : !named && initiative.kind === 'NATIONAL_MEASURE') continue;
+    if (at.method !== '1.0' && !named && isUniversalText(initiative)) continue;
     if (scopes != null && !scopes.includes(initiative.scope)) continue;
     if (binding != null && initiative.binding !== binding) continue;
-    if (completeOnly && initiative.listCompleteness !== 'COMPLETE') continue;
+    if (completeOnly && !isReliedOn(initiative, at.day, at)) continue;
+    if (!passes(initiative)) continue;
     result.push(initiative);
   }
   if (result.length === 0) throw badInput(argument, 'the selection holds no initiative: no figure can be given');
   return result;
 }
 
+/** A text of the whole world that a body adopted as such: everybody is in it, so it is counted only where it is named. */
+function isUniversalText({ scope, adoption }: Initiative): boolean {
+  return scope === 'UNIVERSAL' && adoption === 'BY_ORGANISATION';
+}
+
+type Conditions = Pick<Selection, 'topics' | 'leads' | 'families' | 'focus'>;
+
+/**
+ * Tells of an initiative whether it fulfils the conditions on topics, leads, families and focus: of the words of one
+ * condition one suffices, different conditions must all hold. Throws BAD_USER_INPUT for a lead that is not on record.
+ */
+export function conditionsOf(
+  roll: Roll,
+  { topics, leads, families, focus }: Conditions,
+  argument: string,
+): (initiative: Initiative) => boolean {
+  const wantedLeads =
+    leads == null ? null : new Set(leads.flatMap((code) => participantsNamed(roll, code, `${argument}.leads`)));
+  const leadsOf = (initiative: Initiative) => roll.leads.get(initiative.index) ?? [];
+  const familyOf = (index: number): LeadFamily | null => {
+    const participant = roll.participantAt[index];
+    return participant?.kind === 'organisation' ? participant.family : null;
+  };
+  return (initiative) =>
+    (topics == null || initiative.topics.some((topic) => topics.includes(topic))) &&
+    (focus == null || initiative.focus === focus) &&
+    (wantedLeads === null || leadsOf(initiative).some((index) => wantedLeads.has(index))) &&
+    (families == null ||
+      leadsOf(initiative).some((index) => {
+        const family = familyOf(index);
+        return family !== null && families.includes(family);
+      }));
+}
+
+/** Indices of the state and the organisation of that code; throws BAD_USER_INPUT where there is neither. */
+export function participantsNamed(roll: Roll, code: string, argument: string): number[] {
+  const found = [roll.countryByCode.get(code), roll.organisationByCode.get(code)].flatMap((participant) =>
+    participant ? [participant.index] : [],
+  );
+  if (found.length === 0) {
+    const known = [...roll.countryByCode.keys(), ...roll.organisationByCode.keys()];
+    throw badInput(argument, `there is no state or organisation '${code}'${didYouMean(code, known)}`);
+  }
+  return found;
+}
+
+function refuseNewConditions({ topics, leads, families, focus }: Conditions, argument: string): void {
+  for (const [name, value] of Object.entries({ topics, leads, families, focus })) {
+    if (value != null) throw unknownToOldMethod(argument === '' ? name : `${argument}.${name}`, name);
+  }
+}
+
 /** Short name of a selection: the set's slug, else the words of the other conditions, else `all`. */
-export function selectionName({ set, initiatives, kinds, scopes, binding, completeOnly }: Selection): string {
+export function selectionName(selection: Selection): string {
+  const { set, initiatives, kinds, scopes, binding, completeOnly, topics, leads, families, focus } = selection;
+  const lower = (words: readonly string[] | null | undefined) => (words ?? []).map((word) => word.toLowerCase());
   const words = [
     ...(set == null ? [] : [set]),
     ...(initiatives ?? []),
-    ...(kinds ?? []).map((kind) => kind.toLowerCase()),
-    ...(scopes ?? []).map((scope) => scope.toLowerCase()),
+    ...[...lower(kinds), ...lower(scopes)],
     ...(binding == null ? [] : [binding ? 'binding' : 'not-binding']),
     ...(completeOnly ? ['complete-only'] : []),
+    ...lower(topics),
+    ...(leads ?? []).map((code) => `led-by-${code}`),
+    ...lower(families).map((family) => `led-by-${family}`),
+    ...(focus == null ? [] : [`focus-${focus.toLowerCase()}`]),
   ];
   return words.length === 0 ? 'all' : words.join('+');
-}
-
-/** Those whose list on record is not complete: figures over them are "at least" or "at most" (method, section 3). */
-export function incomplete(initiatives: readonly Initiative[]): Initiative[] {
-  return initiatives.filter(({ listCompleteness }) => listCompleteness !== 'COMPLETE');
 }
 
 function bySlug(a: Initiative, b: Initiative): number {

@@ -1,6 +1,6 @@
 import { makeRoll } from '../../test/support/make-roll.js';
 import { dayOf } from './day.js';
-import { DEFAULT_RULE } from './presence.js';
+import { DEFAULT_RULE_OF_1_0 } from './rule.js';
 import { checkYears, representationSeries } from './series.js';
 
 const THROUGH = dayOf('2026-11-22');
@@ -16,7 +16,16 @@ const roll = makeRoll({
   ],
 });
 const series = (from: number, to: number, through = THROUGH, composition: number | null = null, scheme = 'split') =>
-  representationSeries(roll, roll.initiatives, roll.schemes.get(scheme)!, from, to, DEFAULT_RULE, through, composition);
+  representationSeries(
+    roll,
+    roll.initiatives,
+    roll.schemes.get(scheme)!,
+    from,
+    to,
+    DEFAULT_RULE_OF_1_0,
+    through,
+    composition,
+  );
 
 describe('yearly points', () => {
   test.each([

@@ -1,9 +1,10 @@
 import { badInput } from '../common/rollcall-error.js';
 import { type Day, formatDay, lastDayOf, yearOf } from './day.js';
+import { boundsIn, type CountBounds, joinedBoundsInSteps } from './joined-bounds.js';
 import { partitionAt } from './partition.js';
-import type { CountingRule } from './presence.js';
 import { Representation } from './representation.js';
 import type { Country, Group, Initiative, Roll, Scheme } from './roll.js';
+import { type CountingRule, withoutPositions } from './rule.js';
 import { atOnce, type Steps } from './steps.js';
 import { coverageIn, FIRST_YEAR, pointDay, type Sweep, yearlySweepInSteps } from './sweep.js';
 
@@ -11,6 +12,7 @@ import { coverageIn, FIRST_YEAR, pointDay, type Sweep, yearlySweepInSteps } from
 export class SeriesPoint {
   readonly #sweep: Sweep;
   readonly #place: number;
+  readonly #dataThrough: Day;
 
   constructor(
     readonly year: number,
@@ -20,9 +22,11 @@ export class SeriesPoint {
     sweep: Sweep,
     /** The year's place in the sweep. */
     place: number,
+    dataThrough: Day,
   ) {
     this.#sweep = sweep;
     this.#place = place;
+    this.#dataThrough = dataThrough;
   }
 
   /** Presences (CURRENT) of states of the universe that began in the year. */
@@ -32,6 +36,12 @@ export class SeriesPoint {
   /** Those that ended in the year: whose first day without lies in it. */
   get left(): number {
     return this.#sum(this.#sweep.left, this.representation.partition.universe);
+  }
+  /** Between how many of them surely, and possibly, began in the year (method, section 6). */
+  *joinedBoundsInSteps(): Steps<CountBounds> {
+    const { roll, initiatives, rule } = this.representation.asked;
+    const bounds = yield* joinedBoundsInSteps(roll, initiatives, rule, this.#dataThrough);
+    return boundsIn(bounds, this.year, this.representation.partition.universe);
   }
   /** The same by group, in the order of the representation's groups. */
   get changes(): readonly { readonly group: Group; readonly joined: number; readonly left: number }[] {
@@ -95,6 +105,7 @@ export function* representationSeriesInSteps(
   if (compositionAt !== null) checkComposition(roll, scheme, rule, compositionAt);
   const points: SeriesPoint[] = [];
   const stated = yield* yearlySweepInSteps(roll, initiatives, rule, dataThrough);
+  const moves = yield* yearlySweepInSteps(roll, initiatives, withoutPositions(rule), dataThrough);
   for (let year = from; year <= to; year++) {
     const place = year - FIRST_YEAR;
     const day = pointDay(year, dataThrough);
@@ -112,7 +123,7 @@ export function* representationSeriesInSteps(
       },
       coverageIn(stated, place),
     );
-    points.push(new SeriesPoint(year, day < lastDayOf(year), representation, stated, place));
+    points.push(new SeriesPoint(year, day < lastDayOf(year), representation, moves, place, dataThrough));
   }
   return points;
 }

@@ -1,6 +1,6 @@
 import { makeRoll, type World } from '../../test/support/make-roll.js';
 import { dayOf, formatDay, NEVER } from './day.js';
-import { type CountingRule, DEFAULT_RULE, roleMask } from './presence.js';
+import { type CountingRule, DEFAULT_RULE_OF_1_0, leadingRoles, roleMask } from './rule.js';
 import { eachSpell, type Starts } from './spells.js';
 
 const world = (change: Partial<World>): World => ({
@@ -20,8 +20,9 @@ function spells(given: World, rule: Partial<CountingRule> = {}, starts: Starts =
   const note = (star: string) => (place: number, state: number, from: number, to: number) => {
     found.push(`${star}${roll.initiatives[place]!.slug} ${roll.participantAt[state]!.code} ${text(from)} ${text(to)}`);
   };
-  const sink = { spell: note(''), leadingSpell: note('*') };
-  eachSpell(roll, roll.initiatives, { ...DEFAULT_RULE, ...rule }, [], starts, sink);
+  const counted = { ...DEFAULT_RULE_OF_1_0, ...rule };
+  const sink = { spell: note(''), some: { roles: leadingRoles(counted), spell: note('*') } };
+  eachSpell(roll, roll.initiatives, counted, [], starts, sink);
   return found;
 }
 const pact = { initiative: 'pact', participant: 'AAA' } as const;
@@ -122,7 +123,7 @@ describe('spells of presence', () => {
     const roll = makeRoll(world({ facts: [{ ...pact, valid: ['2001-01-01', '2002-01-01'] }] }));
     const found: string[] = [];
     const supposed = [{ initiative: 1, participant: 1, role: 0, from: dayOf('2001-05-01') }];
-    eachSpell(roll, roll.initiatives, DEFAULT_RULE, supposed, 'STATED', {
+    eachSpell(roll, roll.initiatives, DEFAULT_RULE_OF_1_0, supposed, 'STATED', {
       spell: (place, state, from, to) => found.push(`${place} ${state} ${text(from)} ${text(to)}`),
       done: (place) => found.push(`done ${place}`),
     });

@@ -1,7 +1,9 @@
 import { type Day, NEVER, nextMonth, nextYear } from './day.js';
 import { spellsOf } from './groups.js';
-import { type CountingRule, LEADING_ROLES, type Supposed } from './presence.js';
+import { refusalsIn } from './positions.js';
+import { type Supposed, standsForMembers } from './presence.js';
 import { type Initiative, PRECISIONS, type Roll } from './roll.js';
+import { bringsAlong, type CountingRule, holdsRole, standingRoles } from './rule.js';
 import { atOnce, ROWS_A_STEP, type Steps } from './steps.js';
 
 /**
@@ -14,8 +16,12 @@ export type Starts = 'STATED' | 'EARLIEST' | 'LATEST';
 export interface SpellSink {
   /** One spell `[from, to)`: the union of counted participations of the state that overlap or touch. In order of time. */
   spell(place: number, state: number, from: Day, to: Day): void;
-  /** The same of leading roles alone. */
-  leadingSpell?(place: number, state: number, from: Day, to: Day): void;
+  /** The same of some of the roles alone: those that lead, those by which one joins. */
+  readonly some?: {
+    /** Bit mask over the places in ROLES. */
+    readonly roles: number;
+    spell(place: number, state: number, from: Day, to: Day): void;
+  };
   /** All spells of the initiative were given. */
   done?(place: number): void;
 }
@@ -31,8 +37,8 @@ export function stateCount(roll: Roll): number {
 
 /**
  * Gives every spell during which a state is present in an initiative of the selection, whatever the date: x(c, i, t)
- * of the method's section 3 for all t at once, in one pass over the facts. Under INHERIT a state's presence by way of
- * an organisation lasts while both that one takes part and the state is its member. Supposed participations have no
+ * of the method's section 3 for all t at once, in one pass over the facts. A state's presence by way of an organisation
+ * lasts while both that one takes part and the state is its member, and does not refuse. Supposed participations have no
  * end. `rule.presence` is not looked at: CUMULATIVE begins with a state's first spell and never ends.
  */
 export function* eachSpellInSteps(
@@ -63,6 +69,22 @@ export function* eachSpellInSteps(
 }
 
 export const eachSpell = atOnce(eachSpellInSteps);
+
+/** A spell of presence of a state, `[from, to)`. */
+export interface Spell {
+  readonly state: number;
+  readonly from: Day;
+  readonly to: Day;
+}
+
+/** The spells of one initiative, by state and time. */
+export function allSpells(roll: Roll, initiative: Initiative, rule: CountingRule, starts: Starts): Spell[] {
+  const spells: Spell[] = [];
+  eachSpell(roll, [initiative], rule, [], starts, {
+    spell: (_, state, from, to) => void spells.push({ state, from, to }),
+  });
+  return spells;
+}
 
 /** Spells of one state in one initiative, in arrays that are used again. */
 class SpellBuffer {
@@ -154,13 +176,14 @@ class BroughtAlong {
 class Pass {
   private readonly states: number;
   private readonly every = new SpellBuffer();
-  private readonly leading = new SpellBuffer();
+  private readonly some = new SpellBuffer();
   private readonly along: BroughtAlong;
   private readonly found: SpellSink['spell'];
-  private readonly foundLeading: SpellSink['spell'] | undefined;
+  private readonly someRoles: number;
+  private readonly foundSome: SpellSink['spell'] | undefined;
   private readonly push = (from: Day, to: Day, role: number): void => {
     this.every.push(from, to);
-    if (this.foundLeading && ((LEADING_ROLES >> role) & 1) === 1) this.leading.push(from, to);
+    if (holdsRole(this.someRoles, role)) this.some.push(from, to);
   };
 
   constructor(
@@ -172,7 +195,8 @@ class Pass {
     this.states = stateCount(roll);
     this.along = new BroughtAlong(this.states);
     this.found = sink.spell.bind(sink);
-    this.foundLeading = sink.leadingSpell?.bind(sink);
+    this.someRoles = sink.some?.roles ?? 0;
+    this.foundSome = sink.some?.spell.bind(sink.some);
   }
 
   /** Goes through an initiative; returns how much there was to go through. */
@@ -181,12 +205,12 @@ class Pass {
     const begin = facts.initiativeStart[initiative.index]!;
     const end = facts.initiativeStart[initiative.index + 1]!;
     const organisations = this.firstOrganisation(begin, end);
-    if (this.rule.blocs === 'INHERIT') this.inherit(initiative, organisations, end);
+    if (organisations < end && bringsAlong(this.rule, initiative)) this.bringMembers(initiative, organisations, end);
     for (const { participant, from, role } of supposed ?? []) {
-      if (((this.rule.roles >> role) & 1) === 1) this.along.push(participant, from, NEVER, role);
+      if (holdsRole(this.rule.roles, role)) this.along.push(participant, from, NEVER, role);
     }
     const alone = this.along.empty;
-    this.eachParticipant(initiative, begin, organisations, (state) => {
+    this.eachParticipant(initiative, begin, organisations, this.rule.roles, (state) => {
       if (!alone) this.along.take(state, this.push);
       this.flush(place, state);
     });
@@ -200,11 +224,17 @@ class Pass {
     return end - begin + this.states;
   }
 
-  /** Reads the rows `[begin, end)` of an initiative; `finish` follows on the rows of each participant. */
-  private eachParticipant(initiative: Initiative, begin: number, end: number, finish: (index: number) => void): void {
+  /** Reads the rows `[begin, end)` of an initiative in these roles; `finish` follows on the rows of each participant. */
+  private eachParticipant(
+    initiative: Initiative,
+    begin: number,
+    end: number,
+    roles: number,
+    finish: (index: number) => void,
+  ): void {
     const { facts, revision } = this.roll;
     const { participant, role, validTo, confidence, recordedFrom, recordedTo } = facts;
-    const { roles, leastConfidence } = this.rule;
+    const { leastConfidence } = this.rule;
     for (let row = begin; row < end; ) {
       const index = participant[row]!;
       let sameRole = -1;
@@ -216,7 +246,7 @@ class Pass {
         if (own !== sameRole) previousEnd = -NEVER;
         sameRole = own;
         if (((roles >> own) & 1) === 1 && confidence[row]! <= leastConfidence) {
-          this.push(this.start(initiative, row, previousEnd), to, own);
+          this.push(startOf(this.roll, initiative, row, previousEnd, this.starts), to, own);
         }
         previousEnd = to;
       } while (++row < end && participant[row] === index);
@@ -226,43 +256,35 @@ class Pass {
 
   private flush(place: number, state: number): void {
     if (this.every.count > 0) this.every.flush(this.found, place, state);
-    if (this.leading.count > 0) this.leading.flush(this.foundLeading!, place, state);
+    if (this.some.count > 0) this.some.flush(this.foundSome!, place, state);
   }
 
-  /** What organisations bring along: each spell of membership as far as the organisation takes part in it. */
-  private inherit(initiative: Initiative, begin: number, end: number): void {
+  /** What organisations bring along: each spell of membership as far as the organisation stands for its members in it. */
+  private bringMembers(initiative: Initiative, begin: number, end: number): void {
     const { groups, participantAt } = this.roll;
-    this.eachParticipant(initiative, begin, end, (index) => {
+    const refusals = refusalsIn(this.roll, initiative, this.rule);
+    this.eachParticipant(initiative, begin, end, standingRoles(this.rule), (index) => {
       if (this.every.count === 0) return;
       const organisation = participantAt[index];
-      const group = organisation?.kind === 'organisation' ? organisation.membersGroup : null;
-      const members = group === null ? [] : spellsOf(this.roll, groups.get(group)!);
+      const members = standsForMembers(organisation) ? spellsOf(this.roll, groups.get(organisation.membersGroup)!) : [];
       const bring = (role: number) => (_place: number, _state: number, from: Day, to: Day) => {
-        for (const spell of members) {
-          this.along.push(spell.country, Math.max(from, spell.from), Math.min(to, spell.to), role);
+        for (const { country, from: memberFrom, to: memberTo } of members) {
+          const [first, last] = [Math.max(from, memberFrom), Math.min(to, memberTo)];
+          refusals.eachRest(country, first, last, (start, stop) => this.along.push(country, start, stop, role));
         }
       };
-      this.every.flush(bring(NO_LEADING_ROLE), 0, 0);
-      if (this.leading.count > 0) this.leading.flush(bring(A_LEADING_ROLE), 0, 0);
+      this.every.flush(bring(this.otherRole), 0, 0);
+      if (this.some.count > 0) this.some.flush(bring(this.someRole), 0, 0);
     });
   }
 
-  /**
-   * The day from which a row counts (method, section 9). A year- or month-precise start may be any day of it, though
-   * before the end; a start known only as "no later than" may be any day from the initiative's opening, or from the
-   * end of the participant's previous spell in the same role; where no opening is on record, any day at all.
-   */
-  private start(initiative: Initiative, row: number, previousEnd: Day): Day {
-    const { facts } = this.roll;
-    const stated = facts.validFrom[row]!;
-    const precision = facts.precision[row]!;
-    if (this.starts === 'STATED' || precision === 0) return stated;
-    if (this.starts === 'EARLIEST') {
-      if (precision !== NO_LATER_THAN) return stated;
-      return Math.min(stated, Math.max(initiative.openedOn ?? -NEVER, previousEnd));
-    }
-    const last = precision === MONTH ? nextMonth(stated) - 1 : precision === YEAR ? nextYear(stated) - 1 : stated;
-    return Math.min(last, facts.validTo[row]! - 1);
+  /** Stands for "one of some roles" where the roles of an organisation were united. */
+  private get someRole(): number {
+    return 31 - Math.clz32(this.someRoles);
+  }
+  /** Stands for "none of them". */
+  private get otherRole(): number {
+    return 31 - Math.clz32(~this.someRoles & 0x7fff_ffff);
   }
 
   /** The first row of an organisation among the rows of an initiative, which are in the order of participants. */
@@ -278,6 +300,19 @@ class Pass {
   }
 }
 
-/** Stand for "one that leads" and "one that does not" where the roles of an organisation were united. */
-const A_LEADING_ROLE = 31 - Math.clz32(LEADING_ROLES);
-const NO_LEADING_ROLE = 0;
+/**
+ * The day from which a row counts (method, section 9). A year- or month-precise start may be any day of it, though
+ * before the end; a start known only as "no later than" may be any day from the initiative's opening, or from the end of
+ * the participant's previous spell in the same role (`previousEnd`); where no opening is on record, any day at all.
+ */
+export function startOf({ facts }: Roll, { openedOn }: Initiative, row: number, previousEnd: Day, starts: Starts): Day {
+  const stated = facts.validFrom[row]!;
+  const precision = facts.precision[row]!;
+  if (starts === 'STATED' || precision === 0) return stated;
+  if (starts === 'EARLIEST') {
+    if (precision !== NO_LATER_THAN) return stated;
+    return Math.min(stated, Math.max(openedOn ?? -NEVER, previousEnd));
+  }
+  const last = precision === MONTH ? nextMonth(stated) - 1 : precision === YEAR ? nextYear(stated) - 1 : stated;
+  return Math.min(last, facts.validTo[row]! - 1);
+}

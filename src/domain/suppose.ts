@@ -2,8 +2,9 @@ import { badInput } from '../common/rollcall-error.js';
 import { type Day, formatDay } from './day.js';
 import { groupNamed, membersAt } from './groups.js';
 import { didYouMean } from './nearest.js';
-import type { CountingRule, Supposed } from './presence.js';
+import type { Supposed } from './presence.js';
 import { type Initiative, ROLES, type Role, type Roll } from './roll.js';
+import type { CountingRule } from './rule.js';
 import { initiativeNamed } from './selection.js';
 
 /** What a question supposes: countries, or all members of a group at `from`, join an initiative (method, section 8). */

@@ -1,7 +1,8 @@
 import { type Day, firstDayOf, lastDayOf, yearOf } from './day.js';
 import { KeptBySelection } from './kept.js';
-import type { CountingRule, Supposed } from './presence.js';
+import type { Supposed } from './presence.js';
 import type { Initiative, Roll } from './roll.js';
+import { type CountingRule, leadingRoles } from './rule.js';
 import { eachSpellInSteps, type Starts, stateCount } from './spells.js';
 import { atOnce, type Steps } from './steps.js';
 
@@ -74,14 +75,17 @@ export function* sweepInSteps(
         add(all, begins, state, 1);
       }
     },
-    leadingSpell(place, state, from, to) {
-      if (!cumulative) {
-        add(leading, placeOf(from), state, 1);
-        add(leading, placeOf(to), state, -1);
-      } else if (leadingIn[state] !== place) {
-        leadingIn[state] = place;
-        add(leading, placeOf(from), state, 1);
-      }
+    some: {
+      roles: leadingRoles(rule),
+      spell(place, state, from, to) {
+        if (!cumulative) {
+          add(leading, placeOf(from), state, 1);
+          add(leading, placeOf(to), state, -1);
+        } else if (leadingIn[state] !== place) {
+          leadingIn[state] = place;
+          add(leading, placeOf(from), state, 1);
+        }
+      },
     },
   });
   for (let at = width; at < size; at++) {
@@ -126,7 +130,7 @@ export function* yearlySweepInSteps(
   starts: Starts = 'STATED',
 ): Steps<Sweep> {
   // The universe and the blocs' universe do not enter into a sweep: it holds every state.
-  const key = [rule.presence, rule.blocs, rule.roles, rule.leastConfidence, dataThrough, starts].join(' ');
+  const key = [rule.method, rule.presence, rule.blocs, rule.roles, rule.leastConfidence, dataThrough, starts].join(' ');
   return yield* sweeps.get(roll, initiatives, key, () =>
     sweepInSteps(roll, initiatives, rule, pointDays(dataThrough), firstDayOf(FIRST_YEAR), [], starts),
   );

@@ -1,6 +1,6 @@
 import { makeRoll } from '../../test/support/make-roll.js';
 import { dayOf } from './day.js';
-import { DEFAULT_RULE } from './presence.js';
+import { DEFAULT_RULE_OF_1_0 } from './rule.js';
 import { kaplanMeier, median, timeToJoin } from './time-to-join.js';
 
 const at = (size: number, counts: Record<number, number>) =>
@@ -65,7 +65,7 @@ describe('time to join', () => {
         [roll.initiativeBySlug.get(slug)!],
         roll.schemes.get('one')!,
         dayOf(date),
-        DEFAULT_RULE,
+        DEFAULT_RULE_OF_1_0,
       );
       return [overall.joined, overall.censored, overall.curve.map(({ days }) => days)];
     };
@@ -74,7 +74,7 @@ describe('time to join', () => {
     // AAA joined before the opening: after 0 days. CCC could join from 1 March: after 4 days. BBB is outside.
     expect(ask('world', '2021-06-01')).toEqual([2, 1, [0, 4]]);
     // Both: AAA was last seen outside the regional one after 2 days, so that after 4 only CCC and BBB are at risk.
-    const { curve } = timeToJoin(roll, roll.initiatives, by, dayOf('2021-06-01'), DEFAULT_RULE).overall;
+    const { curve } = timeToJoin(roll, roll.initiatives, by, dayOf('2021-06-01'), DEFAULT_RULE_OF_1_0).overall;
     expect(curve.map(({ days, atRisk }) => [days, atRisk])).toEqual([
       [0, 5],
       [1, 4],

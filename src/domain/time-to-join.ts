@@ -1,9 +1,11 @@
+import { eligible } from './absence.js';
 import type { Day } from './day.js';
-import { eligible } from './gaps.js';
 import { universeAt } from './groups.js';
+import { closingDay } from './lists.js';
+import { notJoinedByStates } from './parity.js';
 import { partitionAt } from './partition.js';
-import type { CountingRule } from './presence.js';
 import type { Country, Group, Initiative, Roll, Scheme } from './roll.js';
+import { type CountingRule, withoutPositions } from './rule.js';
 import { eachSpellInSteps, type Starts } from './spells.js';
 import { atOnce, INITIATIVES_A_STEP, type Steps } from './steps.js';
 
@@ -42,6 +44,8 @@ export interface TimesToJoin {
   readonly withoutOpening: readonly Initiative[];
   /** Initiatives of fixed membership: nobody waits to join them. */
   readonly closed: readonly Initiative[];
+  /** Initiatives that a body issued or adopted as such: no state joins them by an act of its own. */
+  readonly notByStates: readonly Initiative[];
 }
 
 /**
@@ -61,9 +65,12 @@ export function* timeToJoinInSteps(
   const observed: Initiative[] = [];
   const withoutOpening: Initiative[] = [];
   const closed: Initiative[] = [];
+  const notByStates = notJoinedByStates(initiatives, rule);
+  const others = new Set(notByStates);
   let longest = 0;
   for (const [at, one] of initiatives.entries()) {
     if (at % INITIATIVES_A_STEP === INITIATIVES_A_STEP - 1) yield;
+    if (others.has(one)) continue;
     if (one.openness === 'CLOSED') closed.push(one);
     else if (one.openedOn === null || one.openedOn > day) withoutOpening.push(one);
     else {
@@ -99,6 +106,7 @@ export function* timeToJoinInSteps(
     groups: parts.map(({ group }, place) => ({ group, ...of(place) })),
     withoutOpening,
     closed,
+    notByStates,
   };
 }
 
@@ -138,12 +146,13 @@ function* durations(
     const origin = Math.max(initiative.openedOn!, state.unMemberFrom ?? initiative.openedOn!);
     const joined = joinedPlace[index] === place && joinedOn[index]! <= day;
     if (!joined && (origin > day || (mayJoin && !mayJoin.has(index)))) return;
-    const seen = joined ? joinedOn[index]! : Math.min(day, initiative.endedOn ?? day);
+    const closes = rule.method === '1.0' ? initiative.endedOn : closingDay(initiative);
+    const seen = joined ? joinedOn[index]! : Math.min(day, closes ?? day);
     const days = Math.max(0, seen - origin);
     const { [joined ? 'joined' : 'censored']: counts } = found[partOf[index]!]!;
     counts[days] = counts[days]! + 1;
   };
-  yield* eachSpellInSteps(roll, observed, rule, [], starts, {
+  yield* eachSpellInSteps(roll, observed, withoutPositions(rule), [], starts, {
     spell(place, state, from) {
       if (joinedPlace[state] === place) return;
       joinedPlace[state] = place;

@@ -46,8 +46,10 @@ export class ExportsController {
       const prepared = await prepare(name!, format, questionOf(this.store.current, input), this.pool);
       if (beside === 'metadata') return await sendMetadata(reply, prepared);
       if (beside === 'structure') return sendStructure(reply, prepared);
-      // The address of what stands beside it names the revision: it will fit this file whatever is recorded meanwhile.
-      const pinned = input.release ? input : { ...input, knownAt: new Date(prepared.metadata.recordedAt) };
+      // The address of what stands beside it names the revision, and the method that answered: it will fit this file
+      // whatever is recorded meanwhile.
+      const { recordedAt, method } = prepared.metadata;
+      const pinned = input.release ? input : { ...input, knownAt: new Date(recordedAt), method };
       const asked = toQuery(pinned);
       return await sendFile(reply, prepared, `/exports/${name}.${format}`, asked.toString());
     } catch (error) {

@@ -60,7 +60,7 @@ export const EXPORT_NAMES = Object.keys(EXPORTS);
 /** The parameters that an export understands. Throws NOT_FOUND for an export that does not exist. */
 export function parametersOf(name: string): FieldName[] {
   if (!Object.hasOwn(EXPORTS, name)) throw notFound('export', name, EXPORT_NAMES);
-  return fieldsWith(EXPORTS[name]!.parameters);
+  return fieldsWith([...EXPORTS[name]!.parameters, 'locale']);
 }
 
 /** The format of that name. Throws NOT_FOUND. */
@@ -74,7 +74,7 @@ export function formatNamed(name: string): Format {
 export interface Prepared extends Encoded {
   readonly metadata: Metadata;
   readonly contentType: string;
-  /** `rollcall-yearly-2026.11.csv`: the release, or the revision where there is none. */
+  /** `rollcall-yearly-2026.11.csv`: the release, or the revision where there is none, and the language unless English. */
   readonly fileName: string;
   /** Metadata stand in a file of their own. */
   readonly sidecar: boolean;
@@ -94,14 +94,15 @@ export async function prepare(name: string, format: Format, question: Question, 
     const others = FORMATS.filter((one) => one !== format).join(', ');
     throw badInput('format', `${name} are records, not observations: SDMX-CSV can not hold them; ${others} can`);
   }
-  const metadata = metadataOf(question, name, kind.title(question), format, table.columns);
+  const metadata = metadataOf(question, name, kind.title(question), format, table);
   const { contentType, extension, sidecar } = TRAITS[format];
   const edition = metadata.release ?? `revision-${metadata.revision}`;
+  const language = metadata.locale === 'EN' ? '' : `-${metadata.locale.toLowerCase()}`;
   return {
     ...encode(format, table, metadata),
     metadata,
     contentType,
-    fileName: `rollcall-${name}-${edition}.${extension}`,
+    fileName: `rollcall-${name}-${edition}${language}.${extension}`,
     sidecar,
     structure: format === 'sdmx-csv' ? structureMessage(metadata, table.columns, table.sdmx!) : null,
   };

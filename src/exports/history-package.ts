@@ -6,13 +6,16 @@ import { badInput, RollcallError } from '../common/rollcall-error.js';
 import { LICENCE } from '../questions/provenance.js';
 import { rowsOf } from './copy-rows.js';
 import { csvLines } from './formats/csv.js';
-import { fileColumns, HISTORY_TABLES, type HistoryColumn, type HistoryTable } from './history-tables.js';
+import {
+  fileColumns,
+  HISTORY_TABLES,
+  HISTORY_VERSION,
+  type HistoryColumn,
+  type HistoryTable,
+} from './history-tables.js';
 import { toHistoryText } from './history-text.js';
 import { explained, saveFile } from './save-file.js';
 import type { Cell } from './table.js';
-
-/** Version of the form of history packages, in `rollcall:history` of the descriptor. */
-export const HISTORY_VERSION = 1;
 
 /** What was written. */
 export interface HistoryWritten {

@@ -6,6 +6,12 @@ export interface HistoryColumn {
   readonly required?: boolean;
   /** Lists of slugs stand in one cell, separated by `|`. */
   readonly list?: boolean;
+  /** Version of the form with which it came; default: the first. */
+  readonly since?: number;
+  /** Its name in packages of the versions before. */
+  readonly formerly?: { readonly name: string; readonly before: number };
+  /** Its value in packages of versions without it, where that is not what the database gives to a new row. */
+  readonly was?: string;
 }
 
 /** A table as it is stored: ids, versions and ranges to the letter. */
@@ -21,7 +27,14 @@ export interface HistoryTable {
   readonly numbered?: boolean;
   /** Columns that give the rows their order, which is total. */
   readonly order: readonly string[];
+  /** Version of the form with which it came; default: the first. */
+  readonly since?: number;
 }
+
+/** Version of the form of history packages, in `rollcall:history` of the descriptor. 2: method 2.0. */
+export const HISTORY_VERSION = 2;
+/** The versions that are read. */
+export const HISTORY_VERSIONS: readonly number[] = [1, HISTORY_VERSION];
 
 const text = (name: string): HistoryColumn => ({ name, type: 'string' });
 const code = (name: string): HistoryColumn => ({ name, type: 'string', required: true });
@@ -30,6 +43,7 @@ const integer = (name: string): HistoryColumn => ({ name, type: 'integer' });
 const number = (name: string): HistoryColumn => ({ name, type: 'number', required: true });
 const flag = (name: string): HistoryColumn => ({ name, type: 'boolean' });
 const date = (name: string): HistoryColumn => ({ name, type: 'date' });
+const since2 = (column: HistoryColumn): HistoryColumn => ({ ...column, since: 2 });
 const names = [code('name_en'), text('name_zh')];
 const sixNames = [...names, text('name_ar'), text('name_es'), text('name_fr'), text('name_ru')];
 
@@ -42,7 +56,13 @@ export const HISTORY_TABLES: readonly HistoryTable[] = [
   {
     name: 'revision',
     description: 'One row asserts: at this instant the database learned something.',
-    columns: [id('id'), code('recorded_at'), code('reason'), { ...date('data_through'), required: true }],
+    columns: [
+      id('id'),
+      code('recorded_at'),
+      code('reason'),
+      { ...date('data_through'), required: true },
+      { ...since2(code('method')), was: '1.0' },
+    ],
     order: ['id'],
   },
   {
@@ -122,7 +142,17 @@ export const HISTORY_TABLES: readonly HistoryTable[] = [
   {
     name: 'organisation_version',
     description: 'What was recorded of an organisation.',
-    columns: [id('organisation_id'), code('slug'), ...names, code('kind'), text('url'), integer('members_group_id')],
+    columns: [
+      id('organisation_id'),
+      code('slug'),
+      ...names,
+      { ...text('type'), formerly: { name: 'kind', before: 2 } },
+      text('url'),
+      integer('members_group_id'),
+      since2(text('kind')),
+      since2(integer('home_country_id')),
+      since2(text('family')),
+    ],
     recorded: true,
     order: ['organisation_id'],
   },
@@ -178,9 +208,37 @@ export const HISTORY_TABLES: readonly HistoryTable[] = [
       date('list_checked_on'),
       integer('published_total'),
       text('url'),
+      since2(code('focus')),
+      since2(code('adoption')),
+      since2(text('manner')),
+      since2(integer('votes_for')),
+      since2(integer('votes_against')),
+      since2(integer('votes_abstained')),
+      since2(integer('votes_not_voting')),
+      since2(date('list_closed_on')),
+      since2(text('opened_precision')),
+      since2(integer('seat_country_id')),
+      since2(integer('parent_id')),
+      since2({ ...code('topics'), list: true }),
     ],
     recorded: true,
     order: ['initiative_id'],
+  },
+  {
+    name: 'initiative_alias',
+    description: 'A name by which an initiative is found.',
+    columns: [code('alias'), code('lang'), id('initiative_id')],
+    recorded: true,
+    order: ['alias COLLATE "C"', 'lang', 'initiative_id'],
+    since: 2,
+  },
+  {
+    name: 'initiative_lead',
+    description: 'Who leads an initiative, in which place.',
+    columns: [id('initiative_id'), id('position'), id('participant_id')],
+    recorded: true,
+    order: ['initiative_id', 'position'],
+    since: 2,
   },
   {
     name: 'initiative_set_version',
@@ -208,6 +266,7 @@ export const HISTORY_TABLES: readonly HistoryTable[] = [
       code('confidence'),
       id('source_id'),
       text('evidence'),
+      since2(text('valid_to_precision')),
     ],
     valid: true,
     recorded: true,
@@ -243,12 +302,29 @@ export const HISTORY_TABLES: readonly HistoryTable[] = [
     recorded: true,
     order: ['indicator_id', 'country_id', 'year'],
   },
+  {
+    name: 'translation',
+    description: 'A text of a column of a table in Chinese.',
+    columns: [code('table_name'), code('column_name'), code('text_en'), code('text_zh')],
+    recorded: true,
+    order: ['table_name COLLATE "C"', 'column_name COLLATE "C"', 'digest'],
+    since: 2,
+  },
 ];
 
-/** The columns of a table's file, in order: ranges stand as two. */
-export function fileColumns(table: HistoryTable): HistoryColumn[] {
+/** The tables of a package of a version. */
+export function tablesOfVersion(version: number): readonly HistoryTable[] {
+  return HISTORY_TABLES.filter(({ since = 1 }) => since <= version);
+}
+
+/** The columns of a table's file, in order: ranges stand as two. `version` is that of the package. */
+export function fileColumns(table: HistoryTable, version = HISTORY_VERSION): HistoryColumn[] {
   return [
-    ...table.columns,
+    ...table.columns
+      .filter(({ since = 1 }) => since <= version)
+      .map((column) =>
+        column.formerly && version < column.formerly.before ? { ...column, name: column.formerly.name } : column,
+      ),
     ...(table.valid ? [{ ...date('valid_from'), required: true }, date('valid_to')] : []),
     ...(table.recorded ? [id('recorded_from'), integer('recorded_to')] : []),
   ];

@@ -1,28 +1,41 @@
 import { formatDay } from '../domain/day.js';
+import { incomplete, listsCheckedBefore } from '../domain/lists.js';
+import { nameIn, textIn } from '../domain/names.js';
+import type { Group, Initiative } from '../domain/roll.js';
 import { fewerThanOf } from '../questions/checks.js';
-import { citeYears, incompleteSlugs, provenance } from '../questions/provenance.js';
+import { type Locale, notesOf } from '../questions/notes.js';
+import { citeYears, provenance } from '../questions/provenance.js';
 import type { Question } from '../questions/question.js';
-import type { Column } from './table.js';
+import type { Column, ExportTable } from './table.js';
 
 /** What stands beside the rows of every export: enough to print them, to cite them and to ask for them again. */
 export interface Metadata {
   readonly title: string;
   readonly export: string;
   readonly format: string;
+  /** Language of names, texts and notes; columns and codes are the same in all. */
+  readonly locale: Locale;
   readonly release: string | null;
   readonly revision: string;
   readonly recordedAt: string;
   readonly dataThrough: string;
   /** Short name of the selection, and the initiatives that it holds, by slug. */
   readonly selection: { readonly name: string; readonly initiatives: readonly string[] };
-  /** Those whose list on record is not complete: participation is "at least", absence "at most". */
+  /** Day on which the lists below were looked at: of a series that of its last point, when the most lists have aged. */
+  readonly listsOn: string;
+  /** Those from whose list absence can not be concluded: participation is "at least", absence "at most". */
   readonly incompleteInitiatives: readonly string[];
+  /** Those whose list concludes, though it was last checked before the day. */
+  readonly listsCheckedBefore: readonly string[];
   readonly schemes?: readonly string[];
+  /** The groups of the schemes, or the group asked about, with what defines them. */
+  readonly groups?: readonly { readonly slug: string; readonly name: string; readonly definition: string | null }[];
   readonly group?: string;
   readonly fewerThan?: number;
   readonly compositionAt?: string;
   readonly counting: {
     readonly presence: string;
+    /** The rule on organisations. */
     readonly blocs: string;
     readonly roles: readonly string[] | null;
     readonly universe: string;
@@ -32,6 +45,10 @@ export interface Metadata {
   readonly from?: number;
   readonly to?: number;
   readonly method: string;
+  /** What the choice of a rule on organisations, or of a definition, leaves open. */
+  readonly sensitivity?: object;
+  /** In whole sentences: what was counted and how, the range, and which lists do not say all. */
+  readonly notes: readonly string[];
   readonly licence: string;
   readonly cite: string;
   readonly columns: readonly Column[];
@@ -51,31 +68,54 @@ export function metadataOf(
   name: string,
   title: string,
   format: string,
-  columns: readonly Column[],
+  { columns, footing, sensitivity }: ExportTable,
 ): Metadata {
   const { release, revision, recordedAt, method, licence, cite, presence, blocs, roles, universe, minConfidence } =
     provenance(question);
-  const { input, schemes, group, initiatives, selectionName } = question;
+  const { input, schemes, group, initiatives, selectionName, rule } = question;
   const yearly = name === 'yearly';
+  const locale = localeOf(question);
+  const slugs = (found: readonly Initiative[]) => found.map(({ slug }) => slug);
+  const groups = groupsOf(question);
   return {
     title,
     export: name,
     format,
+    locale,
     release,
     revision,
     recordedAt: recordedAt.toISOString(),
     dataThrough: question.revision.dataThrough,
-    selection: { name: selectionName, initiatives: initiatives.map(({ slug }) => slug) },
-    incompleteInitiatives: incompleteSlugs(question),
+    selection: { name: selectionName, initiatives: slugs(initiatives) },
+    listsOn: formatDay(footing.listsOn),
+    incompleteInitiatives: slugs(incomplete(initiatives, footing.listsOn, rule)),
+    listsCheckedBefore: slugs(listsCheckedBefore(initiatives, footing.listsOn, rule)),
     ...(schemes.length > 0 ? { schemes: schemes.map(({ slug }) => slug) } : {}),
+    ...(groups.length > 0 ? { groups: groups.map((one) => described(question, one, locale)) } : {}),
     ...(group ? { group: group.slug } : {}),
     ...(name === 'gaps' ? { fewerThan: fewerThanOf(input) } : {}),
     ...(input.compositionAt == null ? {} : { compositionAt: formatDay(input.compositionAt) }),
     counting: { presence, blocs, roles, universe, minConfidence: minConfidence ?? null },
     ...(yearly ? { from: input.from!, to: input.to! } : { asOf: formatDay(question.day) }),
     method,
+    ...(sensitivity ? { sensitivity } : {}),
+    notes: notesOf(question, footing, locale),
     licence,
     cite: yearly ? citeYears(cite, question) : cite,
     columns,
   };
+}
+
+/** The language that was asked for. */
+export function localeOf({ input }: Pick<Question, 'input'>): Locale {
+  return input.locale ?? 'EN';
+}
+
+function groupsOf({ schemes, group, roll }: Question): Group[] {
+  const slugs = new Set(schemes.flatMap(({ groups }) => groups));
+  return [...(group ? [group] : []), ...[...slugs].map((slug) => roll.groups.get(slug)!)];
+}
+
+function described({ roll }: Question, { slug, names, definition }: Group, locale: Locale) {
+  return { slug, name: nameIn(names, locale), definition: textIn(roll, 'groups.definition', definition, locale) };
 }

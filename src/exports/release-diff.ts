@@ -1,11 +1,12 @@
 import type { Pool } from 'pg';
 import { formatDay } from '../domain/day.js';
-import { distribution } from '../domain/distribution.js';
-import { globalSouthRange } from '../domain/global-south.js';
-import { type CountingRule, DEFAULT_RULE } from '../domain/presence.js';
+import { type Distribution, distribution } from '../domain/distribution.js';
+import { incomplete } from '../domain/lists.js';
 import { representation } from '../domain/representation.js';
 import type { Roll } from '../domain/roll.js';
+import { blocRulesOf, type CountingRule, DEFAULT_RULE } from '../domain/rule.js';
 import { select } from '../domain/selection.js';
+import { sensitivity } from '../domain/sensitivity.js';
 import { dataDay } from '../questions/question.js';
 import type { Snapshot } from '../roll/snapshot.js';
 import { HISTORY_TABLES, type HistoryTable } from './history-tables.js';
@@ -21,20 +22,42 @@ export interface FactChange {
   readonly after: FactImage | null;
 }
 
-/** A figure under both releases; null where one of them can not give it. */
+/** The least and the greatest that a figure is under the rules on organisations. */
+export interface FigureRange {
+  readonly least: number;
+  readonly greatest: number;
+}
+
+/** A figure of a set under both releases; null where one of them does not hold the set, or can not give it. */
 export interface FigureChange {
+  readonly set: string;
   readonly figure: string;
   readonly before: number | null;
   readonly after: number | null;
+  /** Over the rules on organisations; null where the figure is, or is an end of a range itself. */
+  readonly rangeBefore: FigureRange | null;
+  readonly rangeAfter: FigureRange | null;
+}
+
+/** How many initiatives a set holds, and from how many of their lists absence can not be concluded on the day. */
+export interface SetLists {
+  readonly initiatives: number;
+  readonly incomplete: number;
 }
 
 export interface ReleaseDiff {
   readonly counts: readonly { readonly table: string; added: number; replaced: number; closed: number }[];
   readonly changes: readonly FactChange[];
   /** The day and the counting of the figures, the same for both releases: the later one's own date. */
-  readonly figuresOf: { readonly asOf: string } & Pick<CountingRule, 'presence' | 'blocs' | 'universe'>;
+  readonly figuresOf: { readonly asOf: string } & Pick<CountingRule, 'presence' | 'blocs' | 'universe' | 'method'>;
   /** Of every set of initiatives on record. */
   readonly figures: readonly FigureChange[];
+  /** Of every set, before and after. Over lists that are not complete no ratio is given, and who is in none is at most. */
+  readonly lists: readonly {
+    readonly set: string;
+    readonly before: SetLists | null;
+    readonly after: SetLists | null;
+  }[];
 }
 
 /** What tells a fact of a table from another, besides its ids; the rest is what is said of it. */
@@ -48,11 +71,14 @@ const KEYS: Readonly<Record<string, readonly string[]>> = {
   scheme_group: ['scheme_id', 'position'],
   population: ['country_id', 'year'],
   initiative_version: ['initiative_id'],
+  initiative_alias: ['alias', 'lang', 'initiative_id'],
+  initiative_lead: ['initiative_id', 'position'],
   initiative_set_version: ['set_id'],
   initiative_set_member: ['set_id', 'initiative_id'],
   participation: ['participant_id', 'initiative_id', 'role', 'lower(valid)'],
   indicator_version: ['indicator_id'],
   indicator_value: ['indicator_id', 'country_id', 'year'],
+  translation: ['table_name', 'column_name', 'digest'],
 };
 
 /** Codes to print in place of ids. */
@@ -61,12 +87,15 @@ const CODES: Readonly<Record<string, string>> = {
   participant_id: 'SELECT code FROM participant WHERE id =',
   organisation_id: 'SELECT code FROM participant WHERE id =',
   host_country_id: 'SELECT code FROM participant WHERE id =',
+  seat_country_id: 'SELECT code FROM participant WHERE id =',
+  home_country_id: 'SELECT code FROM participant WHERE id =',
   group_id: 'SELECT slug FROM country_group WHERE id =',
   members_group_id: 'SELECT slug FROM country_group WHERE id =',
   global_south_group_id: 'SELECT slug FROM country_group WHERE id =',
   eligible_group_id: 'SELECT slug FROM country_group WHERE id =',
   scheme_id: 'SELECT slug FROM scheme WHERE id =',
   initiative_id: 'SELECT slug FROM initiative WHERE id =',
+  parent_id: 'SELECT slug FROM initiative WHERE id =',
   set_id: 'SELECT slug FROM initiative_set WHERE id =',
   indicator_id: 'SELECT slug FROM indicator WHERE id =',
   source_id: "SELECT concat_ws(', ', title, publisher, url) FROM source WHERE id =",
@@ -95,9 +124,9 @@ export async function releaseDiff(pool: Pool, snapshot: Snapshot, from: string, 
     changes.push(...own);
   }
   const day = Math.max(dataDay(snapshot, before), dataDay(snapshot, after));
-  const { presence, blocs, universe } = HEADLINE_RULE;
-  const figuresOf = { asOf: formatDay(day), presence, blocs, universe };
-  return { counts, changes, figuresOf, figures: headlines(before, after, day) };
+  const { presence, blocs, universe, method } = HEADLINE_RULE;
+  const figuresOf = { asOf: formatDay(day), presence, blocs, universe, method };
+  return { counts, changes, figuresOf, ...headlines(before, after, day) };
 }
 
 /** Rows of a table on record at one revision and not at the other, those of the same key put together. */
@@ -131,36 +160,67 @@ async function tableChanges(pool: Pool, table: HistoryTable, from: number, to: n
 
 const HEADLINE_RULE: CountingRule = { ...DEFAULT_RULE, presence: 'CUMULATIVE' };
 
-/** The figures that are printed most: of every set in both, at one day, ended participations counted. */
-function headlines(before: Roll, after: Roll, day: number): FigureChange[] {
+/** The figures that are printed most: of every set in either, at one day, ended participations counted. */
+function headlines(before: Roll, after: Roll, day: number): Pick<ReleaseDiff, 'figures' | 'lists'> {
   const sets = [...new Set([...before.sets.keys(), ...after.sets.keys()])].sort();
-  return sets.flatMap((set) => {
-    const [then, now] = [headline(before, set, day), headline(after, set, day)];
-    return [...new Set([...then.keys(), ...now.keys()])].map((figure) => ({
-      figure: `${set}: ${figure}`,
-      before: then.get(figure) ?? null,
-      after: now.get(figure) ?? null,
-    }));
-  });
+  const both = sets.map((set) => ({ set, old: headline(before, set, day), now: headline(after, set, day) }));
+  return {
+    figures: both.flatMap(({ set, old, now }) => {
+      const names = new Set([...(old?.figures.keys() ?? []), ...(now?.figures.keys() ?? [])]);
+      return [...names].map((figure): FigureChange => {
+        const [was, is] = [old?.figures.get(figure), now?.figures.get(figure)];
+        return {
+          set,
+          figure,
+          before: was?.value ?? null,
+          after: is?.value ?? null,
+          rangeBefore: was?.range ?? null,
+          rangeAfter: is?.range ?? null,
+        };
+      });
+    }),
+    lists: both.map(({ set, old, now }) => ({ set, before: old?.lists ?? null, after: now?.lists ?? null })),
+  };
 }
 
-function headline(roll: Roll, set: string, day: number): Map<string, number | null> {
-  const found = new Map<string, number | null>();
-  // A set whose initiatives are none is no selection; it has no figure.
-  if ((roll.sets.get(set)?.initiatives.length ?? 0) === 0) return found;
-  const initiatives = select(roll, { set });
-  const { buckets, gini, excludedPopulationShare } = distribution(roll, initiatives, day, HEADLINE_RULE);
-  found.set('states in none', buckets[0]?.size ?? null);
-  found.set(`states in all ${initiatives.length}`, buckets.at(-1)?.size ?? null);
-  found.set('Gini coefficient', gini);
-  found.set('share of population in states with none', excludedPopulationShare);
+interface Figure {
+  readonly value: number | null;
+  readonly range: FigureRange | null;
+}
+
+/** Null where the roll holds no such set, or nothing in it: that is no selection, and has no figure. */
+function headline(roll: Roll, set: string, day: number) {
+  if ((roll.sets.get(set)?.initiatives.length ?? 0) === 0) return null;
+  const initiatives = select(roll, { set }, { day, method: HEADLINE_RULE.method });
+  const lists = { initiatives: initiatives.length, incomplete: incomplete(initiatives, day, HEADLINE_RULE).length };
+  const under = new Map(
+    blocRulesOf(HEADLINE_RULE).map((blocs) => [
+      blocs,
+      distribution(roll, initiatives, day, { ...HEADLINE_RULE, blocs }),
+    ]),
+  );
+  const over = (figure: (found: Distribution) => number | null): Figure => {
+    const values = [...under.values()].flatMap((found) => figure(found) ?? []);
+    const range = values.length === 0 ? null : { least: Math.min(...values), greatest: Math.max(...values) };
+    return { value: figure(under.get(HEADLINE_RULE.blocs)!), range };
+  };
+  const ratio = (figure: (found: Distribution) => number | null): Figure =>
+    lists.incomplete > 0 ? { value: null, range: null } : over(figure);
+  const figures = new Map<string, Figure>([
+    ['initiatives', { value: initiatives.length, range: null }],
+    ['states in none', over(({ buckets }) => buckets[0]?.size ?? null)],
+    ['states in all', over(({ buckets }) => buckets.at(-1)?.size ?? null)],
+    ['Gini coefficient', ratio(({ gini }) => gini)],
+    ['share of population in states with none', ratio(({ excludedPopulationShare }) => excludedPopulationShare)],
+  ]);
   const [scheme] = roll.schemes.values();
   if (scheme) {
-    const { representationRatio: ratio } = globalSouthRange(
+    const { least, greatest } = sensitivity(
       representation(roll, initiatives, scheme, day, HEADLINE_RULE),
-    ).ranges;
-    found.set('representation ratio of the Global South, least', ratio.least);
-    found.set('representation ratio of the Global South, greatest', ratio.greatest);
+    ).representationRatio;
+    const end = (value: number | null): Figure => ({ value: lists.incomplete > 0 ? null : value, range: null });
+    figures.set('representation ratio of the Global South, least', end(least));
+    figures.set('representation ratio of the Global South, greatest', end(greatest));
   }
-  return found;
+  return { lists, figures };
 }

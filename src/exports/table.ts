@@ -1,4 +1,6 @@
-import type { Initiative } from '../domain/roll.js';
+import { nameIn } from '../domain/names.js';
+import type { Names } from '../domain/roll.js';
+import type { Footing, Locale } from '../questions/notes.js';
 
 /** A value of an export, the same in every format; null is an empty cell, never 0. Dates are `YYYY-MM-DD`. */
 export type Cell = string | number | boolean | null;
@@ -32,6 +34,8 @@ export interface SdmxShape {
   readonly indicators: readonly string[];
   /** Column that says by `true` that a value is provisional (OBS_STATUS P). */
   readonly provisional?: string;
+  /** OBS_STATUS of an empty value: `Q` withheld, `L` not known to us; default `M`, a value that can not exist. */
+  readonly emptyStatus?: (row: Row, indicator: string) => 'M' | 'L' | 'Q';
 }
 
 /** Rows as CSV: whole lines. */
@@ -42,7 +46,7 @@ export interface CsvBatch {
 }
 
 /** Rows with what they mean: every format writes this. */
-export interface ExportTable {
+export interface Table {
   readonly columns: readonly Column[];
   /** Batches, so that six million rows never stand in memory together. May be read once. */
   batches(): AsyncIterable<readonly Row[]> | Iterable<readonly Row[]>;
@@ -52,14 +56,21 @@ export interface ExportTable {
   readonly sdmx: SdmxShape | null;
 }
 
-/** Rows that are in memory anyway, as one batch. */
-export function fromRows(columns: readonly Column[], rows: readonly Row[], sdmx: SdmxShape | null): ExportTable {
-  return { columns, sdmx, batches: () => [rows] };
+/** A table with what stands beside it. */
+export interface ExportTable extends Table {
+  /** What its rows rest on beyond the question. */
+  readonly footing: Footing;
+  /** What stands in the metadata of the range that the choice of a rule or definition leaves open. */
+  readonly sensitivity?: object;
 }
 
-/** Codes of a dimension from things of the roll that have a slug and names. */
+/** Codes of a dimension from things of the roll that have a slug or code, and names. */
 export function codesOf(
-  things: readonly (Pick<Initiative, 'slug' | 'names'> | { code: string; names: { en: string } })[],
+  things: readonly ({ readonly names: Names } & ({ readonly slug: string } | { readonly code: string }))[],
+  locale: Locale,
 ): Code[] {
-  return things.map((thing) => ({ id: 'code' in thing ? thing.code : thing.slug, name: thing.names.en }));
+  return things.map((thing) => ({
+    id: 'code' in thing ? thing.code : thing.slug,
+    name: nameIn(thing.names, locale),
+  }));
 }

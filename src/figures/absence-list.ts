@@ -1,7 +1,8 @@
 import * as Plot from '@observablehq/plot';
 import type { SvgElement } from './dom.js';
 import { type FigureContext, frame, innerWidth, nameMarks, plotInPixels } from './frame.js';
-import { REASONS, type Reason, reasonPaints } from './reasons.js';
+import { PERIOD } from './patterns.js';
+import { REASONS, type Reason, type ReasonWords, reasonPaints, reasonRects } from './reasons.js';
 import { fitName, textWidth } from './text.js';
 
 /** An initiative from which a country is absent. */
@@ -17,13 +18,14 @@ export interface AbsenceListData {
   readonly absences: readonly Absence[];
   /** A reason with the number of absences for it, printed above them. */
   readonly heading: (reason: Reason, count: number) => string;
-  readonly reasons: Readonly<Record<Reason, string>>;
+  readonly reasons: ReasonWords;
 }
 
-const ROW = 26;
-const HEADING = 30;
-const SIGN = 16;
-const BEFORE_NAME = 26;
+/** Multiples of the distance between the signs of a paint, so that each mark shows whole ones. */
+const ROW = 3 * PERIOD;
+const HEADING = 3 * PERIOD;
+const SIGN = 2 * PERIOD;
+const BEFORE_NAME = 28;
 
 /** What a country is absent from: one mark an initiative, by reason. */
 export function drawAbsenceList(data: AbsenceListData, context: FigureContext): SvgElement {
@@ -44,7 +46,7 @@ export function drawAbsenceList(data: AbsenceListData, context: FigureContext): 
       rows.push({ ...absence, y, text, noteX: BEFORE_NAME + textWidth(text, 13.5) + 12 });
       y += ROW;
     }
-    y += 8;
+    y += PERIOD;
   }
   type Row = (typeof rows)[number];
   const middle = (row: Row) => row.y + SIGN / 2;
@@ -59,15 +61,13 @@ export function drawAbsenceList(data: AbsenceListData, context: FigureContext): 
       fontWeight: 700,
       fill: theme.ink,
     }),
-    Plot.rect(rows, {
-      x1: 1,
-      x2: SIGN + 1,
+    ...reasonRects(rows, paints, {
+      x1: 0,
+      x2: SIGN,
+      inset: 0.6,
       y1: 'y',
       y2: (row: Row) => row.y + SIGN,
       rx: 2,
-      fill: (row: Row) => paints[row.reason].fill,
-      stroke: (row: Row) => paints[row.reason].stroke,
-      strokeWidth: 1.1,
       className: 'absences',
     }),
     Plot.text(rows, {

@@ -1,17 +1,11 @@
 import * as Plot from '@observablehq/plot';
+import type { Standing } from '../domain/vocabulary.js';
 import type { SvgElement } from './dom.js';
-import {
-  coveragePaint,
-  type FigureContext,
-  frame,
-  innerWidth,
-  type MarkName,
-  nameMarks,
-  plotInPixels,
-} from './frame.js';
+import { type FigureContext, frame, innerWidth, type MarkName, nameMarks, plotInPixels } from './frame.js';
 import { coverageLegend } from './legend.js';
+import { type StandingWords, signMarks, standingPaints, standingsLegend, standingsThatOccur } from './standings.js';
 import { fitText, withoutBrackets, wrapText } from './text.js';
-import { readableOn } from './theme.js';
+import { coverageColours } from './theme.js';
 
 /** A state: one seat, whatever its size. */
 export interface Seat {
@@ -21,6 +15,8 @@ export interface Seat {
   readonly label: string;
   /** k(c, t), 0..n. */
   readonly coverage: number;
+  /** How it stands to all of the initiatives together. */
+  readonly standing: Standing;
 }
 
 export interface SeatBlock {
@@ -36,8 +32,10 @@ export interface AssemblyData {
   /** Number of initiatives counted: the scale of k ends there. */
   readonly n: number;
   readonly blocks: readonly SeatBlock[];
-  /** Labels of k = 0 .. n; printed as a legend where given. */
-  readonly legend?: readonly string[];
+  /** Labels of k = 1 .. n; printed as a legend where given. */
+  readonly scale?: readonly string[] | undefined;
+  /** Named in the legend where they occur. */
+  readonly standings: StandingWords;
 }
 
 interface PlacedSeat extends Seat {
@@ -108,15 +106,19 @@ function place(blocks: readonly SeatBlock[], width: number, top: number) {
 }
 
 /**
- * The assembly: every state one equal square, by group, coloured by k. States at none are hatched and outlined, so that
- * they stand out without colour and in print.
+ * The assembly: every state one equal square, by group, coloured by k. Those at none are empty and outlined, and every seat
+ * has the mark of how its state stands, so that all of them are told apart without colour and in print.
  */
 export function drawAssembly(data: AssemblyData, context: FigureContext): SvgElement {
   const { theme } = context;
   const width = innerWidth(context);
-  const { defs, fill } = coveragePaint(context, data.n);
-  const legend = data.legend && coverageLegend(context, data.legend, fill);
-  const { seats, placed, size, heading, height } = place(data.blocks, width, legend?.height ?? 0);
+  const colours = coverageColours(theme, data.n);
+  const { defs, paint } = standingPaints(context);
+  const occurring = standingsThatOccur(data.blocks.flatMap((block) => block.seats.map(({ standing }) => standing)));
+  const scale = data.scale && coverageLegend(context, data.scale, colours);
+  const legend = standingsLegend(context, occurring, data.standings, paint, scale?.height ?? 0);
+  const legendHeight = (scale?.height ?? 0) + legend.height;
+  const { seats, placed, size, heading, height } = place(data.blocks, width, legendHeight + 14);
   const none = seats.filter((seat) => seat.coverage === 0);
   const some = seats.filter((seat) => seat.coverage > 0);
   const box = {
@@ -125,15 +127,18 @@ export function drawAssembly(data: AssemblyData, context: FigureContext): SvgEle
     y1: (seat: PlacedSeat) => seat.y + GAP / 2,
     y2: (seat: PlacedSeat) => seat.y + size - GAP / 2,
   };
+  const look = (seat: PlacedSeat) =>
+    paint(seat.standing, seat.coverage === 0 ? null : (colours[seat.coverage - 1] ?? theme.many));
   const lettering = size >= 22;
+  const sign = { inset: Math.max(4.6, size * 0.19), r: Math.max(2.4, size * 0.095) };
   const marks: Plot.Markish[] = [
     () => defs as never,
-    Plot.rect(some, { ...box, fill: (seat: PlacedSeat) => fill(seat.coverage), rx: 2, className: 'seats-some' }),
+    Plot.rect(some, { ...box, fill: (seat: PlacedSeat) => look(seat).fill, rx: 2, className: 'seats-some' }),
     Plot.rect(none, {
       ...box,
       inset: 0.5,
-      fill: fill(0),
-      stroke: theme.accent,
+      fill: (seat: PlacedSeat) => look(seat).fill,
+      stroke: (seat: PlacedSeat) => look(seat).stroke,
       strokeWidth: 1.2,
       rx: 2,
       className: 'seats-none',
@@ -167,14 +172,28 @@ export function drawAssembly(data: AssemblyData, context: FigureContext): SvgEle
         text: 'code',
         fontSize: Math.min(11, size * 0.36),
         fontWeight: 500,
-        fill: (seat: PlacedSeat) => (seat.coverage === 0 ? theme.accent : readableOn(fill(seat.coverage))),
+        fill: (seat: PlacedSeat) => look(seat).letters,
         stroke: (seat: PlacedSeat) => (seat.coverage === 0 ? theme.background : 'none'),
         strokeWidth: 3,
         pointerEvents: 'none',
       }),
     );
   }
-  if (legend) marks.push(...legend.marks);
+  // In the upper right corner, clear of the letters; in the middle where there are none.
+  marks.push(
+    ...signMarks(
+      theme,
+      seats.map((seat) => ({
+        x: seat.x + (lettering ? size - sign.inset : size / 2),
+        y: seat.y + (lettering ? sign.inset : size / 2),
+        r: sign.r,
+        standing: seat.standing,
+        ink: seat.coverage === 0 ? undefined : look(seat).letters,
+      })),
+    ),
+  );
+  if (scale) marks.push(...scale.marks);
+  marks.push(...legend.marks);
   const svg = plotInPixels(context, { width, height }, marks);
   const names = (list: readonly PlacedSeat[]): MarkName[] => list.map(({ code, label }) => ({ key: code, label }));
   nameMarks(context, svg, 'seats-some', names(some));

@@ -1,4 +1,5 @@
 import { JSDOM } from 'jsdom';
+import { ABSENCE_REASONS, STANDINGS, type Standing } from '../domain/vocabulary.js';
 import { drawAbsenceList } from './absence-list.js';
 import { drawAssembly } from './assembly.js';
 import { drawCapacityScatter } from './capacity-scatter.js';
@@ -8,8 +9,9 @@ import { drawGapBars } from './gap-bars.js';
 import { drawGroupBars } from './group-bars.js';
 import { drawKOfN } from './k-of-n.js';
 import { drawMatrix } from './matrix.js';
-import { REASONS, reasonPaints } from './reasons.js';
-import { drawShareLines } from './share-lines.js';
+import { REASONS, type Reason, reasonPaints } from './reasons.js';
+import { drawShareLines, type SharePoint } from './share-lines.js';
+import { SIGN_OF, signsAlong, standingPaints } from './standings.js';
 import { fitName, fitText, textWidth, wrapText } from './text.js';
 import { contrast, coverageColours, darkTheme, lightTheme, luminance, readableOn } from './theme.js';
 import { drawInitiativesTimeline, drawParticipationTimeline } from './timelines.js';
@@ -33,30 +35,64 @@ const blocks = [
     name: 'Group A',
     note: '1 of 2',
     seats: [
-      { code: 'AAA', label: 'A: 2', coverage: 2 },
-      { code: 'BBB', label: '<b>B</b>: 0', coverage: 0 },
+      { code: 'AAA', label: 'A: 2', coverage: 2, standing: 'ITSELF' },
+      { code: 'BBB', label: '<b>B</b>: 0', coverage: 0, standing: 'ABSENT' },
+      { code: 'DDD', label: 'D: 0', coverage: 0, standing: 'DECLINED' },
+      { code: 'EEE', label: 'E: 0', coverage: 0, standing: 'NOT_KNOWN' },
+      { code: 'FFF', label: 'F: 0', coverage: 0, standing: 'THROUGH_ORGANISATION' },
     ],
   },
-  { key: 'b', name: 'Group B', note: '0 of 1', seats: [{ code: 'CCC', label: 'C: 1', coverage: 1 }] },
-];
+  {
+    key: 'b',
+    name: 'Group B',
+    note: '0 of 1',
+    seats: [{ code: 'CCC', label: 'C: 1', coverage: 1, standing: 'THROUGH_ORGANISATION' }],
+  },
+] as const;
 
-const reasons = {
-  NEVER_JOINED: 'never',
-  NOT_INVITED_OR_DECLINED: 'not invited',
-  NOT_ELIGIBLE: 'not eligible',
-  WITHDREW: 'withdrew',
-  UNKNOWN: 'unknown',
+const standings: Record<Standing, string> = {
+  ITSELF: 'by its own name',
+  THROUGH_ORGANISATION: 'by an organisation',
+  ABSENT: 'not',
+  DECLINED: 'said no',
+  NOT_KNOWN: 'no one knows',
 };
+
+const reasons = Object.fromEntries(ABSENCE_REASONS.map((reason) => [reason, `because ${reason}`])) as Record<
+  Reason,
+  string
+>;
+const noneFor = Object.fromEntries(ABSENCE_REASONS.map((reason) => [reason, 0])) as Record<Reason, number>;
+
+const SQUARE = {
+  type: 'Feature',
+  geometry: {
+    type: 'Polygon',
+    coordinates: [
+      [
+        [0, 0],
+        [0, 9],
+        [9, 9],
+        [9, 0],
+        [0, 0],
+      ],
+    ],
+  },
+} as const;
 
 /** Every figure with a little data, to hold all of them to the same rules. */
 const figures: Record<string, (given: FigureContext) => SvgElement> = {
-  assembly: (given) => drawAssembly({ n: 2, blocks, legend: ['none', '1', '2'] }, given),
+  assembly: (given) => drawAssembly({ n: 2, blocks, scale: ['1', '2'], standings }, given),
   'k of n': (given) =>
     drawKOfN(
-      [
-        { k: 0, size: 3, label: 'none', value: '3', baseline: 4 },
-        { k: 1, size: 1, label: '1 of 1', value: '1', baseline: 0 },
-      ],
+      {
+        bars: [
+          { k: 0, size: 3, standings: { ABSENT: 1, NOT_KNOWN: 2 }, label: 'none', value: '3', baseline: 4 },
+          { k: 1, size: 1, standings: { ITSELF: 1 }, label: '1 of 1', value: '1', baseline: 0 },
+        ],
+        standings,
+        format: String,
+      },
       given,
     ),
   'share lines': (given) =>
@@ -87,8 +123,8 @@ const figures: Record<string, (given: FigureContext) => SvgElement> = {
           {
             key: 'i',
             name: 'Initiative',
-            counts: { NEVER_JOINED: 1, NOT_INVITED_OR_DECLINED: 0, NOT_ELIGIBLE: 2, WITHDREW: 0, UNKNOWN: 0 },
-            total: '3',
+            counts: { ...noneFor, NEVER_JOINED: 1, NOT_ELIGIBLE: 2, NOT_OPEN: 1 },
+            total: '4',
           },
         ],
         reasons,
@@ -111,16 +147,46 @@ const figures: Record<string, (given: FigureContext) => SvgElement> = {
     ),
   'group bars': (given) =>
     drawGroupBars(
-      [{ key: 'g', name: 'G', none: 2, some: 1, value: '2 of 3', noneLabel: '2', someLabel: '1', marked: true }],
+      {
+        bars: [
+          {
+            key: 'g',
+            name: 'G',
+            none: { ABSENT: 1, DECLINED: 1 },
+            some: { ITSELF: 1 },
+            value: '2 of 3',
+            noneLabel: '2',
+            someLabel: '1',
+            marked: true,
+          },
+        ],
+        standings,
+      },
       given,
     ),
   matrix: (given) =>
     drawMatrix(
-      [
-        { key: 'i', name: 'I' },
-        { key: 'j', name: 'J' },
-      ],
-      [{ key: 'AAA', name: 'A', group: 'G', coverage: '1', cells: [null, { label: 'host', weight: 'leading' }] }],
+      {
+        columns: ['i', 'j', 'k', 'l', 'm', 'n', 'o'].map((key) => ({ key, name: key.toUpperCase() })),
+        lines: [
+          {
+            key: 'AAA',
+            name: 'A',
+            group: 'G',
+            coverage: '3',
+            cells: [
+              { standing: 'ABSENT', label: 'not' },
+              { standing: 'ITSELF', label: 'host', weight: 'leading' },
+              { standing: 'ITSELF', label: 'observer', weight: 'observing' },
+              { standing: 'ITSELF', label: 'member' },
+              { standing: 'THROUGH_ORGANISATION', label: 'by the union' },
+              { standing: 'DECLINED', label: 'said no' },
+              { standing: 'NOT_KNOWN', label: 'no one knows' },
+            ],
+          },
+        ],
+        words: { standings, leading: 'leads', observing: 'looks on' },
+      },
       given,
     ),
   scatter: (given) =>
@@ -143,7 +209,10 @@ const figures: Record<string, (given: FigureContext) => SvgElement> = {
     drawInitiativesTimeline(
       {
         rows: [{ key: 'r', name: 'R' }],
-        events: [{ key: 'e', name: 'E', label: 'E', day: '2024-05-01', row: 'r', marked: true }],
+        events: [
+          { key: 'e', name: 'E', label: 'E', day: '2024-05-01', row: 'r', marked: true },
+          { key: 'f', name: 'F', label: 'F', day: '2024-01-01', latest: '2024-12-31', row: 'r', marked: false },
+        ],
         markedLabel: 'UN',
         otherLabel: 'others',
         formatYear: String,
@@ -163,8 +232,12 @@ const figures: Record<string, (given: FigureContext) => SvgElement> = {
     drawWorldMap(
       {
         n: 1,
-        states: [{ code: 'AAA', label: 'A', coverage: 0, outline: null, marker: [10, 20] }],
+        states: [
+          { code: 'AAA', label: 'A', coverage: 0, standing: 'DECLINED', outline: null, marker: [10, 20] },
+          { code: 'BBB', label: 'B', coverage: 1, standing: 'THROUGH_ORGANISATION', outline: SQUARE, marker: null },
+        ],
         otherLand: [],
+        standings,
         projection: 'equal-earth',
       },
       given,
@@ -197,47 +270,165 @@ describe.each(Object.entries(figures))('the figure %s', (_name, draw) => {
   });
 });
 
+/** What is left of a drawing when its colours are taken away. */
+const colourless = (markup: string) => markup.replaceAll(/#[0-9a-f]{6}/gi, '');
+
+describe('the ways of standing', () => {
+  test.each([
+    ['light', lightTheme],
+    ['dark', darkTheme],
+  ])('are told apart without colour, in the %s theme', (_name, theme) => {
+    const given = context({ theme });
+    const { paint } = standingPaints(given);
+    const looks = STANDINGS.map((standing) => {
+      const { fill, cover } = paint(standing, standing === 'ITSELF' ? theme.many : null);
+      return {
+        shape: `${fill === theme.background ? 'empty' : colourless(fill) || 'full'} ${SIGN_OF[standing]}`,
+        cover,
+      };
+    });
+    expect(new Set(looks.map(({ shape }) => shape)).size).toBe(STANDINGS.length);
+    // Where signs lie all over an area, they are those that a seat has once.
+    expect(looks.map(({ cover }) => cover !== null)).toEqual(STANDINGS.map((standing) => SIGN_OF[standing] !== null));
+  });
+
+  test.each(['assembly', 'k of n', 'group bars', 'matrix', 'map'])(
+    'are named in the legend of the figure %s where they occur, and only there',
+    (name) => {
+      const occurring: Record<string, readonly Standing[]> = {
+        assembly: STANDINGS,
+        'k of n': ['ITSELF', 'ABSENT', 'NOT_KNOWN'],
+        'group bars': ['ITSELF', 'ABSENT', 'DECLINED'],
+        matrix: STANDINGS,
+        map: ['THROUGH_ORGANISATION', 'DECLINED'],
+      };
+      const texts = Array.from(figures[name]!(context()).querySelectorAll('text'), (text) => text.textContent);
+      for (const standing of STANDINGS) {
+        expect([standing, texts.includes(standings[standing])]).toEqual([
+          standing,
+          occurring[name]!.includes(standing),
+        ]);
+      }
+    },
+  );
+
+  test('have signs along a bar that stay within their stretch, however short it is', () => {
+    for (const length of [1.5, 9, 40, 333]) {
+      const signs = signsAlong(100, 100 + length, 5, 'DECLINED');
+      expect(signs.length).toBeGreaterThan(0);
+      for (const { x } of signs) {
+        expect(x).toBeGreaterThan(100);
+        expect(x).toBeLessThan(100 + length);
+      }
+    }
+    expect(signsAlong(0, 50, 5, 'ABSENT')).toEqual([]);
+  });
+});
+
+describe('hatching', () => {
+  const hatched = (svg: SvgElement) => html(svg).includes('url(#rollcall-not-known)');
+
+  test.each(Object.keys(figures))('in the figure %s is for what is not known and for nothing else', (name) => {
+    const svg = figures[name]!(context());
+    const striped = Array.from(svg.querySelectorAll('pattern')).filter((pattern) =>
+      Array.from(pattern.children).some(
+        (shape) =>
+          shape.getAttribute('width') !== null &&
+          Number(shape.getAttribute('width')) < Number(pattern.getAttribute('width')),
+      ),
+    );
+    for (const pattern of striped) expect(pattern.getAttribute('id')).toMatch(/not-known$/);
+    expect(hatched(svg)).toBe(['assembly', 'k of n', 'matrix'].includes(name));
+  });
+
+  test('is not the mark of a state at none that is known to be in none', () => {
+    const seats = [{ code: 'AAA', label: 'A', coverage: 0, standing: 'ABSENT' }] as const;
+    expect(hatched(drawAssembly({ n: 1, blocks: [{ ...blocks[0], seats }], standings }, context()))).toBe(false);
+  });
+});
+
 describe('the assembly', () => {
   test('gives every state one seat of the same size, whatever the group', () => {
-    const svg = drawAssembly({ n: 2, blocks }, context());
-    expect(keys(svg).sort()).toEqual(['AAA', 'BBB', 'CCC']);
+    const svg = drawAssembly({ n: 2, blocks, standings }, context());
+    expect(keys(svg).sort()).toEqual(['AAA', 'BBB', 'CCC', 'DDD', 'EEE', 'FFF']);
     const sizes = Array.from(svg.querySelectorAll('g.seats-some rect'), (seat) => Number(seat.getAttribute('width')));
     expect(Math.max(...sizes) - Math.min(...sizes)).toBeLessThan(0.01);
   });
 
-  test('hatches and outlines states at none, so that they stand out without colour', () => {
-    const svg = drawAssembly({ n: 2, blocks }, context());
-    const none = svg.querySelector('g.seats-none')!;
-    expect(none.getAttribute('fill')).toMatch(/^url\(#/);
-    expect(none.getAttribute('stroke')).toBe(lightTheme.accent);
-    expect(svg.querySelector('pattern')).not.toBeNull();
+  test('draws states at none empty and outlined, but for those of which it is not known', () => {
+    const svg = drawAssembly({ n: 2, blocks, standings }, context());
+    const fills = Array.from(svg.querySelector('g.seats-none')!.children, (seat) => [
+      seat.getAttribute('data-key'),
+      seat.getAttribute('fill'),
+    ]);
+    expect(fills).toEqual([
+      ['BBB', lightTheme.background],
+      ['DDD', lightTheme.background],
+      ['EEE', 'url(#rollcall-not-known)'],
+      ['FFF', lightTheme.background],
+    ]);
+  });
+
+  test('has a ring for each state that takes part through an organisation alone, at none or not, and in the legend', () => {
+    const rings = (standing: Standing) => {
+      const seats = [{ code: 'AAA', label: 'A', coverage: 1, standing }] as const;
+      const svg = drawAssembly({ n: 1, blocks: [{ ...blocks[0], seats }], standings }, context());
+      return svg.querySelectorAll('g > circle').length;
+    };
+    expect(rings('ITSELF')).toBe(0);
+    expect(rings('THROUGH_ORGANISATION')).toBe(2);
+    expect(drawAssembly({ n: 2, blocks, standings }, context()).querySelectorAll('g > circle').length).toBe(3);
+  });
+
+  test('refuses a scale that does not name each k, where a colour would have the name of another', () => {
+    expect(() => drawAssembly({ n: 2, blocks, scale: ['none', '1', '2'], standings }, context())).toThrow('3 labels');
   });
 
   test('shows names with markup in them as text', () => {
-    expect(html(drawAssembly({ n: 2, blocks }, context({ standalone: true })))).toContain('&lt;b&gt;B&lt;/b&gt;');
+    expect(html(drawAssembly({ n: 2, blocks, standings }, context({ standalone: true })))).toContain(
+      '&lt;b&gt;B&lt;/b&gt;',
+    );
+  });
+});
+
+describe('the matrix', () => {
+  test('names each mark but the empty and the hatched cells, of which there may be thousands', () => {
+    expect(keys(figures.matrix!(context()))).toEqual(['AAA:j', 'AAA:k', 'AAA:l', 'AAA:m', 'AAA:n']);
+  });
+
+  test('hatches each cell of which it is not known', () => {
+    const hatchedCells = figures.matrix!(context()).querySelector('path.not-known')!.getAttribute('d')!;
+    // One closed outline a cell.
+    expect(hatchedCells.match(/Z/g)).toHaveLength(1);
   });
 });
 
 describe('the reasons of absence', () => {
+  test('are those of the method, each once', () => {
+    expect([...REASONS].sort()).toEqual([...ABSENCE_REASONS].sort());
+  });
+
   test.each([
     ['light', lightTheme],
     ['dark', darkTheme],
   ])(
-    'are told apart in grey print, in the %s theme: solid ones by lightness, the others by their stripes',
+    'are told apart in grey print, in the %s theme: plain ones by lightness or outline, the others by their signs',
     (_n, theme) => {
       const { defs, paints } = reasonPaints(context({ theme }));
       const patterns = Array.from(defs.children, (pattern) => ({
         paint: `url(#${pattern.getAttribute('id')})`,
-        // What is left of a pattern when its colours are taken away.
-        shape: html(pattern).replaceAll(/ (?:fill|id)="[^"]*"/g, ''),
+        shape: colourless(html(pattern)).replace(/ id="[^"]*"/, ''),
       }));
       const fills = Object.values(paints).map(({ fill }) => fill);
-      const striped = patterns.filter(({ paint }) => fills.includes(paint));
-      expect(new Set(striped.map(({ shape }) => shape)).size).toBe(striped.length);
-      const solid = fills.filter((fill) => !fill.startsWith('url('));
-      expect(solid.length + striped.length).toBe(REASONS.length);
-      for (const one of solid) {
-        for (const other of solid) if (one !== other) expect(contrast(one, other)).toBeGreaterThan(3);
+      const signed = patterns.filter(({ paint }) => fills.includes(paint));
+      expect(new Set(signed.map(({ shape }) => shape)).size).toBe(signed.length);
+      const plain = Object.values(paints).filter(({ fill }) => !fill.startsWith('url('));
+      expect(plain.length + signed.length).toBe(REASONS.length);
+      for (const one of plain) {
+        for (const other of plain) {
+          if (one === other || one.dash !== other.dash) continue;
+          expect(contrast(one.fill, other.fill)).toBeGreaterThan(3);
+        }
       }
     },
   );
@@ -255,14 +446,14 @@ describe('figures without a mark', () => {
     const none = {
       key: 'g',
       name: 'G',
-      none: 0,
-      some: 0,
+      none: {},
+      some: {},
       value: '0 of 0',
       noneLabel: '0',
       someLabel: '0',
       marked: false,
     };
-    expect(html(drawGroupBars([none], context()))).toContain('0 of 0');
+    expect(html(drawGroupBars({ bars: [none], standings }, context()))).toContain('0 of 0');
   });
 });
 
@@ -271,18 +462,18 @@ describe('figures side by side', () => {
     const bar = (none: number) => ({
       key: 'g',
       name: 'G',
-      none,
-      some: 0,
+      none: { ABSENT: none },
+      some: {},
       value: `${none}`,
       noneLabel: '',
       someLabel: '',
       marked: false,
     });
     const length = (svg: SvgElement) => Number(svg.querySelector('g.group-bars')!.children[0]!.getAttribute('width'));
-    const alone = length(drawGroupBars([bar(10)], context()));
+    const alone = length(drawGroupBars({ bars: [bar(10)], standings }, context()));
     const [one, other] = [[bar(10)], [bar(10), bar(40)]];
-    const left = length(drawGroupBars(one, context(), other));
-    expect(left).toBeCloseTo(length(drawGroupBars(other, context(), one)), 3);
+    const left = length(drawGroupBars({ bars: one, standings, beside: other }, context()));
+    expect(left).toBeCloseTo(length(drawGroupBars({ bars: other, standings, beside: one }, context())), 3);
     expect(left).toBeLessThan(alone / 3);
   });
 });
@@ -295,6 +486,60 @@ describe('lines of groups', () => {
     const drawn = html(drawShareLines({ series, changes, format: String, formatCount }, context()));
     expect(drawn).toContain('+1,234');
     expect(drawn).toContain('−5,678');
+  });
+
+  const line = (values: readonly (number | null | 'WITHHELD')[]) => ({
+    key: 'a',
+    name: 'A',
+    points: values.map(
+      (value, index): SharePoint => ({
+        year: 2020 + index,
+        value: value === 'WITHHELD' ? null : value,
+        partial: false,
+        withheld: value === 'WITHHELD' ? 'a list is not complete' : null,
+      }),
+    ),
+  });
+  const drawLine = (values: readonly (number | null | 'WITHHELD')[]) =>
+    drawShareLines({ series: [line(values)], withheldLabel: 'no ratio', format: String }, context());
+
+  test('break off at a year without a value: no line leads over what is not known', () => {
+    const pieces = (svg: SvgElement) =>
+      svg
+        .querySelector(`path[stroke="${lightTheme.groups[0]}"], g[stroke="${lightTheme.groups[0]}"] path`)!
+        .getAttribute('d')!
+        .match(/M/g)!.length;
+    expect(pieces(drawLine([1, 2, 3, 4]))).toBe(1);
+    expect(pieces(drawLine([1, 2, 'WITHHELD', 3, 4]))).toBe(2);
+    expect(pieces(drawLine([1, 2, null, 3, 4]))).toBe(2);
+  });
+
+  test('whose ratio is withheld are not drawn: the year is hatched, and the legend says so', () => {
+    const svg = drawLine([1, 'WITHHELD', 2]);
+    expect(keys(svg)).toEqual(['a:2020', 'a:2022']);
+    expect(svg.querySelector('g.withheld')!.children.length).toBe(1);
+    expect(html(svg)).toContain('no ratio');
+    expect(drawLine([1, null, 2]).querySelector('g.withheld')).toBeNull();
+  });
+
+  test('withheld without a label that says why are refused', () => {
+    expect(() => drawShareLines({ series: [line([1, 'WITHHELD'])], format: String }, context())).toThrow('2021');
+  });
+
+  test('can all be withheld', () => {
+    expect(html(drawLine(['WITHHELD', 'WITHHELD']))).not.toMatch(/NaN|Infinity/);
+  });
+
+  test('say how many began surely and possibly, where that is not the same', () => {
+    const series = [line([1, 1])];
+    const changes = [
+      { year: 2020, joined: 282, left: 0, joinedBounds: { least: 278, greatest: 333 } },
+      { year: 2021, joined: 5, left: 0, joinedBounds: { least: 5, greatest: 5 } },
+    ];
+    const drawn = html(drawShareLines({ series, changes, format: String }, context()));
+    expect(drawn).toContain('+278–333');
+    expect(drawn).not.toContain('+282');
+    expect(drawn).toContain('+5<');
   });
 
   test('on a phone are named in a legend, whole, not beside their ends', () => {

@@ -1,7 +1,7 @@
 import * as Plot from '@observablehq/plot';
 import { type SvgDocument, type SvgElement, svgElement } from './dom.js';
 import { type FigureText, wrapText } from './text.js';
-import { coverageColours, type FigureTheme } from './theme.js';
+import type { FigureTheme } from './theme.js';
 
 /** What every figure takes besides its data. */
 export interface FigureContext {
@@ -82,7 +82,10 @@ export function frame(context: FigureContext, drawing: SvgElement): SvgElement {
   drawing.setAttribute('aria-label', text.description);
   drawing.setAttribute('font-family', theme.font);
   drawing.removeAttribute('class');
-  for (const nested of Array.from(drawing.querySelectorAll('svg'))) nested.removeAttribute('class');
+  for (const nested of Array.from(drawing.querySelectorAll('svg'))) {
+    nested.removeAttribute('class');
+    nested.setAttribute('font-family', theme.font);
+  }
   // Plot's own style elements are not needed, and a strict Content-Security-Policy would refuse them.
   for (const style of Array.from(drawing.querySelectorAll('style'))) style.parentNode?.removeChild(style);
   if (!context.standalone) return drawing;
@@ -148,51 +151,4 @@ export function nameMarks(context: FigureContext, svg: SvgElement, layer: string
     if (context.standalone) mark.appendChild(svgElement(context.document, 'title', {}, name.label));
     else mark.setAttribute('data-label', name.label);
   });
-}
-
-export interface Stripes {
-  readonly colour: string;
-  readonly opacity?: number;
-  /** Distance from stripe to stripe, and the width of one, in pixels. */
-  readonly period: number;
-  readonly width: number;
-  /** Degrees from upright; positive leans to the right. */
-  readonly angle: number;
-  /** True: a second set of stripes across the first. */
-  readonly crossed?: boolean;
-}
-
-/** A striped paint on the figure's background. Returns the pattern and the paint that refers to it. */
-export function stripes(context: FigureContext, name: string, given: Stripes): { pattern: SvgElement; paint: string } {
-  const { document, theme } = context;
-  const id = `${context.id ?? 'rollcall'}-${name}`;
-  const { period, width } = given;
-  const pattern = svgElement(document, 'pattern', {
-    id,
-    width: period,
-    height: period,
-    patternUnits: 'userSpaceOnUse',
-    patternTransform: `rotate(${given.angle})`,
-  });
-  const ink = { fill: given.colour, 'fill-opacity': given.opacity };
-  pattern.appendChild(svgElement(document, 'rect', { width: period, height: period, fill: theme.background }));
-  pattern.appendChild(svgElement(document, 'rect', { width, height: period, ...ink }));
-  if (given.crossed) pattern.appendChild(svgElement(document, 'rect', { width: period, height: width, ...ink }));
-  return { pattern, paint: `url(#${id})` };
-}
-
-/** Hatching for "none": told apart without colour. */
-export function hatching(context: FigureContext): { defs: SvgElement; paint: string } {
-  const look = { colour: context.theme.accent, opacity: 0.55, period: 5, width: 1.3, angle: 45 };
-  const { pattern, paint } = stripes(context, 'none', look);
-  const defs = svgElement(context.document, 'defs');
-  defs.appendChild(pattern);
-  return { defs, paint };
-}
-
-/** How a state is painted by its k: hatched at none, else a colour of the scale from 1 to `n`. */
-export function coveragePaint(context: FigureContext, n: number): { defs: SvgElement; fill: (k: number) => string } {
-  const colours = coverageColours(context.theme, n);
-  const { defs, paint } = hatching(context);
-  return { defs, fill: (k) => (k === 0 ? paint : colours[k - 1]!) };
 }

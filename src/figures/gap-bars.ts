@@ -2,7 +2,16 @@ import * as Plot from '@observablehq/plot';
 import type { SvgElement } from './dom.js';
 import { type FigureContext, frame, innerWidth, nameMarks, plotInPixels } from './frame.js';
 import { placeLegend } from './legend.js';
-import { REASONS, type Reason, reasonPaints, reasonSigns } from './reasons.js';
+import { PERIOD } from './patterns.js';
+import {
+  REASON_SIGN,
+  REASONS,
+  type Reason,
+  type ReasonWords,
+  reasonPaints,
+  reasonRects,
+  reasonSigns,
+} from './reasons.js';
 import { fitName, textWidth } from './text.js';
 
 export interface GapBar {
@@ -10,13 +19,13 @@ export interface GapBar {
   readonly name: string;
   /** Absent states by reason. */
   readonly counts: Readonly<Record<Reason, number>>;
-  /** The sum in the reader's digits. */
+  /** The sum in the reader's digits, with "at most" where one of them may take part. */
   readonly total: string;
 }
 
 export interface GapBarsData {
   readonly bars: readonly GapBar[];
-  readonly reasons: Readonly<Record<Reason, string>>;
+  readonly reasons: ReasonWords;
   /** States looked at: the full length of a bar. */
   readonly of: number;
   readonly format: (value: number) => string;
@@ -31,14 +40,19 @@ export function drawGapBars(data: GapBarsData, context: FigureContext): SvgEleme
   const nameWidth = narrow
     ? 0
     : Math.min(width >= 1000 ? 400 : 280, Math.max(60, ...data.bars.map((bar) => textWidth(bar.name, 12.5) + 14)));
-  const row = narrow ? 42 : 26;
+  // Multiples of the distance between the signs of a paint, so that each bar shows whole rows of them.
+  const row = narrow ? 5 * PERIOD : 3 * PERIOD;
   const used = REASONS.filter((reason) => data.bars.some((bar) => bar.counts[reason] > 0));
   const legend = placeLegend(
     used.map((reason) => ({ entry: reason, label: data.reasons[reason] })),
     width,
+    REASON_SIGN,
+    PERIOD,
   );
-  const top = legend.height + 12;
-  const scale = (width - nameWidth - 44) / Math.max(1, data.of);
+  const above = narrow ? 19 : 4;
+  const top = Math.ceil((legend.height + 4 + above) / PERIOD) * PERIOD - above;
+  const totalWidth = Math.max(34, ...data.bars.map((bar) => textWidth(bar.total, 12.5))) + 10;
+  const scale = (width - nameWidth - totalWidth) / Math.max(1, data.of);
   const segments = data.bars.flatMap((bar, index) => {
     let from = 0;
     return used.flatMap((reason) => {
@@ -46,7 +60,7 @@ export function drawGapBars(data: GapBarsData, context: FigureContext): SvgEleme
       if (count === 0) return [];
       const x1 = nameWidth + from * scale;
       from += count;
-      const y1 = top + index * row + (narrow ? 19 : 4);
+      const y1 = top + index * row + above;
       return [
         {
           key: `${bar.key}:${reason}`,
@@ -56,12 +70,11 @@ export function drawGapBars(data: GapBarsData, context: FigureContext): SvgEleme
           x1,
           x2: nameWidth + from * scale,
           y1,
-          y2: y1 + 18,
+          y2: y1 + 2 * PERIOD,
         },
       ];
     });
   });
-  type Segment = (typeof segments)[number];
   const ends = data.bars.map((bar, index) => ({
     ...bar,
     x: nameWidth + REASONS.reduce((sum, reason) => sum + bar.counts[reason], 0) * scale,
@@ -70,17 +83,7 @@ export function drawGapBars(data: GapBarsData, context: FigureContext): SvgEleme
   }));
   const svg = plotInPixels(context, { width, height: top + data.bars.length * row + 6 }, [
     () => defs as never,
-    Plot.rect(segments, {
-      x1: 'x1',
-      x2: 'x2',
-      y1: 'y1',
-      y2: 'y2',
-      inset: 0.5,
-      fill: (segment: Segment) => paints[segment.reason].fill,
-      stroke: (segment: Segment) => paints[segment.reason].stroke,
-      strokeWidth: 1,
-      className: 'segments',
-    }),
+    ...reasonRects(segments, paints, { x1: 'x1', x2: 'x2', y1: 'y1', y2: 'y2', inset: 0.5, className: 'segments' }),
     Plot.text(ends, {
       x: narrow ? 0 : nameWidth - 10,
       y: 'nameY',

@@ -10,6 +10,7 @@ export * from './k-of-n.js';
 export * from './matrix.js';
 export * from './reasons.js';
 export * from './share-lines.js';
+export * from './standings.js';
 export type { FigureText } from './text.js';
 export * from './theme.js';
 export * from './timelines.js';

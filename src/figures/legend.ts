@@ -13,33 +13,42 @@ export interface LegendPlace<Entry> {
 /** Height of one line of a legend, in pixels. */
 export const LEGEND_LINE = 20;
 
-/** Entries one after another, in as many lines as the width takes; `sign` is the room of the mark before a label. */
+/**
+ * Entries one after another, in as many lines as the width takes; `sign` is the room of the mark before a label. With a
+ * `grid` every entry begins at a multiple of it, three of which are a line: a pattern of that size is then seen whole.
+ */
 export function placeLegend<Entry>(
   entries: readonly { readonly entry: Entry; readonly label: string }[],
   width: number,
   sign = 20,
+  grid: number | null = null,
 ): { places: LegendPlace<Entry>[]; height: number } {
   const places: LegendPlace<Entry>[] = [];
+  const line = grid === null ? LEGEND_LINE : 3 * grid;
   let x = 0;
   let y = 0;
   for (const { entry, label } of entries) {
-    const room = sign + textWidth(label, 12) + 14;
+    const needed = sign + textWidth(label, 12) + 14;
+    const room = grid === null ? needed : Math.ceil(needed / grid) * grid;
     if (x > 0 && x + room > width) {
       x = 0;
-      y += LEGEND_LINE;
+      y += line;
     }
     places.push({ entry, label, x, y });
     x += room;
   }
-  return { places, height: places.length === 0 ? 0 : y + LEGEND_LINE };
+  return { places, height: places.length === 0 ? 0 : y + line };
 }
 
-/** The scale of k as a legend: a swatch and a label for each of k = 0 .. n. `paint` gives the colour of k. */
+/** The scale of k as a legend: a swatch and a label for each of k = 1 .. n. */
 export function coverageLegend(
   context: FigureContext,
   labels: readonly string[],
-  paint: (k: number) => string,
+  colours: readonly string[],
 ): { marks: Plot.Markish[]; height: number } {
+  if (labels.length !== colours.length) {
+    throw new Error(`legend of k: ${labels.length} labels for ${colours.length} colours, k = 1 .. n`);
+  }
   const { theme } = context;
   const { places, height } = placeLegend(
     labels.map((label, entry) => ({ entry, label })),
@@ -47,7 +56,7 @@ export function coverageLegend(
   );
   type Place = LegendPlace<number>;
   return {
-    height: height + 14,
+    height,
     marks: [
       Plot.rect(places, {
         x1: 'x',
@@ -55,8 +64,7 @@ export function coverageLegend(
         y1: (place: Place) => place.y + 2,
         y2: (place: Place) => place.y + 16,
         rx: 2,
-        fill: (place: Place) => paint(place.entry),
-        stroke: (place: Place) => (place.entry === 0 ? theme.accent : 'none'),
+        fill: (place: Place) => colours[place.entry]!,
       }),
       legendText(places, theme.ink),
     ],

@@ -17,6 +17,8 @@ export interface TimelineEvent {
   readonly name: string;
   readonly label: string;
   readonly day: string;
+  /** Last day on which it may have been, where only the month or the year is known: a line leads there from the mark. */
+  readonly latest?: string | undefined;
   /** Row: for example a kind of initiative. */
   readonly row: string;
   /** Drawn filled where true: for example what the United Nations did. */
@@ -115,6 +117,17 @@ export function drawInitiativesTimeline(data: InitiativesTimelineData, context: 
       fontWeight: 600,
       fill: theme.ink,
     }),
+    Plot.ruleY(
+      marks.filter(({ event }) => event.latest !== undefined),
+      {
+        // Below the name that stands beside the mark.
+        y: (mark: Mark) => mark.y + 7,
+        x1: 'x',
+        x2: (mark: Mark) => Math.min(width, xOf(time(mark.event.latest!))),
+        stroke: (mark: Mark) => paint(mark.event.marked),
+        strokeWidth: 1.4,
+      },
+    ),
     Plot.dot(marks, {
       x: 'x',
       y: 'y',

@@ -31,26 +31,6 @@ export type Locale =
   /** Chinese. */
   | 'ZH';
 
-/** How sure a fact is. */
-export type Confidence =
-  /** Read in the official source. */
-  | 'VERIFIED'
-  /** Read in a reputable secondary source. */
-  | 'CORROBORATED'
-  /** Neither: it rests on general knowledge or one weak source. */
-  | 'UNVERIFIED';
-
-/** How exactly the source gives the start of a participation. */
-export type DatePrecision =
-  /** The day is known. */
-  | 'DAY'
-  /** Only the month is known; the first day stands for it. */
-  | 'MONTH'
-  /** Only the year is known; 1 January stands for it. */
-  | 'YEAR'
-  /** The source only shows that it had begun by that day, for example a list of members read on it. */
-  | 'NO_LATER_THAN';
-
 /** Anything with an identifier that can be asked for again by `node`. */
 export type Node = {
   /** Stable and opaque; the same in every deployment that holds the same roll. */
@@ -87,6 +67,8 @@ export type Query = {
   countries: CountryConnection;
   /** An organisation by acronym; null where there is none. */
   organisation?: Maybe<Organisation>;
+  /** Organisations by code, companies among them. */
+  organisations: OrganisationConnection;
   /** Every scheme, by slug. */
   schemes: Array<Scheme>;
   /** A scheme by slug; null where there is none. */
@@ -97,13 +79,15 @@ export type Query = {
   indicators: Array<Indicator>;
   /** An indicator by slug; null where there is none. */
   indicator?: Maybe<Indicator>;
+  /** An indicator over the groups of a scheme in a year. Unknown indicators, schemes and years beyond the data's own are refused. */
+  indicatorByGroup: IndicatorByGroup;
   /** An initiative by slug; null where there is none. */
   initiative?: Maybe<Initiative>;
-  /** Initiatives by slug; of one set, in the set's order. */
+  /** Initiatives by slug; of one set, in the set's order; of a search, the nearest first. */
   initiatives: InitiativeConnection;
   /** Every named set, by slug. */
   initiativeSets: Array<InitiativeSet>;
-  /** Participations on record, by initiative, kind of participant (states first), code, role and start. The universe does not narrow them and blocs are not followed. */
+  /** Participations on record in every role unless some are named, by initiative, kind of participant (states first), code, role and start. The universe does not narrow them and blocs are not followed. */
   participations: ParticipationConnection;
   /** How the groups of a scheme are represented in a selection of initiatives at a day. */
   representation: Representation;
@@ -182,6 +166,16 @@ export type QueryOrganisationArgs = {
 
 
 /** The questions that can be asked of the roll. `asOf` asks for a date of the world (valid time); where none is given it is the data's own date: `dataThrough` of the release or revision asked, never today. */
+export type QueryOrganisationsArgs = {
+  filter?: InputMaybe<OrganisationFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** The questions that can be asked of the roll. `asOf` asks for a date of the world (valid time); where none is given it is the data's own date: `dataThrough` of the release or revision asked, never today. */
 export type QuerySchemeArgs = {
   slug: Scalars['ID']['input'];
 };
@@ -202,6 +196,16 @@ export type QueryIndicatorsArgs = {
 /** The questions that can be asked of the roll. `asOf` asks for a date of the world (valid time); where none is given it is the data's own date: `dataThrough` of the release or revision asked, never today. */
 export type QueryIndicatorArgs = {
   slug: Scalars['ID']['input'];
+  release?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** The questions that can be asked of the roll. `asOf` asks for a date of the world (valid time); where none is given it is the data's own date: `dataThrough` of the release or revision asked, never today. */
+export type QueryIndicatorByGroupArgs = {
+  indicator: Scalars['ID']['input'];
+  scheme: Scalars['ID']['input'];
+  year?: InputMaybe<Scalars['Int']['input']>;
+  universe?: InputMaybe<Universe>;
   release?: InputMaybe<Scalars['String']['input']>;
 };
 
@@ -317,43 +321,7 @@ export type QueryRankCorrelationArgs = {
   year?: InputMaybe<Scalars['Int']['input']>;
 };
 
-/** In which sense a country takes part at a date (method, section 3). */
-export type Presence =
-  /** A participation is in effect at the date: valid_from <= t < valid_to. */
-  | 'CURRENT'
-  /** A participation began by the date, ended or not: valid_from <= t. */
-  | 'CUMULATIVE';
-
-/** Whether a state takes part because an organisation to which it belongs does (method, section 3). */
-export type BlocRule =
-  /** It does not. */
-  | 'EXCLUDE'
-  /** It does. */
-  | 'INHERIT';
-
-/** Which states are counted. */
-export type Universe =
-  /** Member states of the United Nations at the date (193 since 2011-07-14). */
-  | 'UN_MEMBERS'
-  /** Those and the permanent observer states. */
-  | 'UN_MEMBERS_AND_OBSERVERS'
-  /** Every state on record. */
-  | 'ALL_STATES';
-
-/** Why a state is absent from an initiative (method, section 4). */
-export type AbsenceReason =
-  /** It could have joined and did not. */
-  | 'NEVER_JOINED'
-  /** It joins who is invited; which of the two is not known. */
-  | 'NOT_INVITED_OR_DECLINED'
-  /** The membership is fixed, or the state is outside the group that may join. */
-  | 'NOT_ELIGIBLE'
-  /** It took part and left while the initiative went on. */
-  | 'WITHDREW'
-  /** The list of participants on record is not complete: it may take part. */
-  | 'UNKNOWN';
-
-/** Which initiatives to count. Every condition given must hold; none given means all (without national measures, which are counted only where the set, the list or the kinds name them). */
+/** Which initiatives to count. Every condition given must hold; none given means all (without national measures, which are counted only where the set, the list or the kinds name them, and without universal texts that a body adopted as such, which are counted only where the set or the list names them). */
 export type SelectionInput = {
   /** Slug of an initiative set. */
   set?: InputMaybe<Scalars['ID']['input']>;
@@ -362,16 +330,27 @@ export type SelectionInput = {
   kinds?: InputMaybe<Array<InitiativeKind>>;
   scopes?: InputMaybe<Array<InitiativeScope>>;
   binding?: InputMaybe<Scalars['Boolean']['input']>;
-  /** Only initiatives whose list of participants is complete. */
+  /** Only initiatives from whose list absence can be concluded on the day asked about (method, section 3), without texts that a body issued and that have no list. */
   completeOnly?: InputMaybe<Scalars['Boolean']['input']>;
+  /** At least one of these topics. */
+  topics?: InputMaybe<Array<Topic>>;
+  /** Codes of states or organisations that lead it, first or later: at least one of them. */
+  leads?: InputMaybe<Array<Scalars['ID']['input']>>;
+  /** Families of the organisations that lead it: at least one of them. */
+  families?: InputMaybe<Array<LeadFamily>>;
+  /** AI as the subject, or as one part. Null: both. */
+  focus?: InputMaybe<Focus>;
 };
 
 /** How to count. See the method's sections 2, 3 and 7. */
 export type CountingInput = {
   presence?: InputMaybe<Presence>;
+  /** Where none is given: AS_ADOPTED by method 2.0, EXCLUDE by method 1.0. */
   blocs?: InputMaybe<BlocRule>;
-  /** Roles to count; none named counts every role. */
+  /** Roles to count, beside those of `roleClasses`. Neither given, or both empty: the roles that count by default; in lists of facts every role. */
   roles?: InputMaybe<Array<ParticipationRole>>;
+  /** Roles of these classes, beside those of `roles`; neither given: the classes that count by default. */
+  roleClasses?: InputMaybe<Array<RoleClass>>;
   universe?: InputMaybe<Universe>;
   /** Leave out facts less sure than this. */
   minConfidence?: InputMaybe<Confidence>;
@@ -379,6 +358,8 @@ export type CountingInput = {
   release?: InputMaybe<Scalars['String']['input']>;
   /** Answer from what was recorded at this instant (transaction time; the meaning of `asOf` in SDMX). Not together with `release`. */
   knownAt?: InputMaybe<Scalars['DateTime']['input']>;
+  /** `1.0` or `2.0`; without it that of the release or instant asked, else `2.0`. Words of 2.0 together with `1.0` are refused. */
+  method?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** Supposed participations, never stored. Name countries or a group. */
@@ -399,8 +380,10 @@ export type Distribution = {
   asOf: Scalars['Date']['output'];
   /** The initiatives counted: of a set, in the set's order; otherwise by slug. */
   initiatives: Array<Initiative>;
-  /** Those among them whose list on record is not complete: the figures are then at least (participation) or at most (absence). */
+  /** Those among them from whose list absence can not be concluded on the day: partial, not on record, or last checked too long ago. The figures are then at least (participation) or at most (absence). */
   incompleteInitiatives: Array<Initiative>;
+  /** Those with a complete list that is still relied on, but was last checked before the day: what was known on their `listCheckedOn` answers. */
+  listsCheckedBefore: Array<Initiative>;
   /** #U(t): states counted. */
   universeSize: Scalars['Int']['output'];
   /** N_k for k = 0 .. number of initiatives, by k. */
@@ -413,10 +396,29 @@ export type Distribution = {
   withoutPopulation: Array<Country>;
   /** States counted whose population figure is of another year than that of `asOf`, by code. */
   populationOfOtherYear: Array<PopulationYear>;
+  /** What the choice of a bloc rule leaves open. */
+  sensitivity: DistributionSensitivity;
   /** The same without what was supposed; null where nothing was. */
   baseline?: Maybe<Distribution>;
   /** Which data, counting and method: what to print beside the figure. */
   provenance: Provenance;
+};
+
+/** The k = 0 states and Gini under each bloc rule (method, section 4). */
+export type DistributionSensitivity = {
+  /** In the order of the enum; of method 1.0 without AS_ADOPTED, which it does not know. */
+  underBlocRules: Array<DistributionUnderBlocRule>;
+};
+
+/** The same distribution under one bloc rule. */
+export type DistributionUnderBlocRule = {
+  blocs: BlocRule;
+  /** States with k = 0. */
+  atNone: Scalars['Int']['output'];
+  /** Null where no state takes part in any. */
+  gini?: Maybe<Scalars['Float']['output']>;
+  /** Null without population figures. */
+  excludedPopulationShare?: Maybe<Scalars['Float']['output']>;
 };
 
 /** The states that take part in exactly k of the initiatives. */
@@ -439,8 +441,10 @@ export type Gaps = {
   countries: Array<CountryGap>;
   /** Every initiative with the states that are missing from it, whatever their coverage. */
   initiatives: Array<InitiativeGap>;
-  /** Initiatives whose list on record is not complete: absence from them is at most. */
+  /** Initiatives from whose list absence can not be concluded on the day: absence from them is at most. */
   incompleteInitiatives: Array<Initiative>;
+  /** Initiatives with a complete list that is still relied on, but was last checked before the day. */
+  listsCheckedBefore: Array<Initiative>;
   provenance: Provenance;
 };
 
@@ -466,6 +470,8 @@ export type Absence = {
   reason: AbsenceReason;
   /** First day on which it no longer took part; null unless it withdrew. */
   withdrewOn?: Maybe<Scalars['Date']['output']>;
+  /** Organisations, by code, to which the state belongs on the day and that take part for their members. Beside every reason; empty under method 1.0. */
+  through: Array<Organisation>;
 };
 
 /** States by initiatives, with the roles in which they take part. */
@@ -474,7 +480,10 @@ export type Matrix = {
   initiatives: Array<Initiative>;
   /** By code. */
   rows: Array<MatrixRow>;
+  /** Initiatives from whose list absence can not be concluded on the day: an empty cell there is not known. */
   incompleteInitiatives: Array<Initiative>;
+  /** Initiatives with a complete list that is still relied on, but was last checked before the day. */
+  listsCheckedBefore: Array<Initiative>;
   provenance: Provenance;
 };
 
@@ -485,6 +494,8 @@ export type MatrixRow = {
   coverage: Scalars['Int']['output'];
   /** One list for each initiative of the matrix, in its order; empty: no presence. Roles come in the order of the enum; a presence by way of a bloc shows the organisation's role. */
   roles: Array<Array<ParticipationRole>>;
+  /** One for each initiative of the matrix, in its order: how the state stands to it. */
+  standings: Array<Standing>;
 };
 
 /** What a figure rests on, so that it can be asked again. */
@@ -500,22 +511,13 @@ export type Provenance = {
   presence: Presence;
   blocs: BlocRule;
   universe: Universe;
-  /** Roles counted; null: every role. */
+  /** Roles counted; null: those that count by default. */
   roles?: Maybe<Array<ParticipationRole>>;
   minConfidence?: Maybe<Confidence>;
   licence: Scalars['String']['output'];
   /** A line to print. */
   cite: Scalars['String']['output'];
 };
-
-/** Standing of a state at the United Nations. */
-export type UnStatus =
-  /** Member state. */
-  | 'MEMBER'
-  /** Permanent observer state (Holy See, State of Palestine). */
-  | 'OBSERVER'
-  /** Neither, for example a member of UN agencies only (Cook Islands, Niue), or a member before its admission. */
-  | 'NON_MEMBER';
 
 /** Who takes part: a state or an organisation. */
 export type Participant = {
@@ -618,6 +620,13 @@ export type Organisation = Node & Participant & {
   name: Scalars['String']['output'];
   /** States that belong to it on the day asked about, by code; empty where the roll holds no list of its members. */
   members: Array<Country>;
+  kind: OrganisationKind;
+  /** The country of a company, institute or association; null of organisations of states. */
+  homeCountry?: Maybe<Country>;
+  /** Null where none is recorded. */
+  family?: Maybe<LeadFamily>;
+  /** What it takes part in, by initiative, role and start. */
+  participations: ParticipationConnection;
 };
 
 
@@ -630,6 +639,44 @@ export type OrganisationNameArgs = {
 /** An organisation, by acronym: EU, AU, OECD. */
 export type OrganisationMembersArgs = {
   asOf?: InputMaybe<Scalars['Date']['input']>;
+};
+
+
+/** An organisation, by acronym: EU, AU, OECD. */
+export type OrganisationParticipationsArgs = {
+  asOf?: InputMaybe<Scalars['Date']['input']>;
+  counting?: InputMaybe<CountingInput>;
+  selection?: InputMaybe<SelectionInput>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** A page of organisations, by code. */
+export type OrganisationConnection = {
+  edges: Array<OrganisationEdge>;
+  nodes: Array<Organisation>;
+  pageInfo: PageInfo;
+  /** Organisations that pass the filter, on all pages. */
+  totalCount: Scalars['Int']['output'];
+};
+
+/** An organisation and its place in the list. */
+export type OrganisationEdge = {
+  /** Opaque; for `after` and `before`. */
+  cursor: Scalars['String']['output'];
+  node: Organisation;
+};
+
+/** Which organisations to list. Every condition given must hold. */
+export type OrganisationFilter = {
+  /** Part of a name, in English or Chinese, or a code. */
+  search?: InputMaybe<Scalars['String']['input']>;
+  kinds?: InputMaybe<Array<OrganisationKind>>;
+  families?: InputMaybe<Array<LeadFamily>>;
+  /** ISO 3166-1 alpha-3 code. */
+  homeCountry?: InputMaybe<Scalars['ID']['input']>;
 };
 
 /** A page of countries, by code. */
@@ -747,6 +794,12 @@ export type GroupNameArgs = {
 
 
 /** A group of states with dated membership. */
+export type GroupDefinitionArgs = {
+  locale?: InputMaybe<Locale>;
+};
+
+
+/** A group of states with dated membership. */
 export type GroupMembersArgs = {
   asOf?: InputMaybe<Scalars['Date']['input']>;
 };
@@ -776,6 +829,30 @@ export type Indicator = {
 
 /** A figure about countries that a publisher states: AI preparedness, readiness, income and the like (method, section 14). */
 export type IndicatorNameArgs = {
+  locale?: InputMaybe<Locale>;
+};
+
+
+/** A figure about countries that a publisher states: AI preparedness, readiness, income and the like (method, section 14). */
+export type IndicatorUnitArgs = {
+  locale?: InputMaybe<Locale>;
+};
+
+
+/** A figure about countries that a publisher states: AI preparedness, readiness, income and the like (method, section 14). */
+export type IndicatorPublisherArgs = {
+  locale?: InputMaybe<Locale>;
+};
+
+
+/** A figure about countries that a publisher states: AI preparedness, readiness, income and the like (method, section 14). */
+export type IndicatorLicenceArgs = {
+  locale?: InputMaybe<Locale>;
+};
+
+
+/** A figure about countries that a publisher states: AI preparedness, readiness, income and the like (method, section 14). */
+export type IndicatorDefinitionArgs = {
   locale?: InputMaybe<Locale>;
 };
 
@@ -812,65 +889,35 @@ export type IndicatorValueEdge = {
   node: IndicatorValue;
 };
 
-/** What an initiative is. */
-export type InitiativeKind =
-  /** Treaty or convention, or the body that drafts one. */
-  | 'TREATY'
-  /** Principles or recommendation. */
-  | 'PRINCIPLES'
-  /** Declaration. */
-  | 'DECLARATION'
-  /** Resolution of an intergovernmental body. */
-  | 'RESOLUTION'
-  /** Joint statement. */
-  | 'JOINT_STATEMENT'
-  /** Body that makes technical standards. */
-  | 'STANDARDS_BODY'
-  /** Capacity-building group or programme. */
-  | 'CAPACITY_BUILDING'
-  /** Network of institutions. */
-  | 'NETWORK'
-  /** Partnership. */
-  | 'PARTNERSHIP'
-  /** Summit or conference. */
-  | 'SUMMIT'
-  /** Panel of experts. */
-  | 'PANEL'
-  /** Strategy or plan. */
-  | 'STRATEGY'
-  /** Regional mechanism or law. */
-  | 'REGIONAL_MECHANISM'
-  /** A measure that each country takes for itself, such as a national AI strategy. Context: counted only where a selection names it or its kind. */
-  | 'NATIONAL_MEASURE';
+/** An indicator over the groups of a scheme, for a year: values of that year or the latest before it (method, section 14). */
+export type IndicatorByGroup = {
+  indicator: Indicator;
+  scheme: Scheme;
+  year: Scalars['Int']['output'];
+  /** In the scheme's order as composed on 31 December of the year, in the running year on the data's own date; then `not-classified` where a state of the universe is in none. */
+  groups: Array<GroupIndicator>;
+  all: GroupIndicator;
+};
 
-/** From where its participants come. */
-export type InitiativeScope =
-  /** From several regions, by choice or invitation. */
-  | 'INTERREGIONAL'
-  /** From one region. */
-  | 'REGIONAL'
-  /** From anywhere. */
-  | 'UNIVERSAL';
-
-/** Who may join (method, section 4). */
-export type Openness =
-  /** Any state. */
-  | 'OPEN'
-  /** Those who are invited. */
-  | 'BY_INVITATION'
-  /** Nobody: the membership is fixed. */
-  | 'CLOSED'
-  /** States of a named group. */
-  | 'REGIONAL';
-
-/** How complete the list of participants on record is (method, section 3). */
-export type Completeness =
-  /** Every participant is on record. Absence can be concluded. */
-  | 'COMPLETE'
-  /** Some are known; the published total is larger or unknown. Absence can not be concluded. */
-  | 'PARTIAL'
-  /** None is known, or none can be. */
-  | 'NONE';
+/** An indicator over the states of a group. With n = 0 every figure is null. */
+export type GroupIndicator = {
+  /** Null for all states together. */
+  group?: Maybe<Group>;
+  members: Scalars['Int']['output'];
+  /** Members with a value. */
+  n: Scalars['Int']['output'];
+  /** Members without one, by code. */
+  missing: Array<Country>;
+  mean?: Maybe<Scalars['Float']['output']>;
+  median?: Maybe<Scalars['Float']['output']>;
+  least?: Maybe<Scalars['Float']['output']>;
+  greatest?: Maybe<Scalars['Float']['output']>;
+  sum?: Maybe<Scalars['Float']['output']>;
+  /** Of the sum over all states counted; null where that is 0. */
+  shareOfSum?: Maybe<Scalars['Float']['output']>;
+  /** By inhabitants of the year; states without a figure of them are left out of this mean alone. */
+  populationWeightedMean?: Maybe<Scalars['Float']['output']>;
+};
 
 /** Anything a state can take part in. */
 export type Initiative = Node & {
@@ -888,22 +935,47 @@ export type Initiative = Node & {
   openness: Openness;
   /** The group whose states may join; null unless `openness` is REGIONAL. */
   eligibleGroup?: Maybe<Group>;
+  /** Whether AI is its subject. */
+  focus: Focus;
+  /** How it comes about: by each state's own act, by an organisation as such, or issued by a body. */
+  adoption: Adoption;
+  /** How the body decided; null where it was no decision of a body, or where that is not on record. */
+  manner?: Maybe<DecisionManner>;
+  /** Null where there was no recorded vote. */
+  votes?: Maybe<VoteTally>;
   listCompleteness: Completeness;
   /** Of a complete list: the day on which it was last held against a full one. */
   listCheckedOn?: Maybe<Scalars['Date']['output']>;
   /** Number of participants that the initiative itself or a source about it states; null where none does. */
   publishedTotal?: Maybe<Scalars['Int']['output']>;
+  /** From this day nobody can be added; null: the list rolls on. */
+  listClosedOn?: Maybe<Scalars['Date']['output']>;
   /** Day on which it was opened, adopted or founded. */
   openedOn?: Maybe<Scalars['Date']['output']>;
+  /** How exactly `openedOn` is known; null where it is. */
+  openedPrecision?: Maybe<DatePrecision>;
   /** Entry into force of the instrument. */
   inForceOn?: Maybe<Scalars['Date']['output']>;
   /** Day on which it ended; null while it goes on or where that is not known. */
   endedOn?: Maybe<Scalars['Date']['output']>;
   /** Who leads it, as text. */
   leadOrganisation?: Maybe<Scalars['String']['output']>;
+  /** Who held the event at which it was adopted. */
   hostCountry?: Maybe<Country>;
+  /** Where the body sits; `hostCountry` is who held the event that adopted it. */
+  seatCountry?: Maybe<Country>;
+  /** The event, body or process to which it belongs. */
+  parent?: Maybe<Initiative>;
+  /** What belongs to it, by slug. */
+  children: Array<Initiative>;
+  /** The first is the main one. */
+  topics: Array<Topic>;
+  /** States and organisations that lead it, in order. */
+  leads: Array<Participant>;
+  /** Other names, symbols and short names, in the language asked for (none given: in all), as they are written, in order. */
+  aliases: Array<Scalars['String']['output']>;
   url?: Maybe<Scalars['URL']['output']>;
-  /** Participants on record, states and organisations, each counted once. The counting's universe does not narrow it and blocs are not followed. */
+  /** Participants with a row of their own that the question counts, states and organisations, each counted once. The counting's universe does not narrow it and blocs are not followed. */
   participantCount: Scalars['Int']['output'];
   /** Who takes part, by kind (states first), code, role and start. */
   participations: ParticipationConnection;
@@ -923,6 +995,12 @@ export type InitiativeSummaryArgs = {
 
 
 /** Anything a state can take part in. */
+export type InitiativeAliasesArgs = {
+  locale?: InputMaybe<Locale>;
+};
+
+
+/** Anything a state can take part in. */
 export type InitiativeParticipantCountArgs = {
   asOf?: InputMaybe<Scalars['Date']['input']>;
   counting?: InputMaybe<CountingInput>;
@@ -937,6 +1015,15 @@ export type InitiativeParticipationsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   last?: InputMaybe<Scalars['Int']['input']>;
   before?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** A recorded vote. */
+export type VoteTally = {
+  for: Scalars['Int']['output'];
+  against: Scalars['Int']['output'];
+  abstained: Scalars['Int']['output'];
+  /** Members of the body that cast no vote; null where that is not on record. */
+  notVoting?: Maybe<Scalars['Int']['output']>;
 };
 
 /** A named, citable selection of initiatives. */
@@ -977,7 +1064,7 @@ export type InitiativeEdge = {
 
 /** Which initiatives to list. Every condition given must hold. */
 export type InitiativeFilter = {
-  /** Part of the slug, a name or the summary, in English or Chinese. */
+  /** Words to find in the slug, a name, an alias, the summary or the names of those who lead it; all must be there. First come initiatives whose slug, name or alias is the search, then those that hold it whole in a name or alias, then the rest; each by slug. */
   search?: InputMaybe<Scalars['String']['input']>;
   /** Slug of a set to which it belongs. */
   set?: InputMaybe<Scalars['ID']['input']>;
@@ -988,42 +1075,14 @@ export type InitiativeFilter = {
   openedFrom?: InputMaybe<Scalars['Date']['input']>;
   /** Opened on this day or earlier; one whose day is not known does not pass. */
   openedTo?: InputMaybe<Scalars['Date']['input']>;
+  /** At least one of these topics. */
+  topics?: InputMaybe<Array<Topic>>;
+  /** Codes of states or organisations that lead it: at least one of them. */
+  leads?: InputMaybe<Array<Scalars['ID']['input']>>;
+  /** Families of the organisations that lead it: at least one of them. */
+  families?: InputMaybe<Array<LeadFamily>>;
+  focus?: InputMaybe<Focus>;
 };
-
-/** In what role a participant takes part (method, section 2). */
-export type ParticipationRole =
-  /** Signed the instrument; of a treaty, without having consented to be bound. */
-  | 'SIGNATORY'
-  /** Consented to be bound: ratified, accepted, approved or acceded. */
-  | 'PARTY'
-  /** Adheres to a text that does not bind. */
-  | 'ADHERENT'
-  /** Endorsed a text. */
-  | 'ENDORSER'
-  /** Member of a body. */
-  | 'MEMBER'
-  /** ISO/IEC participating member, with vote. */
-  | 'P_MEMBER'
-  /** ISO/IEC observing member. */
-  | 'O_MEMBER'
-  /** Observer. */
-  | 'OBSERVER'
-  /** Co-sponsored a resolution or statement. */
-  | 'CO_SPONSOR'
-  /** Sat on the body that drafted the text. */
-  | 'DRAFTER'
-  /** Took part, without a more exact role on record. */
-  | 'PARTICIPANT'
-  /** Partner. */
-  | 'PARTNER'
-  /** Hosts or hosted it. */
-  | 'HOST'
-  /** Chairs it. */
-  | 'CHAIR'
-  /** One of several chairs. */
-  | 'CO_CHAIR'
-  /** Adopted a national measure of its own. */
-  | 'ADOPTER';
 
 /** A statement of fact: this participant takes part in this initiative in this role, from, until, according to. */
 export type Participation = Node & {
@@ -1037,6 +1096,8 @@ export type Participation = Node & {
   /** First day on which it no longer held; null: still in effect. */
   validTo?: Maybe<Scalars['Date']['output']>;
   datePrecision: DatePrecision;
+  /** How exactly the source gives the end; null where there is none, or where that was not recorded. */
+  validToPrecision?: Maybe<DatePrecision>;
   confidence: Confidence;
   /** At least one. */
   citations: Array<Citation>;
@@ -1055,6 +1116,18 @@ export type Citation = {
   accessedOn?: Maybe<Scalars['Date']['output']>;
   /** What it says, or how the fact was concluded from it. */
   evidence?: Maybe<Scalars['String']['output']>;
+};
+
+
+/** Where a fact was read. */
+export type CitationPublisherArgs = {
+  locale?: InputMaybe<Locale>;
+};
+
+
+/** Where a fact was read. */
+export type CitationEvidenceArgs = {
+  locale?: InputMaybe<Locale>;
 };
 
 /** A page of participations. */
@@ -1077,12 +1150,16 @@ export type ParticipationEdge = {
 export type ParticipationFilter = {
   /** ISO 3166-1 alpha-3 codes. */
   countries?: InputMaybe<Array<Scalars['ID']['input']>>;
+  /** Codes of states or organisations, beside those of `countries`. */
+  participants?: InputMaybe<Array<Scalars['ID']['input']>>;
   /** Slug of a group to which the country belongs on the day asked about. */
   group?: InputMaybe<Scalars['ID']['input']>;
   /** Slugs. */
   initiatives?: InputMaybe<Array<Scalars['ID']['input']>>;
   kinds?: InputMaybe<Array<InitiativeKind>>;
   roles?: InputMaybe<Array<ParticipationRole>>;
+  /** Roles of these classes, beside those of `roles`. */
+  roleClasses?: InputMaybe<Array<RoleClass>>;
   /** Began on this day or later. */
   startedFrom?: InputMaybe<Scalars['Date']['input']>;
   /** Began on this day or earlier. */
@@ -1094,9 +1171,9 @@ export type Representation = {
   asOf: Scalars['Date']['output'];
   /** The initiatives counted: of a set, in the set's order; otherwise by slug. */
   initiatives: Array<Initiative>;
-  /** Those among them whose list on record is not complete: participation is then at least, absence at most as given. */
+  /** Those among them from whose list absence can not be concluded on the day: participation is then at least, absence at most as given. */
   incompleteInitiatives: Array<Initiative>;
-  /** Those with a complete list that was last held against a full one before `asOf`: what was known on their `listCheckedOn` answers. */
+  /** Those with a complete list that is still relied on, but was last checked before `asOf`: what was known on their `listCheckedOn` answers. */
   listsCheckedBefore: Array<Initiative>;
   scheme: Scheme;
   /** The day at which membership of the groups was read: `asOf`, unless the question fixed another. */
@@ -1123,6 +1200,8 @@ export type Representation = {
   populationOfOtherYear: Array<PopulationYear>;
   /** The Global South under every scheme that defines one: what the choice of a definition leaves open. */
   globalSouth: GlobalSouthRange;
+  /** The Global South over definitions and bloc rules together: what both choices leave open. */
+  sensitivity: GlobalSouthSensitivity;
   /** How much the figures depend on facts that are less sure or less exactly dated (method, section 9). */
   evidence: Evidence;
   /** The same without what was supposed; null where nothing was. */
@@ -1154,12 +1233,22 @@ export type GroupRepresentation = {
   populationRatio?: Maybe<Scalars['Float']['output']>;
   /** Seats over members. */
   meanCoverage?: Maybe<Scalars['Float']['output']>;
-  /** Seats held in a leading role: host, chair, co-chair. */
+  /** Seats held in a leading role that the question counts, by the state itself: host, chair, co-chair, and by method 2.0 proposer, convenor, facilitator, secretariat. */
   leadingSeats: Scalars['Int']['output'];
   /** Leading seats over all leading seats. */
   leadingSeatShare?: Maybe<Scalars['Float']['output']>;
   /** Members with k = 0, by code. */
   absentMembers: Array<Country>;
+  /** Of every class, whatever the question counts: seats are (state, initiative) pairs with a role of the class, in the order of the enum. */
+  seatsByClass: Array<ClassSeats>;
+};
+
+/** The seats of a group that are of one class. A pair of a state and an initiative with roles of several classes counts in each; through an organisation only COMMITMENT and MEMBERSHIP are held. */
+export type ClassSeats = {
+  class: RoleClass;
+  seats: Scalars['Int']['output'];
+  /** Over the seats of the class of all states counted; null where there are none. */
+  share?: Maybe<Scalars['Float']['output']>;
 };
 
 /** A population figure of another year than the one asked about. */
@@ -1200,6 +1289,29 @@ export type FigureRange = {
   greatest?: Maybe<Scalars['Float']['output']>;
   /** The scheme that gives it; the first by slug of several. */
   greatestUnder?: Maybe<Scheme>;
+};
+
+/** Headline figures of the Global South over definitions and bloc rules together (method, section 5). */
+export type GlobalSouthSensitivity = {
+  representationRatio: SensitivityRange;
+  seatShare: SensitivityRange;
+  participationRate: SensitivityRange;
+};
+
+/** Least and greatest over the schemes that define a Global South and over the bloc rules; null where the figure is null under all. */
+export type SensitivityRange = {
+  least?: Maybe<Scalars['Float']['output']>;
+  /** What gives it: schemes by slug, rules in the order of the enum, of equals the first. */
+  leastUnder?: Maybe<SensitivityPoint>;
+  greatest?: Maybe<Scalars['Float']['output']>;
+  /** What gives it: schemes by slug, rules in the order of the enum, of equals the first. */
+  greatestUnder?: Maybe<SensitivityPoint>;
+};
+
+/** A definition of the Global South and a bloc rule. */
+export type SensitivityPoint = {
+  scheme: Scheme;
+  blocs: BlocRule;
 };
 
 /** How much a figure depends on facts that are less sure or less exactly dated (method, section 9). */
@@ -1243,9 +1355,19 @@ export type RepresentationPoint = {
   joined: Scalars['Int']['output'];
   /** Presences (CURRENT) of the states counted that ended in the year: whose first day without lies in it. */
   left: Scalars['Int']['output'];
+  /** Between how many of the presences that began surely, and possibly, began in the year, as exactly as their starts are known. */
+  joinedBounds: CountBounds;
   /** `joined` and `left` by group, in the order of the representation's groups. */
   changes: Array<GroupChanges>;
   representation: Representation;
+};
+
+/** Between these a count lies. */
+export type CountBounds = {
+  /** What is sure. */
+  least: Scalars['Int']['output'];
+  /** What is possible. */
+  greatest: Scalars['Int']['output'];
 };
 
 /** Presences of a group's members that began and ended in a year. */
@@ -1267,6 +1389,8 @@ export type PresenceChange = {
   change: PresenceChangeKind;
   /** First day with the presence, or first day without. */
   on: Scalars['Date']['output'];
+  /** How exactly the day is known: of the fact that gives the first day, the most exact of several; of an end as recorded, else DAY; DAY where membership of an organisation gives the day. */
+  precision: DatePrecision;
   country: Country;
   initiative: Initiative;
   /** True of a presence that ended because the initiative did: nobody withdrew. */
@@ -1304,6 +1428,8 @@ export type TimesToJoin = {
   withoutOpening: Array<Initiative>;
   /** Initiatives left out because their membership is fixed: nobody waits to join them. */
   closed: Array<Initiative>;
+  /** Initiatives left out because a body issued or adopted them as such: no state joins them by an act of its own. */
+  notByStates: Array<Initiative>;
   provenance: Provenance;
 };
 
@@ -1454,10 +1580,12 @@ export type Parity = {
   freeCount: Scalars['Int']['output'];
   /** Joinings for which a member would have to be invited. */
   byInvitationCount: Scalars['Int']['output'];
-  /** Absences of members that can not be concluded, for the list on record is not complete. */
+  /** Absences of members that can not be concluded, from the list on record. */
   unknownCount: Scalars['Int']['output'];
-  /** Absences that cannot end: membership is fixed, the state is outside the region, or the initiative is over or not yet open. */
+  /** Absences that cannot end: membership is fixed, the state is outside the region, or the initiative is over, its list closed or it is not yet open. */
   barredCount: Scalars['Int']['output'];
+  /** Initiatives left out of these numbers because a body issued or adopted them as such: no state joins them by an act of its own. */
+  notByStates: Array<Initiative>;
   /** Every joining open to a member, in the order in which to choose: the first `needed` bring parity. All count alike for seats; those of the members with the lowest coverage come first, and free ones before invitations. */
   joinings: JoiningConnection;
   provenance: Provenance;
@@ -1524,3 +1652,313 @@ export type CapacityPoint = {
   /** Year of the value. */
   year: Scalars['Int']['output'];
 };
+
+/** In what role a participant takes part, or what position it took (method, section 2). */
+export type ParticipationRole =
+  /** Signed the instrument; of a treaty, without having consented to be bound. */
+  | 'SIGNATORY'
+  /** Consented to be bound: ratified, accepted, approved or acceded. */
+  | 'PARTY'
+  /** Adheres to a text that does not bind. */
+  | 'ADHERENT'
+  /** Endorsed a text. */
+  | 'ENDORSER'
+  /** Member of a body. */
+  | 'MEMBER'
+  /** ISO/IEC participating member, with vote. */
+  | 'P_MEMBER'
+  /** ISO/IEC observing member. */
+  | 'O_MEMBER'
+  /** Observer. */
+  | 'OBSERVER'
+  /** Co-sponsored a resolution or statement. */
+  | 'CO_SPONSOR'
+  /** Sat on the body that drafted the text. */
+  | 'DRAFTER'
+  /** Took part, without a more exact role on record. */
+  | 'PARTICIPANT'
+  /** Partner. An organisation that is one stands for itself, not for its members. */
+  | 'PARTNER'
+  /** Hosts or hosted it. */
+  | 'HOST'
+  /** Chairs it. */
+  | 'CHAIR'
+  /** One of several chairs. */
+  | 'CO_CHAIR'
+  /** Adopted it: a national measure of its own, or a text as one of a body that adopts it. */
+  | 'ADOPTER'
+  /** Brought in the text, or put the initiative forward. */
+  | 'PROPOSER'
+  /** Convenes or coordinates it. */
+  | 'CONVENOR'
+  /** Facilitated the negotiation of the text. */
+  | 'FACILITATOR'
+  /** Holds the secretariat. */
+  | 'SECRETARIAT'
+  /** Provides training, assistance or means through it. */
+  | 'PROVIDER'
+  /** Funds it. */
+  | 'FUNDER'
+  /** Attended the event, without more on record. Not counted by default. */
+  | 'ATTENDEE'
+  /** Receives training, assistance or means through it. Not counted by default. */
+  | 'RECIPIENT'
+  /** Voted for it in a recorded vote. Not counted by default. */
+  | 'VOTED_FOR'
+  /** Voted against it in a recorded vote. Not counted by default. */
+  | 'VOTED_AGAINST'
+  /** Abstained in a recorded vote. Not counted by default. */
+  | 'ABSTAINED'
+  /** Is a member of the body that voted, and cast no vote. Not counted by default. */
+  | 'DID_NOT_VOTE'
+  /** Dissociated itself from a text that was adopted without a vote. Not counted by default. */
+  | 'DISSOCIATED'
+  /** Said, or is reported to have said, that it does not join. Not counted by default. */
+  | 'DECLINED'
+  /** One of its nationals serves in person. Not counted by default. */
+  | 'EXPERT';
+
+/** What a role says about a participant. Each role is of one class. */
+export type RoleClass =
+  /** Committed itself: signatory, party, adherent, endorser, co-sponsor, adopter. */
+  | 'COMMITMENT'
+  /** Belongs to it: member, P-member, participant, partner, drafter. */
+  | 'MEMBERSHIP'
+  /** Leads it: host, chair, co-chair, proposer, convenor, facilitator, secretariat. */
+  | 'LEADERSHIP'
+  /** Gives to it: provider, funder. */
+  | 'ASSISTANCE'
+  /** Watches it: observer, O-member, and attendee, which does not count by default. */
+  | 'OBSERVATION'
+  /** Receives from it: recipient. Not counted by default. */
+  | 'BENEFIT'
+  /** Took a position on it: voted for or against, abstained, did not vote, dissociated, declined. Not counted by default. */
+  | 'POSITION'
+  /** A national serves in person: expert. Not counted by default. */
+  | 'PERSONAL';
+
+/** How sure a fact is. */
+export type Confidence =
+  /** Read in the official source. */
+  | 'VERIFIED'
+  /** Read in a reputable secondary source. */
+  | 'CORROBORATED'
+  /** Neither: it rests on general knowledge or one weak source. */
+  | 'UNVERIFIED';
+
+/** How exactly the source gives a day. */
+export type DatePrecision =
+  /** The day is known. */
+  | 'DAY'
+  /** Only the month is known; the first day stands for it. */
+  | 'MONTH'
+  /** Only the year is known; 1 January stands for it. */
+  | 'YEAR'
+  /** The source only shows that it had begun by that day, for example a list of members read on it. */
+  | 'NO_LATER_THAN';
+
+/** In which sense a country takes part at a date (method, section 3). */
+export type Presence =
+  /** A participation is in effect at the date: valid_from <= t < valid_to. */
+  | 'CURRENT'
+  /** A participation began by the date, ended or not: valid_from <= t. */
+  | 'CUMULATIVE';
+
+/** Whether a state takes part because an organisation to which it belongs does (method, section 3). */
+export type BlocRule =
+  /** It does not: a state takes part by its own name alone. The default of method 1.0. */
+  | 'EXCLUDE'
+  /** It does where the organisation adopted the text as such (`Initiative.adoption` BY_ORGANISATION). The default of method 2.0. */
+  | 'AS_ADOPTED'
+  /** It does, in every initiative. */
+  | 'INHERIT';
+
+/** Which states are counted. */
+export type Universe =
+  /** Member states of the United Nations at the date (193 since 2011-07-14). */
+  | 'UN_MEMBERS'
+  /** Those and the permanent observer states. */
+  | 'UN_MEMBERS_AND_OBSERVERS'
+  /** Every state on record. */
+  | 'ALL_STATES';
+
+/** Why a state is absent from an initiative (method, section 4). */
+export type AbsenceReason =
+  /** It could have joined and did not. */
+  | 'NEVER_JOINED'
+  /** It joins who is invited; which of the two is not known. */
+  | 'NOT_INVITED_OR_DECLINED'
+  /** The membership is fixed, the state is outside the group that may join or outside every organisation that adopted the text, or the text is a body's own and no state can join it. */
+  | 'NOT_ELIGIBLE'
+  /** It took part and left while the initiative went on. */
+  | 'WITHDREW'
+  /** The list of participants on record is not complete or was last read too long ago, or an inexact start may lie before the day: it may take part. */
+  | 'UNKNOWN'
+  /** The initiative was not open on the day: not yet, or no longer. */
+  | 'NOT_OPEN'
+  /** It declined, dissociated itself or voted against. */
+  | 'DECLINED'
+  /** It takes part by an organisation to which it belongs, and not by its own name; the question does not count that. */
+  | 'THROUGH_ORGANISATION';
+
+/** How a state stands to an initiative, as every picture and table tells it. */
+export type Standing =
+  /** Takes part by its own name. */
+  | 'ITSELF'
+  /** Takes part through an organisation to which it belongs, and not by its own name. */
+  | 'THROUGH_ORGANISATION'
+  /** Does not take part. */
+  | 'ABSENT'
+  /** Does not take part: it declined, dissociated itself or voted against. */
+  | 'DECLINED'
+  /** Not known: what is on record does not say. */
+  | 'NOT_KNOWN';
+
+/** Standing of a state at the United Nations. */
+export type UnStatus =
+  /** Member state. */
+  | 'MEMBER'
+  /** Permanent observer state (Holy See, State of Palestine). */
+  | 'OBSERVER'
+  /** Neither, for example a member of UN agencies only (Cook Islands, Niue), or a member before its admission. */
+  | 'NON_MEMBER';
+
+/** What an initiative is. */
+export type InitiativeKind =
+  /** Treaty or convention, or the body that drafts one. */
+  | 'TREATY'
+  /** Principles or recommendation. */
+  | 'PRINCIPLES'
+  /** Declaration. */
+  | 'DECLARATION'
+  /** Resolution of an intergovernmental body. */
+  | 'RESOLUTION'
+  /** Joint statement. */
+  | 'JOINT_STATEMENT'
+  /** Body that makes technical standards. */
+  | 'STANDARDS_BODY'
+  /** Capacity-building group or programme. */
+  | 'CAPACITY_BUILDING'
+  /** Network of institutions. */
+  | 'NETWORK'
+  /** Partnership. */
+  | 'PARTNERSHIP'
+  /** Summit or conference. */
+  | 'SUMMIT'
+  /** Panel of experts. */
+  | 'PANEL'
+  /** Strategy or plan. */
+  | 'STRATEGY'
+  /** Regional mechanism or law. */
+  | 'REGIONAL_MECHANISM'
+  /** A measure that each country takes for itself, such as a national AI strategy. Context: counted only where a selection names it or its kind. */
+  | 'NATIONAL_MEASURE';
+
+/** From where its participants come. */
+export type InitiativeScope =
+  /** From several regions, by choice or invitation. */
+  | 'INTERREGIONAL'
+  /** From one region. */
+  | 'REGIONAL'
+  /** From anywhere. */
+  | 'UNIVERSAL';
+
+/** Who may join (method, section 4). */
+export type Openness =
+  /** Any state. */
+  | 'OPEN'
+  /** Those who are invited. */
+  | 'BY_INVITATION'
+  /** Nobody: the membership is fixed. */
+  | 'CLOSED'
+  /** States of a named group. */
+  | 'REGIONAL';
+
+/** How complete the list of participants on record is (method, section 3). */
+export type Completeness =
+  /** Every participant was on record when the list was last checked. Absence can be concluded for a year from then, or for good where nobody could be added after. */
+  | 'COMPLETE'
+  /** Some are known; the published total is larger or unknown. Absence can not be concluded. */
+  | 'PARTIAL'
+  /** There is a list, and nothing of it is on record. Absence can not be concluded. */
+  | 'NONE'
+  /** There is no list of states and there can be none: a body issued the text or adopted it as such. */
+  | 'NOT_APPLICABLE';
+
+/** Whether AI is the subject of an initiative. */
+export type Focus =
+  /** AI is its subject. */
+  | 'AI'
+  /** AI is one part of it. */
+  | 'BROADER';
+
+/** How an initiative comes about (method, section 1). */
+export type Adoption =
+  /** Each state takes part by an act of its own: signing, endorsing, sponsoring, joining, attending. */
+  | 'BY_STATES'
+  /** An organisation, or a conference of all its members, adopted it as such. */
+  | 'BY_ORGANISATION'
+  /** A secretariat, host, company or group of persons published or runs it; states can host, lead, provide, receive, or serve through nationals. */
+  | 'ISSUED';
+
+/** How a body decided. */
+export type DecisionManner =
+  /** Adopted without a vote. */
+  | 'WITHOUT_VOTE'
+  /** Adopted by a recorded vote. */
+  | 'RECORDED_VOTE';
+
+/** What an initiative is about. */
+export type Topic =
+  /** Safety of AI. */
+  | 'SAFETY'
+  /** Ethics and human rights. */
+  | 'ETHICS_AND_RIGHTS'
+  /** Development. */
+  | 'DEVELOPMENT'
+  /** Capacity building. */
+  | 'CAPACITY'
+  /** Military use. */
+  | 'MILITARY'
+  /** Technical standards. */
+  | 'STANDARDS'
+  /** Data. */
+  | 'DATA'
+  /** Trade and supply chains. */
+  | 'TRADE_AND_SUPPLY'
+  /** Environment. */
+  | 'ENVIRONMENT'
+  /** Open source. */
+  | 'OPEN_SOURCE';
+
+/** To which family an organisation belongs. */
+export type LeadFamily =
+  /** The United Nations system. */
+  | 'UN_SYSTEM'
+  /** The OECD and the G7. */
+  | 'OECD_G7'
+  /** The G20. */
+  | 'G20'
+  /** BRICS and the Shanghai Cooperation Organisation. */
+  | 'BRICS_SCO'
+  /** Regional organisations. */
+  | 'REGIONAL'
+  /** Standards bodies. */
+  | 'STANDARDS'
+  /** Others. */
+  | 'OTHER';
+
+/** What an organisation is. */
+export type OrganisationKind =
+  /** Intergovernmental organisation or grouping of states. */
+  | 'INTERGOVERNMENTAL'
+  /** Regional organisation. */
+  | 'REGIONAL'
+  /** Company. */
+  | 'COMPANY'
+  /** Research institute. */
+  | 'INSTITUTE'
+  /** Association, such as a standards body. */
+  | 'ASSOCIATION'
+  /** Fund. */
+  | 'FUND';

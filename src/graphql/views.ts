@@ -3,7 +3,7 @@ import { NEVER } from '../domain/day.js';
 import { NOT_CLASSIFIED } from '../domain/groups.js';
 import { notClassified } from '../domain/partition.js';
 import type { Country, Group, Initiative, InitiativeSet, Organisation, Roll, Scheme } from '../domain/roll.js';
-import { CONFIDENCES, PRECISIONS, ROLES } from '../domain/roll.js';
+import { CONFIDENCES, NO_PRECISION, PRECISIONS, ROLES } from '../domain/roll.js';
 
 /**
  * What the API's objects are made from: a thing of the roll, bound to the roll (and so to the revision) in which it
@@ -26,11 +26,13 @@ export interface OrganisationView {
   readonly organisation: Organisation;
   readonly id: string;
   readonly code: string;
+  readonly kind: Organisation['organisationKind'];
+  readonly family: Organisation['family'];
 }
 
 export type ParticipantView = CountryView | OrganisationView;
 
-export interface InitiativeView extends Omit<Initiative, 'hostCountry' | 'eligibleGroup'> {
+export interface InitiativeView extends Omit<Initiative, 'hostCountry' | 'seatCountry' | 'parent' | 'eligibleGroup'> {
   readonly __typename: 'Initiative';
   readonly roll: Roll;
   readonly initiative: Initiative;
@@ -43,7 +45,6 @@ export interface GroupView {
   readonly group: Group;
   readonly id: string;
   readonly slug: string;
-  readonly definition: string | null;
   readonly url: string | null;
 }
 
@@ -101,6 +102,10 @@ export class ParticipationView {
   get datePrecision() {
     return PRECISIONS[this.roll.facts.precision[this.row]!]!;
   }
+  get validToPrecision() {
+    const precision = this.roll.facts.endPrecision[this.row]!;
+    return precision === NO_PRECISION ? null : PRECISIONS[precision]!;
+  }
   get confidence() {
     return CONFIDENCES[this.roll.facts.confidence[this.row]!]!;
   }
@@ -142,7 +147,15 @@ class Views {
             alpha2: one.alpha2,
             m49: one.m49,
           }
-        : { __typename: 'Organisation', roll, organisation: one, id: `Organisation:${one.code}`, code: one.code };
+        : {
+            __typename: 'Organisation',
+            roll,
+            organisation: one,
+            id: `Organisation:${one.code}`,
+            code: one.code,
+            kind: one.organisationKind,
+            family: one.family,
+          };
     this.participants[index] = view;
     return view;
   }
@@ -155,7 +168,7 @@ class Views {
     const known = this.initiatives[index];
     if (known) return known;
     const initiative = this.roll.initiativeAt[index]!;
-    const { hostCountry, eligibleGroup, ...plain } = initiative;
+    const { hostCountry, seatCountry, parent, eligibleGroup, ...plain } = initiative;
     const view: InitiativeView = {
       __typename: 'Initiative',
       ...plain,
@@ -181,7 +194,6 @@ class Views {
       group,
       id: `Group:${key}`,
       slug: group.slug,
-      definition: group.definition,
       url: group.url,
     }));
   }
@@ -264,7 +276,7 @@ export function viewsOf(roll: Roll): Views {
   return views;
 }
 
-/** The name in a language, in English where there is no translation. */
-export function nameIn(names: Country['names'], locale: string | null | undefined): string {
-  return names[(locale ?? 'EN').toLowerCase() as keyof Country['names']] ?? names.en;
+/** The country of a code that the roll gives; null where it gives none. */
+export function countryOf(roll: Roll, code: string | null): CountryView | null {
+  return code === null ? null : viewsOf(roll).country(roll.countryByCode.get(code)!);
 }

@@ -1,8 +1,9 @@
 import { memberCountries, NOT_CLASSIFIED } from '../domain/groups.js';
+import { nameIn, textIn } from '../domain/names.js';
 import type { Group, Roll, Scheme } from '../domain/roll.js';
-import type { GroupMembersArgs, GroupNameArgs, SchemeNameArgs } from '../generated/graphql.js';
+import type { GroupDefinitionArgs, GroupMembersArgs, GroupNameArgs, SchemeNameArgs } from '../generated/graphql.js';
 import type { QuestionContext } from '../graphql/context.js';
-import { type GroupView, nameIn, type SchemeView, viewsOf } from '../graphql/views.js';
+import { type GroupView, type SchemeView, viewsOf } from '../graphql/views.js';
 import { dayAsked } from '../questions/question.js';
 
 /** The schemes in which a group is one; the states that a scheme does not classify are a group of that one alone. */
@@ -15,6 +16,8 @@ function schemesOf(roll: Roll, { slug, composition }: Group): Scheme[] {
 export const groupFields = {
   Group: {
     name: ({ group }: GroupView, { locale }: GroupNameArgs) => nameIn(group.names, locale),
+    definition: ({ roll, group }: GroupView, { locale }: GroupDefinitionArgs) =>
+      textIn(roll, 'groups.definition', group.definition, locale),
     schemes: ({ roll, group }: GroupView) => schemesOf(roll, group).map((scheme) => viewsOf(roll).scheme(scheme)),
     members: ({ roll, group }: GroupView, { asOf }: GroupMembersArgs, { snapshot }: QuestionContext) =>
       memberCountries(roll, group, dayAsked(snapshot, roll, asOf)).map((country) => viewsOf(roll).country(country)),

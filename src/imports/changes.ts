@@ -47,7 +47,7 @@ export async function* listChanges(client: ClientBase, table: ImportTable): Asyn
 /** SQL for a row as JSON, under the headers of the CSV file. */
 function image(table: ImportTable, alias: string, citations: string): string {
   const entry = (column: string) => `'${headerOf(table, column)}', ${shownSql(table, column, alias)}`;
-  const kind = table.key.some((column) => column.kind === 'participant')
+  const kind = [...table.key, ...table.values].some((column) => column.kind === 'participant')
     ? [`'participant_kind', (SELECT kind FROM participant WHERE id = ${alias}.participant_id)`]
     : [];
   const entries = [

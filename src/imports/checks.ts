@@ -1,6 +1,9 @@
 import type { ClientBase } from 'pg';
+import { IDENTITIES } from './identities.js';
+import { type Leaving, leaves } from './leaving.js';
+import { ruleQueries } from './rules.js';
 import { stageName } from './stage.js';
-import { headerOf, type ImportTable, keyColumns, type Reference } from './tables.js';
+import { headerOf, type ImportTable, keyColumns, type Reference, stagedName } from './tables.js';
 
 /** Temporary table: rows that a check found, and why. */
 export function findingName(table: ImportTable): string {
@@ -11,18 +14,6 @@ export function findingName(table: ImportTable): string {
 export function sharedName(table: ImportTable): string {
   return `shared_${table.name}`;
 }
-
-/** Table and code column of what a reference names. */
-export const IDENTITIES: Record<Reference, readonly [identity: string, code: string]> = {
-  country: ['participant', 'code'],
-  participant: ['participant', 'code'],
-  group: ['country_group', 'slug'],
-  listedGroup: ['country_group', 'slug'],
-  scheme: ['scheme', 'slug'],
-  set: ['initiative_set', 'slug'],
-  initiative: ['initiative', 'slug'],
-  indicator: ['indicator', 'slug'],
-};
 
 /** SQL for what messages and changes show of a column: the code in place of an id. */
 export function shownSql(table: ImportTable, column: string, alias: string): string {
@@ -63,10 +54,10 @@ const PERIOD_TEXT = `valid_from || ' to ' || coalesce(valid_to::text, '(no end)'
  * and takes them out of the stage. Of rows that contradict each other none is chosen: all are found. Of rows that merely
  * repeat one, the first stays.
  *
- * @param complete whether recorded rows that the file does not state will be closed
+ * @param leaving which recorded rows that the file does not state will be closed
  * @returns how many rows were found
  */
-export async function checkStage(client: ClientBase, table: ImportTable, complete: boolean): Promise<number> {
+export async function checkStage(client: ClientBase, table: ImportTable, leaving: Leaving): Promise<number> {
   const stage = stageName(table);
   const finding = findingName(table);
   const shared = sharedName(table);
@@ -86,7 +77,14 @@ export async function checkStage(client: ClientBase, table: ImportTable, complet
     found += await find(client, table, table.cited ? repeatedCitations(table) : repeatedKeys(table));
     if (table.temporal) found += await find(client, table, overlaps(table));
   }
-  for (const columns of table.unique) found += await find(client, table, notUnique(table, columns, complete));
+  for (const columns of table.unique) found += await find(client, table, notUnique(table, columns, leaving));
+  for (const { query, again } of ruleQueries(table, leaving)) {
+    let rows: number;
+    do {
+      rows = await find(client, table, query);
+      found += rows;
+    } while (again && rows > 0);
+  }
   return found;
 }
 
@@ -107,7 +105,7 @@ async function find(client: ClientBase, table: ImportTable, query: string): Prom
 function repeatedKeys(table: ImportTable): string {
   const key = stagedKey(table);
   const partition = [...key, ...(table.temporal ? ['valid_from', 'valid_to'] : [])].join(', ');
-  const values = table.values.map(({ column }) => column);
+  const values = table.values.map(stagedName);
   const period = table.temporal ? ` || ', ' || ${PERIOD_TEXT}` : '';
   return `
     SELECT row, 'DUPLICATE_KEY', '${stagedHeader(table, key.at(-1)!)}', NULL,
@@ -126,7 +124,7 @@ function repeatedCitations(table: ImportTable): string {
   const key = stagedKey(table);
   const values = table.values.map(({ column }) => column);
   const differing = values.map((column) => `min(${column}) OVER whole IS DISTINCT FROM max(${column}) OVER whole`);
-  const shown = values.map((column) => `'${headerOf(table, column)} ' || ${column}`).join(` || ', ' || `);
+  const shown = `concat_ws(', ', ${values.map((column) => `'${headerOf(table, column)} ' || ${column}`).join(', ')})`;
   return `
     SELECT row, CASE WHEN differ THEN 'CONFLICTING_ROWS' ELSE 'DUPLICATE_KEY' END,
       CASE WHEN differ THEN '${headerOf(table, values[0]!)}' ELSE 'source_url' END, NULL,
@@ -174,7 +172,7 @@ function overlaps(table: ImportTable): string {
 }
 
 /** Rows that share what must be unique with another staged row, or with a recorded one that stays. */
-function notUnique(table: ImportTable, columns: readonly string[], complete: boolean): string {
+function notUnique(table: ImportTable, columns: readonly string[], leaving: Leaving): string {
   const { identity } = table;
   const stage = stageName(table);
   const list = columns.join(', ');
@@ -184,10 +182,10 @@ function notUnique(table: ImportTable, columns: readonly string[], complete: boo
   const staged = identity
     ? `SELECT FROM ${stage} k JOIN ${identity.table} i ON i.id = t.${identity.column} WHERE ${same}`
     : `SELECT FROM ${stage} k WHERE ${same}`;
-  const recorded = complete
+  const recorded = leaving.complete
     ? ''
     : `UNION ALL SELECT NULL, ${columns.map((column) => `t.${column}`).join(', ')} FROM ${table.target} t
-       WHERE upper_inf(t.recorded) AND NOT EXISTS (${staged})`;
+       WHERE upper_inf(t.recorded) AND NOT EXISTS (${staged}) AND NOT ${leaves(table, 't', leaving)}`;
   return `
     SELECT row, 'DUPLICATE_KEY', '${headerOf(table, columns.at(-1)!)}', ${shownSql(table, columns.at(-1)!, 's')}::text,
       ${keyText(table, columns, 's')} || ' is taken by '

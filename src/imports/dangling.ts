@@ -1,7 +1,7 @@
 import type { ClientBase } from 'pg';
 import { problem, quote } from '../datapackage/problems.js';
 import type { Problem } from '../datapackage/types.js';
-import { IDENTITIES } from './checks.js';
+import { IDENTITIES } from './identities.js';
 import type { Input } from './input-files.js';
 import { CALLED, CURRENT_GROUPS, LISTED_GROUPS } from './resolver.js';
 import { IMPORT_TABLES, type ImportTable, type Reference } from './tables.js';

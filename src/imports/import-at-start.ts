@@ -39,7 +39,9 @@ async function importUnlessKnown(dataPackage: string, pool: Pool, log: Log): Pro
   const { rows } = await pool.query('SELECT 1 FROM import_log WHERE sha256 = $1 LIMIT 1', [sha256]);
   if (rows.length > 0) return;
   const report = await importPackage(pool, dataPackage, { reason: `import of ${name} at start` });
-  const recorded = report.tables.reduce((sum, { inserted }) => sum + inserted, 0);
-  const release = report.release === null ? '' : `, release ${report.release}`;
+  const { earlierReleases } = report;
+  const recorded = [...report.tables, ...earlierReleases].reduce((sum, { inserted }) => sum + inserted, 0);
+  const releases = [...earlierReleases, report].flatMap(({ release }) => (release === null ? [] : [release]));
+  const release = releases.length === 0 ? '' : `, release ${releases.join(', ')}`;
   log.log(`Imported ${name}: ${recorded} facts recorded in ${report.seconds.toFixed(1)} s${release}`);
 }

@@ -8,8 +8,14 @@ import { readDescriptor } from '../datapackage/descriptor.js';
 import { DataPackageError, problem } from '../datapackage/problems.js';
 import { readTable } from '../datapackage/read-table.js';
 import type { DataPackage, FieldSchema, Problem, Resource, Row, TableSchema } from '../datapackage/types.js';
-import { HISTORY_VERSION } from '../exports/history-package.js';
-import { fileColumns, HISTORY_TABLES, type HistoryColumn, type HistoryTable } from '../exports/history-tables.js';
+import {
+  fileColumns,
+  HISTORY_TABLES,
+  HISTORY_VERSIONS,
+  type HistoryColumn,
+  type HistoryTable,
+  tablesOfVersion,
+} from '../exports/history-tables.js';
 import { fromHistoryText } from '../exports/history-text.js';
 import { arrayText, CopyWriter, copyText } from './copy-writer.js';
 import { databaseFailure, refusedByDatabase } from './database-failure.js';
@@ -104,12 +110,12 @@ class HistoryRun {
     const descriptor = await descriptorOf(this.path);
     const found = await readDescriptor(descriptor);
     this.name = `${found.name} ${found.version}`;
-    const hashes = await hashesIn(descriptor);
-    const resources = resourcesOf(found, descriptor);
+    const { version, hashes } = await formOf(descriptor);
+    const resources = resourcesOf(found, descriptor, version);
     this.sha256 = (await fingerprint([descriptor, ...resources.map(({ path }) => path)])).sha256;
     await refuseFull(client);
-    for (const [place, table] of HISTORY_TABLES.entries()) {
-      await this.copyTable(client, table, resources[place]!, hashes.get(table.name) ?? null);
+    for (const [place, table] of tablesOfVersion(version).entries()) {
+      await this.copyTable(client, table, version, resources[place]!, hashes.get(table.name) ?? null);
     }
     for (const { name, numbered } of HISTORY_TABLES) {
       if (!numbered) continue;
@@ -159,6 +165,7 @@ class HistoryRun {
       recordedAt: null,
       dataThrough: null,
       release: null,
+      earlierReleases: [],
       rejectedFiles: [],
       seconds,
       rows,
@@ -169,18 +176,19 @@ class HistoryRun {
   private async copyTable(
     client: ClientBase,
     table: HistoryTable,
+    version: number,
     resource: Resource,
     hash: string | null,
   ): Promise<void> {
     const report = emptyReport(table.name, resource.path);
     this.tables.push(report);
     await checkHash(resource, hash);
-    const writer = new CopyWriter(client, `${table.name} (${targetColumns(table).join(', ')})`);
+    const writer = new CopyWriter(client, `${table.name} (${targetColumns(table, version).join(', ')})`);
     const problems: Problem[] = [];
     try {
       for await (const item of readTable(resource)) {
         report.read++;
-        const line = item.kind === 'row' ? lineOf(table, item.row, resource.path) : item.problems;
+        const line = item.kind === 'row' ? lineOf(table, version, item.row, resource.path) : item.problems;
         if (typeof line !== 'string') {
           problems.push(...line);
           if (problems.length >= MOST_PROBLEMS) throw new DataPackageError(problems);
@@ -220,22 +228,22 @@ async function refuseFull(client: ClientBase): Promise<void> {
 }
 
 /** The package's files in the order in which they are imported, read by the rules of this version. */
-function resourcesOf({ resources }: DataPackage, descriptor: string): Resource[] {
+function resourcesOf({ resources }: DataPackage, descriptor: string, version: number): Resource[] {
   const byName = new Map(resources.map((resource) => [resource.name, resource]));
   const problems: Problem[] = [];
-  const found = HISTORY_TABLES.map((table) => {
+  const found = tablesOfVersion(version).map((table) => {
     const resource = byName.get(table.name);
     if (!resource) problems.push(problem(descriptor, 'DESCRIPTOR', `the table ${table.name} is missing`));
     byName.delete(table.name);
-    return { ...resource!, schema: schemaOf(table) };
+    return { ...resource!, schema: schemaOf(table, version) };
   });
   for (const name of byName.keys()) problems.push(problem(descriptor, 'DESCRIPTOR', `there is no table ${name}`));
   if (problems.length > 0) throw new DataPackageError(problems);
   return found;
 }
 
-function schemaOf(table: HistoryTable): TableSchema {
-  const fields = fileColumns(table).map(
+function schemaOf(table: HistoryTable, version: number): TableSchema {
+  const fields = fileColumns(table, version).map(
     // A text of white space alone is a value here; that a text is there at all is checked when it is written.
     ({ name, type, required }): FieldSchema => ({
       name,
@@ -248,17 +256,21 @@ function schemaOf(table: HistoryTable): TableSchema {
   return { fields, primaryKey: [], foreignKeys: [] };
 }
 
-/** `sha256:...` of each resource, as the descriptor states it. Throws DataPackageError for another form of package. */
-async function hashesIn(descriptor: string): Promise<Map<string, string>> {
+/**
+ * The version of the form, and `sha256:...` of each resource, as the descriptor states them. Throws DataPackageError for
+ * another form of package.
+ */
+async function formOf(descriptor: string): Promise<{ readonly version: number; readonly hashes: Map<string, string> }> {
   const json = JSON.parse(await readFile(descriptor, 'utf8')) as {
     'rollcall:history': unknown;
     resources: { name: string; hash?: unknown }[];
   };
-  if (json['rollcall:history'] !== HISTORY_VERSION) {
-    const message = `is version ${JSON.stringify(json['rollcall:history'])} of the form; this Rollcall reads version ${HISTORY_VERSION}`;
+  const version = HISTORY_VERSIONS.find((known) => known === json['rollcall:history']);
+  if (version === undefined) {
+    const message = `is version ${JSON.stringify(json['rollcall:history'])} of the form; this Rollcall reads versions ${HISTORY_VERSIONS.join(' and ')}`;
     throw new DataPackageError([problem(descriptor, 'DESCRIPTOR', message, { column: 'rollcall:history' })]);
   }
-  return new Map(json.resources.map(({ name, hash }) => [name, String(hash ?? '')]));
+  return { version, hashes: new Map(json.resources.map(({ name, hash }) => [name, String(hash ?? '')])) };
 }
 
 async function checkHash({ path }: Resource, stated: string | null): Promise<void> {
@@ -270,18 +282,26 @@ async function checkHash({ path }: Resource, stated: string | null): Promise<voi
   throw new DataPackageError([problem(path, 'EXPECTATION', message)]);
 }
 
-function targetColumns(table: HistoryTable): string[] {
+/** Columns that a package of a version gives: others get what the database gives to a new row. */
+function givenColumns({ columns }: HistoryTable, version: number): HistoryColumn[] {
+  return columns.filter(({ since = 1, was }) => since <= version || was !== undefined);
+}
+
+function targetColumns(table: HistoryTable, version: number): string[] {
   return [
-    ...table.columns.map(({ name }) => name),
+    ...givenColumns(table, version).map(({ name }) => name),
     ...(table.valid ? ['valid'] : []),
     ...(table.recorded ? ['recorded'] : []),
   ];
 }
 
-function lineOf(table: HistoryTable, { values, line }: Row, path: string): string | Problem[] {
+function lineOf(table: HistoryTable, version: number, { values, line }: Row, path: string): string | Problem[] {
   const problems: Problem[] = [];
-  const cells = table.columns.map((column) => {
-    const value = values[column.name] ?? null;
+  const cells = givenColumns(table, version).map((column) => {
+    const { since = 1, formerly, was = null } = column;
+    if (since > version) return copyText(was);
+    const name = formerly && version < formerly.before ? formerly.name : column.name;
+    const value = values[name] ?? null;
     if (value === null && column.required) {
       problems.push(problem(path, 'REQUIRED', `${column.name} must have a value`, { row: line, column: column.name }));
     }
@@ -296,5 +316,5 @@ function lineOf(table: HistoryTable, { values, line }: Row, path: string): strin
 function encoded(value: string | number | boolean, { type, list }: HistoryColumn): string {
   if (type !== 'string') return type === 'boolean' ? (value ? 't' : 'f') : String(value);
   const text = fromHistoryText(value as string);
-  return copyText(list ? arrayText(text.split('|')) : text);
+  return copyText(list ? arrayText(text === '' ? [] : text.split('|')) : text);
 }

@@ -7,10 +7,10 @@ import { databaseFailure, refusedByDatabase } from './database-failure.js';
 import { importHistory, isHistoryPackage } from './import-history.js';
 import { ImportRejectedError } from './import-rejected-error.js';
 import { ImportRun } from './import-run.js';
-import { changedSince, type Fingerprint, fileInput, fingerprint, type Input, packageInput } from './input-files.js';
+import { changedSince, type Fingerprint, fileInput, fingerprint, type Input, packageInputs } from './input-files.js';
 import { ProblemLog } from './problem-log.js';
-import type { Change, ImportReport } from './report.js';
-import { lockWriters } from './revision.js';
+import type { Change, EarlierImport, ImportReport } from './report.js';
+import { lastRevision, lockWriters } from './revision.js';
 
 /** Where an import stands; for a progress bar. */
 export interface Progress {
@@ -61,7 +61,10 @@ export interface ImportOptions {
  * A package with history (`rollcall:history`) is taken over to the letter, into an empty roll only: see `importHistory`.
  *
  * Importing the same package again changes nothing. The first package in an empty roll is also cut as the release of its
- * version, if no row was rejected.
+ * version, if no row was rejected. Releases of before that the package ships (`rollcall:earlierReleases`) come first then,
+ * each as a revision and release of its own, in the same transaction. In a roll that holds them already, what they stated and
+ * the package does not is closed; where nothing else is on record the package is cut as a release too. Such releases are
+ * recorded at the instant that the package states, so that they are the same wherever it is imported.
  *
  * @throws ImportRejectedError where anything is wrong with the input: nothing is written
  * @throws RollcallError BAD_USER_INPUT for a wrong option, CONFLICT for a release that stands for another revision,
@@ -73,18 +76,19 @@ export async function importPackage(
   options: ImportOptions = {},
 ): Promise<ImportReport> {
   if (await isHistoryPackage(descriptorPath)) return importHistory(pool, descriptorPath, options);
-  return run(pool, descriptorPath, () => packageInput(descriptorPath), options);
+  return run(pool, descriptorPath, () => packageInputs(descriptorPath), options);
 }
 
 /** Imports a lone CSV file in one transaction and one revision. Throws as {@link importPackage} does. */
 export function importFile(pool: Pool, csvPath: string, options: ImportOptions = {}): Promise<ImportReport> {
-  return run(pool, csvPath, () => fileInput(csvPath, options.table ?? null), options);
+  const open = async () => ({ input: await fileInput(csvPath, options.table ?? null), earlier: [] });
+  return run(pool, csvPath, open, options);
 }
 
 async function run(
   pool: Pool,
   path: string,
-  open: () => Promise<Input>,
+  open: () => Promise<{ readonly input: Input; readonly earlier: readonly Input[] }>,
   options: ImportOptions,
 ): Promise<ImportReport> {
   checkOptions(options);
@@ -94,15 +98,23 @@ async function run(
   try {
     let input: Input;
     let prints: Fingerprint;
+    const before: ImportRun[] = [];
     try {
-      input = await open();
+      const inputs = await open();
+      input = inputs.input;
       prints = await fingerprint(input.files);
+      for (const earlier of inputs.earlier) {
+        // All of it or nothing: of a release no row is left out.
+        const { onProgress, dryRun } = options;
+        const own: ImportOptions = { ...(onProgress ? { onProgress } : {}), ...(dryRun ? { dryRun } : {}) };
+        before.push(new ImportRun(earlier, await fingerprint(earlier.files), own, problems, started));
+      }
     } catch (error) {
       if (!(error instanceof DataPackageError)) throw error;
       for (const problem of error.problems) await problems.add(problem);
       throw new ImportRejectedError(rejectedBeforeStart(path, problems, started));
     }
-    return await inTransaction(pool, new ImportRun(input, prints, options, problems, started), () =>
+    return await inTransaction(pool, before, new ImportRun(input, prints, options, problems, started), () =>
       changedSince(input.files, prints),
     );
   } finally {
@@ -110,9 +122,13 @@ async function run(
   }
 }
 
-/** Runs the import in a transaction and commits it, or rolls it back: a dry run, and whatever went wrong. */
+/**
+ * Runs the import in a transaction and commits it, or rolls it back: a dry run, and whatever went wrong. An empty roll gets
+ * the releases of `before` first.
+ */
 async function inTransaction(
   pool: Pool,
+  before: readonly ImportRun[],
   importRun: ImportRun,
   changedFiles: () => Promise<Problem[]>,
 ): Promise<ImportReport> {
@@ -128,6 +144,9 @@ async function inTransaction(
   let committing = false;
   try {
     await begin(client);
+    const earlier: EarlierImport[] = [];
+    for (const run of (await lastRevision(client)) === null ? before : [])
+      earlier.push(await executeEarlier(client, run));
     let report = await importRun.execute(client);
     for (const problem of await changedFiles()) {
       await importRun.reject(problem);
@@ -137,14 +156,14 @@ async function inTransaction(
     if (report.outcome === 'dryRun') {
       await client.query('ROLLBACK');
       await importRun.discardFiles();
-      return importRun.report();
+      return { ...importRun.report(), earlierReleases: earlier };
     }
     await importRun.finishFiles();
     committing = true;
     await client.query('COMMIT');
     committing = false;
     await importRun.keepFiles();
-    return importRun.report();
+    return { ...importRun.report(), earlierReleases: earlier };
   } catch (error) {
     await importRun.discardFiles();
     await client.query('ROLLBACK').catch((failure: Error) => {
@@ -160,6 +179,17 @@ async function inTransaction(
     client.off('error', onError);
     client.release(lost);
   }
+}
+
+/** Imports a release of before. What is wrong with it is wrong with the package: throws ImportRejectedError. */
+async function executeEarlier(client: ClientBase, run: ImportRun): Promise<EarlierImport> {
+  const report = await run.execute(client);
+  const { outcome, release, revision, recordedAt } = report;
+  if (outcome === 'rejected' || release === null || revision === null || recordedAt === null) {
+    throw new ImportRejectedError(report);
+  }
+  const inserted = report.tables.reduce((sum, table) => sum + table.inserted, 0);
+  return { release, revision, recordedAt, inserted };
 }
 
 async function begin(client: ClientBase): Promise<void> {
@@ -197,6 +227,7 @@ function rejectedBeforeStart(name: string, problems: ProblemLog, started: number
     recordedAt: null,
     dataThrough: null,
     release: null,
+    earlierReleases: [],
     rejectedFiles: [],
     seconds: (performance.now() - started) / 1000,
     rows: 0,

@@ -1,6 +1,7 @@
 import { basename, join } from 'node:path';
 import type { ClientBase } from 'pg';
 import { badInput } from '../common/rollcall-error.js';
+import { modernRow } from '../datapackage/old-layout.js';
 import { DataPackageError, problem } from '../datapackage/problems.js';
 import { readTable } from '../datapackage/read-table.js';
 import type { Problem, ReadItem } from '../datapackage/types.js';
@@ -12,14 +13,16 @@ import { findDangling } from './dangling.js';
 import { defineDerivedGroups } from './derived-groups.js';
 import type { ImportOptions, Progress } from './import-package.js';
 import type { Fingerprint, Input, InputTable } from './input-files.js';
+import { type Leaving, revisionsOfReleases } from './leaving.js';
 import { apply, closingName, compare, dropTemporary, factName, writeIdentities } from './merge.js';
 import type { ProblemLog } from './problem-log.js';
 import { RejectedFile } from './rejected-file.js';
 import { type Change, emptyReport, type ImportReport, KEPT_CHANGES, type TableReport } from './report.js';
 import { Resolver } from './resolver.js';
 import { addRevision, cutRelease, lastRevision } from './revision.js';
+import { misfitsOnRecord } from './rules.js';
 import { cursorRows } from './sql-cursor.js';
-import { createStage, RowEncoder, stagedColumns, stageName } from './stage.js';
+import { createStage, fillStage, RowEncoder, resolveStage, stagedColumns, stageName } from './stage.js';
 
 /** Rows between two calls of `onProgress`. */
 const PROGRESS_ROWS = 5000;
@@ -40,6 +43,9 @@ export class ImportRun {
   private recordedAt: string | null = null;
   private dataThrough: string | null = null;
   private release: string | null = null;
+  private leaving: Leaving = { complete: false, releases: [] };
+  /** Nothing is on record but the package's own earlier releases: with it the roll is what the package says. */
+  private untouched = false;
   private seconds: number | null = null;
 
   constructor(
@@ -58,6 +64,13 @@ export class ImportRun {
   async execute(client: ClientBase): Promise<ImportReport> {
     const last = await lastRevision(client);
     const revision = (last?.id ?? 0) + 1;
+    const releases = await revisionsOfReleases(client, this.input);
+    // Of a file from which rows are left out it is not known what it no longer states.
+    this.leaving = {
+      complete: this.options.completeLists ?? false,
+      releases: this.options.skipInvalid ? [] : releases,
+    };
+    this.untouched = last === null || (await onlyRevisions(client, releases));
     await this.resolver.load(client);
     let derived = await defineDerivedGroups(client, this.input.tables);
     const anyDerived = derived.length > 0;
@@ -71,9 +84,11 @@ export class ImportRun {
         this.resolver.addGroups(derived);
       }
     }
-    if (!this.isRejected() && (this.options.completeLists || anyDerived || this.closedSchemeGroups())) {
+    const closing = this.leaving.complete || this.leaving.releases.length > 0;
+    if (!this.isRejected() && (closing || anyDerived || this.closedSchemeGroups())) {
       for (const found of await findDangling(client, this.input)) await this.reject(found);
     }
+    if (!this.isRejected()) await this.checkMisfits(client, revision);
     if (this.isRejected()) return this.report();
     await this.record(client, last, revision);
     return this.report();
@@ -127,6 +142,7 @@ export class ImportRun {
       recordedAt: rejected ? null : this.recordedAt,
       dataThrough: this.dataThrough,
       release: rejected ? null : this.release,
+      earlierReleases: [],
       rejectedFiles: this.savedTo,
       seconds: this.seconds,
       rows,
@@ -144,7 +160,6 @@ export class ImportRun {
 
   private async importTable(client: ClientBase, input: InputTable, revision: number): Promise<void> {
     const { table, resource } = input;
-    const complete = this.options.completeLists ?? false;
     const report = emptyReport(table.name, resource.path);
     this.tables.push(report);
     const rejected = new RejectedFile(resource.path, input.header, this.rejectedPath(input));
@@ -154,18 +169,20 @@ export class ImportRun {
     await this.read(client, input, report, rejected);
     if (this.fatal) return;
     await this.checkRowCount(input, report.read);
+    await fillStage(client, table, input.lacking);
 
     this.progress('comparing', input, report.read, 1);
     if (table.cited) await stageSources(client, table);
-    const found = await checkStage(client, table, complete);
+    const found = await checkStage(client, table, this.leaving);
     report.rejected += found;
     if (found > 0) await this.reportFindings(client, input, rejected);
     // Where nothing will be written, only what others refer to is worth the work of comparing.
     if (!this.isRejected() || definesNames(input)) {
       await writeIdentities(client, table);
+      await resolveStage(client, table);
       if (table.cited) await writeSources(client, table);
       report.furtherCitations = await groupCitations(client, table);
-      Object.assign(report, await compare(client, table, complete));
+      Object.assign(report, await compare(client, table, this.leaving));
       await this.listChanges(client, input);
       this.progress('writing', input, report.read, 1);
       await apply(client, table, revision);
@@ -206,7 +223,8 @@ export class ImportRun {
             Math.min(1, line / (this.prints.lines.get(resource.path) ?? line)),
           );
         }
-        const encoded = item.kind === 'row' ? encoder.encode(item.row) : item.problems;
+        const encoded =
+          item.kind === 'row' ? encoder.encode(input.oldLayout ? modernRow(item.row) : item.row) : item.problems;
         if (typeof encoded === 'string') {
           const full = writer.push(encoded);
           if (full) await full;
@@ -274,6 +292,27 @@ export class ImportRun {
     );
   }
 
+  /** How an initiative comes about may have changed under participations that are on record and not in the file. */
+  private async checkMisfits(client: ClientBase, revision: number): Promise<void> {
+    const initiatives = this.input.tables.find(({ table }) => table.name === 'initiatives');
+    if (!initiatives) return;
+    const { rows } = await client.query<{ slug: string; rows: number; code: string; role: string; broken: string }>(
+      misfitsOnRecord(),
+      [revision],
+    );
+    for (const { slug, rows: count, code, role, broken } of rows) {
+      const others = count > 1 ? ` and ${count - 1} more` : '';
+      await this.reject(
+        problem(
+          initiatives.resource.path,
+          'EXPECTATION',
+          `initiative ${slug} would not go with what is on record of it, participant ${code}, role ${role}${others}: ${broken}`,
+          { column: 'adoption', value: slug },
+        ),
+      );
+    }
+  }
+
   private async listChanges(client: ClientBase, { table }: InputTable): Promise<void> {
     this.changeCount += await countChanges(client, table);
     const { onChange } = this.options;
@@ -300,14 +339,26 @@ export class ImportRun {
       if (this.dataThrough === null) {
         throw badInput('dataThrough', 'the roll is empty: say up to which day the facts were researched (dataThrough)');
       }
+    }
+    const own = this.untouched && changed && sum('rejected') === 0 && (await isFree(client, input.version));
+    const release = options.cutRelease ?? (own ? input.version : null);
+    const dataThrough = this.dataThrough;
+    // Whoever imports the package into an empty roll, whenever: its release says the same, the day of recording included.
+    const stated = own && release === input.version && dataThrough === input.dataThrough ? input.created : null;
+    if (changed) {
       const reason = options.reason ?? `import of ${this.name}`;
-      this.recordedAt = await addRevision(client, { id: revision, dataThrough: this.dataThrough, reason });
+      const row = { id: revision, dataThrough: dataThrough!, reason, method: input.method };
+      this.recordedAt = await addRevision(client, row, stated);
       this.revision = revision;
     }
-    const first = last === null && changed && input.version !== null && sum('rejected') === 0;
-    const release = options.cutRelease ?? (first ? input.version : null);
     if (release !== null) {
-      await cutRelease(client, release, changed ? revision : (last?.id ?? 0));
+      await cutRelease(
+        client,
+        release,
+        changed ? revision : (last?.id ?? 0),
+        null,
+        stated === null ? null : this.recordedAt,
+      );
       this.release = release;
     }
     await client.query(
@@ -356,6 +407,20 @@ export class ImportRun {
 /** Whether rows of other tables refer to what this table writes. */
 function definesNames({ table }: InputTable): boolean {
   return table.identity !== undefined || table.name === 'country_aliases' || table.name === 'scheme_groups';
+}
+
+/** Whether nothing is on record but what these revisions recorded, and there are some. */
+async function onlyRevisions(client: ClientBase, revisions: readonly number[]): Promise<boolean> {
+  if (revisions.length === 0) return false;
+  const { rowCount } = await client.query('SELECT FROM revision WHERE NOT id = ANY($1) LIMIT 1', [revisions]);
+  return !rowCount;
+}
+
+/** Whether a release may still get this name. */
+async function isFree(client: ClientBase, release: string | null): Promise<boolean> {
+  if (release === null) return false;
+  const { rowCount } = await client.query('SELECT FROM release WHERE name = $1', [release]);
+  return !rowCount;
 }
 
 async function cellsOfLine(items: AsyncGenerator<ReadItem>, line: number, path: string): Promise<readonly string[]> {

@@ -3,9 +3,10 @@ import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { isSystemError } from '../datapackage/csv-records.js';
 import { readDescriptor, shippedSchema, tableForHeader } from '../datapackage/descriptor.js';
+import { FORMER_COLUMNS, isOldLayout, lackingColumns, oldSchema } from '../datapackage/old-layout.js';
 import { DataPackageError, problem, quote } from '../datapackage/problems.js';
 import { headerProblems, readHeader } from '../datapackage/read-table.js';
-import type { Problem, Resource, TableSchema } from '../datapackage/types.js';
+import type { DataPackage, EarlierRelease, Method, Problem, Resource, TableSchema } from '../datapackage/types.js';
 import { REJECTED_COLUMNS } from './rejected-file.js';
 import { IMPORT_TABLES, type ImportTable, importTable } from './tables.js';
 
@@ -18,6 +19,10 @@ export interface InputTable {
   readonly resource: Resource;
   /** The header as it stands in the file. */
   readonly header: readonly string[];
+  /** Columns of the table that the file lacks. */
+  readonly lacking: readonly string[];
+  /** Organisations as they stood before method 2.0: see {@link isOldLayout}. */
+  readonly oldLayout: boolean;
 }
 
 /** What is imported in one go. */
@@ -30,26 +35,63 @@ export interface Input {
   /** Of a package. */
   readonly version: string | null;
   readonly dataThrough: string | null;
+  readonly packageName: string | null;
+  readonly created: string | null;
+  readonly method: Method;
+  /** Names of the releases of before that the package ships, the oldest first. */
+  readonly earlier: readonly string[];
 }
 
 /** A data package and the headers of all its files. Throws DataPackageError with everything that is wrong with them. */
 export async function packageInput(path: string): Promise<Input> {
-  const { name, version, dataThrough, resources } = await readDescriptor(path);
+  return (await packageInputs(path)).input;
+}
+
+/** A data package, and each release of before that it ships as an input of its own, the oldest first. Throws as above. */
+export async function packageInputs(
+  path: string,
+): Promise<{ readonly input: Input; readonly earlier: readonly Input[] }> {
+  const described = await readDescriptor(path);
   const descriptor = (await stat(path)).isDirectory() ? `${path.replace(/[/\\]$/, '')}/datapackage.json` : path;
   const problems: Problem[] = [];
-  const tables: InputTable[] = [];
-  for (const resource of resources) {
-    try {
-      tables.push(await inputTable(resource, descriptor));
-    } catch (error) {
-      if (!(error instanceof DataPackageError)) throw error;
-      problems.push(...error.problems);
+  const tablesOf = async (resources: readonly Resource[]): Promise<InputTable[]> => {
+    const tables: InputTable[] = [];
+    for (const resource of resources) {
+      try {
+        tables.push(await inputTable(resource, descriptor));
+      } catch (error) {
+        if (!(error instanceof DataPackageError)) throw error;
+        problems.push(...error.problems);
+      }
     }
+    return tables.sort((a, b) => IMPORT_TABLES.indexOf(a.table) - IMPORT_TABLES.indexOf(b.table));
+  };
+  const names = described.earlierReleases.map(({ version }) => version);
+  const inputOf = async (
+    { version, created, dataThrough, method, resources }: DataPackage | EarlierRelease,
+    earlier: readonly string[],
+    files: readonly string[],
+  ): Promise<Input> => ({
+    name: `${described.name} ${version}`,
+    files,
+    tables: await tablesOf(resources),
+    version,
+    dataThrough,
+    packageName: described.name,
+    created,
+    method,
+    earlier,
+  });
+  const earlier: Input[] = [];
+  for (const [i, release] of described.earlierReleases.entries()) {
+    const files = release.resources.map((resource) => resource.path);
+    earlier.push(await inputOf(release, names.slice(0, i), files));
   }
+  const own = described.resources.map((resource) => resource.path);
+  const before = earlier.flatMap(({ files }) => files).filter((file) => !own.includes(file));
+  const input = await inputOf(described, names, [descriptor, ...own, ...new Set(before)]);
   if (problems.length > 0) throw new DataPackageError(problems);
-  tables.sort((a, b) => IMPORT_TABLES.indexOf(a.table) - IMPORT_TABLES.indexOf(b.table));
-  const files = [descriptor, ...resources.map((resource) => resource.path)];
-  return { name: `${name} ${version}`, files, tables, version, dataThrough };
+  return { input, earlier };
 }
 
 /**
@@ -65,7 +107,17 @@ export async function fileInput(path: string, name: string | null): Promise<Inpu
       path,
     );
   const table = await inputTable({ name: known, path, schema: { fields: [], primaryKey: [], foreignKeys: [] } }, path);
-  return { name: path, files: [path], tables: [table], version: null, dataThrough: null };
+  return {
+    name: path,
+    files: [path],
+    tables: [table],
+    version: null,
+    dataThrough: null,
+    packageName: null,
+    created: null,
+    method: '2.0',
+    earlier: [],
+  };
 }
 
 async function inputTable(resource: Resource, where: string): Promise<InputTable> {
@@ -76,11 +128,19 @@ async function inputTable(resource: Resource, where: string): Promise<InputTable
       problem(where, 'DESCRIPTOR', `there is no table ${quote(resource.name)} to import into; the tables are ${names}`),
     ]);
   }
-  const schema = strictSchema(resource);
+  const strict = strictSchema(resource);
   const header = await readHeader(resource.path);
-  const problems = headerProblems(header, resource.path, schema);
+  const problems = headerProblems(header, resource.path, strict);
   if (problems.length > 0) throw new DataPackageError(problems);
-  return { table, resource: { ...resource, schema }, header };
+  const lacking = lackingColumns(header, strict);
+  const oldLayout = isOldLayout(table.name, lacking);
+  return {
+    table,
+    resource: { ...resource, schema: oldLayout ? oldSchema(strict) : strict },
+    header,
+    lacking: oldLayout ? [...lacking, ...FORMER_COLUMNS] : lacking,
+    oldLayout,
+  };
 }
 
 /**

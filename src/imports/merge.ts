@@ -1,5 +1,6 @@
 import type { ClientBase } from 'pg';
 import { laterCitationName, RECORDED_FURTHER, statedFurther, writeFurtherCitations } from './citations.js';
+import { type Leaving, leaves } from './leaving.js';
 import { stageName } from './stage.js';
 import { type ImportTable, keyColumns } from './tables.js';
 
@@ -43,10 +44,10 @@ export async function writeIdentities(client: ClientBase, table: ImportTable): P
  * and the closing table with the recorded rows that they replace.
  *
  * A recorded row is replaced by another one of its key; in a table with periods, by one whose period overlaps its own, so that
- * a file never drops a fact that it does not contradict. With `complete`, a recorded row of the list that the file does not
- * state is closed as well.
+ * a file never drops a fact that it does not contradict. What is `leaving` is closed as well: of a complete list whatever the
+ * file does not state, of a package what its earlier releases stated and it does not.
  */
-export async function compare(client: ClientBase, table: ImportTable, complete: boolean): Promise<Difference> {
+export async function compare(client: ClientBase, table: ImportTable, leaving: Leaving): Promise<Difference> {
   const stage = stageName(table);
   const later = laterCitationName(table);
   await client.query(`ANALYZE ${stage}`);
@@ -92,16 +93,18 @@ export async function compare(client: ClientBase, table: ImportTable, complete: 
     SELECT t.ctid AS at, min(f.row) AS by_row FROM ${factName(table)} f
     JOIN ${table.target} t ON ${sameKey('t', 'f').join(' AND ')} ${overlap}
     WHERE upper_inf(t.recorded) GROUP BY t.ctid`);
-  if (complete) {
+  const listed =
+    table.listedBy === null ? 'true' : `t.${table.listedBy} IN (SELECT ${table.listedBy} FROM ${stage} ${gone(table)})`;
+  const unstated = [
+    ...(leaving.complete ? [listed] : []),
+    ...(leaving.releases.length > 0 ? [leaves(table, 't', leaving)] : []),
+  ];
+  if (unstated.length > 0) {
     const stated = `SELECT FROM ${stage} s WHERE ${sameKey('t', 's').join(' AND ')} ${table.temporal ? `AND t.valid = ${period}` : ''}`;
-    const listed =
-      table.listedBy === null
-        ? ''
-        : `AND t.${table.listedBy} IN (SELECT ${table.listedBy} FROM ${stage} ${gone(table)})`;
     await client.query(`
       INSERT INTO ${closingName(table)} (at)
       SELECT t.ctid FROM ${table.target} t
-      WHERE upper_inf(t.recorded) ${listed} AND NOT EXISTS (${stated})
+      WHERE upper_inf(t.recorded) AND (${unstated.join(' OR ')}) AND NOT EXISTS (${stated})
         AND NOT EXISTS (SELECT FROM ${closingName(table)} c WHERE c.at = t.ctid)`);
   }
   const counted = await client.query<{ closed: number; facts: number }>(

@@ -36,6 +36,14 @@ export function emptyReport(table: string, file: string): TableReport {
   return { table, file, read: 0, furtherCitations: 0, inserted: 0, closed: 0, unchanged: 0, rejected: 0 };
 }
 
+/** An earlier release that was imported before the package itself. */
+export interface EarlierImport {
+  readonly release: string;
+  readonly revision: number;
+  readonly recordedAt: string;
+  readonly inserted: number;
+}
+
 /** The result of an import, plain JSON. */
 export interface ImportReport {
   readonly name: string;
@@ -58,6 +66,8 @@ export interface ImportReport {
   readonly dataThrough: string | null;
   /** The release that was cut, or null. */
   readonly release: string | null;
+  /** Releases of before that the package ships and that an empty roll got first, each as a revision of its own. */
+  readonly earlierReleases: readonly EarlierImport[];
   /** Files to which rejected rows were saved. */
   readonly rejectedFiles: readonly string[];
   readonly seconds: number;
@@ -67,7 +77,13 @@ export interface ImportReport {
 
 /** The report as text for people, without a line end at its end. */
 export function formatReport(report: ImportReport): string {
-  const parts = [headline(report), tableLines(report.tables), changeLines(report), problemLines(report)];
+  const parts = [
+    headline(report),
+    earlierLines(report),
+    tableLines(report.tables),
+    changeLines(report),
+    problemLines(report),
+  ];
   if (report.rejectedFiles.length > 0) parts.push(`rejected rows saved to ${report.rejectedFiles.join(', ')}`);
   return parts.filter((part) => part !== '').join('\n\n');
 }
@@ -87,6 +103,16 @@ function headline(report: ImportReport): string {
     case 'imported':
       return `${report.name}: revision ${report.revision}${release}, data through ${report.dataThrough}; ${speed}`;
   }
+}
+
+function earlierLines({ earlierReleases, outcome }: ImportReport): string {
+  const would = outcome === 'dryRun' ? 'would be ' : '';
+  return earlierReleases
+    .map(
+      ({ release, revision, inserted }) =>
+        `first, release ${release}: ${would}revision ${revision}, ${grouped(inserted)} facts`,
+    )
+    .join('\n');
 }
 
 const COUNTS = [

@@ -1,5 +1,6 @@
 import type { ClientBase } from 'pg';
 import { RollcallError } from '../common/rollcall-error.js';
+import type { Method } from '../datapackage/types.js';
 
 /** Key of the advisory lock that every transaction holds which writes to the roll: ASCII "rollcall" as one bigint. */
 export const WRITER_LOCK = 0x726f_6c6c_6361_6c6cn;
@@ -28,17 +29,21 @@ export async function lastRevision(client: ClientBase): Promise<Revision | null>
  * and JavaScript's dates hold no more, and an instant that was given out must find its revision again. The writer
  * lock must be held.
  *
+ * @param statedAt the instant that a package states of its release; it holds where it is later than the last revision's
  * @returns the instant, ISO 8601, UTC
  */
 export async function addRevision(
   client: ClientBase,
-  { id, dataThrough, reason }: Revision & { readonly reason: string },
+  { id, dataThrough, reason, method }: Revision & { readonly reason: string; readonly method: Method },
+  statedAt: string | null = null,
 ): Promise<string> {
   const { rows } = await client.query<{ at: string }>(
-    `INSERT INTO revision (id, recorded_at, reason, data_through)
-     SELECT $1, greatest(date_trunc('milliseconds', clock_timestamp()), max(recorded_at) + interval '1 millisecond'), $2, $3::date FROM revision
+    `INSERT INTO revision (id, recorded_at, reason, data_through, method)
+     SELECT $1, CASE WHEN $5::timestamptz > coalesce(max(recorded_at), '-infinity') THEN $5
+         ELSE greatest(date_trunc('milliseconds', clock_timestamp()), max(recorded_at) + interval '1 millisecond') END,
+       $2, $3::date, $4 FROM revision
      RETURNING to_char(recorded_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS at`,
-    [id, reason, dataThrough],
+    [id, reason, dataThrough, method, statedAt],
   );
   return rows[0]!.at;
 }
@@ -47,6 +52,7 @@ export async function addRevision(
  * Names a revision for ever. The writer lock must be held. Cutting the same release of the same revision again changes
  * nothing.
  *
+ * @param cutAt the instant that a package states of its release; default: now
  * @throws RollcallError BAD_USER_INPUT for a malformed name, CONFLICT where the name stands for another revision
  */
 export async function cutRelease(
@@ -54,6 +60,7 @@ export async function cutRelease(
   name: string,
   revisionId: number,
   notes: string | null = null,
+  cutAt: string | null = null,
 ): Promise<void> {
   if (!/^[0-9A-Za-z][0-9A-Za-z._-]{0,63}$/.test(name)) {
     throw new RollcallError(
@@ -65,10 +72,10 @@ export async function cutRelease(
   const { rows } = await client.query<{ revision_id: number }>(
     `WITH cut AS (
        INSERT INTO release (name, revision_id, cut_at, notes)
-       SELECT $1, id, greatest(clock_timestamp(), recorded_at), $3::text FROM revision WHERE id = $2
+       SELECT $1, id, coalesce($4::timestamptz, greatest(clock_timestamp(), recorded_at)), $3::text FROM revision WHERE id = $2
        ON CONFLICT (name) DO NOTHING RETURNING revision_id)
      SELECT revision_id FROM cut UNION ALL SELECT revision_id FROM release WHERE name = $1`,
-    [name, revisionId, notes],
+    [name, revisionId, notes, cutAt],
   );
   const standing = rows[0]?.revision_id;
   if (standing !== revisionId) {

@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
 import type { ClientBase } from 'pg';
-import { inexactStart } from '../datapackage/expectations/periods.js';
-import { problem } from '../datapackage/problems.js';
+import { INEXACT_DAYS, inexactDay } from '../datapackage/expectations/periods.js';
+import { problem, quote } from '../datapackage/problems.js';
 import type { Problem, ProblemCode, Row, Value } from '../datapackage/types.js';
+import { didYouMean } from '../domain/nearest.js';
 import { arrayText, copyText } from './copy-writer.js';
 import type { Resolver, Unresolved } from './resolver.js';
-import { CITATION_HEADERS, type ImportColumn, type ImportTable } from './tables.js';
+import { CITATION_HEADERS, type ImportColumn, type ImportTable, keyColumns, stagedName } from './tables.js';
 
 /** Sources that were staged lately; their texts are not sent again. */
 const REMEMBERED_SOURCES = 20_000;
@@ -23,7 +24,10 @@ export function stagedColumns(table: ImportTable): { readonly name: string; read
   return [
     { name: 'row', type: 'integer' },
     ...(table.identity ? [{ name: 'code', type: 'text' }] : []),
-    ...[...table.key, ...table.values].map(({ column, type }) => ({ name: column, type })),
+    ...[...table.key, ...table.values].map((column) => ({
+      name: stagedName(column),
+      type: column.self ? 'text' : column.type,
+    })),
     ...(table.temporal
       ? [
           { name: 'valid_from', type: 'date' },
@@ -50,7 +54,56 @@ export function stagedColumns(table: ImportTable): { readonly name: string; read
 export async function createStage(client: ClientBase, table: ImportTable): Promise<void> {
   const columns = stagedColumns(table).map(({ name, type }) => `"${name}" ${type}`);
   if (table.identity) columns.push(`${table.identity.column} integer`);
+  columns.push(...table.values.filter(({ self }) => self).map(({ column, type }) => `${column} ${type}`));
   await client.query(`CREATE TEMP TABLE ${stageName(table)} (${columns.join(', ')}) ON COMMIT DROP`);
+}
+
+/**
+ * Fills what the file has no column for: from what is on record of the same thing (in a table with periods: of the same
+ * period), else with what stands where nothing is said. A file does not empty what it does not speak of.
+ *
+ * @param lacking headers of the table that the file lacks
+ */
+export async function fillStage(client: ClientBase, table: ImportTable, lacking: readonly string[]): Promise<void> {
+  const stage = stageName(table);
+  const columns = table.values.filter(({ header }) => lacking.includes(header));
+  if (columns.length > 0) {
+    const recorded = columns.map((column) =>
+      column.self ? `(SELECT slug FROM initiative WHERE id = t.${column.column})` : `t.${column.column}`,
+    );
+    const set = columns.map((column, i) => `${stagedName(column)} = coalesce(s.${stagedName(column)}, ${recorded[i]})`);
+    const { identity } = table;
+    const kind = identity?.participantKind ? `AND i.kind = '${identity.participantKind}'` : '';
+    const [from, same] = identity
+      ? [`JOIN ${identity.table} i ON i.id = t.${identity.column} ${kind}`, [`i.${identity.code} = s.code`]]
+      : ['', keyColumns(table).map((column) => `t.${column} = s.${column}`)];
+    if (table.temporal) same.push('t.valid = daterange(s.valid_from, s.valid_to)');
+    const speaks = columns.map(({ column }) => `t.${column} IS NOT NULL`).join(' OR ');
+    const { rowCount } = await client.query(
+      `SELECT FROM ${table.target} t WHERE upper_inf(t.recorded) AND (${speaks}) LIMIT 1`,
+    );
+    if (rowCount) {
+      await client.query(
+        `UPDATE ${stage} s SET ${set.join(', ')} FROM ${table.target} t ${from}
+         WHERE upper_inf(t.recorded) AND ${same.join(' AND ')}`,
+      );
+    }
+  }
+  for (const column of table.values) {
+    if (column.otherwise === undefined) continue;
+    const name = stagedName(column);
+    await client.query(`UPDATE ${stage} SET ${name} = '${column.otherwise}' WHERE ${name} IS NULL`);
+  }
+}
+
+/** Gives references to what the same file defines their ids, once the identities are written. */
+export async function resolveStage(client: ClientBase, table: ImportTable): Promise<void> {
+  for (const column of table.values) {
+    if (!column.self) continue;
+    await client.query(
+      `UPDATE ${stageName(table)} s SET ${column.column} = i.id FROM initiative i WHERE i.slug = s.${stagedName(column)}`,
+    );
+  }
 }
 
 /** Turns rows of a file into lines of `COPY`, with every name resolved to an id. */
@@ -79,10 +132,8 @@ export class RowEncoder {
     if (table.temporal) {
       text += `\t${this.required(row, 'valid_from')}\t${(values.valid_to ?? '\\N') as string}`;
     }
-    if (table.cited) {
-      this.checkPrecision(row);
-      text += this.citation(row);
-    }
+    this.checkPrecision(row);
+    if (table.cited) text += this.citation(row);
     return this.faults ?? text;
   }
 
@@ -107,7 +158,10 @@ export class RowEncoder {
         return value ? 't' : 'f';
       case 'slugs':
         return this.slugs(column, row, value as string);
+      case 'words':
+        return this.words(column, row, value as string);
       default: {
+        if (column.self) return copyText(value as string);
         const kind = column.kind === 'participant' ? ((row.values.participant_kind ?? null) as string | null) : null;
         const id = this.resolver.resolve(column.kind, value as string, kind);
         if (typeof id === 'number') return String(id);
@@ -123,6 +177,19 @@ export class RowEncoder {
       if (typeof id !== 'number') this.unresolved(row, column.header, id);
     }
     return copyText(arrayText(slugs));
+  }
+
+  private words({ header, words = [] }: ImportColumn, row: Row, value: string): string {
+    const listed = value.split(';').map((word) => word.trim());
+    for (const [i, word] of listed.entries()) {
+      if (!words.includes(word)) {
+        const message = `${quote(word)} is not one of the ${header} (${words.join(', ')})${didYouMean(word, words)}`;
+        this.fault(row, header, 'NOT_IN_LIST', message);
+      } else if (listed.indexOf(word) < i) {
+        this.fault(row, header, 'EXPECTATION', `${quote(word)} stands twice among the ${header}`);
+      }
+    }
+    return copyText(arrayText(listed));
   }
 
   private citation({ values, line, raw }: Row): string {
@@ -163,9 +230,13 @@ export class RowEncoder {
   }
 
   private checkPrecision(row: Row): void {
-    const { valid_from: from, date_precision: precision } = row.values as Record<string, string | null>;
-    const message = from == null ? null : inexactStart(from, precision ?? null);
-    if (message !== null) this.fault(row, 'valid_from', 'EXPECTATION', message);
+    const values = row.values as Record<string, string | null>;
+    for (const { day, precision } of INEXACT_DAYS) {
+      const [date, known] = [values[day] ?? null, values[precision] ?? null];
+      if (known === null) continue;
+      const message = date === null ? `${precision} is given, and ${day} is empty` : inexactDay(day, date, known);
+      if (message !== null) this.fault(row, date === null ? precision : day, 'EXPECTATION', message);
+    }
   }
 
   private required(row: Row, header: string): Value {

@@ -1,3 +1,5 @@
+import { TOPICS } from '../datapackage/role-classes.js';
+
 /**
  * What a cell refers to; it is resolved to the id of a row that is on record now. A `listedGroup` has a list of members of its
  * own; a `group` may also be one that a scheme makes of others, or of the rest.
@@ -13,7 +15,7 @@ export type Reference =
   | 'indicator';
 
 /** How a cell of the CSV file becomes a value of the staging table. */
-export type ColumnKind = 'text' | 'integer' | 'number' | 'boolean' | 'date' | 'slugs' | Reference;
+export type ColumnKind = 'text' | 'integer' | 'number' | 'boolean' | 'date' | 'slugs' | 'words' | Reference;
 
 export interface ImportColumn {
   /** Header in the CSV file. */
@@ -23,6 +25,17 @@ export interface ImportColumn {
   /** SQL type in the staging table: that of the target. */
   readonly type: string;
   readonly kind: ColumnKind;
+  /** It refers to what the same file may define: it is staged as it stands ({@link stagedName}) and resolved in the database. */
+  readonly self?: true;
+  /** Of `words`: those that a cell may list, separated by `;`. */
+  readonly words?: readonly string[];
+  /** What stands where the file says nothing and nothing is on record; default: null. */
+  readonly otherwise?: string;
+}
+
+/** Name of the column in the staging table: of what refers to the file itself, the code in place of the id. */
+export function stagedName({ column, self }: ImportColumn): string {
+  return self ? `${column}_code` : column;
 }
 
 /** The identity that a table's rows define: a row per code or slug, which never changes. */
@@ -178,9 +191,12 @@ export const IMPORT_TABLES: readonly ImportTable[] = [
       text('slug'),
       text('name_en'),
       text('name_zh'),
-      text('kind'),
+      word('kind', 'organisation_kind'),
+      text('type'),
       text('url'),
       refer('group', 'members_group_id', 'members_group'),
+      refer('country', 'home_country_id', 'home_country'),
+      word('family', 'lead_family'),
     ],
     unique: [['slug']],
   }),
@@ -220,8 +236,33 @@ export const IMPORT_TABLES: readonly ImportTable[] = [
       date('list_checked_on'),
       integer('published_total'),
       text('url'),
+      word('opened_precision', 'date_precision'),
+      { ...word('adoption', 'adoption'), otherwise: 'by_states' },
+      word('manner', 'decision_manner'),
+      integer('votes_for'),
+      integer('votes_against'),
+      integer('votes_abstained'),
+      integer('votes_not_voting'),
+      date('list_closed_on'),
+      refer('country', 'seat_country_id', 'seat_country'),
+      { ...refer('initiative', 'parent_id', 'parent'), self: true },
+      { ...column('words', 'initiative_topic[]')('topics'), words: TOPICS, otherwise: '{}' },
+      { ...word('focus', 'initiative_focus'), otherwise: 'ai' },
     ],
     periods: [{ from: 'opened_on', to: 'ended_on', rule: 'notBefore' }],
+  }),
+  table({
+    name: 'initiative_aliases',
+    target: 'initiative_alias',
+    key: [text('alias'), text('lang'), refer('initiative', 'initiative_id', 'initiative')],
+    values: [],
+  }),
+  table({
+    name: 'initiative_leads',
+    target: 'initiative_lead',
+    key: [refer('initiative', 'initiative_id', 'initiative'), integer('position')],
+    values: [refer('participant', 'participant_id', 'participant')],
+    unique: [['initiative_id', 'participant_id']],
   }),
   table({
     name: 'initiative_sets',
@@ -245,7 +286,11 @@ export const IMPORT_TABLES: readonly ImportTable[] = [
       refer('initiative', 'initiative_id', 'initiative'),
       word('role', 'participation_role'),
     ],
-    values: [word('date_precision', 'date_precision'), word('confidence', 'confidence')],
+    values: [
+      word('date_precision', 'date_precision'),
+      word('confidence', 'confidence'),
+      word('valid_to_precision', 'date_precision'),
+    ],
     temporal: true,
     cited: true,
     numbered: true,
@@ -273,6 +318,12 @@ export const IMPORT_TABLES: readonly ImportTable[] = [
     target: 'indicator_value',
     key: [refer('indicator', 'indicator_id', 'indicator'), refer('country', 'country_id', 'country'), integer('year')],
     values: [number('value'), text('note')],
+  }),
+  table({
+    name: 'translations',
+    target: 'translation',
+    key: [text('table_name', 'table'), text('column_name', 'column'), text('text_en', 'en')],
+    values: [text('text_zh', 'zh')],
   }),
 ];
 

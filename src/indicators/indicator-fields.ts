@@ -1,14 +1,29 @@
 import { yearsOf } from '../domain/indicators.js';
+import { nameIn, textIn } from '../domain/names.js';
 import { countryNamed } from '../domain/suppose.js';
-import type { IndicatorNameArgs, IndicatorValuesArgs } from '../generated/graphql.js';
+import type {
+  IndicatorDefinitionArgs,
+  IndicatorLicenceArgs,
+  IndicatorNameArgs,
+  IndicatorPublisherArgs,
+  IndicatorUnitArgs,
+  IndicatorValuesArgs,
+} from '../generated/graphql.js';
 import { Connection, sortedListing } from '../graphql/connection.js';
-import { nameIn } from '../graphql/views.js';
 import { type IndicatorView, valuesOf, valueView } from './indicator-views.js';
 
 /** Computed fields of Indicator. */
 export const indicatorFields = {
   Indicator: {
     name: ({ names }: IndicatorView, { locale }: IndicatorNameArgs) => nameIn(names, locale),
+    unit: ({ roll, unit }: IndicatorView, { locale }: IndicatorUnitArgs) =>
+      textIn(roll, 'indicators.unit', unit, locale),
+    publisher: ({ roll, publisher }: IndicatorView, { locale }: IndicatorPublisherArgs) =>
+      textIn(roll, 'indicators.publisher', publisher, locale),
+    licence: ({ roll, licence }: IndicatorView, { locale }: IndicatorLicenceArgs) =>
+      textIn(roll, 'indicators.licence', licence, locale),
+    definition: ({ roll, definition }: IndicatorView, { locale }: IndicatorDefinitionArgs) =>
+      textIn(roll, 'indicators.definition', definition, locale),
     years: ({ indicators, slug }: IndicatorView) => yearsOf(indicators, slug),
     countryCount: ({ indicators, slug }: IndicatorView) => indicators.values.get(slug)!.size,
     values: (view: IndicatorView, args: IndicatorValuesArgs) => {

@@ -1,11 +1,20 @@
 import { Args, Context, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { yearOf } from '../domain/day.js';
+import { schemeNamed } from '../domain/groups.js';
+import { indicatorByGroup } from '../domain/indicator-by-group.js';
 import { indicatorValue } from '../domain/indicators.js';
 import { indicatorNamed } from '../domain/rank-correlation.js';
-import type { CountryIndicatorsArgs, QueryIndicatorArgs, QueryIndicatorsArgs } from '../generated/graphql.js';
+import { DEFAULT_RULE } from '../domain/rule.js';
+import type {
+  CountryIndicatorsArgs,
+  QueryIndicatorArgs,
+  QueryIndicatorByGroupArgs,
+  QueryIndicatorsArgs,
+} from '../generated/graphql.js';
 import type { QuestionContext } from '../graphql/context.js';
 import type { CountryView } from '../graphql/views.js';
 import { standpointOf, yearAsked } from '../questions/question.js';
-import { indicatorView, valueView } from './indicator-views.js';
+import { indicatorByGroupView, indicatorView, valueView } from './indicator-views.js';
 import { IndicatorsService } from './indicators.service.js';
 
 @Resolver('Country')
@@ -25,6 +34,23 @@ export class IndicatorsResolver {
     const indicators = await this.service.of(roll);
     const indicator = indicators.bySlug.get(slug);
     return indicator ? indicatorView(roll, indicators, indicator) : null;
+  }
+
+  @Query('indicatorByGroup')
+  async indicatorByGroup(
+    @Args() { indicator, scheme, year, universe, release }: QueryIndicatorByGroupArgs,
+    @Context() { snapshot }: QuestionContext,
+  ) {
+    const { roll, day } = standpointOf(snapshot, { release });
+    const indicators = await this.service.of(roll);
+    const by = schemeNamed(roll, scheme, 'scheme');
+    const counted = universe ?? DEFAULT_RULE.universe;
+    const asked = year ?? yearOf(day);
+    return indicatorByGroupView(
+      roll,
+      indicators,
+      indicatorByGroup(roll, indicators, indicator, by, asked, counted, day),
+    );
   }
 
   @ResolveField('indicators')

@@ -20,7 +20,8 @@ export class InitiativesResolver {
   @Query('initiatives')
   async initiatives(@Args() args: QueryInitiativesArgs, @Context() { snapshot: { roll } }: QuestionContext) {
     const found = await inSlices(this.service.filtered(roll, args.filter ?? {}));
-    const listing = args.filter?.set == null ? sortedListing : orderedListing;
+    const bySlug = args.filter?.set == null && args.filter?.search == null;
+    const listing = bySlug ? sortedListing : orderedListing;
     const view = ({ index }: Initiative) => viewsOf(roll).initiative(index);
     return new Connection(
       listing(found, ({ slug }) => slug, view),

@@ -1,14 +1,29 @@
 import { NEVER } from '../domain/day.js';
+import { textIn } from '../domain/names.js';
+import type { Roll } from '../domain/roll.js';
+import type { CitationEvidenceArgs, CitationPublisherArgs } from '../generated/graphql.js';
 import type { QuestionContext } from '../graphql/context.js';
 import type { ParticipationView } from '../graphql/views.js';
+import type { CitationRow } from './citation.loader.js';
 import type { ParticipationConnection } from './participation-connection.js';
+
+/** A citation with the roll in which its fact was found, and so with the translations of that. */
+interface CitationView extends CitationRow {
+  readonly roll: Roll;
+}
 
 /** Fields of Participation that are not columns of the snapshot, and the number of all in a connection. */
 export const participationFields = {
   ParticipationConnection: { totalCount: (connection: ParticipationConnection) => connection.count() },
+  Citation: {
+    evidence: ({ roll, evidence }: CitationView, { locale }: CitationEvidenceArgs) =>
+      textIn(roll, 'participations.evidence', evidence, locale),
+    publisher: ({ roll, publisher }: CitationView, { locale }: CitationPublisherArgs) =>
+      textIn(roll, 'participations.source_publisher', publisher, locale),
+  },
   Participation: {
-    citations: ({ roll, row }: ParticipationView, _: unknown, context: QuestionContext) =>
-      context.citations.load(roll.facts.id[row]!),
+    citations: async ({ roll, row }: ParticipationView, _: unknown, context: QuestionContext) =>
+      (await context.citations.load(roll.facts.id[row]!)).map((citation): CitationView => ({ ...citation, roll })),
     recordedAt: ({ roll, row }: ParticipationView, _: unknown, { snapshot }: QuestionContext) =>
       snapshot.revisionOf(roll.facts.recordedFrom[row]!).recordedAt,
     supersededAt: ({ roll, row }: ParticipationView, _: unknown, { snapshot }: QuestionContext) => {

@@ -13,7 +13,7 @@ export class ParticipationsResolver {
   @Query('participations')
   participations(@Args() args: QueryParticipationsArgs, @Context() { snapshot }: QuestionContext) {
     const { filter, asOf, counting } = args;
-    const { roll, day, rule } = standpointOf(snapshot, fromGraphql({ asOf, counting }));
+    const { roll, day, rule } = standpointOf(snapshot, fromGraphql({ asOf, counting }), undefined, 'lists');
     const { candidates, passes } = this.service.filtered(roll, filter ?? {}, day, rule);
     return new ParticipationConnection(roll, candidates, passes, args);
   }

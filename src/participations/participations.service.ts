@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { Day } from '../domain/day.js';
 import { groupNamed, membersAt } from '../domain/groups.js';
-import { type CountingRule, countedAt, roleMask } from '../domain/presence.js';
+import { countedAt } from '../domain/presence.js';
 import type { Roll } from '../domain/roll.js';
-import { initiativeNamed } from '../domain/selection.js';
+import { type CountingRule, classMask, EVERY_ROLE, holdsRole, roleMask } from '../domain/rule.js';
+import { initiativeNamed, participantsNamed } from '../domain/selection.js';
 import { countryNamed } from '../domain/suppose.js';
 import type { ParticipationFilter } from '../generated/graphql.js';
 import { type Candidates, rowList, rowRange, rowsOfInitiative, rowsOfParticipant } from './rows.js';
@@ -22,13 +23,14 @@ export class ParticipationsService {
     const initiatives = filter.initiatives?.map((slug) => initiativeNamed(roll, slug, 'filter.initiatives').index);
     const participants = this.participantsWanted(roll, filter, day);
     const kinds = filter.kinds == null ? null : new Set(filter.kinds);
-    const roles = filter.roles == null ? ~0 : roleMask(filter.roles);
+    const named = roleMask(filter.roles ?? []) | classMask(filter.roleClasses ?? []);
+    const roles = filter.roles == null && filter.roleClasses == null ? EVERY_ROLE : named;
     const from = filter.startedFrom ?? Number.NEGATIVE_INFINITY;
     const to = filter.startedTo ?? Number.POSITIVE_INFINITY;
     const counted = countedAt(roll, day, rule);
     const passes = (row: number) =>
       (participants === null || participants.has(facts.participant[row]!)) &&
-      ((roles >> facts.role[row]!) & 1) === 1 &&
+      holdsRole(roles, facts.role[row]!) &&
       from <= facts.validFrom[row]! &&
       facts.validFrom[row]! <= to &&
       counted(row) &&
@@ -52,10 +54,16 @@ export class ParticipationsService {
 
   /** Indices of the participants that the filter names; null where it names none. */
   private participantsWanted(roll: Roll, filter: ParticipationFilter, day: Day): Set<number> | null {
-    const { countries, group } = filter;
-    if (countries == null && group == null) return null;
+    const { countries, participants, group } = filter;
+    if (countries == null && participants == null && group == null) return null;
     const members = group == null ? null : membersAt(roll, groupNamed(roll, group, 'filter.group'), day);
-    const named = countries?.map((code) => countryNamed(roll, code, 'filter.countries'));
+    const named =
+      countries == null && participants == null
+        ? null
+        : [
+            ...(countries ?? []).map((code) => countryNamed(roll, code, 'filter.countries')),
+            ...(participants ?? []).flatMap((code) => participantsNamed(roll, code, 'filter.participants')),
+          ];
     return new Set((named ?? [...members!]).filter((index) => members === null || members.has(index)));
   }
 }

@@ -1,6 +1,7 @@
 import type { Day } from '../domain/day.js';
-import { type CountingRule, countedAt } from '../domain/presence.js';
+import { countedAt } from '../domain/presence.js';
 import type { Facts, Roll } from '../domain/roll.js';
+import type { CountingRule } from '../domain/rule.js';
 
 /** Rows among which a question looks, ascending: some part of the columns, or a list of rows. */
 export interface Candidates {

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildSchema, type GraphQLEnumType, type GraphQLInputObjectType, getNamedType, isEnumType } from 'graphql';
 import { projectRoot } from '../config/project-root.js';
-import { DEFAULT_RULE } from '../domain/presence.js';
+import { DEFAULT_RULE } from '../domain/rule.js';
 import { FIELD_NAMES, FIELDS, type Field, type FieldName, namesAt } from './fields.js';
 
 const folder = join(projectRoot(), 'schema');
@@ -49,10 +49,10 @@ describe('the fields of a question', () => {
   });
 
   test('say in the help of the command line what is meant where nothing is said', () => {
-    const stated = FIELD_NAMES.filter((name) => name in DEFAULT_RULE && name !== 'roles');
+    const stated = FIELD_NAMES.filter((name) => name in DEFAULT_RULE && !['roles', 'method'].includes(name));
     expect(stated).toEqual(['presence', 'blocs', 'universe']);
     for (const name of stated) {
-      expect(FIELDS[name].help).toContain(`(default: ${DEFAULT_RULE[name as 'presence']})`);
+      expect(FIELDS[name].help).toContain(`(default: ${DEFAULT_RULE[name as 'presence']}`);
     }
   });
 });

@@ -1,21 +1,25 @@
 import type { Day } from '../domain/day.js';
-import type { Universe } from '../domain/groups.js';
-import type { CountingRule } from '../domain/presence.js';
-import { CONFIDENCES, INITIATIVE_KINDS, INITIATIVE_SCOPES, ROLES, type Role } from '../domain/roll.js';
+import {
+  BLOC_RULES,
+  CONFIDENCES,
+  FOCUSES,
+  INITIATIVE_KINDS,
+  INITIATIVE_SCOPES,
+  LEAD_FAMILIES,
+  PRESENCE_SENSES,
+  ROLE_CLASSES,
+  ROLES,
+  type Role,
+  TOPICS,
+  UNIVERSES,
+} from '../domain/vocabulary.js';
 import { DAY, FLAG, INSTANT_WITH_OFFSET, type Kind, listOf, oneOf, WHOLE_NUMBER, WORD } from './readers.js';
 
-export const PRESENCES = ['CURRENT', 'CUMULATIVE'] as const satisfies readonly CountingRule['presence'][];
-export const BLOC_RULES = ['EXCLUDE', 'INHERIT'] as const satisfies readonly CountingRule['blocs'][];
-export const UNIVERSES = [
-  'UN_MEMBERS',
-  'UN_MEMBERS_AND_OBSERVERS',
-  'ALL_STATES',
-] as const satisfies readonly Universe[];
 export const LOCALES = ['EN', 'ZH'] as const;
 
 /**
  * Where a field stands: among the conditions of a selection or the rules of counting (the API's `SelectionInput` and
- * `CountingInput`), which every question has; beside them, where a question has a use for it; or with a picture.
+ * `CountingInput`), which every question has; beside them, where a question has a use for it; or with a picture or a file.
  */
 export type Place = 'selection' | 'counting' | 'question' | 'picture';
 
@@ -51,18 +55,23 @@ export const FIELDS = {
   scopes: field('selection', listOf(oneOf(INITIATIVE_SCOPES)), 'scopes', 'scopes to count'),
   binding: field('selection', FLAG, '', 'only binding initiatives', 'only initiatives that do not bind'),
   completeOnly: field('selection', FLAG, '', 'only initiatives whose list of participants is complete'),
+  topics: field('selection', listOf(oneOf(TOPICS)), 'topics', 'topics to count: at least one of them'),
+  leads: field('selection', listOf(WORD), 'codes', 'states or organisations that lead it: at least one of them'),
+  families: field('selection', listOf(oneOf(LEAD_FAMILIES)), 'families', 'families of organisations that lead it'),
+  focus: field('selection', oneOf(FOCUSES), 'focus', 'AI as the subject, or as one part'),
   scheme: field('question', listOf(WORD), 'slugs', 'scheme that splits the states, for example un-regional-groups'),
   from: field('question', WHOLE_NUMBER, 'year', 'first year of a series'),
   to: field('question', WHOLE_NUMBER, 'year', 'last year of a series'),
   asOf: field('question', DAY, 'date', 'date asked about, YYYY-MM-DD (default: the day to which the data asked go)'),
-  presence: field('counting', oneOf(PRESENCES), 'sense', 'sense in which a state takes part (default: CURRENT)'),
+  presence: field('counting', oneOf(PRESENCE_SENSES), 'sense', 'sense in which a state takes part (default: CURRENT)'),
   blocs: field(
     'counting',
     oneOf(BLOC_RULES),
     'rule',
-    'whether organisations count for their members (default: EXCLUDE)',
+    'whether organisations count for their members (default: AS_ADOPTED; of method 1.0 EXCLUDE)',
   ),
   roles: field('counting', listOf(oneOf<Role>(ROLES)), 'roles', 'roles to count'),
+  roleClasses: field('counting', listOf(oneOf(ROLE_CLASSES)), 'classes', 'classes of roles to count'),
   universe: field('counting', oneOf(UNIVERSES), 'universe', 'states to count (default: UN_MEMBERS)'),
   minConfidence: field('counting', oneOf(CONFIDENCES), 'confidence', 'leave out less sure facts'),
   release: field('counting', WORD, 'name', 'answer from a release'),
@@ -72,6 +81,7 @@ export const FIELDS = {
     'instant',
     'answer from what was recorded at an instant, with offset',
   ),
+  method: field('counting', WORD, 'version', 'version of the method, 1.0 or 2.0 (default: that of the release asked)'),
   group: field('question', WORD, 'slug', 'only the states of this group'),
   fewerThan: field(
     'question',

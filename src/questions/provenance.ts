@@ -1,13 +1,10 @@
 import { type Day, formatDay } from '../domain/day.js';
-import { rolesIn } from '../domain/matrix.js';
-import { type CountingRule, EVERY_ROLE } from '../domain/presence.js';
 import { CONFIDENCES, type Initiative, type Roll } from '../domain/roll.js';
-import { incomplete, type Selection, selectionName } from '../domain/selection.js';
+import { type CountingRule, defaultRoles, rolesIn } from '../domain/rule.js';
+import { type Selection, selectionName } from '../domain/selection.js';
 import type { Snapshot } from '../roll/snapshot.js';
 import type { Question } from './question.js';
 
-/** Version of the method: grows when a definition changes what a figure means. */
-export const METHOD_VERSION = '1.0';
 /** SPDX identifier of the licence of the compilation. */
 export const LICENCE = 'CC-BY-4.0';
 
@@ -42,7 +39,7 @@ export function provenanceOf(snapshot: Snapshot, asked: Asked, also: readonly st
     initiatives.length === 1
       ? `initiative ${initiatives[0]!.slug}`
       : `${initiatives.length} initiatives${name.length > LONGEST_NAME ? '' : ` (${name})`}`;
-  const roles = rule.roles === EVERY_ROLE ? null : rolesIn(rule.roles);
+  const roles = rule.roles === defaultRoles(rule) ? null : rolesIn(rule.roles);
   const minConfidence = rule.leastConfidence === CONFIDENCES.length - 1 ? null : CONFIDENCES[rule.leastConfidence];
   const rules = [
     `${rule.presence}, blocs ${rule.blocs}, ${rule.universe}`,
@@ -55,14 +52,14 @@ export function provenanceOf(snapshot: Snapshot, asked: Asked, also: readonly st
     release: release ?? snapshot.releaseAt(roll.revision)?.name ?? null,
     revision: String(roll.revision),
     recordedAt: snapshot.revisionOf(roll.revision).recordedAt,
-    method: METHOD_VERSION,
+    method: rule.method,
     presence: rule.presence,
     blocs: rule.blocs,
     universe: rule.universe,
     roles,
     minConfidence,
     licence: LICENCE,
-    cite: `${citationOf(snapshot, roll.revision, release)} ${counted}, as of ${formatDay(day)}, ${rules}, method ${METHOD_VERSION}.`,
+    cite: `${citationOf(snapshot, roll.revision, release)} ${counted}, as of ${formatDay(day)}, ${rules}, method ${rule.method}.`,
   };
 }
 
@@ -80,9 +77,4 @@ export function provenance(question: Question, also: readonly string[] = []) {
 /** The line to print for a series: of the years, not of the day. */
 export function citeYears(cite: string, { input: { from, to } }: Question): string {
   return cite.replace(/as of \d{4}-\d{2}-\d{2}/, `${from} to ${to}`);
-}
-
-/** Slugs of the initiatives whose list on record is not complete: figures over them are "at least" or "at most". */
-export function incompleteSlugs({ initiatives }: Question): string[] {
-  return incomplete(initiatives).map(({ slug }) => slug);
 }

@@ -1,8 +1,8 @@
 import { makeRoll } from '../../test/support/make-roll.js';
 import { RollcallError } from '../common/rollcall-error.js';
 import { dayOf } from '../domain/day.js';
-import { DEFAULT_RULE, roleMask } from '../domain/presence.js';
 import type { Facts, Roll } from '../domain/roll.js';
+import { DEFAULT_RULE, roleMask } from '../domain/rule.js';
 import { Snapshot } from '../roll/snapshot.js';
 import type { QuestionInput } from './fields.js';
 import { fromGraphql } from './from-graphql.js';
@@ -18,6 +18,7 @@ function snapshotOf(roll: Roll): Snapshot {
     recordedAt: new Date(Date.UTC(2020 + id, 0, 1)),
     reason: 'test',
     dataThrough,
+    method: '2.0' as const,
   });
   const release = { name: 'first', revision: 1, cutAt: new Date(0), notes: null };
   const revisions = [revision(1, '2020-06-30'), revision(2, '2023-06-30')];
@@ -96,7 +97,7 @@ describe('a question', () => {
       'indicator x',
     ]);
     expect(cite).toContain(
-      'release first (2021-01-01), CC-BY-4.0. initiative charter, as of 2019-01-01, CUMULATIVE, blocs EXCLUDE, UN_MEMBERS, ' +
+      'release first (2021-01-01), CC-BY-4.0. initiative charter, as of 2019-01-01, CUMULATIVE, blocs AS_ADOPTED, UN_MEMBERS, ' +
         'roles HOST, scheme halves, composition of 2018-01-01, group south, indicator x, method',
     );
   });

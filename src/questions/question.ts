@@ -1,15 +1,9 @@
 import { badInput } from '../common/rollcall-error.js';
 import { type Day, dayOf, yearOf } from '../domain/day.js';
 import { groupNamed, schemeNamed } from '../domain/groups.js';
-import {
-  type CountingRule,
-  DEFAULT_RULE,
-  EVERY_ROLE,
-  leastConfidence,
-  roleMask,
-  type Supposed,
-} from '../domain/presence.js';
+import type { Supposed } from '../domain/presence.js';
 import type { Group, Initiative, Roll, Scheme } from '../domain/roll.js';
+import { type CountingRule, type Method, methodNamed, NEWEST_METHOD, ruleOfWords } from '../domain/rule.js';
 import { type Selection, selectInSteps, selectionName } from '../domain/selection.js';
 import { allAtOnce, atOnce, type Steps } from '../domain/steps.js';
 import { supposedBy } from '../domain/suppose.js';
@@ -48,9 +42,9 @@ type Data = Pick<QuestionInput, 'release' | 'knownAt'>;
 export function* questionInSteps(snapshot: Snapshot, input: QuestionInput, schemeArgument = 'scheme'): Steps<Question> {
   const roll = yield* rollInSteps(snapshot, input);
   const day = dayAsked(snapshot, roll, input.asOf);
-  const rule = ruleOf(input);
+  const rule = ruleOf(snapshot, roll, input);
   const selection: Selection = input;
-  const initiatives = yield* selectInSteps(roll, selection);
+  const initiatives = yield* selectInSteps(roll, selection, { day, method: rule.method });
   return {
     input,
     snapshot,
@@ -81,13 +75,18 @@ export function rollInSteps(snapshot: Snapshot, { release, knownAt }: Data): Ste
 }
 
 /**
- * What a question about a single thing rests on, for fields that count or list below one: the data named, else those in
- * which the thing was found (`within`), else the newest.
+ * What a question about a single thing rests on, for fields that count (`figures`) or list facts (`lists`) below one: the
+ * data named, else those in which the thing was found (`within`), else the newest.
  */
-export function standpointOf(snapshot: Snapshot, input: QuestionInput, within?: Roll): Standpoint {
+export function standpointOf(
+  snapshot: Snapshot,
+  input: QuestionInput,
+  within?: Roll,
+  use: 'figures' | 'lists' = 'figures',
+): Standpoint {
   const stays = within && input.release == null && input.knownAt == null;
   const roll = stays ? within : allAtOnce(rollInSteps(snapshot, input));
-  return { roll, day: dayAsked(snapshot, roll, input.asOf), rule: ruleOf(input) };
+  return { roll, day: dayAsked(snapshot, roll, input.asOf), rule: ruleOf(snapshot, roll, input, use) };
 }
 
 /**
@@ -117,15 +116,24 @@ export function yearAsked(snapshot: Snapshot, roll: Roll, year: number | null | 
   return year ?? yearOf(dataDay(snapshot, roll));
 }
 
-/** How to count; what is left out is that of `DEFAULT_RULE`, whoever asks. */
-export function ruleOf({ presence, blocs, universe, roles, minConfidence }: QuestionInput): CountingRule {
-  return {
-    presence: presence ?? DEFAULT_RULE.presence,
-    blocs: blocs ?? DEFAULT_RULE.blocs,
-    universe: universe ?? DEFAULT_RULE.universe,
-    roles: roles == null || roles.length === 0 ? EVERY_ROLE : roleMask(roles),
-    leastConfidence: leastConfidence(minConfidence),
-  };
+/**
+ * The version of the method that answers: the one named, else that in force when the release or instant asked of was
+ * recorded, else the newest (method, section 15). Throws BAD_USER_INPUT for a version that there is not.
+ */
+export function methodAsked(snapshot: Snapshot, roll: Roll, { method, release, knownAt }: QuestionInput): Method {
+  if (method != null) return methodNamed(method);
+  const ofThePast = release != null || knownAt != null || roll.revision !== snapshot.roll.revision;
+  return ofThePast ? snapshot.revisionOf(roll.revision).method : NEWEST_METHOD;
+}
+
+/** How to count; what is left out is the default of the method, whoever asks. */
+function ruleOf(
+  snapshot: Snapshot,
+  roll: Roll,
+  input: QuestionInput,
+  use: 'figures' | 'lists' = 'figures',
+): CountingRule {
+  return ruleOfWords(input, methodAsked(snapshot, roll, input), 'counting', use);
 }
 
 /** The schemes of these slugs. Throws BAD_USER_INPUT for one named twice: each of its figures would be there twice. */

@@ -8,9 +8,20 @@ import {
   type GlobalSouthRange,
   globalSouthRange,
 } from '../domain/global-south.js';
+import type { CountBounds } from '../domain/joined-bounds.js';
+import { incomplete, listsCheckedBefore } from '../domain/lists.js';
+import { type Partition, partitionAt } from '../domain/partition.js';
 import type { GroupFigures, Representation } from '../domain/representation.js';
 import type { Country, Initiative, Roll, Scheme } from '../domain/roll.js';
-import { incomplete } from '../domain/selection.js';
+import { type ClassCoverage, type ClassSeats, classCoverageInSteps, seatsByClass } from '../domain/seats-by-class.js';
+import {
+  SENSITIVE_FIGURES,
+  type SensitiveFigure,
+  type Sensitivity,
+  type SensitivityPoint,
+  type SensitivityRange,
+  sensitivityInSteps,
+} from '../domain/sensitivity.js';
 import type { SeriesPoint } from '../domain/series.js';
 import { type CountryView, type GroupView, type InitiativeView, type SchemeView, viewsOf } from '../graphql/views.js';
 import { provenanceOf } from '../questions/provenance.js';
@@ -24,6 +35,7 @@ export class GroupRepresentationView {
   constructor(
     private readonly roll: Roll,
     private readonly figures: GroupFigures,
+    private readonly byClass: ByClass,
   ) {}
 
   get group(): GroupView {
@@ -68,6 +80,9 @@ export class GroupRepresentationView {
   get absentMembers(): CountryView[] {
     return countries(this.roll, this.figures.absentMembers);
   }
+  get seatsByClass(): Promise<readonly ClassSeats[]> {
+    return this.byClass().then((classes) => classes.get(this.figures.group.slug)!);
+  }
 }
 
 /** The question behind an answer, as far as its provenance needs it. */
@@ -75,6 +90,8 @@ export type Origin = Omit<Question, 'rule' | 'day'>;
 
 /** A representation as the API gives it; what costs something is worked out when it is asked for. */
 export class RepresentationView {
+  private classCoverage: Promise<ClassCoverage> | undefined;
+
   constructor(
     private readonly origin: Origin,
     private readonly found: Representation,
@@ -88,12 +105,10 @@ export class RepresentationView {
     return this.views(this.origin.initiatives);
   }
   get incompleteInitiatives(): InitiativeView[] {
-    return this.views(incomplete(this.origin.initiatives));
+    return this.views(incomplete(this.origin.initiatives, this.asOf, this.found.asked.rule));
   }
   get listsCheckedBefore(): InitiativeView[] {
-    const before = ({ listCompleteness, listCheckedOn }: Initiative) =>
-      listCompleteness === 'COMPLETE' && listCheckedOn !== null && listCheckedOn < this.asOf;
-    return this.views(this.origin.initiatives.filter(before));
+    return this.views(listsCheckedBefore(this.origin.initiatives, this.asOf, this.found.asked.rule));
   }
   get scheme(): SchemeView {
     return viewsOf(this.roll).scheme(this.found.asked.scheme);
@@ -105,7 +120,8 @@ export class RepresentationView {
     return this.found.partition.universe.length;
   }
   get groups(): GroupRepresentationView[] {
-    return this.found.groups.map((figures) => new GroupRepresentationView(this.roll, figures));
+    const byClass = () => this.seatsByClass(this.found.partition);
+    return this.found.groups.map((figures) => new GroupRepresentationView(this.roll, figures, byClass));
   }
   get loosemoreHanby(): number | null {
     return this.found.loosemoreHanby;
@@ -135,7 +151,15 @@ export class RepresentationView {
     }));
   }
   get globalSouth() {
-    return globalSouthView(this.roll, globalSouthRange(this.found));
+    const { roll, day, rule, composition } = this.found.asked;
+    return globalSouthView(
+      roll,
+      globalSouthRange(this.found),
+      (scheme) => () => this.seatsByClass(partitionAt(roll, scheme, day, rule.universe, composition)),
+    );
+  }
+  get sensitivity() {
+    return inSlices(sensitivityInSteps(this.found)).then((found) => sensitivityView(this.roll, found));
   }
   get evidence(): Promise<EvidenceView> {
     return inSlices(evidenceInSteps(this.found)).then((found) => new EvidenceView(this.origin, found));
@@ -149,6 +173,14 @@ export class RepresentationView {
 
   private get roll(): Roll {
     return this.origin.roll;
+  }
+
+  /** By the group's slug. Counted once for all groups and schemes, where one is asked for it. */
+  private async seatsByClass(partition: Partition): Promise<ReadonlyMap<string, readonly ClassSeats[]>> {
+    const { roll, initiatives, day, rule } = this.found.asked;
+    this.classCoverage ??= inSlices(classCoverageInSteps(roll, initiatives, day, rule, this.origin.supposed));
+    const coverage = await this.classCoverage;
+    return new Map(seatsByClass(partition, coverage).map(({ group, classes }) => [group.slug, classes]));
   }
 
   private views(initiatives: readonly Initiative[]): InitiativeView[] {
@@ -176,7 +208,28 @@ class EvidenceView {
   }
 }
 
-function globalSouthView(roll: Roll, { underSchemes, ranges }: GlobalSouthRange) {
+function sensitivityView(roll: Roll, found: Sensitivity) {
+  const point = (under: SensitivityPoint | null) =>
+    under && { scheme: viewsOf(roll).scheme(under.scheme), blocs: under.blocs };
+  const range = ({ least, leastUnder, greatest, greatestUnder }: SensitivityRange) => ({
+    least,
+    leastUnder: point(leastUnder),
+    greatest,
+    greatestUnder: point(greatestUnder),
+  });
+  return Object.fromEntries(SENSITIVE_FIGURES.map((figure) => [figure, range(found[figure])])) as Record<
+    SensitiveFigure,
+    ReturnType<typeof range>
+  >;
+}
+
+type ByClass = () => Promise<ReadonlyMap<string, readonly ClassSeats[]>>;
+
+function globalSouthView(
+  roll: Roll,
+  { underSchemes, ranges }: GlobalSouthRange,
+  byClassUnder: (scheme: Scheme) => ByClass,
+) {
   const views = viewsOf(roll);
   const view = (scheme: Scheme | null) => scheme && views.scheme(scheme);
   const range = ({ least, greatest, leastUnder, greatestUnder }: FigureRange) => ({
@@ -189,7 +242,7 @@ function globalSouthView(roll: Roll, { underSchemes, ranges }: GlobalSouthRange)
   return {
     underSchemes: underSchemes.map(({ scheme, figures }) => ({
       scheme: views.scheme(scheme),
-      figures: new GroupRepresentationView(roll, figures),
+      figures: new GroupRepresentationView(roll, figures, byClassUnder(scheme)),
     })),
     ...(Object.fromEntries(GLOBAL_SOUTH_FIGURES.map((figure) => [figure, range(ranges[figure])])) as Record<
       GlobalSouthFigure,
@@ -216,6 +269,9 @@ export class RepresentationPointView {
   }
   get left(): number {
     return this.point.left;
+  }
+  get joinedBounds(): Promise<CountBounds> {
+    return inSlices(this.point.joinedBoundsInSteps());
   }
   get changes() {
     return this.point.changes.map((one) => ({ ...one, group: viewsOf(this.origin.roll).group(one.group) }));

@@ -1,21 +1,30 @@
 import { dayOf, NEVER } from '../domain/day.js';
 import type {
+  Adoption,
   Completeness,
   Country,
+  DecisionManner,
   Facts,
+  Focus,
   Group,
   Initiative,
+  InitiativeAlias,
   InitiativeKind,
   InitiativeScope,
   InitiativeSet,
+  LeadFamily,
   Membership,
   Openness,
   Organisation,
+  OrganisationKind,
   Participant,
   PopulationSeries,
+  Precision,
   Roll,
   Scheme,
+  Topic,
   UnStatus,
+  VoteTally,
 } from '../domain/roll.js';
 import { atOnce, INITIATIVES_A_STEP, type Steps } from '../domain/steps.js';
 import { day, type Recorded, type Reference, word } from './load-reference.js';
@@ -70,10 +79,21 @@ export function* buildRollInSteps(
       aliases: aliases.get(version.id) ?? [],
     } satisfies Country;
   }
-  for (const { id, slug, names, members_group } of then(reference.organisations)) {
+  const kindToday = kindsToday(reference);
+  for (const { id, slug, names, kind, family, home_country, members_group } of then(reference.organisations)) {
     const index = indices.participant.get(id)!;
-    const { code } = reference.participants[index]!;
-    participantAt[index] = { kind: 'organisation', index, code, slug, names, membersGroup: members_group };
+    participantAt[index] = {
+      kind: 'organisation',
+      index,
+      code: reference.participants[index]!.code,
+      slug,
+      names,
+      membersGroup: members_group,
+      // What was recorded before method 2.0 is read by what its code is today (method, section 15).
+      organisationKind: word<OrganisationKind>(kind ?? kindToday.get(id) ?? 'intergovernmental'),
+      family: family === null ? null : word<LeadFamily>(family),
+      homeCountry: home_country,
+    };
   }
 
   const population: (PopulationSeries | undefined)[] = [];
@@ -102,6 +122,9 @@ export function* buildRollInSteps(
     groups,
     schemes,
     sets: setsOf(reference, then),
+    leads: leadsOf(reference, indices, then),
+    initiativeAliases: aliasesOf(reference, indices, then),
+    translations: translationsOf(reference, then),
     participantAt,
     population,
   };
@@ -174,7 +197,68 @@ function initiativeOf(version: Reference['initiatives'][number], reference: Refe
     listCheckedOn: day(version.list_checked_on),
     publishedTotal: version.published_total,
     url: version.url,
+    focus: word<Focus>(version.focus),
+    adoption: word<Adoption>(version.adoption),
+    manner: version.manner === null ? null : word<DecisionManner>(version.manner),
+    votes: tallyOf(version),
+    listClosedOn: day(version.list_closed_on),
+    openedPrecision: version.opened_on === null ? null : word<Precision>(version.opened_precision ?? 'day'),
+    seatCountry: version.seat_country,
+    parent: version.parent,
+    topics: version.topics.map((topic) => word<Topic>(topic)),
   };
+}
+
+function tallyOf(version: Reference['initiatives'][number]): VoteTally | null {
+  const { votes_for, votes_against, votes_abstained, votes_not_voting: notVoting } = version;
+  if (votes_for === null || votes_against === null || votes_abstained === null) return null;
+  return { for: votes_for, against: votes_against, abstained: votes_abstained, notVoting };
+}
+
+/** What each organisation is said to be in its newest version, by its key in the database. */
+function kindsToday({ organisations }: Reference): Map<number, string> {
+  const newest = new Map<number, { kind: string; recordedFrom: number }>();
+  for (const { id, kind, recordedFrom } of organisations) {
+    if (kind !== null && recordedFrom >= (newest.get(id)?.recordedFrom ?? 0)) newest.set(id, { kind, recordedFrom });
+  }
+  return new Map([...newest].map(([id, { kind }]) => [id, kind]));
+}
+
+/** Groups values by key, in the order in which they come. */
+function gathered<K, V>(pairs: Iterable<readonly [K, V]>): Map<K, V[]> {
+  const found = new Map<K, V[]>();
+  for (const [key, value] of pairs) {
+    const values = found.get(key);
+    if (values) values.push(value);
+    else found.set(key, [value]);
+  }
+  return found;
+}
+
+function leadsOf(reference: Reference, indices: Indices, then: Then): Map<number, number[]> {
+  return gathered(
+    then(reference.initiativeLeads).map(
+      ({ id, participant }) => [indices.initiative.get(id)!, indices.participant.get(participant)!] as const,
+    ),
+  );
+}
+
+function aliasesOf(reference: Reference, indices: Indices, then: Then): Map<number, InitiativeAlias[]> {
+  return gathered(
+    then(reference.initiativeAliases).map(
+      ({ id, alias, lang }) => [indices.initiative.get(id)!, { text: alias, language: lang }] as const,
+    ),
+  );
+}
+
+function translationsOf(reference: Reference, then: Then): Map<string, Map<string, string>> {
+  const found = new Map<string, Map<string, string>>();
+  for (const { table, column, en, zh } of then(reference.translations)) {
+    const key = `${table}.${column}`;
+    const texts = found.get(key) ?? new Map<string, string>();
+    found.set(key, texts.set(en, zh));
+  }
+  return found;
 }
 
 type Then = <T extends Recorded>(versions: readonly T[]) => T[];

@@ -10,6 +10,7 @@ export interface RawFacts {
   validFrom: Int32Array;
   validTo: Int32Array;
   precision: Uint8Array;
+  endPrecision: Uint8Array;
   confidence: Uint8Array;
   recordedFrom: Int32Array;
   recordedTo: Int32Array;
@@ -24,6 +25,7 @@ const COLUMNS = [
   'validFrom',
   'validTo',
   'precision',
+  'endPrecision',
   'confidence',
   'recordedFrom',
   'recordedTo',
@@ -48,6 +50,7 @@ export function rawFacts(capacity: number): RawFacts {
     validFrom: shared(Int32Array, capacity),
     validTo: shared(Int32Array, capacity),
     precision: shared(Uint8Array, capacity),
+    endPrecision: shared(Uint8Array, capacity),
     confidence: shared(Uint8Array, capacity),
     recordedFrom: shared(Int32Array, capacity),
     recordedTo: shared(Int32Array, capacity),

@@ -1,7 +1,7 @@
 import type { ClientBase } from 'pg';
 import { to as copyTo } from 'pg-copy-streams';
 import { NEVER } from '../domain/day.js';
-import { CONFIDENCES, PRECISIONS, ROLES } from '../domain/roll.js';
+import { CONFIDENCES, NO_PRECISION, PRECISIONS, ROLES } from '../domain/roll.js';
 import { type RawFacts, rawFacts } from './fact-columns.js';
 
 const place = (column: string, type: string, words: readonly string[]) =>
@@ -17,6 +17,10 @@ const COLUMNS = [
   { sql: `coalesce(upper(valid) - date '1970-01-01', ${NEVER})`, bytes: 4 },
   { sql: place('date_precision', 'date_precision', PRECISIONS), bytes: 2 },
   { sql: place('confidence', 'confidence', CONFIDENCES), bytes: 2 },
+  {
+    sql: `coalesce(${place('valid_to_precision', 'date_precision', PRECISIONS)}, ${NO_PRECISION + 1})::int2`,
+    bytes: 2,
+  },
   { sql: 'lower(recorded)', bytes: 4 },
   { sql: `coalesce(upper(recorded), ${NEVER})`, bytes: 4 },
 ];
@@ -80,6 +84,7 @@ function readRow(
   facts.validTo[row] = data.readInt32BE(start + 48);
   facts.precision[row] = data.readInt16BE(start + 56) - 1;
   facts.confidence[row] = data.readInt16BE(start + 62) - 1;
-  facts.recordedFrom[row] = data.readInt32BE(start + 68);
-  facts.recordedTo[row] = data.readInt32BE(start + 76);
+  facts.endPrecision[row] = data.readInt16BE(start + 68) - 1;
+  facts.recordedFrom[row] = data.readInt32BE(start + 74);
+  facts.recordedTo[row] = data.readInt32BE(start + 82);
 }

@@ -24,7 +24,16 @@ export interface Reference {
     un_member_to: string | null;
   }>;
   readonly aliases: Version<{ id: number; alias: string }>;
-  readonly organisations: Version<{ id: number; slug: string; names: Names; members_group: string | null }>;
+  readonly organisations: Version<{
+    id: number;
+    slug: string;
+    names: Names;
+    /** Null where it was recorded before the method's version 2.0. */
+    kind: string | null;
+    family: string | null;
+    home_country: string | null;
+    members_group: string | null;
+  }>;
   readonly groups: Version<{ slug: string; names: Names; definition: string | null; source_url: string | null }>;
   readonly memberships: Version<{ group: string; country: number; valid_from: string; valid_to: string | null }>;
   readonly schemes: Version<{
@@ -61,7 +70,23 @@ export interface Reference {
     list_checked_on: string | null;
     published_total: number | null;
     url: string | null;
+    focus: string;
+    adoption: string;
+    manner: string | null;
+    votes_for: number | null;
+    votes_against: number | null;
+    votes_abstained: number | null;
+    votes_not_voting: number | null;
+    list_closed_on: string | null;
+    /** Null where it was recorded before the method's version 2.0. */
+    opened_precision: string | null;
+    seat_country: string | null;
+    parent: string | null;
+    topics: string[];
   }>;
+  readonly initiativeAliases: Version<{ id: number; alias: string; lang: string }>;
+  readonly initiativeLeads: Version<{ id: number; participant: number }>;
+  readonly translations: Version<{ table: string; column: string; en: string; zh: string }>;
   readonly sets: Version<{ slug: string; names: Names; publisher: string | null; source_url: string | null }>;
   readonly setMembers: Version<{ set: string; position: number; initiative: string }>;
 }
@@ -79,8 +104,10 @@ export async function loadReference(client: ClientBase): Promise<Reference> {
         jsonb_build_object('en', v.name_en, 'zh', v.name_zh, 'ar', v.name_ar, 'es', v.name_es, 'fr', v.name_fr,
           'ru', v.name_ru) AS names, ${RECORDED} FROM country_version v`),
     aliases: await rows(`SELECT v.country_id AS id, v.alias, ${RECORDED} FROM country_alias v`),
-    organisations: await rows(`SELECT v.organisation_id AS id, v.slug, ${NAMES}, g.slug AS members_group, ${RECORDED}
-        FROM organisation_version v LEFT JOIN country_group g ON g.id = v.members_group_id`),
+    organisations: await rows(`SELECT v.organisation_id AS id, v.slug, ${NAMES}, v.kind, v.family,
+        p.code AS home_country, g.slug AS members_group, ${RECORDED}
+        FROM organisation_version v LEFT JOIN country_group g ON g.id = v.members_group_id
+        LEFT JOIN participant p ON p.id = v.home_country_id`),
     groups: await rows(`SELECT g.slug, ${NAMES}, v.definition, v.source_url, ${RECORDED}
         FROM group_version v JOIN country_group g ON g.id = v.group_id`),
     memberships: await rows(`SELECT g.slug AS "group", v.country_id AS country, lower(v.valid) AS valid_from,
@@ -96,9 +123,19 @@ export async function loadReference(client: ClientBase): Promise<Reference> {
         FROM population v ORDER BY v.country_id, v.year`),
     initiatives: await rows(`SELECT v.initiative_id AS id, ${NAMES}, v.summary_en, v.summary_zh, v.kind, v.scope,
         v.binding, v.openness, g.slug AS eligible_group, v.lead_organisation, p.code AS host_country, v.opened_on,
-        v.in_force_on, v.ended_on, v.list_completeness, v.list_checked_on, v.published_total, v.url, ${RECORDED}
+        v.in_force_on, v.ended_on, v.list_completeness, v.list_checked_on, v.published_total, v.url, v.focus, v.adoption,
+        v.manner, v.votes_for, v.votes_against, v.votes_abstained, v.votes_not_voting, v.list_closed_on,
+        v.opened_precision, s.code AS seat_country, i.slug AS parent, v.topics::text[] AS topics, ${RECORDED}
         FROM initiative_version v LEFT JOIN country_group g ON g.id = v.eligible_group_id
-        LEFT JOIN participant p ON p.id = v.host_country_id`),
+        LEFT JOIN participant p ON p.id = v.host_country_id LEFT JOIN participant s ON s.id = v.seat_country_id
+        LEFT JOIN initiative i ON i.id = v.parent_id`),
+    initiativeAliases: await rows(`SELECT v.initiative_id AS id, v.alias, v.lang, ${RECORDED}
+        FROM initiative_alias v ORDER BY v.initiative_id, v.lang, v.alias COLLATE "C"`),
+    initiativeLeads: await rows(`SELECT v.initiative_id AS id, v.participant_id AS participant, ${RECORDED}
+        FROM initiative_lead v ORDER BY v.initiative_id, v.position`),
+    translations:
+      await rows(`SELECT v.table_name AS "table", v.column_name AS "column", v.text_en AS en, v.text_zh AS zh,
+        ${RECORDED} FROM translation v`),
     sets: await rows(`SELECT s.slug, ${NAMES}, v.publisher, v.source_url, ${RECORDED}
         FROM initiative_set_version v JOIN initiative_set s ON s.id = v.set_id ORDER BY s.slug COLLATE "C"`),
     setMembers: await rows(`SELECT s.slug AS "set", v.position, i.slug AS initiative, ${RECORDED}
@@ -117,6 +154,9 @@ const VERSIONED = [
   'scheme_group',
   'population',
   'initiative_version',
+  'initiative_alias',
+  'initiative_lead',
+  'translation',
   'initiative_set_version',
   'initiative_set_member',
 ];

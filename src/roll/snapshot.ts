@@ -2,6 +2,7 @@ import type { Pool, PoolClient } from 'pg';
 import { badInput } from '../common/rollcall-error.js';
 import { didYouMean } from '../domain/nearest.js';
 import type { Facts, Roll } from '../domain/roll.js';
+import { type Method, NEWEST_METHOD } from '../domain/rule.js';
 import { allAtOnce, type Steps } from '../domain/steps.js';
 import { buildRoll, buildRollInSteps, type Indices, indicesOf } from './build-roll.js';
 import { workAside } from './column-work.js';
@@ -13,6 +14,8 @@ export interface Revision {
   readonly recordedAt: Date;
   readonly reason: string;
   readonly dataThrough: string;
+  /** Version of the method in force when it was recorded: it answers questions of the past that name none. */
+  readonly method: Method;
 }
 
 export interface Release {
@@ -114,6 +117,7 @@ const NOTHING_RECORDED: Revision = {
   recordedAt: new Date(0),
   reason: 'nothing recorded yet',
   dataThrough: '1970-01-01',
+  method: NEWEST_METHOD,
 };
 
 /** Loads everything that PostgreSQL has recorded, as of one moment. */
@@ -153,7 +157,7 @@ export async function nextSnapshot(pool: Pool, before: Snapshot): Promise<Snapsh
 }
 
 /** Runs the work in one read-only transaction, in which all statements see the same moment. */
-async function reading<T>(pool: Pool, work: (client: PoolClient) => Promise<T>): Promise<T> {
+export async function reading<T>(pool: Pool, work: (client: PoolClient) => Promise<T>): Promise<T> {
   const client = await pool.connect();
   let failed = true;
   try {
@@ -168,9 +172,10 @@ async function reading<T>(pool: Pool, work: (client: PoolClient) => Promise<T>):
   }
 }
 
-async function loadRevisions(client: PoolClient): Promise<{ revisions: Revision[]; releases: Release[] }> {
+/** Every revision and release, in their order. */
+export async function loadRevisions(client: PoolClient): Promise<{ revisions: Revision[]; releases: Release[] }> {
   const revisions = await client.query(
-    'SELECT id, recorded_at AS "recordedAt", reason, data_through AS "dataThrough" FROM revision ORDER BY id',
+    'SELECT id, recorded_at AS "recordedAt", reason, data_through AS "dataThrough", method FROM revision ORDER BY id',
   );
   const releases = await client.query(
     'SELECT name, revision_id AS revision, cut_at AS "cutAt", notes FROM release ORDER BY revision_id, cut_at, name',

@@ -44,6 +44,9 @@ export class TimesToJoinView extends StatisticView {
   get closed(): InitiativeView[] {
     return this.initiativeViews(this.found.closed);
   }
+  get notByStates(): InitiativeView[] {
+    return this.initiativeViews(this.found.notByStates);
+  }
 
   private times(one: TimeToJoin, group: Group | null): TimeToJoin & { group: GroupView | null } {
     return { ...one, group: group && viewsOf(this.roll).group(group) };
@@ -102,6 +105,9 @@ export class ParityView extends StatisticView {
 
   get group(): GroupView {
     return viewsOf(this.roll).group(this.found.group);
+  }
+  get notByStates(): InitiativeView[] {
+    return this.initiativeViews(this.found.notByStates);
   }
 }
 

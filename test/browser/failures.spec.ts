@@ -12,8 +12,8 @@ describeInBrowser('what can go wrong', () => {
   test.each([
     ['/?lang=en&at=2023-02-30', 'at=2023-02-30', 'YYYY-MM-DD'],
     ['/?lang=en&at=yesterday', 'at=yesterday', 'YYYY-MM-DD'],
-    ['/?lang=en&presence=sometimes', 'presence=sometimes', 'current or cumulative'],
-    ['/?lang=en&kinds=party', 'kinds=PARTY', 'not a kind'],
+    ['/?lang=en&presence=sometimes', 'presence=sometimes', 'current, cumulative'],
+    ['/?lang=en&kinds=party', 'kinds=party', 'regional_mechanism'],
     ['/?lang=en&set=hlab8', 'hlab8', 'hlab7'],
     ['/?lang=en&scheme=un-regional-grups', 'un-regional-grups', 'un-regional-groups'],
     ['/?lang=en&release=1999.01', '1999.01', ''],

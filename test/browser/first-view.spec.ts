@@ -13,14 +13,18 @@ describeInBrowser('the first view', () => {
   test('118 of 193 stand in the heading, in the seats and in the bars, and each state has one seat', async () => {
     const { page, context } = await stage.open('/?lang=en');
     await page.locator('#assembly [data-key]').first().waitFor();
-    expect(await page.locator('h1').innerText()).toBe('118 of 193 UN member states sit at none of the seven tables');
+    expect(await page.locator('h1').innerText()).toBe(
+      '118 of 193 UN member states take part in none of the seven initiatives',
+    );
     expect(await page.locator('#assembly g.seats-none > *').count()).toBe(118);
     expect(await page.locator('#assembly [data-key]').count()).toBe(193);
     const boxes = (await page.evaluate(
       `[...document.querySelectorAll('#assembly [data-key]')].map((seat) => Math.round(seat.getBBox().width))`,
     )) as number[];
     expect(Math.max(...boxes) - Math.min(...boxes)).toBeLessThanOrEqual(1);
-    expect(await page.locator('#k-of-n [data-key="0"]').getAttribute('data-label')).toBe('None: 118');
+    expect(await page.locator('#k-of-n [data-key="0"]').getAttribute('data-label')).toBe(
+      'None: 118 (Does not take part)',
+    );
     await context.close();
   });
 

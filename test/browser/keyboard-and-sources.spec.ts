@@ -15,6 +15,8 @@ describeInBrowser('keyboard, search and sources', () => {
     ['Кения', 'Kenya'],
     ['KEN', 'Kenya'],
     ['bletchley', 'Bletchley Declaration'],
+    ['A/RES/78/311', 'UN General Assembly resolution 78/311'],
+    ['EU', 'European Union'],
   ])('the key / and %s lead to %s', async (typed, heading) => {
     const { page, context } = await stage.open('/gaps?lang=en');
     await page.locator('#gaps svg').waitFor();
@@ -58,11 +60,11 @@ describeInBrowser('keyboard, search and sources', () => {
     await context.close();
   });
 
-  test('from the seat of a state at none, its absences and why are one step away', async () => {
+  test('from the square of a state in none, where it is not counted and why are one step away', async () => {
     const { page, context } = await stage.open('/?lang=en');
     await page.locator('#assembly [data-key="AGO"]').click();
-    await page.getByRole('dialog').getByRole('link', { name: 'What Angola is absent from, and why' }).click();
-    await page.getByRole('heading', { level: 1, name: 'What Angola is absent from, and why' }).waitFor();
+    await page.getByRole('dialog').getByRole('link', { name: 'Where Angola is not counted, and why' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Where Angola is not counted, and why' }).waitFor();
     await page.locator('#gaps g.absences > *').first().waitFor();
     expect(await page.getByRole('dialog').count()).toBe(0);
     await context.close();

@@ -9,6 +9,9 @@ describeInBrowser('what a reader takes along', () => {
   }, 120_000);
   afterAll(() => stage?.close());
 
+  /** The newest release of the data. */
+  const release = async (): Promise<string> => (await stage.test.ask('{ dataset { release } }')).data.dataset.release;
+
   async function download(path: string, figure: string, button: string) {
     const { page, context } = await stage.open(path);
     await page.locator(`${figure} [data-key], ${figure} table.matrix`).first().waitFor();
@@ -21,14 +24,16 @@ describeInBrowser('what a reader takes along', () => {
     return { name: file.suggestedFilename(), content };
   }
 
-  test('the CSV of the assembly holds every member once, 118 of them at none', async () => {
+  test('the CSV of the assembly holds every member once, 118 of them in none', async () => {
     const { name, content } = await download('/?lang=en', '#assembly', 'CSV');
-    expect(name).toBe('rollcall-assembly-2026.11.csv');
+    expect(name).toBe(`rollcall-assembly-${await release()}.csv`);
     const lines = content.toString('utf8').replace('\uFEFF', '').trim().split('\r\n');
-    expect(lines[0]).toBe('Code,State,Group,Initiatives');
+    expect(lines[0]).toBe('Code,State,Group,Initiatives,Counts are,How it stands,What was counted');
     expect(lines).toHaveLength(194);
     expect(new Set(lines.map((line) => line.slice(0, 3))).size).toBe(194);
-    expect(lines.filter((line) => line.endsWith(',0'))).toHaveLength(118);
+    expect(lines.filter((line) => line.includes(',0,as on record,Does not take part,'))).toHaveLength(118);
+    // What was counted, and what the rules on organisations leave open, stays with every row.
+    for (const line of lines.slice(1)) expect(line).toContain('whoever ever took part');
   });
 
   test('the CSV of the matrix says in words in which roles a state takes part', async () => {
@@ -38,17 +43,17 @@ describeInBrowser('what a reader takes along', () => {
       .split('\r\n')
       .find((line) => line.startsWith('Canada,'));
     expect(canada).toContain(',7,');
-    expect(canada).toContain('Adherent');
+    expect(canada).toContain(',adherent,');
   });
 
   test('the SVG stands alone: title, source, names, no style sheet and nothing from elsewhere', async () => {
     const { content } = await download('/?lang=en', '#assembly', 'SVG');
     const svg = content.toString('utf8');
-    expect(svg).toContain('<title>118 of 193 UN member states sit at none of the seven tables</title>');
-    expect(svg).toContain('<title>Kenya: 2 of 7</title>');
-    expect(svg).toContain('release 2026.11');
+    expect(svg).toContain('<title>118 of 193 UN member states take part in none of the seven initiatives</title>');
+    expect(svg).toContain('<title>Kenya: 2 of 7. Takes part itself</title>');
+    expect(svg).toContain(`release ${await release()}`);
     expect(svg).not.toMatch(/<style|<script|<foreignObject|href=/);
-    expect(svg.match(/<title>[^<]*: 0 of 7<\/title>/g)).toHaveLength(118);
+    expect(svg.match(/<title>[^<]*: 0 of 7\. Does not take part<\/title>/g)).toHaveLength(118);
   });
 
   test('the PNG is a picture of twice the size, for print', async () => {
@@ -75,7 +80,7 @@ describeInBrowser('what a reader takes along', () => {
     const frame = page.frameLocator('iframe');
     await frame.locator('#k-of-n [data-key]').first().waitFor();
     expect(await frame.locator('.masthead, .controls, .slider, #assembly').count()).toBe(0);
-    expect(await frame.locator('#k-of-n h1').innerText()).toBe('坐在几张桌前');
+    expect(await frame.locator('#k-of-n h1').innerText()).toBe('参与项数分布：7 项倡议');
     // Alone in another page it says itself what was counted, and as of when.
     expect(await frame.locator('#k-of-n figcaption').innerText()).toContain('2023年12月31日');
     await context.close();
@@ -86,8 +91,8 @@ describeInBrowser('what a reader takes along', () => {
     await page.locator('#assembly [data-key]').first().waitFor();
     await page.locator('#assembly').getByRole('button', { name: 'Cite' }).click();
     const citation = await page.locator('#assembly textarea').inputValue();
-    expect(citation).toContain('2026.11');
-    expect(citation).toContain('The assembly');
+    expect(citation).toContain(await release());
+    expect(citation).toContain('Every state, by group');
     expect(citation).toContain(stage.address);
     await context.close();
   });
@@ -105,18 +110,19 @@ describeInBrowser('what a reader takes along', () => {
       await context.close();
     }
     const [english, chinese] = citations as [string, string];
+    const { release: name, revision } = (await stage.test.ask('{ dataset { release revision } }')).data.dataset;
     for (const [inEnglish, inChinese] of [
-      ['Kenya: absences by reason', '肯尼亚：按原因列出的缺席'],
+      ['Kenya: where it is not counted, by reason', '肯尼亚：未计为参与的倡议，按原因'],
       ['Seven sampled initiatives', '七项抽样倡议'],
       ['30 September 2024', '2024年9月30日'],
       ['whoever ever took part', '曾经参与者'],
       ['the roll of multilateral AI governance', '多边人工智能治理名录'],
-      ['release 2026.11', '版本 2026.11'],
-      ['revision 1', '修订 1'],
-      ['method 1.0', '方法 1.0'],
+      [`release ${name}`, `版本 ${name}`],
+      [`revision ${revision}`, `修订 ${revision}`],
+      ['method 2.0', '方法 2.0'],
       ['CC-BY-4.0', 'CC-BY-4.0'],
       ['at=2024-09-30', 'at=2024-09-30'],
-      ['release=2026.11', 'release=2026.11'],
+      [`release=${name}`, `release=${name}`],
       ['accessed', '访问'],
     ] as const) {
       expect(english).toContain(inEnglish);
@@ -182,7 +188,7 @@ describeInBrowser('what a reader takes along', () => {
     const { data, errors } = await stage.test.ask(asked.get('query')!, JSON.parse(asked.get('variables')!));
     expect(errors).toBeUndefined();
     const label = await page.locator('#k-of-n [data-key="0"]').getAttribute('data-label');
-    expect(label).toBe(`None: ${data.distribution.buckets[0].size}`);
+    expect(label).toBe(`None: ${data.distribution.buckets[0].size} (Does not take part)`);
     await page.goto(`${stage.address}${address}`);
     await page.locator('.graphiql-container').waitFor();
     await until(page, `document.body.innerText.includes('AtTheTable')`);
@@ -204,7 +210,7 @@ describeInBrowser('what a reader takes along', () => {
 
   test('every example of GraphiQL is answered without an error', async () => {
     const { page, context } = await stage.open('/graphiql');
-    await page.getByRole('button', { name: 'Who is at the table' }).waitFor();
+    await page.getByRole('button', { name: 'Who takes part in how many' }).waitFor();
     const names = await page.locator('.rollcall-examples button').allInnerTexts();
     expect(names.length).toBeGreaterThanOrEqual(5);
     for (const name of names) {

@@ -45,7 +45,7 @@ describeInBrowser('the views of the dashboard', () => {
       await page.locator('html[data-theme="dark"]').waitFor();
       // What is folded up is looked at too.
       await page.evaluate(`document.querySelectorAll('main details').forEach((part) => { part.open = true; })`);
-      await page.locator('.figure-table table').first().waitFor();
+      if (!path.startsWith('/organisations')) await page.locator('.figure-table table').first().waitFor();
       expect(await axeProblems(page)).toEqual([]);
       await context.close();
     });
@@ -114,7 +114,8 @@ describeInBrowser('the views of the dashboard', () => {
     });
     const words = await page.locator('#over-time .on-paper').innerText();
     expect(words).toContain('whoever ever took part');
-    expect(words).toContain('release 2026.11');
+    const { release } = (await stage.test.ask('{ dataset { release } }')).data.dataset;
+    expect(words).toContain(`release ${release}`);
     await page.evaluate(`window.dispatchEvent(new Event('afterprint'))`);
     expect(await strokes()).toEqual(onScreen);
     await context.close();

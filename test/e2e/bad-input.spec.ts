@@ -157,7 +157,7 @@ describe('bad input', () => {
     const url = '/graphql?query={dataset{release}}';
     expect((await rollcall.http.get(url)).status).toBe(400);
     const meant = await rollcall.http.get(url).set('apollo-require-preflight', '1');
-    expect(meant.body.data.dataset.release).toBe('2026.11');
+    expect(meant.body.data.dataset.release).toBe('2026.12');
   });
 
   test('an automatic persisted query is asked for, kept and found again by its hash', async () => {
@@ -168,7 +168,7 @@ describe('bad input', () => {
     expect(unknown.body.errors[0].extensions.code).toBe('PERSISTED_QUERY_NOT_FOUND');
     await rollcall.http.post('/graphql').send({ query, extensions });
     const found = await rollcall.http.post('/graphql').send({ extensions });
-    expect(found.body.data.dataset.revision).toBe('1');
+    expect(found.body.data.dataset.revision).toBe('2');
   });
 
   test('an error of our own goes out as an id, without what went wrong inside', async () => {

@@ -15,7 +15,14 @@ describe('charts over HTTP', () => {
     expect(status).toBe(200);
     return text ?? body.toString('utf8');
   };
+  /** What a picture says, with the lines of a paragraph joined. */
+  const said = (picture: string, between = ' ') => picture.replace(/<\/text><text[^>]*>/g, between);
   const count = (text: string, pattern: RegExp) => [...text.matchAll(pattern)].length;
+  const hatchedCells = (picture: string) =>
+    [...picture.matchAll(/<path d="([^"]*)"[^>]*class="not-known"/g)].reduce(
+      (sum, [, outline]) => sum + count(outline!, /Z/g),
+      0,
+    );
   const HLAB7 = 'set=hlab7&asOf=2024-09-30&presence=CUMULATIVE';
 
   test('the waffle has one square a state, those at none apart, and says what it rests on', async () => {
@@ -24,21 +31,23 @@ describe('charts over HTTP', () => {
     const none = /class="seats-none"[\s\S]*?<\/g>/.exec(picture)![0];
     expect(count(none, /data-key=/g)).toBe(118);
     expect(picture).toContain('118 of 193 states take part in none of the 7 initiatives');
-    expect(picture).toMatch(/release 2026\.11/);
-    expect(picture.replace(/<\/text><text[^>]*>/g, ' ')).toMatch(/as of 30 September 2024/);
+    expect(picture).toMatch(/release 2026\.12/);
+    expect(said(picture)).toMatch(/as of 30 September 2024/);
   });
 
   test('speaks Chinese where asked', async () => {
     const picture = await svg(`waffle.svg?${HLAB7}&locale=ZH`);
-    expect(picture).toContain('193 国中有 118 国在 7 项倡议中一项也未参与');
+    expect(picture).toContain('193 国中有 118 国未参与 7 项倡议中的任何一项');
     expect(picture).toContain('联合国非洲国家组');
   });
 
   test('the lines show each group with a value, parity, and the range over the Global South schemes', async () => {
     const picture = await svg('shares.svg?set=hlab7&presence=CUMULATIVE&scheme=un-regional-groups&from=2019&to=2026');
     expect(count(picture, /data-key="un-[a-z-]+:20\d\d"/g)).toBe(5 * 8);
-    expect(picture).toContain('Parity');
-    expect(picture).toMatch(/The Global South: least and greatest over 4 to 5 definitions/);
+    expect(picture).toContain('Share by number of states');
+    expect(picture).toMatch(
+      /The Global South: least and greatest over 4 to 5 definitions and 3 rules on organisations/,
+    );
     const { data } =
       await rollcall.ask(`{ representationSeries(selection: { set: "hlab7" }, scheme: "un-regional-groups",
       from: 2025, to: 2025, counting: { presence: CUMULATIVE }) { representation { groups { group { slug } representationRatio } } } }`);
@@ -47,12 +56,25 @@ describe('charts over HTTP', () => {
     expect(drawn).toBe(african.representationRatio.toFixed(2));
   });
 
+  test.each(['EN', 'ZH'])('the notes of a picture in %s are those of the file, word for word', async (locale) => {
+    // A line may end at any space.
+    const closed = (text: string) => text.replaceAll(/\s/g, '');
+    for (const set of ['complete-lists', 'standards']) {
+      const { body } = await rollcall.http.get(`/exports/distribution.json?set=${set}&locale=${locale}`);
+      const picture = closed(said(await svg(`distribution.svg?set=${set}&locale=${locale}`)));
+      // That ratios are left empty is said of a table alone.
+      const notes = body.metadata.notes.filter((note: string) => !/left empty|留空/.test(note));
+      expect(notes.length).toBeGreaterThanOrEqual(3);
+      for (const note of notes) expect(picture).toContain(closed(note));
+    }
+  });
+
   test('the range says over how many definitions it is at each point, and the hollow one of what day it is', async () => {
     const years = (from: number, to: number) => `shares.svg?set=hlab7&presence=CUMULATIVE&from=${from}&to=${to}`;
     // The list of the UN Finance Center for South-South Cooperation begins in 2024 (data/group_memberships.csv).
-    expect(await svg(years(2019, 2026))).toContain('least and greatest over 4 to 5 definitions');
-    expect(await svg(years(2024, 2025))).toContain('least and greatest over 5 definitions');
-    expect(await svg(years(2019, 2026))).toContain('Hollow: the year up to 22 November 2026.');
+    expect(await svg(years(2019, 2026))).toContain('least and greatest over 4 to 5 definitions and');
+    expect(await svg(years(2024, 2025))).toContain('least and greatest over 5 definitions and');
+    expect(said(await svg(years(2019, 2026)))).toContain('Hollow: the year up to 29 November 2026.');
     expect(await svg(years(2019, 2025))).not.toContain('Hollow');
   });
 
@@ -63,12 +85,12 @@ describe('charts over HTTP', () => {
       '9 states of BRICS by 7 initiatives',
     ],
     ['ZH', '仅计主办方、共同主席，仅计见于官方来源的事实，全部在案国家。', '金砖国家 9 国 × 7 项倡议'],
-  ])('a picture says what else narrows it, in %s', async (locale, said, title) => {
+  ])('a picture says what else narrows it, in %s', async (locale, narrowing, title) => {
     const picture = await svg(
       `matrix.svg?set=hlab7&asOf=2024-06-30&group=brics&roles=HOST,CO_CHAIR&minConfidence=VERIFIED&universe=ALL_STATES&locale=${locale}`,
     );
-    const text = picture.replace(/<\/text><text[^>]*>/g, locale === 'ZH' ? '' : ' ');
-    expect(text).toContain(said);
+    const text = said(picture, locale === 'ZH' ? '' : ' ');
+    expect(text).toContain(narrowing);
     expect(text).toContain(title);
   });
 
@@ -84,12 +106,43 @@ describe('charts over HTTP', () => {
     expect(drawn).toBe(expected);
   });
 
-  test('the matrix has a mark for each presence', async () => {
+  test('the matrix marks each state that takes part, itself or through an organisation, or declined, and hatches what is not known', async () => {
     const picture = await svg(`matrix.svg?${HLAB7}`);
-    const { data } = await rollcall.ask(`{ matrix(selection: { set: "hlab7" }, asOf: "2024-09-30",
-      counting: { presence: CUMULATIVE }) { rows { coverage } } }`);
-    const seats = data.matrix.rows.reduce((sum: number, { coverage }: { coverage: number }) => sum + coverage, 0);
-    expect(count(picture, /data-key="[A-Z]{3}:[a-z0-9-]+"/g)).toBe(seats);
+    const { data } = await rollcall.ask(`{ gaps(selection: { set: "hlab7" }, asOf: "2024-09-30",
+      counting: { presence: CUMULATIVE }) { universeSize initiatives { missing { reason } } } }`);
+    const { universeSize, initiatives } = data.gaps;
+    const reasons: string[] = initiatives.flatMap(({ missing }: { missing: { reason: string }[] }) =>
+      missing.map(({ reason }) => reason),
+    );
+    const marked = reasons.filter((reason) => reason === 'THROUGH_ORGANISATION' || reason === 'DECLINED').length;
+    const present = universeSize * initiatives.length - reasons.length;
+    expect(count(picture, /data-key="[A-Z]{3}:[a-z0-9-]+"/g)).toBe(present + marked);
+    expect(hatchedCells(picture)).toBe(reasons.filter((reason) => reason === 'UNKNOWN').length);
+  });
+
+  test('a headline stands beside its range over the rules on organisations', async () => {
+    // The figures of the method's section on version 2.0.
+    const picture = said(await svg('waffle.svg?set=complete-lists&asOf=2026-11-22'));
+    expect(picture).toContain('54 of 193 states take part in none of the 23 initiatives (28 to 54, by how');
+    expect(picture).toContain('Taking part in none: 54 by their own name;');
+    expect(picture).toContain('28 by no name at all.');
+  });
+
+  test('over a list that is too old a number is a greatest, and no ratio is drawn', async () => {
+    // ISO/IEC JTC 1/SC 42: a list of January 2022.
+    const stale = 'initiatives=iso-iec-jtc1-sc42';
+    const waffle = said(await svg(`waffle.svg?${stale}`));
+    expect(waffle).toContain('At most 141 of 193 states do not take part in ISO/IEC JTC 1/SC 42');
+    expect(waffle).toContain('The list on record is not complete or was read too long ago');
+    expect(waffle).toContain('Not known');
+    expect(said(await svg(`gaps.svg?${stale}`))).toContain('at most 141');
+    expect(hatchedCells(await svg(`matrix.svg?${stale}`))).toBe(141);
+    const shares = await svg(`shares.svg?${stale}&from=2021&to=2026`);
+    expect([...shares.matchAll(/data-key="[a-z-]+:(20\d\d)"/g)].map(([, year]) => year)).not.toContain('2024');
+    expect(count(shares, /data-key="un-[a-z-]+:2022"/g)).toBe(5);
+    expect(said(shares)).toContain(
+      'No ratio: in these years a list on record is not complete or was read too long ago',
+    );
   });
 
   test.each(['waffle', 'distribution', 'matrix', 'gaps', 'shares'])('%s as PNG, twice the same', async (name) => {

@@ -73,6 +73,13 @@ describe('the command line', () => {
     expect(stderr).toContain(rule);
   });
 
+  test('prints who is in none under each rule on organisations, and that a word is of another method', () => {
+    const { stdout } = rollcall('ask', 'distribution', '--set', 'complete-lists');
+    expect(stdout).toContain('In none by the rule on organisations: 54 (EXCLUDE), 54 (AS_ADOPTED), 28 (INHERIT)');
+    const { status, stderr } = rollcall('ask', 'distribution', '--release', '2026.11', '--role-classes', 'leadership');
+    expect([status, stderr.trim()]).toEqual([1, expect.stringContaining('LEADERSHIP is a word of method 2.0')]);
+  });
+
   test('one sense of presence is asked for', () => {
     const { status, stderr } = rollcall('ask', 'distribution', '--presence', 'CURRENT', '--cumulative');
     expect([status, stderr]).toEqual([1, expect.stringContaining("cannot be used with option '--presence <sense>'")]);
@@ -81,8 +88,8 @@ describe('the command line', () => {
   test("without a day it asks for the data's own, as the API does", () => {
     const { stdout } = rollcall('ask', 'distribution', '--set', 'hlab7', '--presence', 'cumulative', '--json');
     const { asOf, provenance } = JSON.parse(stdout);
-    expect([asOf, provenance.presence]).toEqual(['2026-11-22', 'CUMULATIVE']);
-    expect(provenance.cite).toContain('as of 2026-11-22');
+    expect([asOf, provenance.presence]).toEqual(['2026-11-29', 'CUMULATIVE']);
+    expect(provenance.cite).toContain('as of 2026-11-29');
   });
 
   test('a data package to start with that is not there is one readable line that names the setting', () => {
@@ -111,7 +118,7 @@ describe('the command line', () => {
     const fresh = { ROLLCALL_DATA_DIR: join(folder, 'fresh') };
     const { status, stdout, stderr } = rollcallWith(fresh, 'import', file, '--dry-run');
     expect([status, stderr]).toEqual([0, expect.stringContaining('Imported rollcall')]);
-    expect(stdout).toContain('it would be revision 2');
+    expect(stdout).toContain('it would be revision 3');
   });
 
   test('help is given everywhere', () => {

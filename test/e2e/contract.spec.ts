@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { buildSchema, findBreakingChanges } from 'graphql';
+import { buildASTSchema, buildSchema, type DefinitionNode, findBreakingChanges, parse } from 'graphql';
 import { projectRoot } from '../../src/config/project-root.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { differences } from '../support/near.js';
@@ -8,6 +8,40 @@ import { differences } from '../support/near.js';
 const CONTRACT = join(projectRoot(), 'test', 'contract');
 const QUERIES = join(CONTRACT, 'queries');
 const read = (path: string) => readFileSync(path, 'utf8');
+
+/** The project's own SDL. */
+function ownSdl(): string {
+  const folder = join(projectRoot(), 'schema');
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.graphql'))
+    .map((name) => read(join(folder, name)))
+    .join('\n');
+}
+
+interface Part {
+  readonly name: { readonly value: string };
+}
+type Whole = DefinitionNode & { readonly name: Part['name']; readonly fields?: Part[]; readonly values?: Part[] };
+
+/** SDL with the fields and values that a second one states, as it states them, in the types that both know. */
+function withStated(sdl: string, stated: string) {
+  const whole = new Map<string, Whole>();
+  for (const definition of [...parse(sdl).definitions, ...parse(stated).definitions] as Whole[]) {
+    const { value } = definition.name;
+    const known = whole.get(value);
+    if (!known) {
+      if (definition.kind.endsWith('Extension')) throw new Error(`${value} extends nothing`);
+      whole.set(value, { ...definition, kind: definition.kind.replace('Extension', 'Definition') } as Whole);
+      continue;
+    }
+    const merged = (before: Part[] = [], now: Part[] = []) => [
+      ...new Map([...before, ...now].map((part) => [part.name.value, part])).values(),
+    ];
+    const parts = { fields: merged(known.fields, definition.fields), values: merged(known.values, definition.values) };
+    whole.set(value, { ...known, ...parts } as Whole);
+  }
+  return buildASTSchema({ kind: 'Document' as never, definitions: [...whole.values()] });
+}
 
 describe('the contract', () => {
   let rollcall: TestApp;
@@ -17,12 +51,19 @@ describe('the contract', () => {
   afterAll(() => rollcall.close());
 
   test('nothing that clients rely on is lacking, renamed or tightened in the SDL', () => {
-    const folder = join(projectRoot(), 'schema');
-    const own = readdirSync(folder, { recursive: true, encoding: 'utf8' })
-      .filter((name) => name.endsWith('.graphql'))
-      .map((name) => read(join(folder, name)))
-      .join('\n');
-    expect(findBreakingChanges(buildSchema(read(join(CONTRACT, 'schema.graphql'))), buildSchema(own))).toEqual([]);
+    expect(findBreakingChanges(buildSchema(read(join(CONTRACT, 'schema.graphql'))), buildSchema(ownSdl()))).toEqual([]);
+  });
+
+  test('nor is anything that method 2.0 promised to them', () => {
+    const stated = read(join(CONTRACT, 'method2.graphql'));
+    const own = ownSdl();
+    expect(findBreakingChanges(withStated(own, stated), buildSchema(own))).toEqual([]);
+    // What is promised and not there would be found.
+    const more = `${stated}\nextend type Absence { since: Date }\nextend enum BlocRule { AS_ASKED }`;
+    const lacking = findBreakingChanges(withStated(own, more), buildSchema(own)).map(({ description }) => description);
+    expect(lacking).toEqual(
+      expect.arrayContaining(['Absence.since was removed.', 'AS_ASKED was removed from enum type BlocRule.']),
+    );
   });
 
   const documents = readdirSync(QUERIES).filter((name) => name.endsWith('.graphql'));

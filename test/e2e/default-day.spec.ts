@@ -89,7 +89,7 @@ describe('the day where none is named', () => {
       const anew = await later.ask(query);
       expect(anew.data.distribution).toEqual(before.data.distribution);
       expect((await later.ask('{ distribution(selection: { set: "hlab7" }) { asOf } }')).data.distribution.asOf).toBe(
-        '2026-11-22',
+        '2026-11-29',
       );
     } finally {
       jest.useRealTimers();

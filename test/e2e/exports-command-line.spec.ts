@@ -45,7 +45,10 @@ describe('rollcall export and chart', () => {
     [
       '--no-binding --kinds treaty,network',
       'treaty+network+not-binding',
-      ['coe-cai-drafting', 'intl-network-aisi', 'isc-twas-ai', 'wic-ai-committee', 'world-internet-conference'],
+      [
+        ...['coe-cai-drafting', 'digital-nations', 'intl-network-aisi'],
+        ...['isc-twas-ai', 'wic-ai-committee', 'world-internet-conference'],
+      ],
     ],
   ])('what the API can select, the command line can: %s', (words, name, initiatives) => {
     const asked = `export distribution --as-of 2025-01-01 --format json ${words}`.split(' ');
@@ -56,6 +59,33 @@ describe('rollcall export and chart', () => {
     const out = join(folder, 'yearly.sdmx.csv');
     expect(rollcall(...YEARLY, '--format', 'sdmx-csv', '--out', out).status).toBe(0);
     expect(JSON.parse(readFileSync(`${out}.structure.json`, 'utf8')).data.dataStructures[0].id).toBe('DSD_YEARLY');
+  });
+
+  test('the words of method 2.0 are options, and the language of names and texts is one', () => {
+    const { stdout } = rollcall('export', '--help');
+    for (const option of 'method role-classes topics leads families focus locale'.split(' ')) {
+      expect(stdout.toString()).toContain(`--${option} <`);
+    }
+  });
+
+  test('participations of a release follow its method, and come in the language that is asked for', () => {
+    const asked = 'export participations --initiatives bletchley-declaration --format json'.split(' ');
+    const of = (...more: string[]) => JSON.parse(rollcall(...asked, ...more).stdout.toString());
+    const [old, inChinese] = [of('--release', '2026.11'), of('--locale', 'zh')];
+    expect([old.metadata.method, old.metadata.counting.blocs]).toEqual(['1.0', 'EXCLUDE']);
+    expect([inChinese.metadata.method, inChinese.metadata.locale]).toEqual(['2.0', 'ZH']);
+    expect(inChinese.rows.some((row: Record<string, string>) => row.participant_name === '巴西')).toBe(true);
+    expect(Object.keys(inChinese.rows[0])).toEqual(Object.keys(old.rows[0]));
+  });
+
+  test.each([
+    ['--method 1.0 --role-classes leadership', 'LEADERSHIP is a word of method 2.0'],
+    ['--release 2026.11 --topics safety', 'topics is a word of method 2.0'],
+    ['--method 1.0 --focus broader', 'focus is a word of method 2.0'],
+  ])('%s is refused, with the word', (words, said) => {
+    const { status, stdout, stderr } = rollcall('export', 'distribution', ...words.split(' '));
+    expect([status, stdout.toString()]).toEqual([1, '']);
+    expect(stderr.toString()).toContain(said);
   });
 
   test('a picture', () => {

@@ -29,10 +29,10 @@ describe('exports over HTTP', () => {
       ['sdmx-csv', 'application/vnd.sdmx.data+csv; version=2.0.0; charset=utf-8', 'sdmx.csv'],
     ])('%s: type, file name and the same bytes each time', async (format, type, extension) => {
       const first = await get(`/exports/yearly.${format}?${YEARLY}`);
-      const second = await get(`/exports/yearly.${format}?${YEARLY}&release=2026.11`);
+      const second = await get(`/exports/yearly.${format}?${YEARLY}&release=2026.12`);
       expect(first.status).toBe(200);
       expect(first.headers['content-type']).toBe(type);
-      expect(first.headers['content-disposition']).toBe(`attachment; filename="rollcall-yearly-2026.11.${extension}"`);
+      expect(first.headers['content-disposition']).toBe(`attachment; filename="rollcall-yearly-2026.12.${extension}"`);
       expect(sha256(second.body)).toBe(sha256(first.body));
     });
 
@@ -56,35 +56,36 @@ describe('exports over HTTP', () => {
       const link = /^<([^>]+)>; rel="describedby"/.exec(file.headers.link!)![1]!;
       const metadata = JSON.parse(await textOf(link));
       expect(metadata).toMatchObject({
-        release: '2026.11',
-        revision: '1',
+        release: '2026.12',
+        revision: '2',
+        locale: 'EN',
         selection: { name: 'hlab7', initiatives: expect.arrayContaining(['oecd-ai-principles']) },
         schemes: ['un-regional-groups'],
         counting: {
           presence: 'CUMULATIVE',
-          blocs: 'EXCLUDE',
+          blocs: 'AS_ADOPTED',
           roles: null,
           universe: 'UN_MEMBERS',
           minConfidence: null,
         },
         from: 2018,
         to: 2026,
-        method: expect.stringMatching(/^\d+\.\d+$/),
+        method: '2.0',
         licence: 'CC-BY-4.0',
         cite: expect.stringMatching(
-          /release 2026\.11 .* 7 initiatives \(hlab7\), 2018 to 2026, CUMULATIVE, .* scheme un-regional-groups/,
+          /release 2026\.12 .* 7 initiatives \(hlab7\), 2018 to 2026, CUMULATIVE, .* scheme un-regional-groups/,
         ),
         rowCount: 45,
         sha256: sha256(file.body),
         sha256Of: 'this file',
       });
-      expect(metadata.columns).toHaveLength(csv(file.body.toString())[0] ? 44 : 0);
+      expect(metadata.columns).toHaveLength(csv(file.body.toString())[0] ? 74 : 0);
     });
 
     test('JSON and XLSX carry theirs, with the SHA-256 of the rows as CSV', async () => {
       const expected = sha256((await get(`/exports/yearly.csv?${YEARLY}`)).body);
       const { metadata, content } = JSON.parse(await textOf(`/exports/yearly.json?${YEARLY}`));
-      expect(metadata).toMatchObject({ release: '2026.11', cite: expect.stringContaining('Rollcall') });
+      expect(metadata).toMatchObject({ release: '2026.12', cite: expect.stringContaining('Rollcall') });
       expect(content).toEqual({ rowCount: 45, sha256: expected, sha256Of: 'the same rows as CSV' });
       const { body } = await get(`/exports/yearly.xlsx?${YEARLY}`);
       const files = unzipSync(body);
@@ -102,8 +103,8 @@ describe('exports over HTTP', () => {
           ' ',
         ),
       );
-      expect(rows).toHaveLength(45 * 31);
-      expect(rows[0]).toMatchObject({ STRUCTURE: 'dataflow', STRUCTURE_ID: 'ROLLCALL:DF_YEARLY(1.1.0)', ACTION: 'I' });
+      expect(rows).toHaveLength(45 * 48);
+      expect(rows[0]).toMatchObject({ STRUCTURE: 'dataflow', STRUCTURE_ID: 'ROLLCALL:DF_YEARLY(1.2.0)', ACTION: 'I' });
       const link = /<([^>]+)>; rel="profile"/.exec(response.headers.link!)![1]!;
       const { meta, data } = JSON.parse(await textOf(link));
       expect(meta).toMatchObject({ sender: { id: 'ROLLCALL' }, test: false });
@@ -143,7 +144,7 @@ describe('exports over HTTP', () => {
   });
 
   test('a file of a release is the same, and cites it, after another release of the same revision was cut', async () => {
-    const address = `/exports/distribution.json?${HLAB7}&release=2026.11`;
+    const address = `/exports/distribution.json?${HLAB7}&release=2026.12`;
     const before = await textOf(address);
     await cutNewestRelease(rollcall.pool, 'same-again', null);
     await rollcall.store.refresh();

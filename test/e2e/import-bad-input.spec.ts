@@ -209,7 +209,7 @@ describe('rows that contradict or repeat each other', () => {
     ['initiatives', [initiative('treaty'), initiative('treaty', { binding: 'true' })], ['2', '3']],
     ['population', [SMALL.population![0]!, { ...SMALL.population![0]!, population: 1 }], ['2', '3']],
     ['initiative_set_members', [{ initiative_set: 'two', position: 1, initiative: 'network' }], ['2']],
-    ['organisations', [{ code: 'E.U.', slug: 'eu', name_en: 'Another', kind: 'igo' }], ['2']],
+    ['organisations', [{ code: 'E.U.', slug: 'eu', name_en: 'Another', kind: 'regional' }], ['2']],
   ])('%s: what identifies a row stands once', async (table, rows, lines) => {
     const report = await refusal(importRows(roll, table, rows));
     expect(codesAndRows(report)).toEqual(lines.map((line) => `${line} DUPLICATE_KEY`));

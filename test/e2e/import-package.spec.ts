@@ -1,8 +1,11 @@
-import { join } from 'node:path';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { projectRoot } from '../../src/config/project-root.js';
+import { shippedPackage } from '../../src/datapackage/descriptor.js';
 import { importFile, importPackage } from '../../src/imports/import-package.js';
 import { formatReport } from '../../src/imports/report.js';
 import {
+  csv,
   dropTemplates,
   importRows,
   importSmall,
@@ -10,11 +13,19 @@ import {
   openSmallRoll,
   participation,
   type Roll,
+  refusal,
   SMALL,
   tally,
 } from '../support/import-fixture.js';
 
 const SHIPPED = join(projectRoot(), 'data', 'datapackage.json');
+
+const EARLIER = { version: '2026.1', created: '2026-01-31T00:00:00Z', dataThrough: '2026-01-31', method: '1.0' };
+
+/** Rows of a CSV file none of whose cells has a line end; 0 where there is no file. */
+function linesOf(path: string | undefined): number {
+  return path === undefined ? 0 : readFileSync(path, 'utf8').trimEnd().split('\n').length - 1;
+}
 
 let roll: Roll;
 afterEach(async () => {
@@ -27,17 +38,76 @@ describe('importing the shipped package', () => {
     roll = await openRoll();
   });
 
-  it('writes every row in one revision, and cuts the release of its version', async () => {
+  it('writes each of its releases as a revision, of the instant, the day and the method that the package states', async () => {
     const report = await importPackage(roll.pool, SHIPPED);
-    expect(report).toMatchObject({ outcome: 'imported', problemCount: 0, revision: 1, release: '2026.11' });
-    for (const table of report.tables) {
-      expect(table).toMatchObject({ rejected: 0, closed: 0, unchanged: 0 });
-      expect(table.inserted + table.furtherCitations).toBe(table.read);
+    expect(report).toMatchObject({ outcome: 'imported', problemCount: 0, revision: 2, release: '2026.12' });
+    expect(report.earlierReleases).toEqual([
+      { release: '2026.11', revision: 1, recordedAt: '2026-11-22T00:00:00.000000Z', inserted: 31_158 },
+    ]);
+    for (const { read, inserted, unchanged, furtherCitations, rejected } of report.tables) {
+      expect(inserted + unchanged + furtherCitations).toBe(read);
+      expect(rejected).toBe(0);
     }
+    expect(formatReport(report)).toContain('first, release 2026.11: revision 1, 31,158 facts');
     const { rows } = await roll.pool.query(
-      'SELECT r.name, r.revision_id, v.id, r.cut_at >= v.recorded_at AS later FROM release r, revision v',
+      `SELECT r.name, v.id, v.recorded_at AS at, r.cut_at AS cut, v.data_through AS through, v.method, v.reason
+       FROM release r JOIN revision v ON v.id = r.revision_id ORDER BY 1`,
     );
-    expect(rows).toEqual([{ name: '2026.11', revision_id: 1, id: 1, later: true }]);
+    const release = (name: string, id: number, day: string, method: string) => {
+      const at = `${day}T00:00:00.000000Z`;
+      return { name, id, at, cut: at, through: day, method, reason: `import of rollcall ${name}` };
+    };
+    expect(rows).toEqual([release('2026.11', 1, '2026-11-22', '1.0'), release('2026.12', 2, '2026-11-29', '2.0')]);
+  });
+
+  it('leaves on record just what its files state, of either release', async () => {
+    await importPackage(roll.pool, SHIPPED);
+    for (const { table, target } of [
+      { table: 'participations', target: 'participation' },
+      { table: 'initiatives', target: 'initiative_version' },
+      { table: 'organisations', target: 'organisation_version' },
+      { table: 'group_memberships', target: 'group_membership' },
+      { table: 'initiative_set_members', target: 'initiative_set_member' },
+      { table: 'initiative_aliases', target: 'initiative_alias' },
+      { table: 'initiative_leads', target: 'initiative_lead' },
+      { table: 'translations', target: 'translation' },
+    ]) {
+      const { rows } = await roll.pool.query(
+        `SELECT count(*) FILTER (WHERE recorded @> 1)::int AS before, count(*) FILTER (WHERE recorded @> 2)::int AS after FROM ${target}`,
+      );
+      const { resources, earlierReleases } = shippedPackage();
+      const counted = (files: typeof resources) => linesOf(files.find(({ name }) => name === table)?.path);
+      expect({ table, ...rows[0] }).toEqual({
+        table,
+        before: counted(earlierReleases[0]!.resources),
+        after: counted(resources),
+      });
+    }
+  });
+
+  it('writes nothing of either release where something of the later is wrong', async () => {
+    const path = roll.package(
+      { ...SMALL, organisations: [{ code: 'EU', slug: 'eu', name_en: 'European Union', kind: 'igo' }] },
+      '2026.2',
+      '2026-06-30',
+      { 'rollcall:earlierReleases': [EARLIER] },
+    );
+    const before = await tally(roll.pool);
+    await expect(importPackage(roll.pool, path)).rejects.toMatchObject({ code: 'IMPORT_REJECTED' });
+    expect(await tally(roll.pool)).toEqual(before);
+  });
+
+  it('writes nothing where something of the earlier is wrong, and names its file', async () => {
+    const path = roll.package(SMALL, '2026.2', '2026-06-30', {
+      'rollcall:earlierReleases': [{ ...EARLIER, replaces: { population: 'old.csv' } }],
+    });
+    writeFileSync(join(dirname(path), 'old.csv'), csv('population', [{ country: 'KEN', year: 2020, population: -1 }]));
+    const report = await refusal(importPackage(roll.pool, path));
+    expect(report).toMatchObject({
+      name: 'small 2026.1',
+      problems: [{ file: join(dirname(path), 'old.csv'), column: 'population' }],
+    });
+    expect(await tally(roll.pool)).toMatchObject({ revision: 0, participant: 0 });
   });
 
   it('changes nothing the second time, and says so', async () => {
@@ -48,7 +118,7 @@ describe('importing the shipped package', () => {
     expect(formatReport(report)).toContain('nothing changed');
     expect(await tally(roll.pool)).toEqual({ ...before, import_log: before.import_log! + 1 });
     const { rows } = await roll.pool.query('SELECT revision_id, inserted, closed, sha256 FROM import_log ORDER BY id');
-    expect(rows[1]).toEqual({ revision_id: null, inserted: 0, closed: 0, sha256: rows[0].sha256 });
+    expect(rows[2]).toEqual({ revision_id: null, inserted: 0, closed: 0, sha256: rows[1].sha256 });
   });
 
   it('changes nothing either where its lists are taken to be complete', async () => {
@@ -59,7 +129,7 @@ describe('importing the shipped package', () => {
 
   it('takes the folder in place of the descriptor', async () => {
     const report = await importPackage(roll.pool, join(projectRoot(), 'data'));
-    expect(report).toMatchObject({ outcome: 'imported', release: '2026.11' });
+    expect(report).toMatchObject({ outcome: 'imported', release: '2026.12' });
     expect(await importPackage(roll.pool, SHIPPED)).toMatchObject({ outcome: 'unchanged', sha256: report.sha256 });
   });
 });

@@ -25,15 +25,19 @@ describe('the README', () => {
     const { data } = await rollcall.ask(queries[0]!);
     const sizes = data.distribution.buckets.map(({ size }: { size: number }) => size).join(', ');
     expect(README).toContain(`for k = 0 to 7: ${sizes}.`);
-    const counts = await rollcall.ask(`{
-      all: initiatives(first: 0) { totalCount }
-      complete: distribution(selection: { completeOnly: true, kinds: [TREATY, PRINCIPLES, DECLARATION, RESOLUTION, JOINT_STATEMENT,
-        STANDARDS_BODY, CAPACITY_BUILDING, NETWORK, PARTNERSHIP, SUMMIT, PANEL, STRATEGY, REGIONAL_MECHANISM, NATIONAL_MEASURE] }) { initiatives { slug } }
-    }`);
-    const all = counts.data.all.totalCount;
-    expect(README).toContain(
-      `${all - counts.data.complete.initiatives.length} of ${all} initiatives have no complete list`,
+    const listed = await rollcall.ask('{ initiatives(first: 500) { totalCount nodes { slug listCompleteness } } }');
+    const { totalCount, nodes } = listed.data.initiatives;
+    const of = (completeness: string) =>
+      nodes.filter((node: { listCompleteness: string }) => node.listCompleteness === completeness).length;
+    const counted = await rollcall.ask(
+      'query ($all: [ID!]) { distribution(selection: { initiatives: $all }) { incompleteInitiatives { slug } } }',
+      { all: nodes.map(({ slug }: { slug: string }) => slug) },
     );
+    const lacking = counted.data.distribution.incompleteInitiatives.length;
+    const notInFull = of('PARTIAL') + of('NONE');
+    expect(README).toContain(`Of ${totalCount} initiatives, ${of('NOT_APPLICABLE')} can have no list of states`);
+    expect(README).toContain(`${notInFull} have a list that is not on record in full, and ${lacking - notInFull} one`);
+    expect(README).toContain(`From these ${lacking}, absence can not be concluded`);
   });
 
   test('documents every error code', () => {

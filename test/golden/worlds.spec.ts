@@ -3,18 +3,32 @@ import { join } from 'node:path';
 import { projectRoot } from '../../src/config/project-root.js';
 import { centralities, coParticipants, coParticipation, meanShared } from '../../src/domain/co-participation.js';
 import { dayOf, formatDay } from '../../src/domain/day.js';
+import { distribution, underBlocRules } from '../../src/domain/distribution.js';
 import { evidence } from '../../src/domain/evidence.js';
 import { gaps } from '../../src/domain/gaps.js';
 import { globalSouthRange } from '../../src/domain/global-south.js';
+import { indicatorByGroup } from '../../src/domain/indicator-by-group.js';
 import type { Indicators, IndicatorValue } from '../../src/domain/indicators.js';
+import { incomplete, listsCheckedBefore } from '../../src/domain/lists.js';
+import { matrixInSteps, standingsInSteps } from '../../src/domain/matrix.js';
 import { parity } from '../../src/domain/parity.js';
-import { type CountingRule, DEFAULT_RULE, roleMask } from '../../src/domain/presence.js';
 import { presenceChanges } from '../../src/domain/presence-changes.js';
 import { rankCorrelation } from '../../src/domain/rank-correlation.js';
 import { type Representation, representation } from '../../src/domain/representation.js';
-import type { Role, Roll } from '../../src/domain/roll.js';
-import { select } from '../../src/domain/selection.js';
+import type { Role, RoleClass, Roll } from '../../src/domain/roll.js';
+import {
+  type CountingRule,
+  classMask,
+  DEFAULT_RULE,
+  DEFAULT_RULE_OF_1_0,
+  type Method,
+  roleMask,
+} from '../../src/domain/rule.js';
+import { classCoverage, seatsByClass } from '../../src/domain/seats-by-class.js';
+import { type Selection, select } from '../../src/domain/selection.js';
+import { sensitivity } from '../../src/domain/sensitivity.js';
 import { representationSeries } from '../../src/domain/series.js';
+import { allAtOnce } from '../../src/domain/steps.js';
 import { type Supposition, supposedBy } from '../../src/domain/suppose.js';
 import { timeToJoin } from '../../src/domain/time-to-join.js';
 import { makeRoll, type World } from '../support/make-roll.js';
@@ -30,6 +44,7 @@ interface Case {
   readonly rule: string;
   readonly ask: string;
   readonly initiatives?: string[];
+  readonly selection?: Selection;
   readonly scheme?: string;
   readonly group?: string;
   readonly asOf?: string;
@@ -38,12 +53,12 @@ interface Case {
   readonly year?: number;
   readonly dataThrough?: string;
   readonly compositionAt?: string;
-  readonly counting?: Partial<Omit<CountingRule, 'roles'>> & { roles?: Role[] };
+  readonly counting?: Partial<Omit<CountingRule, 'roles'>> & { roles?: Role[]; roleClasses?: RoleClass[] };
   readonly suppose?: (Omit<Supposition, 'from'> & { from: string })[];
   readonly expected: unknown;
 }
 
-type GoldenWorld = World & { indicator?: Record<string, Record<string, number>> };
+type GoldenWorld = World & { method: Method; indicator?: Record<string, Record<string, number>> };
 
 const FORM = /^(sqrt\()?(\d+)(?:\/(\d+))?\)?$/;
 
@@ -81,12 +96,16 @@ function hold(given: unknown, expected: unknown, path: string): void {
 const shown = (found: Representation) => ({ ...readAll(found), day: formatDay(found.asked.day) });
 
 function answer(roll: Roll, world: GoldenWorld, one: Case): unknown {
-  const { roles, ...how } = one.counting ?? {};
-  const rule: CountingRule = { ...DEFAULT_RULE, ...how, ...(roles ? { roles: roleMask(roles) } : {}) };
-  const initiatives = one.initiatives?.map((slug) => roll.initiativeBySlug.get(slug)!) ?? select(roll, {});
+  const { roles, roleClasses, ...how } = one.counting ?? {};
+  const usual = (how.method ?? world.method) === '1.0' ? DEFAULT_RULE_OF_1_0 : DEFAULT_RULE;
+  const named = roleMask(roles ?? []) | classMask(roleClasses ?? []);
+  const rule: CountingRule = { ...usual, ...how, ...(named === 0 ? {} : { roles: named }) };
   const scheme = roll.schemes.get(one.scheme ?? '')!;
   const group = roll.groups.get(one.group ?? '')!;
   const day = one.asOf === undefined ? 0 : dayOf(one.asOf);
+  const initiatives =
+    one.initiatives?.map((slug) => roll.initiativeBySlug.get(slug)!) ??
+    select(roll, one.selection ?? {}, { day, method: rule.method });
   const through = one.dataThrough === undefined ? 0 : dayOf(one.dataThrough);
   const suppositions = (one.suppose ?? []).map((each) => ({ ...each, from: dayOf(each.from) }));
   const supposed = supposedBy(roll, suppositions, initiatives, rule);
@@ -98,12 +117,49 @@ function answer(roll: Roll, world: GoldenWorld, one: Case): unknown {
       const found = evidence(asked());
       return { ...found, corroborated: shown(found.corroborated) };
     }
+    case 'distribution': {
+      const found = distribution(roll, initiatives, day, rule, supposed);
+      const sizes = found.buckets.map(({ size }) => size);
+      return { ...readAll(found), sizes, underBlocRules: underBlocRules(roll, initiatives, day, rule, supposed) };
+    }
+    case 'lists': {
+      const slugs = (list: typeof initiatives) => list.map(({ slug }) => slug);
+      return {
+        initiatives: slugs(initiatives),
+        incomplete: slugs(incomplete(initiatives, day, rule)),
+        checkedBefore: slugs(listsCheckedBefore(initiatives, day, rule)),
+      };
+    }
+    case 'matrix': {
+      const standings = allAtOnce(standingsInSteps(roll, initiatives, null, day, rule));
+      return Object.fromEntries(
+        allAtOnce(matrixInSteps(roll, initiatives, null, day, rule)).map(({ country, coverage, roles: cells }) => [
+          country.code,
+          { coverage, roles: cells, standings: standings.get(country.index) },
+        ]),
+      );
+    }
+    case 'seatsByClass': {
+      const counted = classCoverage(roll, initiatives, day, rule, supposed);
+      return Object.fromEntries(
+        seatsByClass(asked().partition, counted).map(({ group: { slug }, classes }) => [
+          slug,
+          Object.fromEntries(classes.map(({ class: name, seats, share }) => [name, { seats, share }])),
+        ]),
+      );
+    }
+    case 'sensitivity':
+      return sensitivity(asked());
     case 'globalSouth':
       return globalSouthRange(asked());
     case 'series': {
       const composition = one.compositionAt === undefined ? null : dayOf(one.compositionAt);
       return representationSeries(roll, initiatives, scheme, one.from!, one.to!, rule, through, composition).map(
-        (point) => ({ ...readAll(point), representation: shown(point.representation) }),
+        (point) => ({
+          ...readAll(point),
+          joinedBounds: allAtOnce(point.joinedBoundsInSteps()),
+          representation: shown(point.representation),
+        }),
       );
     }
     case 'changes': {
@@ -131,6 +187,8 @@ function answer(roll: Roll, world: GoldenWorld, one: Case): unknown {
         joinings: found.joinings.map(({ country, initiative }) => `${country.code} ${initiative.slug}`),
       };
     }
+    case 'indicatorByGroup':
+      return indicatorByGroup(roll, indicatorsOf(roll, world), 'capacity', scheme, one.year!, rule.universe, through);
     case 'rankCorrelation':
       return rankCorrelation(
         roll,

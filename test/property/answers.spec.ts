@@ -39,6 +39,7 @@ const NOT_ASKED = new Set([
   'node',
   'indicators',
   'indicator',
+  'indicatorByGroup',
   'rankCorrelation',
 ]);
 
@@ -166,7 +167,13 @@ describe(`answers that are written (PROPERTY_SEED=${SEED})`, () => {
     await fc.assert(
       fc.asyncProperty(randomWorld, fc.gen(), anyDay, async (world, given, day) => {
         const roll = makeRoll({ ...world, revision: 1 });
-        const revision = { id: 1, recordedAt: new Date(0), reason: 'random', dataThrough: formatDay(THROUGH) };
+        const revision = {
+          id: 1,
+          recordedAt: new Date(0),
+          reason: 'random',
+          dataThrough: formatDay(THROUGH),
+          method: '2.0' as const,
+        };
         const snapshot = new Snapshot([revision], [], roll.facts, {} as never, {} as never, { roll } as Snapshot);
         const context = () => questionContext({ current: snapshot } as never, rollcall.pool);
         const text = new Question(schema, (arbitrary) => given(() => arbitrary)).text();

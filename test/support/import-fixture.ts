@@ -23,8 +23,8 @@ export interface Roll {
   file(table: string, rows: readonly Cells[], name?: string): string;
   /** Writes a file of these bytes. */
   bytes(name: string, content: string | Buffer): string;
-  /** Writes a data package of these tables; returns the path of its descriptor. */
-  package(tables: Tables, version?: string, dataThrough?: string): string;
+  /** Writes a data package of these tables, with more properties if given; returns the path of its descriptor. */
+  package(tables: Tables, version?: string, dataThrough?: string, more?: Readonly<Record<string, unknown>>): string;
   close(): Promise<void>;
 }
 
@@ -98,7 +98,7 @@ function rollIn(url: string, drop: () => Promise<void>): Roll {
     folder,
     bytes,
     file,
-    package(tables, version = '2026.1', dataThrough = '2026-06-30') {
+    package(tables, version = '2026.1', dataThrough = '2026-06-30', more = {}) {
       const subfolder = `package-${++packages}`;
       mkdirSync(join(folder, subfolder));
       for (const [table, rows] of Object.entries(tables)) file(table, rows, join(subfolder, `${table}.csv`));
@@ -107,7 +107,7 @@ function rollIn(url: string, drop: () => Promise<void>): Roll {
         path: `${name}.csv`,
         schema: { fields: shippedSchema(name).fields.map((field) => ({ name: field.name })) },
       }));
-      const descriptor = { name: 'small', version, 'rollcall:dataThrough': dataThrough, resources };
+      const descriptor = { name: 'small', version, 'rollcall:dataThrough': dataThrough, ...more, resources };
       return bytes(join(subfolder, 'datapackage.json'), JSON.stringify(descriptor));
     },
     async close() {
@@ -153,6 +153,8 @@ export function initiative(slug: string, more: Cells = {}): Cells {
     openness: 'open',
     list_completeness: 'complete',
     list_checked_on: '2026-01-01',
+    adoption: 'by_states',
+    focus: 'ai',
     ...more,
   };
 }
@@ -192,8 +194,8 @@ export const SMALL: Tables = {
     valid_from: '1990-01-01',
   })),
   organisations: [
-    { code: 'EU', slug: 'eu', name_en: 'European Union', name_zh: '欧洲联盟', kind: 'igo' },
-    { code: 'NAM', slug: 'nam', name_en: 'Non-Aligned Movement', kind: 'forum' },
+    { code: 'EU', slug: 'eu', name_en: 'European Union', name_zh: '欧洲联盟', kind: 'regional', type: 'igo' },
+    { code: 'NAM', slug: 'nam', name_en: 'Non-Aligned Movement', kind: 'intergovernmental', type: 'forum' },
   ],
   population: [{ country: 'KEN', year: 2024, population: 56_000_000 }],
   initiatives: ['accord', 'forum', 'network'].map((slug) => initiative(slug)),
@@ -202,6 +204,12 @@ export const SMALL: Tables = {
     { initiative_set: 'two', position: 1, initiative: 'accord' },
     { initiative_set: 'two', position: 2, initiative: 'forum' },
   ],
+  initiative_aliases: [{ alias: 'The Accord of Nairobi', lang: 'en', initiative: 'accord' }],
+  initiative_leads: [
+    { initiative: 'accord', position: 1, participant: 'KEN', participant_kind: 'state' },
+    { initiative: 'accord', position: 2, participant: 'EU', participant_kind: 'organisation' },
+  ],
+  translations: [{ table: 'participations', column: 'evidence', en: 'The list', zh: '名单' }],
   indicators: [{ slug: 'chips', name_en: 'Chips', unit: 'chips', licence: 'CC0-1.0' }],
   indicator_values: [{ indicator: 'chips', country: 'KEN', year: 2024, value: 0.25 }],
 };

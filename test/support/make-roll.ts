@@ -1,11 +1,14 @@
 import { dayOf, NEVER } from '../../src/domain/day.js';
 import {
+  type Adoption,
   CONFIDENCES,
   type Confidence,
   type Country,
   type Group,
   type Initiative,
   type InitiativeKind,
+  type InitiativeScope,
+  NO_PRECISION,
   type Openness,
   type Organisation,
   type PopulationSeries,
@@ -37,6 +40,15 @@ export interface WorldInitiative {
   readonly opened?: string;
   readonly ended?: string;
   readonly complete?: Initiative['listCompleteness'];
+  readonly checked?: string;
+  readonly closed?: string;
+  readonly adoption?: Adoption;
+  readonly scope?: InitiativeScope;
+  readonly manner?: Initiative['manner'];
+  readonly focus?: Initiative['focus'];
+  readonly topics?: Initiative['topics'];
+  /** Codes, in order. */
+  readonly leads?: readonly string[];
 }
 
 export interface WorldFact {
@@ -45,6 +57,7 @@ export interface WorldFact {
   readonly role?: Role;
   readonly valid: readonly [from: string, to?: string | null];
   readonly precision?: Precision;
+  readonly endPrecision?: Precision;
   readonly confidence?: Confidence;
   /** Revisions during which it was on record, half-open. */
   readonly recorded?: readonly [from: number, to?: number | null];
@@ -55,13 +68,19 @@ export interface World {
   readonly revision?: number;
   readonly countries: readonly WorldCountry[];
   /** Code, and the slug of the group of its members. */
-  readonly organisations?: readonly { readonly code: string; readonly members?: string }[];
+  readonly organisations?: readonly {
+    readonly code: string;
+    readonly members?: string;
+    readonly family?: Organisation['family'];
+  }[];
   /** Members by group, with the period of each; or the groups that it unites. */
   readonly groups?: Readonly<
     Record<string, readonly (readonly [country: string, ...Period])[] | { readonly union: readonly string[] }>
   >;
   /** Groups by scheme; a group that `groups` does not list is the scheme's complement. */
   readonly schemes?: Readonly<Record<string, { readonly groups: readonly string[]; readonly globalSouth?: string }>>;
+  /** Slugs of initiatives by set, in the set's order. */
+  readonly sets?: Readonly<Record<string, readonly string[]>>;
   readonly initiatives: readonly WorldInitiative[];
   readonly facts: readonly WorldFact[];
 }
@@ -88,13 +107,16 @@ export function makeRoll(world: World): Roll {
     }),
   );
   const organisations = [...(world.organisations ?? [])].sort(byCode).map(
-    ({ code, members }, place): Organisation => ({
+    ({ code, members, family }, place): Organisation => ({
       kind: 'organisation',
       index: countries.length + place,
       code,
       slug: code.toLowerCase(),
       names: { en: code },
       membersGroup: members ?? null,
+      organisationKind: 'INTERGOVERNMENTAL',
+      family: family ?? null,
+      homeCountry: null,
     }),
   );
   const participantAt = [...countries, ...organisations];
@@ -108,7 +130,7 @@ export function makeRoll(world: World): Roll {
         names: { en: one.slug },
         summaries: { en: null, zh: null },
         kind: one.kind ?? 'DECLARATION',
-        scope: 'INTERREGIONAL',
+        scope: one.scope ?? 'INTERREGIONAL',
         binding: false,
         openness: one.openness ?? 'OPEN',
         eligibleGroup: one.eligibleGroup ?? null,
@@ -118,7 +140,17 @@ export function makeRoll(world: World): Roll {
         inForceOn: null,
         endedOn: day(one.ended),
         listCompleteness: one.complete ?? 'COMPLETE',
-        listCheckedOn: null,
+        // Checked after every day of a test's world, unless it says otherwise: lists that do not age.
+        listCheckedOn: one.checked === undefined ? dayOf('2100-01-01') : dayOf(one.checked),
+        listClosedOn: day(one.closed),
+        openedPrecision: one.opened === undefined ? null : 'DAY',
+        focus: one.focus ?? 'AI',
+        adoption: one.adoption ?? 'BY_STATES',
+        manner: one.manner ?? null,
+        votes: null,
+        topics: one.topics ?? [],
+        seatCountry: null,
+        parent: null,
         publishedTotal: null,
         url: null,
       }),
@@ -135,6 +167,7 @@ export function makeRoll(world: World): Roll {
     raw.validFrom[row] = dayOf(fact.valid[0]);
     raw.validTo[row] = last(fact.valid[1]);
     raw.precision[row] = PRECISIONS.indexOf(fact.precision ?? 'DAY');
+    raw.endPrecision[row] = fact.endPrecision === undefined ? NO_PRECISION : PRECISIONS.indexOf(fact.endPrecision);
     raw.confidence[row] = CONFIDENCES.indexOf(fact.confidence ?? 'VERIFIED');
     raw.recordedFrom[row] = fact.recorded?.[0] ?? 1;
     raw.recordedTo[row] = fact.recorded?.[1] ?? NEVER;
@@ -183,7 +216,19 @@ export function makeRoll(world: World): Roll {
     initiativeBySlug: new Map(initiatives.map((one) => [one.slug, one])),
     groups,
     schemes,
-    sets: new Map(),
+    sets: new Map(
+      Object.entries(world.sets ?? {}).map(([slug, chosen]) => [
+        slug,
+        { slug, names: { en: slug }, publisher: null, url: null, initiatives: chosen },
+      ]),
+    ),
+    leads: new Map(
+      world.initiatives.flatMap(({ slug, leads }) =>
+        leads ? [[known(initiativeOf, slug), leads.map((code) => known(indexOf, code))] as const] : [],
+      ),
+    ),
+    initiativeAliases: new Map(),
+    translations: new Map(),
     participantAt,
     initiativeAt: initiatives,
     population: countries.map(({ code }) => series(population.get(code))),

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { dayOf, formatDay } from '../../src/domain/day.js';
-import { type CountingRule, EVERY_ROLE, roleMask } from '../../src/domain/presence.js';
 import { CONFIDENCES, PRECISIONS, type Role } from '../../src/domain/roll.js';
+import { COUNTED_ROLES, type CountingRule, EVERY_ROLE, ROLES_OF_1_0, roleMask } from '../../src/domain/rule.js';
 import { type Period, type World, type WorldFact } from './make-roll.js';
 
 /** Random worlds live in these years, so that their dates fall together often. */
@@ -13,7 +13,11 @@ export const REVISIONS = 3;
 const COUNTRIES = ['AAA', 'BBB', 'CCC', 'DDD', 'EEE'];
 const ORGANISATIONS = ['ORG', 'UNI'];
 const INITIATIVES = ['charter', 'forum', 'pact'];
-const SOME_ROLES: Role[] = ['MEMBER', 'OBSERVER', 'HOST', 'CHAIR'];
+const SOME_ROLES: Role[] = [
+  ...(['MEMBER', 'ENDORSER', 'PARTNER', 'OBSERVER', 'HOST', 'CHAIR'] as const),
+  ...(['RECIPIENT', 'DISSOCIATED', 'DECLINED', 'VOTED_AGAINST'] as const),
+];
+const REFUSING: Role[] = ['DISSOCIATED', 'DECLINED'];
 
 /** Few days, at the seams of years and months above all, so that spells often overlap, touch or meet a yearly point. */
 export const anyDay: fc.Arbitrary<string> = fc.oneof(
@@ -62,6 +66,8 @@ const fact: fc.Arbitrary<WorldFact> = fc
       [3, null],
     ),
   })
+  // Refusals are taken by their stated days, so that a roll with other days for inexact starts must not move them.
+  .map((one) => (REFUSING.includes(one.role) ? { ...one, precision: 'DAY' as const } : one))
   .map((one) => ({ ...one, valid: [rounded(one.valid[0], one.precision), one.valid[1]] as const }));
 
 /** A start as it is stored: the first day of the month or year where no more is known. */
@@ -127,17 +133,39 @@ export const randomWorld: fc.Arbitrary<World> = fc.record({
         eligibleGroup: fc.constant('south'),
         opened: fc.option(anyDay, { nil: undefined }),
         ended: fc.option(anyDay, { nil: undefined, freq: 1 }),
-        complete: fc.constantFrom('COMPLETE' as const, 'COMPLETE' as const, 'PARTIAL' as const),
+        complete: fc.constantFrom(
+          'COMPLETE' as const,
+          'COMPLETE' as const,
+          'PARTIAL' as const,
+          'NOT_APPLICABLE' as const,
+        ),
+        checked: fc.option(anyDay, { nil: undefined }),
+        closed: fc.option(anyDay, { nil: undefined, freq: 1 }),
+        adoption: fc.constantFrom('BY_STATES' as const, 'BY_ORGANISATION' as const, 'ISSUED' as const),
       }),
     ),
   ),
   facts: fc.array(fact, { maxLength: 60, size: 'max' }).map(withoutOverlap),
 });
 
-export const randomRule: fc.Arbitrary<CountingRule> = fc.record({
+const anyRule = {
   presence: fc.constantFrom('CURRENT' as const, 'CUMULATIVE' as const),
-  blocs: fc.constantFrom('EXCLUDE' as const, 'INHERIT' as const),
   universe: fc.constantFrom('UN_MEMBERS' as const, 'UN_MEMBERS_AND_OBSERVERS' as const, 'ALL_STATES' as const),
-  roles: fc.constantFrom(EVERY_ROLE, roleMask(['MEMBER', 'CHAIR']), roleMask(['OBSERVER'])),
   leastConfidence: fc.integer({ min: 0, max: CONFIDENCES.length - 1 }),
-});
+};
+const SOME_COUNTED = [roleMask(['MEMBER', 'CHAIR']), roleMask(['OBSERVER'])];
+
+export const randomRule: fc.Arbitrary<CountingRule> = fc.oneof(
+  fc.record({
+    ...anyRule,
+    method: fc.constant('1.0' as const),
+    blocs: fc.constantFrom('EXCLUDE' as const, 'INHERIT' as const),
+    roles: fc.constantFrom(ROLES_OF_1_0, ...SOME_COUNTED),
+  }),
+  fc.record({
+    ...anyRule,
+    method: fc.constant('2.0' as const),
+    blocs: fc.constantFrom('EXCLUDE' as const, 'AS_ADOPTED' as const, 'INHERIT' as const),
+    roles: fc.constantFrom(COUNTED_ROLES, EVERY_ROLE, ...SOME_COUNTED),
+  }),
+);

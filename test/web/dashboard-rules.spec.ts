@@ -2,11 +2,24 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { byGroup, coverageByCode } from '../../web/src/lib/blocks.js';
 import { embedAddress, lastingAddress, pageAddress, sentences, today } from '../../web/src/lib/citation.js';
 import { toCsv } from '../../web/src/lib/csv.js';
+import { isoAsKnown, latestDay } from '../../web/src/lib/dates.js';
+import { groupCells, linesOfGroups } from '../../web/src/lib/group-figures.js';
 import { phrases } from '../../web/src/lib/phrases.js';
-import { readNotFound } from '../../web/src/lib/refusal.js';
+import { readNewWord, readNotFound } from '../../web/src/lib/refusal.js';
+import { countOf, someUnsure, standingByCode } from '../../web/src/lib/standings.js';
 import { midRanks, standouts } from '../../web/src/lib/standouts.js';
+import { TERMS, term } from '../../web/src/lib/term.js';
 import { sliderStops, stopsToAsk } from '../../web/src/state/slider-stops.js';
-import { countingOf, dayOf, isDay, readState, selectionOf, writeState } from '../../web/src/state/view-state.js';
+import {
+  countingOf,
+  dayOf,
+  isDay,
+  listingOf,
+  namesOf,
+  readState,
+  selectionOf,
+  writeState,
+} from '../../web/src/state/view-state.js';
 
 const web = new URL('../../web/src/', import.meta.url);
 const strings = (language: string) =>
@@ -26,6 +39,28 @@ describe('the strings of the dashboard', () => {
     const values = (text: string) => [...new Set(text.match(/\{\{\w+\}\}/g) ?? [])].sort();
     // English says in words what Chinese says with the name alone, and the other way round, only where listed.
     for (const key of Object.keys(english)) expect([key, values(chinese[key]!)]).toEqual([key, values(english[key]!)]);
+  });
+
+  test('no word of the roll has a string of its own: all come from the one vocabulary', () => {
+    const vocabularies = 'adoption|blocs|completeness|confidence|kind|openness|precision|presence|reason|role|unStatus';
+    const own = Object.keys(english).filter((key) => new RegExp(`^(${vocabularies})\\.[A-Z_]+$`).test(key));
+    expect(own).toEqual([]);
+    for (const [name, terms] of Object.entries(TERMS)) {
+      for (const word of Object.keys(terms)) {
+        for (const language of ['en', 'zh'] as const) {
+          expect([name, word, term(name as never, word as never, language)]).toEqual([
+            name,
+            word,
+            expect.stringMatching(language === 'zh' ? /\p{Script=Han}/u : /^[A-Za-z]/),
+          ]);
+        }
+      }
+    }
+  });
+
+  test('Chinese speaks of participation, not of seats at a table, and of regional groups by their name', () => {
+    for (const [key, text] of Object.entries(chinese))
+      expect([key, text]).toEqual([key, expect.not.stringMatching(/席|谈判桌|区域集团/)]);
   });
 
   test('every key that the code names has a string', () => {
@@ -76,6 +111,12 @@ describe('a refusal of the API', () => {
     expect(readNotFound(message)).toEqual({ what, value, near });
   });
 
+  test('of a word that an earlier method does not know: the word is read', () => {
+    const message = 'AS_ADOPTED is a word of method 2.0, and this question is answered by method 1.0: leave it out';
+    expect(readNewWord(message)).toBe('AS_ADOPTED');
+    expect(readNewWord("there is no group 'a'")).toBeNull();
+  });
+
   test('of another kind is left as it is', () => {
     expect(readNotFound('the query is too complex')).toBeNull();
   });
@@ -86,7 +127,8 @@ describe('the state in the address', () => {
     const { state, problems } = read('');
     expect(problems).toEqual([]);
     expect(selectionOf(state)).toEqual({ set: 'hlab7' });
-    expect(countingOf(state)).toEqual({ presence: 'CUMULATIVE', blocs: 'EXCLUDE' });
+    // The rule on organisations is that of the method that answers, which knows the release.
+    expect(countingOf(state)).toEqual({ presence: 'CUMULATIVE' });
     expect(state.at).toBeNull();
   });
 
@@ -109,9 +151,26 @@ describe('the state in the address', () => {
     'kinds=treaty,declaration&presence=current&lang=en',
     'initiatives=bletchley-declaration,oecd-ai-principles&blocs=inherit&scheme=brics&release=2026.11&lang=en',
     'set=hlab7&kinds=treaty&lang=en',
+    'topics=military,safety&leads=NLD,CHN&families=un_system&focus=ai&lang=en',
+    'blocs=as_adopted&roleClasses=commitment,leadership&method=2.0&lang=zh',
+    'blocs=exclude&method=1.0&release=2026.11&lang=en',
   ])('what is written is read again the same: %s', (query) => {
     const { state } = read(query);
     expect(readState(writeState(state)).state).toEqual(state);
+  });
+
+  test('what tells the initiatives apart, and how is counted, reaches the question', () => {
+    const { state } = read('topics=military&leads=NLD&families=un-system&focus=ai&roleClasses=commitment&method=2.0');
+    expect(selectionOf(state)).toEqual({ topics: ['MILITARY'], leads: ['NLD'], families: ['UN_SYSTEM'], focus: 'AI' });
+    expect(countingOf(state)).toEqual({ presence: 'CUMULATIVE', roleClasses: ['COMMITMENT'], method: '2.0' });
+  });
+
+  test('lists of facts show every role, and names on a list are counted whatever roles are', () => {
+    const { state } = read('roleClasses=leadership&blocs=inherit&release=2026.11');
+    expect(listingOf(state)).toEqual({ presence: 'CUMULATIVE', release: '2026.11' });
+    expect(namesOf(state, '2.0').roleClasses).not.toContain('LEADERSHIP');
+    // Method 1.0 knows no classes, and would refuse them.
+    expect(namesOf(state, '1.0')).toEqual({ presence: 'CUMULATIVE', release: '2026.11' });
   });
 
   test('the language is always written: the next reader may have another', () => {
@@ -122,13 +181,24 @@ describe('the state in the address', () => {
     ['at=2023-02-30', 'date'],
     ['at=2024-13-01', 'date'],
     ['at=', 'date'],
-    ['presence=both', 'presence'],
-    ['blocs=maybe', 'blocs'],
-    ['lang=xx', 'language'],
+    ['presence=both', 'word'],
+    ['blocs=maybe', 'word'],
+    ['lang=xx', 'word'],
+    ['topics=weather', 'word'],
+    ['roleClasses=commitment,sitting', 'word'],
+    ['focus=narrow', 'word'],
+    ['method=3.0', 'word'],
+    ['leads=NLD,,CHN', 'list'],
     ['at=2024-9-30', 'date'],
-    ['kinds=treaty,party', 'kind'],
+    ['kinds=treaty,party', 'word'],
   ])('%s is refused and named', (query, rule) => {
     expect(read(query).problems.map((problem) => problem.rule)).toEqual([rule]);
+  });
+
+  test('a word that there is not is named with those that there are', () => {
+    expect(read('blocs=maybe').problems).toEqual([
+      { parameter: 'blocs', value: 'maybe', rule: 'word', words: ['exclude', 'as_adopted', 'inherit'] },
+    ]);
   });
 
   test('29 February is a day in leap years alone', () => {
@@ -220,15 +290,105 @@ describe('the CSV of a figure', () => {
         { a: '=HYPERLINK("x")', b: null },
       ],
     });
+    // What the table rests on stays with every row.
+    const noted = toCsv(
+      { columns: [{ key: 'a', label: 'A' }], rows: [{ a: 1 }, { a: 2 }] },
+      { label: 'Note', text: 'x, y' },
+    );
+    expect(noted).toBe('\uFEFFA,Note\r\n1,"x, y"\r\n2,"x, y"\r\n');
     expect(csv).toBe(
       '\uFEFFName,"Value, in %"\r\n"Bolivia (Plurinational State of), ""x""",-1.5\r\n"\'=HYPERLINK(""x"")",\r\n',
     );
   });
 });
 
+describe('how states stand', () => {
+  const rows = [
+    { country: { code: 'AAA' }, standings: ['ITSELF', 'NOT_KNOWN'] },
+    { country: { code: 'BBB' }, standings: ['ABSENT', 'NOT_KNOWN'] },
+    { country: { code: 'CCC' }, standings: ['THROUGH_ORGANISATION', 'ABSENT'] },
+    { country: { code: 'DDD' }, standings: ['DECLINED', 'ABSENT'] },
+  ] as const;
+  const standings = standingByCode(rows);
+
+  test('a state of which something is not known takes part in at least what is counted', () => {
+    expect(standings.get('AAA')).toEqual({ standing: 'ITSELF', unsure: true });
+    expect(standings.get('BBB')).toEqual({ standing: 'NOT_KNOWN', unsure: true });
+    expect(someUnsure(['CCC', 'DDD'], standings)).toBe(false);
+    expect(someUnsure(['CCC', 'BBB'], standings)).toBe(true);
+  });
+
+  test('they are counted by how they stand; one without a row is not known, never absent', () => {
+    expect(countOf(['AAA', 'CCC', 'DDD', 'XXX'], standings)).toEqual({
+      ITSELF: 1,
+      THROUGH_ORGANISATION: 1,
+      DECLINED: 1,
+      NOT_KNOWN: 1,
+    });
+  });
+});
+
+describe('ratios over lists that do not say all', () => {
+  const group = { slug: 'a', name: 'A' };
+  const figures = {
+    group,
+    members: 10,
+    participants: 4,
+    participationRate: 0.4,
+    seats: 6,
+    seatShare: 0.5,
+    membershipShare: 0.25,
+    representationRatio: 2,
+  };
+  const point = (year: number, open: readonly unknown[]) => ({
+    year,
+    partial: false,
+    representation: { groups: [figures], incompleteInitiatives: open },
+  });
+  const t = ((key: string) => key) as never;
+
+  test('are not drawn, and say why; counts are', () => {
+    const points = [point(2024, []), point(2025, [{}])];
+    expect(linesOfGroups(points, (item) => item.representationRatio, 'why')[0]!.points).toEqual([
+      { year: 2024, partial: false, value: 2 },
+      { year: 2025, partial: false, value: null, withheld: 'why' },
+    ]);
+    expect(linesOfGroups(points, (item) => item.participants)[0]!.points.map(({ value }) => value)).toEqual([4, 4]);
+  });
+
+  test('are empty in tables, where counts say that they are at least so', () => {
+    expect(groupCells(figures, true, t)).toEqual({
+      members: 10,
+      participants: 4,
+      rate: null,
+      seats: 6,
+      seatShare: null,
+      membershipShare: 0.25,
+      ratio: null,
+      bound: 'bound.atLeast',
+    });
+    expect(groupCells(figures, false, t)).toMatchObject({ rate: 0.4, ratio: 2, bound: 'bound.exact' });
+  });
+});
+
+describe('days', () => {
+  test.each([
+    ['2024-05-21', 'DAY', '2024-05-21', undefined],
+    ['2024-05-01', 'MONTH', '2024-05', '2024-05-31'],
+    ['2024-02-01', 'MONTH', '2024-02', '2024-02-29'],
+    ['2024-12-01', 'MONTH', '2024-12', '2024-12-31'],
+    ['2024-01-01', 'YEAR', '2024', '2024-12-31'],
+    ['2024-05-21', 'NO_LATER_THAN', '2024-05-21', undefined],
+    ['2024-05-21', null, '2024-05-21', undefined],
+  ] as const)('%s known as %s is written %s', (day, precision, written, latest) => {
+    expect(isoAsKnown(day, precision)).toBe(written);
+    expect(latestDay(day, precision)).toBe(latest);
+  });
+});
+
 describe('the lines of a Chinese heading', () => {
   test.each([
-    ['谁缺席，为何缺席：全部计入国家', ['缺席', '国家']],
+    ['未计为参与的国家及原因：全部计入国家', ['原因', '国家']],
     ['86 项倡议中，联合国牵头 21 项', ['联合国', '倡议']],
     ['联合国 193 个会员国中，', ['联合国', '会员国']],
     ['经合组织人工智能原则（理事会人工智能建议书）', ['经合', '组织', '（理事会', '建议书）']],

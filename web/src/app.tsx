@@ -22,6 +22,7 @@ const Timeline = lazy(() => import('./views/timeline.js'));
 const Compare = lazy(() => import('./views/compare.js'));
 const CountryPage = lazy(() => import('./views/country.js'));
 const InitiativePage = lazy(() => import('./views/initiative.js'));
+const OrganisationPage = lazy(() => import('./views/organisation.js'));
 
 const PAGES = [
   ['/', 'nav.table'],
@@ -123,6 +124,7 @@ function Page({ embedded }: { embedded: boolean }) {
                     <Route path="/compare" component={Compare} />
                     <Route path="/country/:code">{({ code }) => <CountryPage code={code} />}</Route>
                     <Route path="/initiative/:slug">{({ slug }) => <InitiativePage slug={slug} />}</Route>
+                    <Route path="/organisations/:code">{({ code }) => <OrganisationPage code={code} />}</Route>
                     <Route>
                       <NotFound />
                     </Route>

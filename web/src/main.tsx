@@ -3,12 +3,13 @@ import '@fontsource/source-serif-4/600.css';
 import './styles.css';
 import { createRoot } from 'react-dom/client';
 import { Provider } from 'urql';
+import { NEWEST_METHOD } from '../../src/domain/rule.js';
 import { App } from './app.js';
 import { client } from './client.js';
 import { AtTheTableDocument, CountryNamesDocument, FrameDocument } from './generated/graphql.js';
 import { speak } from './i18n/index.js';
 import { localeOf } from './state/use-frame.js';
-import { countingOf, dayOf, readState, selectionOf } from './state/view-state.js';
+import { countingOf, dayOf, namesOf, readState, selectionOf } from './state/view-state.js';
 
 // The language belongs to the address. On an address without one, the reader's own is written into it.
 const address = new URL(window.location.href);
@@ -21,13 +22,14 @@ if (!address.searchParams.has('lang')) {
 const { state } = readState(address.searchParams);
 const locale = localeOf(state);
 const ahead = [client.query(FrameDocument, { locale }), client.query(CountryNamesDocument, { locale })];
-// Only the frame's answer tells the data's own date.
+// Only the frame's answer tells the data's own date, and by which method an earlier release is answered.
 const day = dayOf(state, '');
-if (address.pathname === '/' && day !== '') {
+if (address.pathname === '/' && day !== '' && state.release === null) {
   const variables = {
     selection: selectionOf(state),
     asOf: day,
     counting: countingOf(state),
+    names: namesOf(state, state.method ?? NEWEST_METHOD),
     scheme: state.scheme,
     locale,
   };

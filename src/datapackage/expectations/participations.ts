@@ -1,8 +1,8 @@
-import { didYouMean } from '../../domain/nearest.js';
-import { quote } from '../problems.js';
+import { ROLE_CLASSES } from '../role-classes.js';
 import { groupRows, type KeptRow, rowProblem, type Table, type Tables, text } from '../tables.js';
 import type { Problem, Row, Value } from '../types.js';
-import { emptyPeriods, inexactStart, overlappingPeriods } from './periods.js';
+import { participants } from './participants.js';
+import { emptyPeriods, inexactDays, overlappingPeriods } from './periods.js';
 
 /** What the sources of participations are kept as: a number each, the same for the same source. */
 export type SourceNumbers = Map<string, number>;
@@ -35,55 +35,10 @@ export function participationProblems(tables: Tables, at: string): Problem[] {
     ...overlappingPeriods(table, subject),
     ...repeated(table, subject),
     ...table.rows.flatMap((row) => unsourced(table, row)),
-    ...table.rows.flatMap((row) => imprecise(table, row)),
+    ...table.rows.flatMap((row) => inexactDays(table, row)),
     ...table.rows.flatMap((row) => later(table, row, at)),
     ...againstInitiatives(tables, table),
   ];
-}
-
-interface Participants {
-  /** `state CODE` or `organisation CODE`, null where none or both are meant. */
-  resolve(row: KeptRow): string | null;
-  problems(table: Table, row: KeptRow): Problem[];
-}
-
-/** By participant_kind, or both kinds where it is empty: states by code, organisations by code or slug. */
-function participants(tables: Tables): Participants | null {
-  const [countries, organisations] = [tables.get('countries'), tables.get('organisations')];
-  if (countries === undefined || organisations === undefined) return null;
-  const states = new Map(countries.rows.map((row) => [text(row, 'code')!, text(row, 'code')!]));
-  const bodies = new Map(
-    organisations.rows.flatMap((row) =>
-      [text(row, 'slug')!, text(row, 'code')!].map((name) => [name, text(row, 'code')!] as const),
-    ),
-  );
-  const meant = (row: KeptRow): string[] => {
-    const name = text(row, 'participant')!;
-    const kind = text(row, 'participant_kind');
-    const found: string[] = [];
-    if (kind !== 'organisation' && states.has(name)) found.push(`state ${name}`);
-    if (kind !== 'state' && bodies.has(name)) found.push(`organisation ${bodies.get(name)}`);
-    return found;
-  };
-  return {
-    resolve: (row) => {
-      const found = meant(row);
-      return found.length === 1 ? found[0]! : null;
-    },
-    problems: (table, row) => {
-      const found = meant(row);
-      if (found.length === 1) return [];
-      const name = text(row, 'participant')!;
-      if (found.length > 1) {
-        const message = `${quote(name)} is a state and an organisation: participant_kind must say which`;
-        return [rowProblem(table, row, 'participant', 'AMBIGUOUS_PARTICIPANT', message)];
-      }
-      const kind = text(row, 'participant_kind');
-      const known = [...(kind === 'organisation' ? [] : states.keys()), ...(kind === 'state' ? [] : bodies.keys())];
-      const message = `${quote(name)} is no code of ${kind ?? 'a state or an organisation'}${didYouMean(name, known)}`;
-      return [rowProblem(table, row, 'participant', 'UNKNOWN_PARTICIPANT', message)];
-    },
-  };
 }
 
 /** A participation rests on a source. */
@@ -118,11 +73,6 @@ function repeated(table: Table, subject: (row: KeptRow) => string | null): Probl
   });
 }
 
-function imprecise(table: Table, row: KeptRow): Problem[] {
-  const message = inexactStart(text(row, 'valid_from')!, text(row, 'date_precision'));
-  return message === null ? [] : [rowProblem(table, row, 'valid_from', 'EXPECTATION', message)];
-}
-
 function later(table: Table, row: KeptRow, at: string): Problem[] {
   return (['valid_from', 'source_accessed_on'] as const).flatMap((column) => {
     const day = text(row, column);
@@ -131,6 +81,12 @@ function later(table: Table, row: KeptRow, at: string): Problem[] {
     return rowProblem(table, row, column, 'EXPECTATION', message, 'warning');
   });
 }
+
+const BESIDE_LIST: readonly string[] = [
+  ...ROLE_CLASSES.LEADERSHIP,
+  ...ROLE_CLASSES.ASSISTANCE,
+  ...ROLE_CLASSES.POSITION,
+];
 
 /** Warnings, one an initiative and day, where participations and their initiative do not go together. */
 function againstInitiatives(tables: Tables, table: Table): Problem[] {
@@ -141,21 +97,23 @@ function againstInitiatives(tables: Tables, table: Table): Problem[] {
     const slug = text(initiative, 'slug')!;
     const rows = byInitiative.get(slug) ?? [];
     const [opened, ended] = [text(initiative, 'opened_on'), text(initiative, 'ended_on')];
-    const early =
-      opened === null ? [] : rows.filter((row) => comparable(row) < opened.slice(0, comparable(row).length));
+    const early = opened === null ? [] : rows.filter((row) => startsBefore(row, initiative));
     const late = ended === null ? [] : rows.filter((row) => (text(row, 'valid_to') ?? '9999') > ended);
-    const none = text(initiative, 'list_completeness') === 'none';
+    const listed = text(initiative, 'list_completeness')!;
+    // Hosts, leaders, those who help and positions are on record beside a list, also where nothing of it is or there is none.
+    const ofList = rows.filter((row) => !BESIDE_LIST.includes(text(row, 'role')!));
+    const misstated = listed === 'none' ? ofList.length > 0 : listed !== 'not_applicable' && rows.length === 0;
     return [
       ...warnings(table, early, 'valid_from', `before ${slug} was opened on ${opened}`),
       ...warnings(table, late, 'valid_to', `and after ${slug} ended on ${ended}`),
-      ...(none !== (rows.length === 0)
+      ...(misstated
         ? [
             rowProblem(
               initiatives,
               initiative,
               'list_completeness',
               'EXPECTATION',
-              `the list of ${slug} is ${text(initiative, 'list_completeness')}, and ${rows.length} participations are on record`,
+              `the list of ${slug} is ${listed}, and ${rows.length} participations are on record`,
               'warning',
             ),
           ]
@@ -164,11 +122,12 @@ function againstInitiatives(tables: Tables, table: Table): Problem[] {
   });
 }
 
-/** The start as far as it is known: a year-precise start is not before a day of the same year. */
-function comparable(row: KeptRow): string {
-  const from = text(row, 'valid_from')!;
-  const known = { year: 4, month: 7 }[text(row, 'date_precision')!];
-  return known === undefined ? from : from.slice(0, known);
+/** Whether a row starts before its initiative opened, as far as both days are known: a year is not before a day of it. */
+function startsBefore(row: KeptRow, initiative: KeptRow): boolean {
+  const precisions = [text(row, 'date_precision'), text(initiative, 'opened_precision')];
+  if (precisions[1] === 'no_later_than') return false;
+  const known = Math.min(...precisions.map((precision) => ({ year: 4, month: 7 })[precision ?? ''] ?? 10));
+  return text(row, 'valid_from')!.slice(0, known) < text(initiative, 'opened_on')!.slice(0, known);
 }
 
 function warnings(table: Table, rows: readonly KeptRow[], column: 'valid_from' | 'valid_to', what: string): Problem[] {

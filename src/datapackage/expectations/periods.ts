@@ -37,10 +37,25 @@ export function overlappingPeriods(table: Table | undefined, subject: (row: Kept
   });
 }
 
-/** What is wrong with a start known to the month or year that is not the first day of it (METHOD, section 1), or null. */
-export function inexactStart(from: string, precision: string | null): string | null {
+/** Days that say how exactly they are known, with the column that does. */
+export const INEXACT_DAYS = [
+  { day: 'valid_from', precision: 'date_precision' },
+  { day: 'valid_to', precision: 'valid_to_precision' },
+  { day: 'opened_on', precision: 'opened_precision' },
+] as const;
+
+/** What is wrong with a day known to the month or year that is not the first day of it (METHOD, section 1), or null. */
+export function inexactDay(column: string, day: string, precision: string): string | null {
   const ending = precision === 'year' ? '-01-01' : precision === 'month' ? '-01' : '';
-  return from.endsWith(ending)
-    ? null
-    : `valid_from ${from} is known to the ${precision}: it must be the first day of it`;
+  return day.endsWith(ending) ? null : `${column} ${day} is known to the ${precision}: it must be the first day of it`;
+}
+
+/** Days of a row that are said to be known less exactly than they are written, or of which that is said though there is none. */
+export function inexactDays(table: Table, row: KeptRow): Problem[] {
+  return INEXACT_DAYS.flatMap(({ day, precision }) => {
+    const [date, known] = [text(row, day), text(row, precision)];
+    if (known === null) return [];
+    const message = date === null ? `${precision} is given, and ${day} is empty` : inexactDay(day, date, known);
+    return message === null ? [] : [rowProblem(table, row, date === null ? precision : day, 'EXPECTATION', message)];
+  });
 }

@@ -1,6 +1,6 @@
 import { createHash, type Hash } from 'node:crypto';
 import type { Content, Metadata } from '../metadata.js';
-import type { Cell, CsvBatch, ExportTable, Row } from '../table.js';
+import type { Cell, CsvBatch, Row, Table } from '../table.js';
 import { csvLines } from './csv.js';
 import { observations, sdmxHeader } from './sdmx.js';
 import { CELL_CHARACTERS, WorkbookWriter } from './xlsx.js';
@@ -42,10 +42,10 @@ export interface Encoded {
   content(): Content;
 }
 
-type Source = Pick<ExportTable, 'columns' | 'sdmx'> & { readonly batches: AsyncIterable<readonly Row[]> };
+type Source = Pick<Table, 'columns' | 'sdmx'> & { readonly batches: AsyncIterable<readonly Row[]> };
 
 /** Writes a table in a format. No more than a few batches of rows are in memory at a time. */
-export function encode(format: Format, table: ExportTable, metadata: Metadata): Encoded {
+export function encode(format: Format, table: Table, metadata: Metadata): Encoded {
   const hash = createHash('sha256');
   const state = { rowCount: 0, sha256: null as string | null };
   const carries = !TRAITS[format].sidecar;
@@ -125,14 +125,14 @@ async function* hashed(chunks: AsyncGenerator<Uint8Array>, hash: Hash, finish: (
 }
 
 const bytes = (text: string): Uint8Array => Buffer.from(text, 'utf8');
-const headerOf = ({ columns }: Pick<ExportTable, 'columns'>): string => csvLines([columns.map(({ name }) => name)]);
+const headerOf = ({ columns }: Pick<Table, 'columns'>): string => csvLines([columns.map(({ name }) => name)]);
 
-async function* csvBatches(table: ExportTable): AsyncGenerator<CsvBatch> {
+async function* csvBatches(table: Table): AsyncGenerator<CsvBatch> {
   if (table.csv) yield* table.csv();
   else for await (const rows of table.batches()) yield { text: csvLines(rows), count: rows.length };
 }
 
-async function* csvChunks(table: ExportTable, batches: AsyncIterable<CsvBatch>): AsyncGenerator<Uint8Array> {
+async function* csvChunks(table: Table, batches: AsyncIterable<CsvBatch>): AsyncGenerator<Uint8Array> {
   yield bytes(headerOf(table));
   for await (const { text } of batches) if (text !== '') yield bytes(text);
 }

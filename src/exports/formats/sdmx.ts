@@ -1,10 +1,10 @@
 import type { Metadata } from '../metadata.js';
-import type { Code, Column, ExportTable, Row, SdmxShape } from '../table.js';
+import type { Code, Column, Row, SdmxShape, Table } from '../table.js';
 
 /** Agency under which Rollcall's structures are named. */
 export const AGENCY = 'ROLLCALL';
 /** Version of the structures: grows when a dimension or an indicator changes. */
-export const STRUCTURE_VERSION = '1.1.0';
+export const STRUCTURE_VERSION = '1.2.0';
 const SCHEMA =
   'https://raw.githubusercontent.com/sdmx-twg/sdmx-json/master/structure-message/tools/schemas/2.0.0/sdmx-json-structure-schema.json';
 
@@ -35,20 +35,22 @@ export function sdmxHeader(shape: SdmxShape): string[] {
 
 /**
  * Rows as observations in long form: one row for each indicator. An empty value keeps its row, with OBS_STATUS `M`: the
- * value does not exist, for its denominator is 0 or its source is missing. `P`: provisional, the year is not over.
+ * value does not exist, for its denominator is 0 or its source is missing; `L`: it is not known; `Q`: it is withheld. `P`:
+ * provisional, the year is not over.
  */
-export function observations({ columns, sdmx }: Pick<ExportTable, 'columns' | 'sdmx'>, rows: readonly Row[]): Row[] {
+export function observations({ columns, sdmx }: Pick<Table, 'columns' | 'sdmx'>, rows: readonly Row[]): Row[] {
   const shape = sdmx!;
   const place = (name: string) => columns.findIndex((column) => column.name === name);
   const [time, provisional] = [place(shape.time), shape.provisional === undefined ? -1 : place(shape.provisional)];
   const dimensions = shape.dimensions.map(({ column }) => place(column));
   const indicators = shape.indicators.map((name) => ({ code: name.toUpperCase(), at: place(name) }));
   const flow = dataflowOf(shape);
+  const emptyStatus = shape.emptyStatus ?? (() => 'M');
   return rows.flatMap((row) => {
     const key = dimensions.map((at) => (row[at] === null ? '_Z' : sdmxId(String(row[at]))));
     return indicators.map(({ code, at }) => {
       const value = row[at]!;
-      const status = value === null ? 'M' : row[provisional] === true ? 'P' : 'A';
+      const status = value === null ? emptyStatus(row, columns[at]!.name) : row[provisional] === true ? 'P' : 'A';
       return ['dataflow', flow, 'I', shape.frequency, ...key, code, row[time]!, value, status];
     });
   });
@@ -63,13 +65,16 @@ const named = (id: string, name: string) => ({
   name,
   names: { en: name },
 });
-const codelist = (id: string, name: string, codes: readonly Code[]) => ({
+const codelist = (id: string, name: string, codes: readonly Code[], language = 'en') => ({
   ...named(id, name),
-  codes: codes.map(({ id: code, name: words }) => ({ id: sdmxId(code), name: words, names: { en: words } })),
+  codes: codes.map(({ id: code, name: words }) => ({ id: sdmxId(code), name: words, names: { [language]: words } })),
 });
 
 /** The data structure definition of an export with its dataflow, concepts and codes (SDMX-JSON 2.0 structure message). */
 export function structureMessage(metadata: Metadata, columns: readonly Column[], shape: SdmxShape): object {
+  // What the roll names has its name in the language that was asked for; columns and concepts have theirs in English.
+  const language = metadata.locale.toLowerCase();
+  const notes = metadata.notes.join(metadata.locale === 'ZH' ? '' : ' ');
   const about = (name: string) => columns.find((column) => column.name === name)!.description;
   const dimensionIds = ['FREQ', ...shape.dimensions.map(({ id }) => id), 'INDICATOR'];
   const concepts: Code[] = [
@@ -86,7 +91,7 @@ export function structureMessage(metadata: Metadata, columns: readonly Column[],
       { id: 'D', name: 'Daily' },
     ]),
     ...shape.dimensions.map(({ id, column, codes }) =>
-      codelist(`CL_${shape.id}_${id}`, about(column), codes.some(({ id: code }) => code === '_Z') ? codes : [...codes]),
+      codelist(`CL_${shape.id}_${id}`, about(column), codes, language),
     ),
     codelist(
       `CL_${shape.id}_INDICATOR`,
@@ -95,8 +100,10 @@ export function structureMessage(metadata: Metadata, columns: readonly Column[],
     ),
     codelist('CL_OBS_STATUS', 'Observation status', [
       { id: 'A', name: 'Normal value' },
+      { id: 'L', name: 'Missing value; data exist but were not collected' },
       { id: 'M', name: 'Missing value; data cannot exist' },
       { id: 'P', name: 'Provisional value' },
+      { id: 'Q', name: 'Missing value; suppressed' },
     ]),
   ];
   const listOf = (id: string) =>
@@ -107,13 +114,15 @@ export function structureMessage(metadata: Metadata, columns: readonly Column[],
       id: sdmxId(`DSD_${shape.id}_${metadata.release ?? metadata.revision}`),
       test: false,
       prepared: metadata.recordedAt,
-      contentLanguages: ['en'],
+      contentLanguages: [...new Set(['en', language])],
       sender: { id: AGENCY },
     },
     data: {
       dataflows: [
         {
           ...named(`DF_${shape.id}`, metadata.title),
+          description: notes,
+          descriptions: { [language]: notes },
           structure: urn('datastructure.DataStructure', `DSD_${shape.id}`),
         },
       ],

@@ -1,7 +1,6 @@
 import { strFromU8, unzipSync } from 'fflate';
 import { unprotectCell } from '../../domain/spreadsheet-cell.js';
 import type { Metadata } from '../metadata.js';
-import { fromRows } from '../table.js';
 import { encode } from './index.js';
 import { WorkbookWriter } from './xlsx.js';
 
@@ -24,7 +23,8 @@ describe('workbooks', () => {
     const metadata = { export: 'matrix', selection: { name: 'all', initiatives } } as unknown as Metadata;
     const columns = [{ name: 'k', type: 'integer', description: '' }] as const;
     const chunks: Uint8Array[] = [];
-    for await (const chunk of encode('xlsx', fromRows(columns, [[1]], null), metadata).chunks) chunks.push(chunk);
+    const table = { columns, batches: () => [[[1]]], sdmx: null };
+    for await (const chunk of encode('xlsx', table, metadata).chunks) chunks.push(chunk);
     const about = texts(sheet(Buffer.concat(chunks), 2));
     const named = about.flatMap((name, place) =>
       /^selection\.initiatives\.\d+$/.test(name) ? about[place + 1]!.split(' ') : [],

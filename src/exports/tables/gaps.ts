@@ -1,29 +1,59 @@
 import { inSlices } from '../../common/in-slices.js';
 import { formatDay } from '../../domain/day.js';
 import { gapsInSteps, statesAsked } from '../../domain/gaps.js';
+import { standingOf } from '../../domain/matrix.js';
+import { nameIn } from '../../domain/names.js';
 import { coverageOfAllInSteps } from '../../domain/presence.js';
+import { withdrawalPrecision } from '../../domain/presence-changes.js';
+import { ABSENCE_REASONS, REASON_TERMS } from '../../domain/vocabulary.js';
 import { checkStates, fewerThanOf } from '../../questions/checks.js';
 import type { Question } from '../../questions/question.js';
+import { localeOf } from '../metadata.js';
+import { noneUnderRules } from '../ranges.js';
 import { type Column, codesOf, type ExportTable, type Row } from '../table.js';
 
 export const GAPS_COLUMNS: readonly Column[] = [
   { name: 'as_of', type: 'date', description: 'Date asked about.' },
   { name: 'initiative', type: 'text', description: 'Slug of the initiative from which the state is absent.' },
-  { name: 'initiative_name', type: 'text', description: 'Its name in English.' },
+  { name: 'initiative_name', type: 'text', description: 'Its name.' },
   { name: 'country', type: 'text', description: 'ISO 3166-1 alpha-3 code of the absent state.' },
-  { name: 'country_name', type: 'text', description: 'Short name in English.' },
-  { name: 'reason', type: 'text', description: 'Why absent (method, section 4).' },
+  { name: 'country_name', type: 'text', description: 'Short name.' },
+  {
+    name: 'reason',
+    type: 'text',
+    description: `Why it is not counted as taking part (method, section 4). ${ABSENCE_REASONS.map(
+      (reason) => `${reason}: ${REASON_TERMS[reason].sdl}`,
+    ).join(' ')}`,
+  },
   {
     name: 'withdrew_on',
     type: 'date',
-    description: 'First day on which it no longer took part; empty unless it withdrew.',
+    description:
+      'First day on which it no longer took part, as exactly as withdrew_on_precision says; empty unless it withdrew.',
   },
   {
     name: 'coverage',
     type: 'integer',
-    description: 'k(c, t): initiatives of the selection in which the state takes part.',
+    description:
+      'k(c, t): initiatives of the selection in which the state takes part; at least, where UNKNOWN is a reason of one of its absences.',
   },
   { name: 'below', type: 'boolean', description: 'Whether its coverage is less than the number asked (fewerThan).' },
+  {
+    name: 'through',
+    type: 'text',
+    description:
+      'Organisations to which it belongs on the day and which take part for their members, by code, separated by spaces; empty: none. Method 1.0 names none.',
+  },
+  {
+    name: 'standing',
+    type: 'text',
+    description: 'ABSENT, DECLINED, THROUGH_ORGANISATION or NOT_KNOWN: how the state stands to the initiative.',
+  },
+  {
+    name: 'withdrew_on_precision',
+    type: 'text',
+    description: 'DAY, MONTH, YEAR or NO_LATER_THAN: how exactly withdrew_on is known.',
+  },
 ];
 
 /** Initiatives whose absences are in memory together. */
@@ -36,24 +66,31 @@ export async function gapsTable(question: Question): Promise<ExportTable> {
   checkStates(question);
   const coverage = await inSlices(coverageOfAllInSteps(roll, initiatives, day, rule));
   const absent = statesAsked(roll, group, day, rule).filter(({ index }) => coverage[index]! < initiatives.length);
+  const none = await noneUnderRules(question);
+  const locale = localeOf(question);
   const asOf = formatDay(day);
   async function* batches(): AsyncGenerator<Row[]> {
     for (let from = 0; from < initiatives.length; from += INITIATIVES_A_BATCH) {
       const some = initiatives.slice(from, from + INITIATIVES_A_BATCH);
       const found = await inSlices(gapsInSteps(roll, some, group, day, rule, fewerThan));
       yield found.initiatives.flatMap(({ initiative, missing }) =>
-        missing.map(({ country, reason, withdrewOn }) => {
+        missing.map(({ country, reason, withdrewOn, through }) => {
           const k = coverage[country.index]!;
+          const precision =
+            withdrewOn === null ? null : withdrawalPrecision(roll, initiative, rule, country.index, withdrewOn);
           return [
             asOf,
             initiative.slug,
-            initiative.names.en,
+            nameIn(initiative.names, locale),
             country.code,
-            country.names.en,
+            nameIn(country.names, locale),
             reason,
             withdrewOn === null ? null : formatDay(withdrewOn),
             k,
             k < fewerThan,
+            through.map(({ code }) => code).join(' ') || null,
+            standingOf(reason),
+            precision,
           ];
         }),
       );
@@ -66,20 +103,21 @@ export async function gapsTable(question: Question): Promise<ExportTable> {
       id: 'GAPS',
       frequency: 'D',
       dimensions: [
-        { column: 'initiative', id: 'INITIATIVE', codes: codesOf(initiatives) },
-        { column: 'country', id: 'REF_AREA', codes: codesOf(absent) },
-        { column: 'reason', id: 'REASON', codes: REASONS },
+        { column: 'initiative', id: 'INITIATIVE', codes: codesOf(initiatives, locale) },
+        { column: 'country', id: 'REF_AREA', codes: codesOf(absent, locale) },
+        {
+          column: 'reason',
+          id: 'REASON',
+          codes: ABSENCE_REASONS.map((reason) => ({
+            id: reason,
+            name: REASON_TERMS[reason][locale === 'ZH' ? 'zh' : 'en'],
+          })),
+        },
       ],
       time: 'as_of',
       indicators: ['coverage'],
     },
+    footing: { listsOn: day, none },
+    sensitivity: { underBlocRules: none.underBlocRules },
   };
 }
-
-const REASONS = [
-  { id: 'NEVER_JOINED', name: 'It could have joined and did not' },
-  { id: 'NOT_INVITED_OR_DECLINED', name: 'It joins who is invited; which of the two is not known' },
-  { id: 'NOT_ELIGIBLE', name: 'The membership is fixed, or the state is outside the group that may join' },
-  { id: 'WITHDREW', name: 'It took part and left while the initiative went on' },
-  { id: 'UNKNOWN', name: 'The list on record is not complete: it may take part' },
-];

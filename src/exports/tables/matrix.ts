@@ -1,42 +1,63 @@
 import { inSlices } from '../../common/in-slices.js';
 import { formatDay } from '../../domain/day.js';
-import { matrixInSteps } from '../../domain/matrix.js';
+import { matrixInSteps, standingsInSteps } from '../../domain/matrix.js';
+import { nameIn } from '../../domain/names.js';
 import { checkStates } from '../../questions/checks.js';
 import type { Question } from '../../questions/question.js';
+import { localeOf } from '../metadata.js';
+import { noneUnderRules } from '../ranges.js';
 import { type Column, codesOf, type ExportTable, type Row } from '../table.js';
 
 export const MATRIX_COLUMNS: readonly Column[] = [
   { name: 'as_of', type: 'date', description: 'Date asked about.' },
   { name: 'country', type: 'text', description: 'ISO 3166-1 alpha-3 code.' },
-  { name: 'country_name', type: 'text', description: 'Short name in English.' },
-  { name: 'coverage', type: 'integer', description: 'k(c, t): initiatives of the selection in which it takes part.' },
+  { name: 'country_name', type: 'text', description: 'Short name.' },
+  {
+    name: 'coverage',
+    type: 'integer',
+    description:
+      'k(c, t): initiatives of the selection in which it takes part; at least, where it is NOT_KNOWN of some.',
+  },
   { name: 'initiative', type: 'text', description: 'Slug of the initiative.' },
-  { name: 'present', type: 'integer', description: '1: takes part; 0: does not, as far as the list on record shows.' },
+  {
+    name: 'present',
+    type: 'integer',
+    description:
+      '1: takes part, as the question counts; 0: does not; empty: not known, for the list on record does not say. By method 1.0 such a cell is 0, as it was, and standing says that it is not known.',
+  },
   { name: 'roles', type: 'text', description: 'Roles in which it takes part, separated by spaces; empty: none.' },
+  {
+    name: 'standing',
+    type: 'text',
+    description:
+      'ITSELF: takes part by its own name. THROUGH_ORGANISATION: takes part through an organisation to which it belongs, whether the question counts that (present 1) or not (0). ABSENT: does not. DECLINED: does not, and declined, dissociated itself or voted against. NOT_KNOWN: what is on record does not say.',
+  },
 ];
 
 const BATCH = 2000;
+const PRESENT = MATRIX_COLUMNS.findIndex(({ name }) => name === 'present');
 
-/** One row for each state and initiative (method, section 3): x(c, i, t) with the roles. */
+/** One row for each state and initiative (method, section 3): x(c, i, t) with the roles and the standing. */
 export async function matrixTable(question: Question): Promise<ExportTable> {
   checkStates(question);
   const { roll, initiatives, group, day, rule } = question;
   const found = await inSlices(matrixInSteps(roll, initiatives, group, day, rule));
+  const standings = await inSlices(standingsInSteps(roll, initiatives, group, day, rule));
+  const none = await noneUnderRules(question);
+  const locale = localeOf(question);
   const asOf = formatDay(day);
+  // Absence is claimed only where the list says so.
+  const absent = (standing: string) => (standing === 'NOT_KNOWN' && rule.method !== '1.0' ? null : 0);
   function* batches(): Generator<Row[]> {
     let batch: Row[] = [];
     for (const { country, coverage, roles } of found) {
+      const toEach = standings.get(country.index)!;
+      const name = nameIn(country.names, locale);
       for (const [i, { slug }] of initiatives.entries()) {
         const own = roles[i]!;
-        const cells = [
-          asOf,
-          country.code,
-          country.names.en,
-          coverage,
-          slug,
-          own.length > 0 ? 1 : 0,
-          own.join(' ') || null,
-        ];
+        const standing = toEach[i]!;
+        const present = own.length > 0 ? 1 : absent(standing);
+        const cells = [asOf, country.code, name, coverage, slug, present, own.join(' ') || null, standing];
         if (batch.push(cells) < BATCH) continue;
         yield batch;
         batch = [];
@@ -51,11 +72,21 @@ export async function matrixTable(question: Question): Promise<ExportTable> {
       id: 'MATRIX',
       frequency: 'D',
       dimensions: [
-        { column: 'country', id: 'REF_AREA', codes: codesOf(found.map(({ country }) => country)) },
-        { column: 'initiative', id: 'INITIATIVE', codes: codesOf(initiatives) },
+        {
+          column: 'country',
+          id: 'REF_AREA',
+          codes: codesOf(
+            found.map(({ country }) => country),
+            locale,
+          ),
+        },
+        { column: 'initiative', id: 'INITIATIVE', codes: codesOf(initiatives, locale) },
       ],
       time: 'as_of',
       indicators: ['present'],
+      emptyStatus: (row) => (row[PRESENT] === null ? 'L' : 'M'),
     },
+    footing: { listsOn: day, none },
+    sensitivity: { underBlocRules: none.underBlocRules },
   };
 }

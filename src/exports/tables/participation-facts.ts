@@ -1,8 +1,8 @@
 import type { Pool } from 'pg';
 import { formatDay } from '../../domain/day.js';
 import { membersAt } from '../../domain/groups.js';
-import { rolesIn } from '../../domain/matrix.js';
 import { CONFIDENCES, type Initiative, type Participant } from '../../domain/roll.js';
+import { rolesIn, ruleOfWords } from '../../domain/rule.js';
 import type { Question } from '../../questions/question.js';
 import { copyLines, unescapeField } from '../copy-rows.js';
 
@@ -21,7 +21,7 @@ export interface Views<I, P, S> {
   readonly source: (source: Source) => S;
 }
 
-/** A participation that counts, its texts as PostgreSQL gives them: enums in lower case, days as `YYYY-MM-DD`. */
+/** A participation, its texts as PostgreSQL gives them: enums in lower case, days as `YYYY-MM-DD`. */
 export interface Fact<I, P, S> {
   readonly id: string;
   readonly initiative: I;
@@ -30,6 +30,8 @@ export interface Fact<I, P, S> {
   readonly from: string;
   readonly to: string | null;
   readonly precision: string;
+  /** Null where it was not recorded. */
+  readonly endPrecision: string | null;
   readonly confidence: string;
   readonly recordedAt: string;
   readonly source: S;
@@ -48,8 +50,8 @@ const SOURCES_KEPT = 20_000;
 const NONE: readonly never[] = [];
 
 /**
- * Every participation that counts at the day of the question, in the order in which they were recorded, some thousand at
- * a time. A release or revision is a fixed state, so that the statements need no common snapshot.
+ * Every participation at the day of the question, of every role unless it names some, in the order in which they were
+ * recorded, some thousand at a time. A release or revision is a fixed state, so that the statements need no common snapshot.
  */
 export async function* readFacts<I, P, S>(
   question: Question,
@@ -81,6 +83,7 @@ export async function* readFacts<I, P, S>(
         from: fields.text(),
         to: fields.textOrNull(),
         precision: fields.text(),
+        endPrecision: fields.textOrNull(),
         confidence: fields.text(),
         evidence: fields.last(),
         further: further.get(id)?.map(({ source, evidence }) => ({ source: sourceOf.get(source)!, evidence })) ?? NONE,
@@ -180,17 +183,18 @@ async function identities({ roll }: Question, pool: Pool): Promise<Ids> {
   };
 }
 
-/** The same conditions as `counts` of the domain, for rows that need not be in memory; a test holds the two together. */
-function statement({ roll, initiatives, day, rule, group }: Question, ids: Ids): string {
+/** The same conditions as `countedAt` of the domain, for rows that need not be in memory; a test holds the two together. */
+function statement({ input, roll, initiatives, day, rule, group }: Question, ids: Ids): string {
   const at = `date '${formatDay(day)}'`;
   const chosen = new Set(initiatives.map(({ index }) => index));
+  const { roles } = ruleOfWords(input, rule.method, 'counting', 'lists');
   const conditions = [
     `recorded @> ${roll.revision}`,
     `lower(valid) <= ${at}`,
     `confidence = ANY('{${CONFIDENCES.slice(0, rule.leastConfidence + 1)
       .join(',')
       .toLowerCase()}}')`,
-    `role = ANY('{${rolesIn(rule.roles).join(',').toLowerCase()}}')`,
+    `role = ANY('{${rolesIn(roles).join(',').toLowerCase()}}')`,
   ];
   if (rule.presence === 'CURRENT') conditions.push(`(upper(valid) IS NULL OR upper(valid) > ${at})`);
   if (chosen.size < roll.initiatives.length) {
@@ -201,7 +205,7 @@ function statement({ roll, initiatives, day, rule, group }: Question, ids: Ids):
     conditions.push(`participant_id = ANY('{${numbers(ids.participant, (index) => members.has(index))}}')`);
   }
   return `SELECT id, source_id, initiative_id, participant_id, lower(recorded), role, lower(valid), upper(valid),
-    date_precision, confidence, evidence FROM participation WHERE ${conditions.join(' AND ')} ORDER BY id`;
+    date_precision, valid_to_precision, confidence, evidence FROM participation WHERE ${conditions.join(' AND ')} ORDER BY id`;
 }
 
 const numbers = (map: ReadonlyMap<number, number>, wanted: (index: number) => boolean) =>

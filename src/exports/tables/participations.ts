@@ -1,7 +1,11 @@
 import type { Pool } from 'pg';
-import type { Initiative, Participant } from '../../domain/roll.js';
+import { nameIn, textIn } from '../../domain/names.js';
+import type { Initiative, Names, Participant } from '../../domain/roll.js';
+import { classOf, holdsRole } from '../../domain/rule.js';
+import { PRECISION_TERMS, PRECISIONS, ROLES } from '../../domain/vocabulary.js';
 import type { Question } from '../../questions/question.js';
 import { csvCell } from '../formats/csv.js';
+import { localeOf } from '../metadata.js';
 import type { Cell, Column, CsvBatch, ExportTable, Row } from '../table.js';
 import { type Citation, readFacts, type Source, type Views } from './participation-facts.js';
 
@@ -10,26 +14,51 @@ export const PARTICIPATION_COLUMNS: readonly Column[] = [
   { name: 'initiative', type: 'text', description: 'Slug of the initiative.' },
   { name: 'participant', type: 'text', description: 'ISO 3166-1 alpha-3 of a state, acronym of an organisation.' },
   { name: 'participant_kind', type: 'text', description: 'state or organisation.' },
-  { name: 'role', type: 'text', description: 'Role (method, section 2).' },
-  { name: 'valid_from', type: 'date', description: 'First day on which it holds.' },
-  { name: 'valid_to', type: 'date', description: 'First day on which it no longer holds; empty: still in effect.' },
-  { name: 'date_precision', type: 'text', description: 'How exactly the source gives the start.' },
+  { name: 'role', type: 'text', description: 'Role or position (method, section 2).' },
+  { name: 'valid_from', type: 'date', description: 'First day on which it holds, as exactly as date_precision says.' },
+  {
+    name: 'valid_to',
+    type: 'date',
+    description:
+      'First day on which it no longer holds, as exactly as valid_to_precision says; empty: still in effect.',
+  },
+  {
+    name: 'date_precision',
+    type: 'text',
+    description: `How exactly the source gives the start. ${precisions()}`,
+  },
   { name: 'confidence', type: 'text', description: 'verified, corroborated or unverified.' },
   { name: 'source_url', type: 'text', description: 'Address of the source.' },
   { name: 'source_title', type: 'text', description: 'Title of the source.' },
   { name: 'source_publisher', type: 'text', description: 'Publisher of the source.' },
   { name: 'source_accessed_on', type: 'date', description: 'Day on which the source was read.' },
   { name: 'evidence', type: 'text', description: 'What the source says.' },
-  { name: 'initiative_name', type: 'text', description: 'Name of the initiative in English.' },
-  { name: 'participant_name', type: 'text', description: 'Name of the participant in English.' },
+  { name: 'initiative_name', type: 'text', description: 'Name of the initiative.' },
+  { name: 'participant_name', type: 'text', description: 'Name of the participant.' },
   { name: 'id', type: 'text', description: 'Identifier in the API: node(id).' },
   { name: 'citation', type: 'integer', description: 'Place of the citation: one participation has a row for each.' },
   { name: 'recorded_at', type: 'instant', description: 'When it was recorded.' },
+  {
+    name: 'valid_to_precision',
+    type: 'text',
+    description: 'The same of the end; empty: not recorded, or still in effect.',
+  },
+  { name: 'role_class', type: 'text', description: 'Class of the role (method, section 2).' },
+  {
+    name: 'counted',
+    type: 'boolean',
+    description:
+      'Whether a question with this counting counts the role. Every role is listed unless some are named; those that do not count by default are false.',
+  },
 ];
 
+function precisions(): string {
+  return PRECISIONS.map((precision) => `${precision.toLowerCase()}: ${PRECISION_TERMS[precision].sdl}`).join(' ');
+}
+
 /**
- * Every participation that counts at the day, in the order in which they were recorded, one row for each citation.
- * Streams from PostgreSQL.
+ * Every participation at the day, of every role unless some are named, in the order in which they were recorded, one row
+ * for each citation. Streams from PostgreSQL.
  */
 export function participationsTable(question: Question, pool: Pool): ExportTable {
   return {
@@ -37,19 +66,44 @@ export function participationsTable(question: Question, pool: Pool): ExportTable
     sdmx: null,
     batches: () => rows(question, pool),
     csv: () => csv(question, pool),
+    footing: { listsOn: question.day, facts: true },
+  };
+}
+
+/** What a question says of a role, by the role as the database writes it. */
+function rolesOf({ rule }: Question): ReadonlyMap<string, { readonly roleClass: string; readonly counted: boolean }> {
+  return new Map(
+    ROLES.map((role, place) => [
+      role.toLowerCase(),
+      { roleClass: classOf(place).toLowerCase(), counted: holdsRole(rule.roles, place) },
+    ]),
+  );
+}
+
+/** How the texts of a fact read in the language that was asked for. */
+function texts(question: Question) {
+  const { roll } = question;
+  const locale = localeOf(question);
+  return {
+    name: (names: Names) => nameIn(names, locale),
+    evidence: (text: string | null) => textIn(roll, 'participations.evidence', text, locale),
+    publisher: (text: string | null) => textIn(roll, 'participations.source_publisher', text, locale),
   };
 }
 
 async function* rows(question: Question, pool: Pool): AsyncGenerator<Row[]> {
+  const roles = rolesOf(question);
+  const inLocale = texts(question);
   const views: Views<Initiative, Participant, Source> = {
     initiative: (initiative) => initiative,
     participant: (participant) => participant,
-    source: (source) => source,
+    source: (source) => ({ ...source, publisher: inLocale.publisher(source.publisher) }),
   };
   for await (const facts of readFacts(question, pool, views)) {
     const found: Row[] = [];
     for (const fact of facts) {
       const { initiative, participant } = fact;
+      const { roleClass, counted } = roles.get(fact.role)!;
       const add = ({ source, evidence }: Citation<Source>, place: number): void => {
         found.push([
           initiative.slug,
@@ -64,12 +118,15 @@ async function* rows(question: Question, pool: Pool): AsyncGenerator<Row[]> {
           source.title,
           source.publisher,
           source.accessedOn,
-          evidence,
-          initiative.names.en,
-          participant.names.en,
+          inLocale.evidence(evidence),
+          inLocale.name(initiative.names),
+          inLocale.name(participant.names),
           `Participation:${fact.id}`,
           place,
           fact.recordedAt,
+          fact.endPrecision,
+          roleClass,
+          counted,
         ]);
       };
       add(fact, 1);
@@ -88,10 +145,14 @@ interface Named {
 /** The same rows as CSV, several times as fast as cell by cell. */
 async function* csv(question: Question, pool: Pool): AsyncGenerator<CsvBatch> {
   const cells = (...values: Cell[]) => values.map(csvCell).join(',');
+  const inLocale = texts(question);
+  const aboutRole = new Map(
+    [...rolesOf(question)].map(([role, { roleClass, counted }]) => [role, cells(roleClass, counted)]),
+  );
   const views: Views<Named, Named, string> = {
-    initiative: ({ slug, names }) => ({ code: cells(slug), name: cells(names.en) }),
-    participant: ({ code, kind, names }) => ({ code: cells(code, kind), name: cells(names.en) }),
-    source: ({ url, title, publisher, accessedOn }) => cells(url, title, publisher, accessedOn),
+    initiative: ({ slug, names }) => ({ code: cells(slug), name: cells(inLocale.name(names)) }),
+    participant: ({ code, kind, names }) => ({ code: cells(code, kind), name: cells(inLocale.name(names)) }),
+    source: ({ url, title, publisher, accessedOn }) => cells(url, title, inLocale.publisher(publisher), accessedOn),
   };
   for await (const facts of readFacts(question, pool, views)) {
     let text = '';
@@ -100,10 +161,11 @@ async function* csv(question: Question, pool: Pool): AsyncGenerator<CsvBatch> {
       const { initiative, participant, role, from, to, precision, confidence, further } = fact;
       const before = `${initiative.code},${participant.code},${role},${from},${to ?? ''},${precision},${confidence},`;
       const names = `,${initiative.name},${participant.name},Participation:${fact.id},`;
-      text += `${before}${fact.source},${csvCell(fact.evidence)}${names}1,${fact.recordedAt}\n`;
+      const after = `,${fact.recordedAt},${fact.endPrecision ?? ''},${aboutRole.get(role)!}\n`;
+      text += `${before}${fact.source},${csvCell(inLocale.evidence(fact.evidence))}${names}1${after}`;
       for (let i = 0; i < further.length; i++, count++) {
         const { source, evidence } = further[i]!;
-        text += `${before}${source},${csvCell(evidence)}${names}${i + 2},${fact.recordedAt}\n`;
+        text += `${before}${source},${csvCell(inLocale.evidence(evidence))}${names}${i + 2}${after}`;
       }
     }
     yield { text, count };

@@ -1,10 +1,12 @@
 import { type ReactNode, useEffect, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { blocRulesOf } from '../../../src/domain/rule.js';
 import type { Presence } from '../generated/graphql.js';
 import { useFormat } from '../lib/use-format.js';
-import { useFrame } from '../state/use-frame.js';
+import { useTerm } from '../lib/use-term.js';
+import { type Provenance, useFrame } from '../state/use-frame.js';
 import { useView } from '../state/use-view.js';
-import { isDay, KINDS, PRESENCES } from '../state/view-state.js';
+import { isDay, isSelected, KINDS, NO_SELECTION, PRESENCES, type ViewState } from '../state/view-state.js';
 
 export interface Option {
   readonly value: string;
@@ -67,11 +69,12 @@ export function DayField({
 /** Which initiatives: a named set, or every initiative of a kind. The value is `set:slug`, `kind:NAME` or `list`. */
 export function useSelectionOptions(): { options: Option[]; listName: string } {
   const { t } = useTranslation();
+  const term = useTerm();
   const { sets } = useFrame();
   return {
     options: [
       ...sets.map((set) => ({ value: `set:${set.slug}`, label: set.name })),
-      ...KINDS.map((kind) => ({ value: `kind:${kind}`, label: t('control.allOfKind', { kind: t(`kind.${kind}`) }) })),
+      ...KINDS.map((kind) => ({ value: `kind:${kind}`, label: t('control.allOfKind', { kind: term('kind', kind) }) })),
     ],
     listName: t('control.list'),
   };
@@ -80,11 +83,12 @@ export function useSelectionOptions(): { options: Option[]; listName: string } {
 /** Who counts as present: whoever ever took part, or who does on the day. */
 export function PresenceChoice({ value, onChange }: { value: Presence; onChange: (presence: Presence) => void }) {
   const { t } = useTranslation();
+  const term = useTerm();
   return (
     <Choice
       label={t('control.presence')}
       value={value}
-      options={PRESENCES.map((presence) => ({ value: presence, label: t(`presence.${presence}`) }))}
+      options={PRESENCES.map((presence) => ({ value: presence, label: term('presence', presence) }))}
       onChange={(chosen) => onChange(chosen as Presence)}
     />
   );
@@ -112,16 +116,12 @@ export function useSchemeOptions(): Option[] {
 export function Controls(properties: { scheme?: boolean; day?: boolean; asOf?: string; children?: ReactNode }) {
   const { scheme = true, day = true, children } = properties;
   const { t } = useTranslation();
+  const term = useTerm();
   const frame = useFrame();
   const { state, change } = useView();
   const { options, listName } = useSelectionOptions();
   const schemes = useSchemeOptions();
-  const selection =
-    state.initiatives.length > 0 || state.kinds.length > 1
-      ? 'list'
-      : state.kinds.length === 1
-        ? `kind:${state.kinds[0]}`
-        : `set:${state.set}`;
+  const selection = selectionValue(state);
   return (
     <form className="controls" aria-label={t('control.label')} onSubmit={(event) => event.preventDefault()}>
       <Choice
@@ -130,8 +130,8 @@ export function Controls(properties: { scheme?: boolean; day?: boolean; asOf?: s
         options={selection === 'list' ? [{ value: 'list', label: listName }, ...options] : options}
         onChange={(value) => {
           const [sort, name] = value.split(/:(.*)/s);
-          if (sort === 'set') change({ set: name!, initiatives: [], kinds: [], at: state.at });
-          if (sort === 'kind') change({ set: null, initiatives: [], kinds: [name!], at: state.at });
+          if (sort === 'set') change({ ...NO_SELECTION, set: name!, at: state.at });
+          if (sort === 'kind') change({ ...NO_SELECTION, kinds: KINDS.filter((kind) => kind === name), at: state.at });
         }}
       />
       {day && (
@@ -140,12 +140,9 @@ export function Controls(properties: { scheme?: boolean; day?: boolean; asOf?: s
       <PresenceChoice value={state.presence} onChange={(presence) => change({ presence })} />
       <Choice
         label={t('control.blocs')}
-        value={state.blocs}
-        options={[
-          { value: 'EXCLUDE', label: t('blocs.EXCLUDE') },
-          { value: 'INHERIT', label: t('blocs.INHERIT') },
-        ]}
-        onChange={(value) => change({ blocs: value as typeof state.blocs })}
+        value={frame.rule.blocs}
+        options={blocRulesOf(frame.rule).map((rule) => ({ value: rule, label: term('blocs', rule) }))}
+        onChange={(value) => change({ blocs: value as ViewState['blocs'] })}
       />
       {scheme && (
         <Choice
@@ -162,38 +159,69 @@ export function Controls(properties: { scheme?: boolean; day?: boolean; asOf?: s
           { value: '', label: t('control.present') },
           ...frame.dataset.releases.map((release) => ({ value: release.name, label: release.name })),
         ]}
-        onChange={(value) => change({ release: value === '' ? null : value })}
+        // What the address said of organisations need not be a word of the method that answers for another release.
+        onChange={(value) => change({ release: value === '' ? null : value, blocs: null })}
       />
       {children}
     </form>
   );
 }
 
+/** The choice that the address stands for: a set or a kind alone, else what it names in some other way. */
+function selectionValue(state: ViewState): string {
+  if (!isSelected(state)) return `set:${state.set}`;
+  const kind = state.kinds.length === 1 ? state.kinds : [];
+  const onlyKind = state.set === null && kind.length === 1 && !isSelected({ ...state, kinds: [] });
+  return onlyKind ? `kind:${kind[0]}` : 'list';
+}
+
 /** Name of what is counted, for headings and captions. */
 export function useSelectionName(): string {
   const { t } = useTranslation();
+  const term = useTerm();
   const { sets } = useFrame();
   const { state } = useView();
+  const and = t('list.and');
   const parts: string[] = [];
   if (state.set !== null) parts.push(sets.find((set) => set.slug === state.set)?.name ?? state.set);
-  if (state.kinds.length > 0) parts.push(state.kinds.map((kind) => t(`kind.${kind}`)).join(', '));
+  if (state.kinds.length > 0) parts.push(state.kinds.map((kind) => term('kind', kind)).join(and));
+  if (state.topics.length > 0) {
+    parts.push(t('control.onTopics', { topics: state.topics.map((topic) => term('topic', topic)).join(and) }));
+  }
+  const leads = [...state.leads, ...state.families.map((family) => term('family', family))];
+  if (leads.length > 0) parts.push(t('control.ledBy', { leads: leads.join(and) }));
+  if (state.focus !== null) parts.push(t(`control.focus.${state.focus}`));
   if (state.initiatives.length > 0) parts.push(t('control.listOf', { number: state.initiatives.length }));
   return parts.join(' · ');
 }
 
 /** What is counted, as of when and how, for captions and citations. */
-export function useCaption(): (day: string) => string {
+export function useCaption(): (day: string, provenance: Provenance) => string {
   const { t } = useTranslation();
   const format = useFormat();
   const selection = useSelectionName();
+  const rule = useRuleInWords();
+  return (day, provenance) => t('table.caption', { selection, day: format.day(day), rule: rule(provenance) });
+}
+
+/** How is counted: in which sense, whether organisations count for their members, and in which roles. */
+export function useRuleInWords(): (provenance: Provenance) => string {
+  const { t } = useTranslation();
+  const term = useTerm();
   const { state } = useView();
-  return (day) =>
-    t('table.caption', {
-      selection,
-      day: format.day(day),
-      presence: t(`presence.${state.presence}`),
-      blocs: t(`blocs.${state.blocs}`),
-    });
+  const { rule } = useFrame();
+  return ({ blocs }) =>
+    [
+      term('presence', state.presence),
+      term('blocs', blocs ?? rule.blocs),
+      ...(state.roleClasses.length === 0
+        ? []
+        : [
+            t('control.onlyAs', {
+              roles: state.roleClasses.map((item) => term('roleClass', item)).join(t('list.and')),
+            }),
+          ]),
+    ].join(t('list.comma'));
 }
 
 /**

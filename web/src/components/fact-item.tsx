@@ -2,7 +2,10 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import type { FactPartsFragment, ParticipantPartsFragment } from '../generated/graphql.js';
+import { isPosition } from '../lib/roles.js';
 import { useFormat } from '../lib/use-format.js';
+import { useRoleInWords } from '../lib/use-roles.js';
+import { useTerm } from '../lib/use-term.js';
 import { useView } from '../state/use-view.js';
 
 /** Only addresses of the web become links: nothing that a source's text could make run. */
@@ -15,28 +18,29 @@ export function webAddress(text: string | null): string | null {
 export function useFactDates() {
   const { t } = useTranslation();
   const format = useFormat();
-  return (fact: Pick<FactPartsFragment, 'validFrom' | 'validTo' | 'datePrecision'>) => {
+  return (fact: Pick<FactPartsFragment, 'role' | 'validFrom' | 'validTo' | 'datePrecision' | 'validToPrecision'>) => {
     const from =
       fact.validFrom === null
         ? t('fact.fromUnknown')
-        : fact.datePrecision === 'YEAR'
-          ? t('fact.since', { day: format.yearOf(fact.validFrom) })
-          : fact.datePrecision === 'MONTH'
-            ? t('fact.since', { day: format.monthOf(fact.validFrom) })
-            : fact.datePrecision === 'NO_LATER_THAN'
-              ? t('fact.noLaterThan', { day: format.day(fact.validFrom) })
-              : t('fact.since', { day: format.day(fact.validFrom) });
-    return fact.validTo === null
-      ? from
-      : `${from}${t('list.comma')}${t('fact.until', { day: format.day(fact.validTo) })}`;
+        : fact.datePrecision === 'NO_LATER_THAN'
+          ? t('fact.noLaterThan', { day: format.day(fact.validFrom) })
+          : // A position was taken on a day; what else is on record goes on from it.
+            t(isPosition(fact.role) ? 'fact.on' : 'fact.since', {
+              day: format.known(fact.validFrom, fact.datePrecision),
+            });
+    if (fact.validTo === null) return from;
+    const until = t(fact.validToPrecision === 'NO_LATER_THAN' ? 'fact.untilNoLaterThan' : 'fact.until', {
+      day: format.known(fact.validTo, fact.validToPrecision),
+    });
+    return `${from}${t('list.comma')}${until}`;
   };
 }
 
-/** A state with a link to its page, an organisation by name. */
+/** A state or an organisation, with a link to its page. */
 export function ParticipantName({ participant }: { participant: ParticipantPartsFragment }) {
   const { to } = useView();
-  if (participant.__typename !== 'Country') return participant.name;
-  return <Link href={to(`/country/${participant.code}`)}>{participant.name}</Link>;
+  const page = participant.__typename === 'Country' ? 'country' : 'organisations';
+  return <Link href={to(`/${page}/${encodeURIComponent(participant.code)}`)}>{participant.name}</Link>;
 }
 
 /** A fact: what it is of, role, dates and how exact they are, confidence, when recorded, and its citations. */
@@ -44,16 +48,22 @@ export function FactItem({ fact, children }: { fact: FactPartsFragment; children
   const { t } = useTranslation();
   const format = useFormat();
   const dates = useFactDates();
+  const role = useRoleInWords();
+  const term = useTerm();
   return (
     <li>
       <h3>{children}</h3>
       <p>
-        <strong>{t(`role.${fact.role}`)}</strong>
+        <strong>{role(fact.role)}</strong>
         {t('list.comma')}
         {dates(fact)}
       </p>
       <p className="muted">
-        {t(`confidence.${fact.confidence}`)} · {t(`precision.${fact.datePrecision}`)} ·{' '}
+        {term('confidence', fact.confidence)} · {t('fact.start', { precision: term('precision', fact.datePrecision) })}
+        {fact.validTo !== null &&
+          fact.validToPrecision !== null &&
+          ` · ${t('fact.end', { precision: term('precision', fact.validToPrecision) })}`}
+        {' · '}
         {t('fact.recorded', { instant: format.instant(fact.recordedAt) })}
       </p>
       <Citations fact={fact} />

@@ -7,7 +7,7 @@ import { useAnswer } from '../state/use-answer.js';
 import { useFrame } from '../state/use-frame.js';
 import { useMore } from '../state/use-more.js';
 import { useView } from '../state/use-view.js';
-import { countingOf } from '../state/view-state.js';
+import { listingOf } from '../state/view-state.js';
 import { FactItem, ParticipantName, webAddress } from './fact-item.js';
 import { graphiqlAddress } from './figure-card.js';
 import { MoreFacts } from './more-facts.js';
@@ -97,7 +97,7 @@ function FactsList({ request, filter }: { request: FactsRequest; filter: Partici
   const variables = {
     filter,
     asOf,
-    counting: { ...countingOf(state), ...(request.history ? { presence: 'CUMULATIVE' as const } : {}) },
+    counting: { ...listingOf(state), ...(request.history ? { presence: 'CUMULATIVE' as const } : {}) },
     locale: frame.locale,
     after: null,
   };

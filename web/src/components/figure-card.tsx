@@ -13,6 +13,7 @@ import { type Provenance, useFrame } from '../state/use-frame.js';
 import { CopyPanel } from './copy-panel.js';
 import { DataTable } from './data-table.js';
 import { type Draw, FigureHost } from './figure-host.js';
+import { type Lists, useListsNote, WhichLists } from './lists-note.js';
 import { type Source, useShell } from './shell-context.js';
 
 /** The very question behind a figure. */
@@ -47,8 +48,14 @@ export interface FigureCardProperties {
   readonly pictureWidth?: number;
   /** Shown between heading and figure. */
   readonly children?: ReactNode;
-  /** Printed under the figure, and in the kept picture. */
+  /** Printed under the figure, and at the foot of the kept picture. */
   readonly note?: string;
+  /** What the choice of a rule leaves open, in sentences: it travels with the figure. */
+  readonly ranges?: readonly string[];
+  /** True where the page says the ranges above: they are not said again under the figure, but travel with it. */
+  readonly rangesAbove?: boolean;
+  /** The lists that it rests on: what they do not say travels with the figure. */
+  readonly lists?: Lists;
   /** Replaces the drawing on the page; the kept picture is still drawn. */
   readonly body?: ReactNode;
   /** One of several small figures: its heading, a step below, and what can be taken along is folded up. */
@@ -76,13 +83,16 @@ export function fileName(what: string, { release, revision }: Provenance, extens
 export function FigureCard(properties: FigureCardProperties) {
   const { embedded, onlyFigure, askAbout, haveFigure } = useShell();
   const headingId = useId();
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const { title, subtitle, caption, description, smallHeading } = properties;
   const hidden = onlyFigure !== null && onlyFigure !== properties.id;
   const { document: asked, variables } = properties.request;
   const question = useMemo(() => graphiqlAddress({ document: asked, variables }), [asked, variables]);
   useEffect(() => (hidden ? undefined : askAbout(question)), [askAbout, hidden, question]);
   useEffect(() => haveFigure(properties.id), [haveFigure, properties.id]);
+  const listsNote = useListsNote(properties.lists);
+  const notes = [...(properties.ranges ?? []), ...listsNote];
+  const shown = properties.rangesAbove && !embedded ? listsNote : notes;
   if (hidden) return null;
   const small = smallHeading !== undefined && !embedded;
   const Heading = embedded ? 'h1' : small ? 'h3' : 'h2';
@@ -104,21 +114,23 @@ export function FigureCard(properties: FigureCardProperties) {
           minWidth={properties.minWidth}
         />
       )}
+      {shown.length > 0 && !small && <p className="muted small figure-note">{sentences(shown, i18n.language)}</p>}
+      {properties.lists && !embedded && !small && <WhichLists lists={properties.lists} />}
       {properties.note !== undefined && <p className="muted small">{properties.note}</p>}
       {small ? (
         <details className="figure-more">
           <summary>{t('figure.takeAlong')}</summary>
-          <TakeAlong {...properties} question={question} />
+          <TakeAlong {...properties} question={question} notes={notes} />
         </details>
       ) : (
-        <TakeAlong {...properties} question={question} />
+        <TakeAlong {...properties} question={question} notes={notes} />
       )}
     </figure>
   );
 }
 
 /** Downloads, embed code, citation, sources, question and table of a figure. */
-function TakeAlong(properties: FigureCardProperties & { question: string }) {
+function TakeAlong(properties: FigureCardProperties & { question: string; notes: readonly string[] }) {
   const { t, i18n } = useTranslation();
   const format = useFormat();
   const frame = useFrame();
@@ -130,11 +142,13 @@ function TakeAlong(properties: FigureCardProperties & { question: string }) {
   const address = window.location.href;
   const lasting = lastingAddress(address, properties.asOf ?? frame.asOf, provenance.release);
   const work = useWork(provenance);
+  // What was counted and what is not known: the same words in every file and on paper.
+  const counted = sentences([caption, ...properties.notes], i18n.language);
 
   const text: FigureText = {
     description: properties.description,
     title: properties.pictureTitle ?? title,
-    subtitle: caption,
+    subtitle: properties.notes.length === 0 ? caption : counted,
     source: [properties.note, t('figure.source', { work, address: lasting })]
       .filter((line) => line !== undefined)
       .join(' '),
@@ -156,7 +170,7 @@ function TakeAlong(properties: FigureCardProperties & { question: string }) {
   return (
     <>
       <p className="on-paper">
-        {sentences([caption, work], i18n.language)} {lasting}
+        {sentences([counted, work], i18n.language)} {lasting}
       </p>
       <div className="figure-tools" role="toolbar" aria-label={t('figure.tools', { title })}>
         <button type="button" onClick={() => save(toSvgText(picture()), 'image/svg+xml', name('svg'))}>
@@ -174,7 +188,12 @@ function TakeAlong(properties: FigureCardProperties & { question: string }) {
         >
           PNG
         </button>
-        <button type="button" onClick={() => save(toCsv(table), 'text/csv;charset=utf-8', name('csv'))}>
+        <button
+          type="button"
+          onClick={() =>
+            save(toCsv(table, { label: t('column.counted'), text: counted }), 'text/csv;charset=utf-8', name('csv'))
+          }
+        >
           CSV
         </button>
         {!embedded && (

@@ -1,14 +1,16 @@
 import { useEffect, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
+import { foldForSearch } from '../../../src/domain/fold.js';
 import { SearchDocument } from '../generated/graphql.js';
+import { useTerm } from '../lib/use-term.js';
 import { useAnswer } from '../state/use-answer.js';
 import { localeOf } from '../state/use-frame.js';
 import { useView } from '../state/use-view.js';
 
 const PAUSE_MILLISECONDS = 120;
 
-/** Finds a country or an initiative by any name, code or alias, from anywhere on the page. */
+/** Finds a country, an initiative or an organisation by any name, code or alias, from anywhere on the page. */
 export function SearchDialog({ open, onClose }: { open: boolean; onClose: () => void }) {
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => {
@@ -26,17 +28,24 @@ export function SearchDialog({ open, onClose }: { open: boolean; onClose: () => 
 
 const SHOWN = 8;
 
-/** The finds whose code, then name, then a word of it begins with what was typed come first; then the server's order. */
-function nearest<Node extends { name: string; code?: string }>(nodes: readonly Node[], typed: string): Node[] {
-  const text = typed.toLocaleLowerCase();
-  const place = ({ name, code }: Node) => {
-    const lower = name.toLocaleLowerCase();
-    if (code?.toLocaleLowerCase() === text) return 0;
-    if (lower.startsWith(text)) return 1;
-    if (lower.split(/[\s(’'-]+/).some((word) => word.startsWith(text))) return 2;
-    return lower.includes(text) ? 3 : 4;
-  };
-  return [...nodes].sort((one, other) => place(one) - place(other)).slice(0, SHOWN);
+/** How near a find is: its code is what was typed, a name of it begins so, a word of one does, one holds it, none does. */
+function distance(names: readonly string[], typed: string, code?: string): number {
+  const text = foldForSearch(typed);
+  if (code !== undefined && foldForSearch(code) === text) return 0;
+  const places = names.map((name) => {
+    const folded = foldForSearch(name);
+    if (folded.startsWith(text)) return 1;
+    if (folded.split(/[\s(’'-]+/).some((word) => word.startsWith(text))) return 2;
+    return folded.includes(text) ? 3 : 4;
+  });
+  return Math.min(...places);
+}
+
+/** The other name by which an initiative was found, where its name as shown does not hold what was typed. */
+function aliasFound(initiative: { name: string; aliases: readonly string[] }, typed: string): string | undefined {
+  const words = foldForSearch(typed).split(' ');
+  const holds = (name: string) => words.every((word) => foldForSearch(name).includes(word));
+  return holds(initiative.name) ? undefined : initiative.aliases.find(holds);
 }
 
 interface Found {
@@ -45,10 +54,19 @@ interface Found {
   readonly name: string;
   readonly note: string;
   readonly arabic?: string;
+  /** See {@link distance}. */
+  readonly distance: number;
+}
+
+/** The nearest of each sort, and of them all the nearest first; of equals in the order of the sorts, then the server's. */
+function nearest(sorts: readonly (readonly Found[])[]): Found[] {
+  const byDistance = (one: Found, other: Found) => one.distance - other.distance;
+  return sorts.flatMap((found) => [...found].sort(byDistance).slice(0, SHOWN)).sort(byDistance);
 }
 
 function SearchBox({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation();
+  const term = useTerm();
   const { state, to } = useView();
   const [, navigate] = useLocation();
   const [typed, setTyped] = useState('');
@@ -63,21 +81,30 @@ function SearchBox({ onClose }: { onClose: () => void }) {
   const found: Found[] =
     text === '' || !answer.data
       ? []
-      : [
-          ...nearest(answer.data.countries.nodes, text).map((country) => ({
+      : nearest([
+          answer.data.countries.nodes.map((country) => ({
             id: country.code,
             path: `/country/${country.code}`,
             name: country.name,
             note: country.code,
             arabic: country.nameAr,
+            distance: distance([country.name], text, country.code),
           })),
-          ...nearest(answer.data.initiatives.nodes, text).map((initiative) => ({
+          answer.data.initiatives.nodes.map((initiative) => ({
             id: initiative.slug,
             path: `/initiative/${initiative.slug}`,
             name: initiative.name,
-            note: t(`kind.${initiative.kind}`),
+            note: [aliasFound(initiative, text), term('kind', initiative.kind)].filter(Boolean).join(' · '),
+            distance: distance([initiative.name, ...initiative.aliases], text),
           })),
-        ];
+          answer.data.organisations.nodes.map((organisation) => ({
+            id: organisation.code,
+            path: `/organisations/${encodeURIComponent(organisation.code)}`,
+            name: organisation.name,
+            note: [organisation.code, term('organisationKind', organisation.kind)].join(' · '),
+            distance: distance([organisation.name], text, organisation.code),
+          })),
+        ]);
   const position = Math.min(active, found.length - 1);
   const go = (item: Found | undefined) => {
     if (!item) return;

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CombinedError } from 'urql';
 import { Link } from 'wouter';
-import { readNotFound } from '../lib/refusal.js';
+import { readNewWord, readNotFound } from '../lib/refusal.js';
 import type { Answer } from '../state/use-answer.js';
 import { useFrame } from '../state/use-frame.js';
 import { useView } from '../state/use-view.js';
@@ -51,6 +51,8 @@ export function Failed({ error, retry }: { error: CombinedError; retry: () => vo
 /** A message of the API in the page's language where it is a common one, else as it came. */
 export function Refusal({ message }: { message: string }) {
   const { t, i18n } = useTranslation();
+  const word = readNewWord(message);
+  if (i18n.language !== 'en' && word !== null) return t('refused.newWord', { word });
   const found = readNotFound(message);
   const key = `refused.${found?.what}`;
   if (i18n.language === 'en' || found === null || !i18n.exists(key)) return <span lang="en">{message}</span>;
@@ -75,13 +77,13 @@ export function BadAddress({ problems }: { problems: readonly AddressProblem[] }
     <section className="problem" role="alert">
       <h1>{t('address.title')}</h1>
       <ul>
-        {problems.map(({ parameter, value, rule }) => (
+        {problems.map(({ parameter, value, rule, words }) => (
           <li key={`${parameter}=${value}`}>
             <code>
               {parameter}={value}
             </code>
             {t('list.colon')}
-            {t(`address.${rule}`)}
+            {t(`address.${rule}`, { words: words.join(t('list.and')) })}
           </li>
         ))}
       </ul>
@@ -117,23 +119,6 @@ export function KnownScheme({ children }: { children: ReactNode }) {
 
 export function Empty({ children }: { children: ReactNode }) {
   return <p className="empty">{children}</p>;
-}
-
-/** Says where lists are not complete: the figures are then bounds (method, section 3). */
-export function Incomplete({ names }: { names: readonly string[] }) {
-  const { t } = useTranslation();
-  if (names.length === 0) return null;
-  return (
-    <details className="note">
-      <summary>{t('incomplete.summary', { number: names.length })}</summary>
-      <p>{t('incomplete.text')}</p>
-      <ul>
-        {names.map((name) => (
-          <li key={name}>{name}</li>
-        ))}
-      </ul>
-    </details>
-  );
 }
 
 /** What went wrong with a view's question, below the controls: something else can be asked. */

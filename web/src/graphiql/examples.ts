@@ -17,17 +17,17 @@ const json = (value: unknown) => JSON.stringify(value, null, 2);
 /** Queries that work as they stand on the shipped data; scripts/generate.mjs checks them against the SDL. */
 export const examples: readonly Example[] = [
   {
-    titles: { en: 'Who is at the table', zh: '谁在席上' },
+    titles: { en: 'Who takes part in how many', zh: '参与项数分布' },
     query: atTheTable,
     variables: json({ set: 'hlab7', asOf: '2024-09-30' }),
   },
   {
-    titles: { en: 'What a country takes part in', zh: '一国参与了什么' },
+    titles: { en: 'What a country takes part in', zh: '一国参与的倡议' },
     query: country,
     variables: json({ code: 'KEN' }),
   },
   {
-    titles: { en: 'Gaps of a group, and why', zh: '一组国家的缺席及原因' },
+    titles: { en: 'Gaps of a group, and why', zh: '一组国家的参与缺口及原因' },
     query: gaps,
     variables: json({ set: 'hlab7', group: 'un-african-group', asOf: '2024-09-30' }),
   },

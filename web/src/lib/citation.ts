@@ -4,6 +4,11 @@ export function sentences(parts: readonly string[], language: string): string {
   return parts.map((part) => (/[.?!。？！]$/.test(part) ? part : `${part}${stop}`)).join(space);
 }
 
+/** A sentence that may begin with "at most": with a capital letter, where the language has them. */
+export function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
 /** The calendar day at the reader's place, `YYYY-MM-DD`. */
 export function today(now: Date): string {
   const two = (value: number) => String(value).padStart(2, '0');

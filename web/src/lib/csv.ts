@@ -6,16 +6,22 @@ export interface FigureTable {
   readonly rows: readonly Readonly<Record<string, string | number | null>>[];
 }
 
-/** CSV (RFC 4180, UTF-8 with byte order mark so that spreadsheets read it as such); text cells can not run as formulas. */
-export function toCsv(table: FigureTable): string {
+/**
+ * CSV (RFC 4180, UTF-8 with byte order mark so that spreadsheets read it as such); text cells can not run as formulas. What
+ * the table rests on stands in a last column, in every row: it stays with a row that is sorted or copied elsewhere.
+ */
+export function toCsv(table: FigureTable, note?: { readonly label: string; readonly text: string }): string {
   const cell = (value: string | number | null | undefined) => {
     if (value === null || value === undefined) return '';
     const text = typeof value === 'number' ? String(value) : protectCell(value);
     return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
   };
   const lines = [
-    table.columns.map((column) => cell(column.label)),
-    ...table.rows.map((row) => table.columns.map((column) => cell(row[column.key]))),
+    [...table.columns.map((column) => cell(column.label)), ...(note ? [cell(note.label)] : [])],
+    ...table.rows.map((row) => [
+      ...table.columns.map((column) => cell(row[column.key])),
+      ...(note ? [cell(note.text)] : []),
+    ]),
   ];
   return `\uFEFF${lines.map((line) => line.join(',')).join('\r\n')}\r\n`;
 }

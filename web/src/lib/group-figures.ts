@@ -11,30 +11,46 @@ export const groupColumns = (t: TFunction) => [
   { key: 'seatShare', label: t('column.seatShare'), numeric: true },
   { key: 'membershipShare', label: t('column.membershipShare'), numeric: true },
   { key: 'ratio', label: t('column.ratio'), numeric: true },
+  { key: 'bound', label: t('column.bound') },
 ];
 
-/** The cells of those columns. */
-export const groupCells = (figures: GroupFiguresFragment) => ({
+/**
+ * The cells of those columns. Over lists that do not say all, counts are at least as given and ratios are withheld: nobody
+ * knows what they would be.
+ */
+export const groupCells = (figures: GroupFiguresFragment, withheld: boolean, t: TFunction) => ({
   members: figures.members,
   participants: figures.participants,
-  rate: figures.participationRate,
+  rate: withheld ? null : figures.participationRate,
   seats: figures.seats,
-  seatShare: figures.seatShare,
+  seatShare: withheld ? null : figures.seatShare,
   membershipShare: figures.membershipShare,
-  ratio: figures.representationRatio,
+  ratio: withheld ? null : figures.representationRatio,
+  bound: t(withheld ? 'bound.atLeast' : 'bound.exact'),
 });
 
 /** A year of a series: what is counted of each group at its end. */
 export interface YearOfGroups {
   readonly year: number;
   readonly partial: boolean;
-  readonly representation: { readonly groups: readonly GroupFiguresFragment[] };
+  readonly representation: {
+    readonly groups: readonly GroupFiguresFragment[];
+    readonly incompleteInitiatives: readonly unknown[];
+  };
 }
 
-/** One line a group, in the order of the scheme. A group without a figure in a year has no point there. */
+/** Whether the ratios of a point are withheld: a list does not say all, so that they would be those of what is on record. */
+export const isWithheld = ({ representation }: Pick<YearOfGroups, 'representation'>): boolean =>
+  representation.incompleteInitiatives.length > 0;
+
+/**
+ * One line a group, in the order of the scheme. A group without a figure in a year has no point there. `withheld` is why a
+ * figure is not drawn of a year whose lists do not say all; without it the figure is a count, and drawn.
+ */
 export function linesOfGroups(
   points: readonly YearOfGroups[],
   value: (figures: GroupFiguresFragment) => number | null,
+  withheld?: string,
 ): ShareSeries[] {
   const names = new Map(
     points.flatMap((point) => point.representation.groups.map(({ group }) => [group.slug, group.name] as const)),
@@ -42,7 +58,9 @@ export function linesOfGroups(
   return [...names].map(([key, name]) => ({
     key,
     name,
-    points: points.map(({ year, partial, representation }) => {
+    points: points.map((point) => {
+      const { year, partial, representation } = point;
+      if (withheld !== undefined && isWithheld(point)) return { year, partial, value: null, withheld };
       const own = representation.groups.find(({ group }) => group.slug === key);
       return { year, partial, value: own ? value(own) : null };
     }),
@@ -57,7 +75,7 @@ export function tableOfYears(points: readonly YearOfGroups[], t: TFunction) {
       point.representation.groups.map((item) => ({
         year: String(point.year),
         group: item.group.name,
-        ...groupCells(item),
+        ...groupCells(item, isWithheld(point), t),
       })),
     ),
   };

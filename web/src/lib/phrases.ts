@@ -1,5 +1,5 @@
 /** One sign that opens what follows it: a line is not broken behind it. */
-const OPENING = new Set('在不一也随为与和及于被由经其各（“《〈「');
+const OPENING = new Set('在不未一也随为与和及于被由经其各（“《〈「');
 
 const HAN = /^\p{Script=Han}$/u;
 

@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Precision } from './dates.js';
 
 export interface Format {
   readonly number: (value: number) => string;
@@ -12,10 +13,9 @@ export interface Format {
   readonly percent: (fraction: number, digits?: number) => string;
   /** A day `YYYY-MM-DD` in words. */
   readonly day: (day: string) => string;
-  /** The year, or year and month, of a day that is known no more exactly. */
-  readonly yearOf: (day: string) => string;
-  readonly monthOf: (day: string) => string;
   readonly year: (year: number) => string;
+  /** A day no more exactly than it is known; "no later than" is for the sentence around it to say. */
+  readonly known: (day: string, precision: Precision | null) => string;
   readonly list: (items: readonly string[]) => string;
   readonly instant: (instant: string) => string;
   readonly compare: (one: string, other: string) => number;
@@ -34,6 +34,7 @@ export function useFormat(): Format {
     const compact = new Intl.NumberFormat(language, { notation: 'compact' });
     const list = new Intl.ListFormat(language, { type: 'conjunction' });
     const collator = new Intl.Collator(language);
+    const at = (text: string) => new Date(`${text}T00:00:00Z`);
     return {
       number: (value) => number.format(value),
       decimal: (value, digits = 2) => value.toLocaleString(language, { maximumFractionDigits: digits }),
@@ -46,9 +47,9 @@ export function useFormat(): Format {
           minimumFractionDigits: digits,
           maximumFractionDigits: digits,
         }),
-      day: (text) => day.format(new Date(`${text}T00:00:00Z`)),
-      yearOf: (text) => yearOnly.format(new Date(`${text}T00:00:00Z`)),
-      monthOf: (text) => month.format(new Date(`${text}T00:00:00Z`)),
+      day: (text) => day.format(at(text)),
+      known: (text, precision) =>
+        (precision === 'YEAR' ? yearOnly : precision === 'MONTH' ? month : day).format(at(text)),
       year: String,
       list: (items) => list.format(items),
       instant: (text) => `${instant.format(new Date(text))} UTC`,

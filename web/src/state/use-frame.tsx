@@ -1,5 +1,15 @@
 import { createContext, type ReactNode, useContext, useMemo } from 'react';
 import {
+  type CountingRule,
+  classMask,
+  DEFAULT_RULE,
+  DEFAULT_RULE_OF_1_0,
+  defaultRoles,
+  METHODS,
+  NEWEST_METHOD,
+} from '../../../src/domain/rule.js';
+import {
+  type BlocRule,
   CountryNamesDocument,
   FrameDocument,
   type FrameQuery,
@@ -25,6 +35,8 @@ export interface Frame {
   /** The day asked about: of the address, else the published figure's, else the data's own. */
   readonly asOf: string;
   readonly locale: Locale;
+  /** How is counted: what the address leaves open, by the method that answers. `roles` is a bit mask. */
+  readonly rule: Pick<CountingRule, 'method' | 'blocs' | 'roles'>;
 }
 
 /** The edition of the data that a figure rests on. */
@@ -32,8 +44,9 @@ export interface Provenance {
   readonly release: string | null;
   readonly revision: string;
   readonly licence: string;
-  /** Version of the method; absent where nothing was counted. */
+  /** Version of the method and rule on organisations; absent where nothing was counted. */
   readonly method?: string;
+  readonly blocs?: BlocRule;
 }
 
 const FrameContext = createContext<Frame | null>(null);
@@ -54,11 +67,13 @@ export function FrameProvider(properties: {
   const earlier = state.release !== null && frame.data !== undefined && frame.data.dataset.release !== state.release;
   const release = useAnswer(ReleaseDayDocument, { counting: countingOf(state) }, !earlier);
   // Of a release that there is not, the views say so.
-  const releaseDay = earlier ? (release.data?.distribution.asOf ?? (release.error ? null : undefined)) : null;
+  const answered = earlier ? (release.data?.distribution ?? (release.error ? null : undefined)) : null;
   const value = useMemo<Frame | null>(() => {
-    if (!frame.data || !names.data || releaseDay === undefined) return null;
-    const dataThrough = releaseDay ?? frame.data.dataset.dataThrough;
+    if (!frame.data || !names.data || answered === undefined) return null;
+    const dataThrough = answered?.asOf ?? frame.data.dataset.dataThrough;
     const nodes = names.data.countries.nodes;
+    const method = METHODS.find((known) => known === (answered?.provenance.method ?? state.method)) ?? NEWEST_METHOD;
+    const named = classMask(state.roleClasses);
     const byCode = new Map(nodes.map((country) => [country.code, country.name]));
     return {
       dataset: frame.data.dataset,
@@ -70,8 +85,16 @@ export function FrameProvider(properties: {
       dataThrough,
       asOf: dayOf(state, dataThrough),
       locale,
+      rule: {
+        method,
+        blocs:
+          answered?.provenance.blocs ??
+          state.blocs ??
+          (method === '1.0' ? DEFAULT_RULE_OF_1_0.blocs : DEFAULT_RULE.blocs),
+        roles: named === 0 ? defaultRoles({ method }) : named,
+      },
     };
-  }, [frame.data, names.data, releaseDay, state, locale]);
+  }, [frame.data, names.data, answered, state, locale]);
   const error = frame.error ?? names.error;
   if (error && !value) {
     return properties.failed(error, () => {
@@ -87,6 +110,11 @@ export function useFrame(): Frame {
   const frame = useContext(FrameContext);
   if (!frame) throw new Error('useFrame: used outside FrameProvider');
   return frame;
+}
+
+/** The edition of lists that are always those of the newest data, whatever release is asked for figures. */
+export function useNewestProvenance(): Provenance {
+  return useFrame().dataset;
 }
 
 /** The edition of what is shown as it stands on record, without counting: the release asked for, else the newest data. */

@@ -5,9 +5,15 @@ import { sliderStops, stopsToAsk } from './slider-stops.js';
 import type { Frame } from './use-frame.js';
 import { countingOf, selectionOf, type ViewState } from './view-state.js';
 
-export type StopFigure = SliderStopsQuery['s0'];
+/** A figure of the assembly: its counts, and how the states stand that are counted. */
+export interface StopFigure {
+  readonly distribution: SliderStopsQuery['s0'];
+  readonly standings: SliderStopsQuery['m0']['rows'];
+}
 
 const CHUNK = 4;
+/** Of more initiatives than this times the days asked for, each day is asked for when the slider comes to it. */
+const MOST_AHEAD = 1200;
 
 /**
  * The days of the slider and, fetched ahead, the figure of each, so that moving it needs no waiting. `ready` is false
@@ -17,6 +23,7 @@ export function useSliderStops(
   state: ViewState,
   frame: Frame,
   start: boolean,
+  initiatives: number,
 ): { days: string[]; figures: ReadonlyMap<string, StopFigure>; ready: boolean } {
   const client = useClient();
   const set = frame.sets.find((item) => item.slug === state.set);
@@ -70,6 +77,7 @@ export function useSliderStops(
             wanted,
             nodes.map((node) => node.on),
           );
+      if (asked.length * initiatives > MOST_AHEAD) return;
       for (let from = 0; from < asked.length; from += CHUNK) {
         const chunk = asked.slice(from, from + CHUNK);
         const day = (index: number) => chunk[Math.min(index, chunk.length - 1)]!;
@@ -85,13 +93,20 @@ export function useSliderStops(
           .toPromise();
         // Fetching ahead is a courtesy: where it fails, each day is asked for on its own, and says what is wrong.
         if (stopped || !result.data) return;
-        for (const figure of Object.values(result.data)) {
-          if (figure && typeof figure === 'object' && 'asOf' in figure) figures.set(figure.asOf, figure as StopFigure);
+        const { s0, s1, s2, s3, m0, m1, m2, m3 } = result.data;
+        for (const [distribution, matrix] of [
+          [s0, m0],
+          [s1, m1],
+          [s2, m2],
+          [s3, m3],
+        ] as const) {
+          figures.set(distribution.asOf, { distribution, standings: matrix.rows });
         }
       }
       let previous: StopFigure | undefined;
       for (const day of wanted) {
-        const figure = figures.get(day) ?? (previous && { ...previous, asOf: day });
+        const figure =
+          figures.get(day) ?? (previous && { ...previous, distribution: { ...previous.distribution, asOf: day } });
         if (figure) figures.set(day, figure);
         previous = figure;
       }
@@ -101,7 +116,7 @@ export function useSliderStops(
     return () => {
       stopped = true;
     };
-  }, [client, question, start]);
+  }, [client, question, start, initiatives]);
 
   const current = known.question === question;
   return { days, figures: current ? known.figures : new Map(), ready: current && known.done };

@@ -1,7 +1,8 @@
 import { parseDay } from '../../../src/domain/day.js';
-import { DEFAULT_RULE } from '../../../src/domain/presence.js';
 import { INITIATIVE_KINDS } from '../../../src/domain/roll.js';
-import { type FieldName, PRESENCES, readField, type ValueOf } from '../../../src/questions/fields.js';
+import { LISTED_CLASSES, METHODS, type Method } from '../../../src/domain/rule.js';
+import type { Focus, InitiativeKind, LeadFamily, RoleClass, Topic } from '../../../src/domain/vocabulary.js';
+import { FIELDS, type FieldName, readField, type ValueOf } from '../../../src/questions/fields.js';
 import { Unreadable } from '../../../src/questions/readers.js';
 import type { BlocRule, CountingInput, Presence, SelectionInput } from '../generated/graphql.js';
 
@@ -18,14 +19,22 @@ export const DEFAULT_SCHEME = 'un-regional-groups';
 
 /** What is counted and how: shared by every view, held in the address and nowhere else. */
 export interface ViewState {
-  /** Slug of an initiative set; null where initiatives or kinds are named instead. */
+  /** Slug of an initiative set; null where initiatives are named or told apart in another way. */
   readonly set: string | null;
   readonly initiatives: readonly string[];
-  readonly kinds: readonly string[];
+  readonly kinds: readonly InitiativeKind[];
+  readonly topics: readonly Topic[];
+  readonly leads: readonly string[];
+  readonly families: readonly LeadFamily[];
+  readonly focus: Focus | null;
   /** The day asked about, `YYYY-MM-DD`; null: the view's own default. */
   readonly at: string | null;
   readonly presence: Presence;
-  readonly blocs: BlocRule;
+  /** Null where the address names none: then the method that answers has its own. */
+  readonly blocs: BlocRule | null;
+  readonly roleClasses: readonly RoleClass[];
+  /** Null where the address names none: then the release that is asked has its own. */
+  readonly method: Method | null;
   readonly scheme: string;
   readonly release: string | null;
   readonly language: Language;
@@ -35,79 +44,113 @@ export interface ViewState {
 export interface AddressProblem {
   readonly parameter: string;
   readonly value: string;
-  readonly rule: 'date' | 'presence' | 'blocs' | 'language' | 'kind';
+  readonly rule: 'date' | 'word' | 'list';
+  /** The words that there are, of the rule `word`. */
+  readonly words: readonly string[];
 }
 
-export { PRESENCES };
+export { BLOC_RULES, PRESENCE_SENSES as PRESENCES } from '../../../src/domain/vocabulary.js';
 
 export const KINDS = INITIATIVE_KINDS;
 export type Kind = (typeof KINDS)[number];
+
+/** Nothing selected: what a choice of initiatives begins with. */
+export const NO_SELECTION = {
+  set: null,
+  initiatives: [],
+  kinds: [],
+  topics: [],
+  leads: [],
+  families: [],
+  focus: null,
+} as const satisfies Partial<ViewState>;
 
 /** True for a calendar day that exists, written `YYYY-MM-DD`. */
 export function isDay(text: string): boolean {
   return parseDay(text) !== null;
 }
 
-function list(text: string | null): string[] {
-  return text === null ? [] : text.split(',').filter((item) => item !== '');
-}
+const lower = (words: readonly string[]) => words.map((word) => word.toLowerCase());
 
 /** Reads the state from the query of an address. What can not be used is named, never dropped in silence. */
 export function readState(query: URLSearchParams): { state: ViewState; problems: AddressProblem[] } {
   const problems: AddressProblem[] = [];
   /** The value of a question's field, by the reader that files and the command line have; null where it has none. */
-  const read = <Name extends FieldName>(
-    name: Name,
-    parameter: string,
-    rule: AddressProblem['rule'],
-    value: string | null,
-  ): ValueOf<Name> | null => {
+  const read = <Name extends FieldName>(name: Name, parameter: string = name): ValueOf<Name> | null => {
+    const value = query.get(parameter);
     if (value === null) return null;
     try {
       return readField(name, value);
     } catch (error) {
       if (!(error instanceof Unreadable)) throw error;
-      problems.push({ parameter, value, rule });
+      const { words } = FIELDS[name].kind;
+      const rule = words ? 'word' : name === 'asOf' ? 'date' : 'list';
+      problems.push({ parameter, value, rule, words: lower(words ?? []) });
       return null;
     }
   };
-  const at = query.get('at');
-  read('asOf', 'at', 'date', at);
-  const initiatives = list(query.get('initiatives'));
-  const kinds = list(query.get('kinds')).flatMap((kind) => read('kinds', 'kinds', 'kind', kind.toUpperCase()) ?? []);
-  const presence = read('presence', 'presence', 'presence', query.get('presence'));
-  const blocs = read('blocs', 'blocs', 'blocs', query.get('blocs'));
-  const spoken = query.get('lang');
-  const language = LANGUAGES.find((known) => known === spoken?.toLowerCase());
-  if (spoken !== null && language === undefined) {
-    problems.push({ parameter: 'lang', value: spoken, rule: 'language' });
-  }
-  const named = initiatives.length > 0 || kinds.length > 0;
+  /** One of some words that no field of a question lists. */
+  const among = <Word extends string>(parameter: string, words: readonly Word[]): Word | null => {
+    const value = query.get(parameter);
+    if (value === null) return null;
+    const word = words.find((known) => known === value.toLowerCase());
+    if (word === undefined) problems.push({ parameter, value, rule: 'word', words });
+    return word ?? null;
+  };
+  /** A list that is there and empty names nothing. */
+  const list = <Name extends 'initiatives' | 'kinds' | 'topics' | 'leads' | 'families' | 'roleClasses'>(name: Name) =>
+    query.get(name) ? read(name) : null;
+  read('asOf', 'at');
+  const selection = {
+    initiatives: list('initiatives') ?? [],
+    kinds: list('kinds') ?? [],
+    topics: list('topics') ?? [],
+    leads: list('leads') ?? [],
+    families: list('families') ?? [],
+    focus: read('focus'),
+  };
   const set = query.get('set') || null;
   const state: ViewState = {
-    set: set ?? (named ? null : PUBLISHED.set),
-    initiatives,
-    kinds,
-    at,
-    presence: presence ?? PUBLISHED.presence,
-    blocs: blocs ?? DEFAULT_RULE.blocs,
+    set: set ?? (isSelected(selection) ? null : PUBLISHED.set),
+    ...selection,
+    at: query.get('at'),
+    presence: read('presence') ?? PUBLISHED.presence,
+    blocs: read('blocs'),
+    roleClasses: list('roleClasses') ?? [],
+    method: among('method', METHODS),
     scheme: query.get('scheme') || DEFAULT_SCHEME,
     release: query.get('release') || null,
-    language: language ?? 'en',
+    language: among('lang', LANGUAGES) ?? 'en',
   };
   return { state, problems };
+}
+
+/** Whether initiatives are told apart in another way than by a set. */
+export function isSelected(
+  state: Pick<ViewState, 'initiatives' | 'kinds' | 'topics' | 'leads' | 'families' | 'focus'>,
+): boolean {
+  const { initiatives, kinds, topics, leads, families, focus } = state;
+  return focus !== null || [initiatives, kinds, topics, leads, families].some((items) => items.length > 0);
 }
 
 /** Writes the state into a query, in a fixed order; what is the default is left out, but never the language. */
 export function writeState(state: ViewState): URLSearchParams {
   const query = new URLSearchParams();
-  const named = state.initiatives.length > 0 || state.kinds.length > 0;
-  if (state.set !== null && (named || state.set !== PUBLISHED.set)) query.set('set', state.set);
-  if (state.initiatives.length > 0) query.set('initiatives', state.initiatives.join(','));
-  if (state.kinds.length > 0) query.set('kinds', state.kinds.join(',').toLowerCase());
+  const write = (name: string, words: readonly string[]) => {
+    if (words.length > 0) query.set(name, words.join(','));
+  };
+  if (state.set !== null && (isSelected(state) || state.set !== PUBLISHED.set)) query.set('set', state.set);
+  write('initiatives', state.initiatives);
+  write('kinds', lower(state.kinds));
+  write('topics', lower(state.topics));
+  write('leads', state.leads);
+  write('families', lower(state.families));
+  if (state.focus !== null) query.set('focus', state.focus.toLowerCase());
   if (state.at !== null) query.set('at', state.at);
   if (state.presence !== PUBLISHED.presence) query.set('presence', state.presence.toLowerCase());
-  if (state.blocs !== DEFAULT_RULE.blocs) query.set('blocs', state.blocs.toLowerCase());
+  if (state.blocs !== null) query.set('blocs', state.blocs.toLowerCase());
+  write('roleClasses', lower(state.roleClasses));
+  if (state.method !== null) query.set('method', state.method);
   if (state.scheme !== DEFAULT_SCHEME) query.set('scheme', state.scheme);
   if (state.release !== null) query.set('release', state.release);
   query.set('lang', state.language);
@@ -119,28 +162,54 @@ export const SHARED_PARAMETERS = [
   'set',
   'initiatives',
   'kinds',
+  'topics',
+  'leads',
+  'families',
+  'focus',
   'at',
   'presence',
   'blocs',
+  'roleClasses',
+  'method',
   'scheme',
   'release',
   'lang',
 ] as const;
 
 export function selectionOf(state: ViewState): SelectionInput {
+  const { set, initiatives, kinds, topics, leads, families, focus } = state;
   return {
-    ...(state.set === null ? {} : { set: state.set }),
-    ...(state.initiatives.length === 0 ? {} : { initiatives: [...state.initiatives] }),
-    ...(state.kinds.length === 0 ? {} : { kinds: state.kinds as Kind[] }),
+    ...(set === null ? {} : { set }),
+    ...(initiatives.length === 0 ? {} : { initiatives: [...initiatives] }),
+    ...(kinds.length === 0 ? {} : { kinds: [...kinds] }),
+    ...(topics.length === 0 ? {} : { topics: [...topics] }),
+    ...(leads.length === 0 ? {} : { leads: [...leads] }),
+    ...(families.length === 0 ? {} : { families: [...families] }),
+    ...(focus === null ? {} : { focus }),
   };
 }
 
+/** How to count, as far as the address says: what it leaves open is the default of the method that answers. */
 export function countingOf(state: ViewState): CountingInput {
   return {
+    ...listingOf(state),
+    ...(state.blocs === null ? {} : { blocs: state.blocs }),
+    ...(state.roleClasses.length === 0 ? {} : { roleClasses: [...state.roleClasses] }),
+  };
+}
+
+/** The same for lists of facts, which show every role whatever is counted. */
+export function listingOf(state: ViewState): CountingInput {
+  return {
     presence: state.presence,
-    blocs: state.blocs,
+    ...(state.method === null ? {} : { method: state.method }),
     ...(state.release === null ? {} : { release: state.release }),
   };
+}
+
+/** How the names on a list are counted, whatever roles are; `method` is the one that answers. */
+export function namesOf(state: ViewState, method: Method): CountingInput {
+  return { ...listingOf(state), ...(method === '1.0' ? {} : { roleClasses: [...LISTED_CLASSES] }) };
 }
 
 /** The day asked about: of the address, else the published figure's own, else the data's own, as everywhere. */
@@ -150,6 +219,5 @@ export function dayOf(state: ViewState, dataThrough: string): string {
 
 /** The day where the address names none; `dataThrough` is that of the release asked. */
 export function defaultDay(state: ViewState, dataThrough: string): string {
-  const published = state.set === PUBLISHED.set && state.initiatives.length === 0 && state.kinds.length === 0;
-  return published ? PUBLISHED.at : dataThrough;
+  return state.set === PUBLISHED.set && !isSelected(state) ? PUBLISHED.at : dataThrough;
 }

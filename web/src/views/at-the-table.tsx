@@ -1,18 +1,23 @@
 import { lazy, type ReactNode, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'wouter';
+import { STANDINGS } from '../../../src/domain/vocabulary.js';
 import { drawAssembly } from '../../../src/figures/assembly.js';
 import type { FigureContext } from '../../../src/figures/frame.js';
 import { drawKOfN } from '../../../src/figures/k-of-n.js';
 import { Controls, useCaption } from '../components/controls.js';
 import { FigureCard } from '../components/figure-card.js';
 import { useShell } from '../components/shell-context.js';
-import { Failed, Incomplete, Waiting } from '../components/states.js';
+import { Unanswered, Waiting } from '../components/states.js';
 import { TimeSlider } from '../components/time-slider.js';
 import { Words } from '../components/words.js';
 import { AtTheTableDocument } from '../generated/graphql.js';
 import { byGroup, coverageByCode } from '../lib/blocks.js';
+import { capital } from '../lib/citation.js';
+import { rangeOfNone } from '../lib/range-of-none.js';
+import { countOf, someUnsure, standingByCode } from '../lib/standings.js';
 import { useFormat } from '../lib/use-format.js';
+import { useChartWords } from '../lib/use-term.js';
 import { useAnswer } from '../state/use-answer.js';
 import { useFrame } from '../state/use-frame.js';
 import { useQuestion } from '../state/use-question.js';
@@ -22,7 +27,10 @@ import { useView } from '../state/use-view.js';
 const WorldMap = lazy(() => import('./world-map.js'));
 const Definitions = lazy(() => import('./definitions.js'));
 
-/** The assembly: every UN member one seat, by group, coloured by the number of initiatives it sits at. */
+/** A scale of more steps than these would be all legend. */
+const MOST_IN_SCALE = 20;
+
+/** The assembly: every UN member one square, by group, coloured by the number of initiatives it takes part in. */
 export default function AtTheTable() {
   const { t } = useTranslation();
   const format = useFormat();
@@ -31,6 +39,7 @@ export default function AtTheTable() {
   const { embedded, onlyFigure, showFacts } = useShell();
   const question = useQuestion();
   const captionOf = useCaption();
+  const words = useChartWords();
   const [, navigate] = useLocation();
   const variables = useMemo(() => ({ ...question, scheme: state.scheme }), [question, state.scheme]);
   const answer = useAnswer(AtTheTableDocument, variables);
@@ -38,94 +47,138 @@ export default function AtTheTable() {
   useEffect(() => {
     if (answer.data && !answer.fetching) setSettled(true);
   }, [answer.data, answer.fetching]);
-  const stops = useSliderStops(state, frame, settled && !embedded);
+  const n = answer.data?.distribution.initiatives.length ?? 0;
+  const stops = useSliderStops(state, frame, settled && !embedded, n);
   const onMap = own('as') === 'map';
   const byName = own('order') === 'name';
 
   const data = answer.data;
   // While the slider moves, the prefetched figure of that day stands in until the full answer is here.
-  const figure: StopFigure | undefined =
-    data?.distribution.asOf === frame.asOf ? data.distribution : (stops.figures.get(frame.asOf) ?? data?.distribution);
-  const n = data?.distribution.initiatives.length ?? 0;
+  const ahead = stops.figures.get(frame.asOf);
+  const shown = useMemo<StopFigure | undefined>(() => {
+    const whole = data && { distribution: data.distribution, standings: data.matrix.rows };
+    return whole?.distribution.asOf === frame.asOf ? whole : (ahead ?? whole);
+  }, [data, frame.asOf, ahead]);
+  const figure = shown?.distribution;
 
   const model = useMemo(() => {
-    if (!figure || !data) return null;
-    const coverage = coverageByCode(figure.buckets);
+    if (!shown || !data) return null;
+    const coverage = coverageByCode(shown.distribution.buckets);
+    const standings = standingByCode(shown.standings);
+    const standingOf = (code: string) => standings.get(code)!.standing;
+    const counted = (code: string) => {
+      const k = format.number(coverage.get(code)!);
+      return standings.get(code)!.unsure ? words.atLeast(k) : k;
+    };
     const blocks = byGroup(data.scheme?.groups ?? [], new Set(coverage.keys()), t('group.notClassified')).map(
       (block) => {
         const codes = [...block.codes].sort((one, other) =>
           byName
             ? format.compare(frame.countryName(one), frame.countryName(other))
             : coverage.get(other)! - coverage.get(one)! ||
+              STANDINGS.indexOf(standingOf(one)) - STANDINGS.indexOf(standingOf(other)) ||
               format.compare(frame.countryName(one), frame.countryName(other)),
         );
-        const none = codes.filter((code) => coverage.get(code) === 0).length;
+        const none = codes.filter((code) => coverage.get(code) === 0);
+        const number = format.number(none.length);
         return {
           key: block.slug,
           name: block.name,
-          note: t('table.blockNote', { none: format.number(none), all: format.number(codes.length) }),
+          note: words.blockNote(
+            someUnsure(none, standings) ? words.atMost(number) : number,
+            format.number(codes.length),
+          ),
           seats: codes.map((code) => ({
             code,
             coverage: coverage.get(code)!,
-            label: t('table.seat', {
-              country: frame.countryName(code),
-              k: format.number(coverage.get(code)!),
-              n: format.number(n),
-            }),
+            standing: standingOf(code),
+            label: words.seat(
+              frame.countryName(code),
+              words.kOfN(counted(code), format.number(n)),
+              words.standings[standingOf(code)],
+            ),
           })),
         };
       },
     );
-    return { coverage, blocks };
-  }, [figure, data, byName, format, frame, n, t]);
+    const labels = new Map(blocks.flatMap(({ seats }) => seats.map(({ code, label }) => [code, label] as const)));
+    return { coverage, standings, blocks, labels };
+  }, [shown, data, byName, format, frame, n, t, words]);
 
   const kLabel = useCallback(
-    (k: number) => (k === 0 ? t('table.none') : t('table.kOfN', { k: format.number(k), n: format.number(n) })),
-    [t, format, n],
+    (k: number) => (k === 0 ? words.none : words.kOfN(format.number(k), format.number(n))),
+    [words, format, n],
   );
   // On the page the bars beside it are the legend.
-  const legend = useMemo(
-    () => Array.from({ length: n + 1 }, (_, k) => (k === 0 ? t('table.none') : format.number(k))),
-    [n, format, t],
+  const scale = useMemo(
+    () =>
+      Array.from({ length: n }, (_, place) =>
+        place === 0 ? words.scaleStart(format.number(1)) : format.number(place + 1),
+      ),
+    [n, format, words],
   );
   const assembly = useCallback(
     (context: FigureContext) =>
       drawAssembly(
-        { n, blocks: model?.blocks ?? [], legend: context.standalone || onlyFigure !== null ? legend : undefined },
+        {
+          n,
+          blocks: model?.blocks ?? [],
+          standings: words.standings,
+          scale: (context.standalone || onlyFigure !== null) && n <= MOST_IN_SCALE ? scale : undefined,
+        },
         context,
       ),
-    [model, n, legend, onlyFigure],
+    [model, n, scale, onlyFigure, words],
   );
   const bars = useMemo(
     () =>
-      (figure?.buckets ?? []).map((bucket) => ({
-        k: bucket.k,
-        size: bucket.size,
-        label: kLabel(bucket.k),
-        value: format.number(bucket.size),
-      })),
-    [figure, kLabel, format],
+      (figure?.buckets ?? []).map(({ k, size, countries }) => {
+        const codes = countries.map(({ code }) => code);
+        const standings = model?.standings ?? new Map();
+        const number = format.number(size);
+        return {
+          k,
+          size,
+          standings: countOf(codes, standings),
+          label: kLabel(k),
+          value: k === 0 && someUnsure(codes, standings) ? words.atMost(number) : number,
+        };
+      }),
+    [figure, model, kLabel, format, words],
   );
-  const kOfN = useCallback((context: FigureContext) => drawKOfN(bars, context), [bars]);
+  const kOfN = useCallback(
+    (context: FigureContext) => drawKOfN({ bars, standings: words.standings, format: format.number }, context),
+    [bars, words, format],
+  );
 
-  if (answer.error) return <Failed error={answer.error} retry={answer.retry} />;
+  if (answer.error) return <Unanswered controls={<Controls />} answer={answer} />;
   if (!data || !figure || !model) return <Waiting tall />;
 
   const { distribution } = data;
   const initiatives = distribution.initiatives.map((initiative) => initiative.slug);
   const none = figure.buckets[0]?.size ?? 0;
+  const atNone = (figure.buckets[0]?.countries ?? []).map(({ code }) => code);
   const all = figure.buckets.find((bucket) => bucket.k === n);
-  const atMost = distribution.incompleteInitiatives.length > 0;
-  const caption = captionOf(figure.asOf);
-  const numberWord = t(`number.${n}`, { defaultValue: format.number(n) });
+  const atMost = someUnsure(atNone, model.standings);
+  const caption = captionOf(figure.asOf, distribution.provenance);
+  // Chinese has a space on either side of digits, and none beside a number that is written as a word.
+  const digits = state.language === 'zh' ? ` ${format.number(n)} ` : format.number(n);
+  const numberWord = t(`number.${n}`, { defaultValue: digits });
   const headline = { none: format.number(none), all: format.number(figure.universeSize), n: numberWord };
-  const headlineKey = n === 1 ? 'table.headlineOne' : atMost ? 'table.headlineAtMost' : 'table.headline';
+  const only = n === 1 ? distribution.initiatives[0]!.name : null;
+  const headlineKey = `table.headline${only === null ? '' : 'One'}${atMost ? 'AtMost' : ''}`;
+  const unsure = someUnsure([...model.standings.keys()], model.standings);
+  const inAll = format.number(all?.size ?? 0);
+  const inAllInWords = unsure ? capital(words.atLeast(inAll)) : inAll;
+  const range = rangeOfNone(distribution, unsure, words, format);
   const seatsTable = {
     columns: [
       { key: 'code', label: t('column.code') },
       { key: 'country', label: t('column.country') },
       { key: 'group', label: t('column.group') },
       { key: 'k', label: t('column.k'), numeric: true },
+      { key: 'bound', label: t('column.bound') },
+      { key: 'standing', label: t('column.standing') },
     ],
     rows: model.blocks.flatMap((block) =>
       block.seats.map((seat) => ({
@@ -133,6 +186,8 @@ export default function AtTheTable() {
         country: frame.countryName(seat.code),
         group: block.name,
         k: seat.coverage,
+        bound: t(model.standings.get(seat.code)!.unsure ? 'bound.atLeast' : 'bound.exact'),
+        standing: words.standings[seat.standing],
       })),
     ),
   };
@@ -142,12 +197,14 @@ export default function AtTheTable() {
     columns: [
       { key: 'k', label: t('column.k'), numeric: true },
       { key: 'size', label: t('column.states'), numeric: true },
+      { key: 'bound', label: t('column.bound') },
       { key: 'share', label: t('column.share'), numeric: true },
       { key: 'countries', label: t('column.countries') },
     ],
     rows: figure.buckets.map((bucket) => ({
       k: bucket.k,
       size: bucket.size,
+      bound: t(bucket.k === 0 && atMost ? 'bound.atMost' : 'bound.exact'),
       share: figure.universeSize === 0 ? null : bucket.size / figure.universeSize,
       countries: namesOf(bucket.countries).join('; '),
     })),
@@ -163,10 +220,15 @@ export default function AtTheTable() {
       country: code,
     });
   // The heading of the page says it in words with a mark-up of its own; the picture has plain text.
-  const pictureTitle = t(headlineKey, headline).replaceAll(/<\/?strong>/g, '');
+  const pictureTitle = t(headlineKey, { ...headline, initiative: only }).replaceAll(/<\/?strong>/g, '');
+  // While the slider moves, what rests on the full answer is another day's: it comes with the full answer.
+  const settledDay = figure === distribution;
   const common = {
     caption,
     pictureTitle,
+    ranges: settledDay ? [range] : [],
+    rangesAbove: true,
+    lists: settledDay ? distribution : undefined,
     table: seatsTable,
     provenance,
     request,
@@ -213,21 +275,22 @@ export default function AtTheTable() {
       {!embedded && (
         <>
           <h1 className="headline">
-            <Words marked>{t(headlineKey, headline)}</Words>
+            <Words marked>{t(headlineKey, { ...headline, initiative: only })}</Words>
           </h1>
           <p className="standfirst">
             {all && all.size > 0 && n > 1 && all.size <= 12
               ? t('table.all', {
-                  count: format.number(all.size),
+                  count: inAllInWords,
                   n: numberWord,
                   names: format.list(namesOf(all.countries)),
                 })
-              : all && n > 1
-                ? t('table.allMany', { count: format.number(all.size), n: numberWord })
+              : all && all.size > 0 && n > 1
+                ? t('table.allMany', { count: inAllInWords, n: numberWord })
                 : ''}
             {space}
-            {figure === distribution && distribution.excludedPopulationShare !== null
-              ? t('table.population', {
+            {settledDay ? `${range}${space}` : ''}
+            {settledDay && none > 0 && distribution.excludedPopulationShare !== null
+              ? t(atMost ? 'table.populationAtMost' : 'table.population', {
                   none: format.number(none),
                   share: format.percent(distribution.excludedPopulationShare),
                 })
@@ -244,7 +307,14 @@ export default function AtTheTable() {
       <div className={onlyFigure === null ? 'table-layout' : undefined} aria-busy={answer.fetching}>
         {onMap ? (
           <Suspense fallback={<Waiting tall />}>
-            <WorldMap {...common} n={n} coverage={model.coverage} legend={legend}>
+            <WorldMap
+              {...common}
+              n={n}
+              coverage={model.coverage}
+              standings={model.standings}
+              labels={model.labels}
+              scale={n <= MOST_IN_SCALE ? scale : undefined}
+            >
               {switches}
             </WorldMap>
           </Suspense>
@@ -253,8 +323,8 @@ export default function AtTheTable() {
             {...common}
             id="assembly"
             title={t('table.assembly')}
-            subtitle={t('table.assemblySubtitle')}
-            description={t('table.assemblyDescription', headline)}
+            subtitle={words.waffleNote}
+            description={`${pictureTitle}${t('list.semicolon')}${t('table.assemblyDescription')}`}
             draw={assembly}
           >
             {switches}
@@ -265,7 +335,11 @@ export default function AtTheTable() {
           title={t('table.bars')}
           subtitle={t('table.barsSubtitle', { n: numberWord })}
           caption={caption}
-          description={t('table.barsDescription', headline)}
+          pictureTitle={words.distributionTitle(format.number(n))}
+          description={`${pictureTitle}${t('list.semicolon')}${t('table.barsDescription')}`}
+          ranges={common.ranges}
+          rangesAbove
+          lists={common.lists}
           draw={kOfN}
           table={barsTable}
           provenance={provenance}
@@ -284,7 +358,6 @@ export default function AtTheTable() {
           }}
         />
       </div>
-      {!embedded && <Incomplete names={distribution.incompleteInitiatives.map((initiative) => initiative.name)} />}
       <WhenSeen>
         <Suspense fallback={<Waiting />}>
           <Definitions />

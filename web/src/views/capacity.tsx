@@ -4,14 +4,16 @@ import { Link, useLocation } from 'wouter';
 import { drawCapacityScatter } from '../../../src/figures/capacity-scatter.js';
 import type { FigureContext } from '../../../src/figures/frame.js';
 import { Choice, Controls, GroupChoice, useCaption } from '../components/controls.js';
+import { DataTable } from '../components/data-table.js';
 import { FigureCard } from '../components/figure-card.js';
 import { useShell } from '../components/shell-context.js';
-import { Empty, Incomplete, Unanswered, Waiting } from '../components/states.js';
-import { CapacityViewDocument, IndicatorsDocument } from '../generated/graphql.js';
+import { Empty, Failed, Unanswered, Waiting } from '../components/states.js';
+import { CapacityViewDocument, IndicatorOfGroupsDocument, IndicatorsDocument } from '../generated/graphql.js';
 import { byGroup } from '../lib/blocks.js';
 import { sentences } from '../lib/citation.js';
 import { standouts } from '../lib/standouts.js';
 import { useFormat } from '../lib/use-format.js';
+import { useChartWords } from '../lib/use-term.js';
 import { useAnswer } from '../state/use-answer.js';
 import { useFrame } from '../state/use-frame.js';
 import { useQuestion } from '../state/use-question.js';
@@ -32,6 +34,7 @@ export default function Capacity() {
   const [, navigate] = useLocation();
   const question = useQuestion();
   const captionOf = useCaption();
+  const words = useChartWords();
   const indicators = useAnswer(IndicatorsDocument, { locale: frame.locale });
   const known = indicators.data?.indicators ?? [];
   // A deployment may leave the default's publisher out: the first indicator stands in.
@@ -60,6 +63,7 @@ export default function Capacity() {
       coverage: point.coverage,
       value: point.value,
     }));
+    const open = result.incompleteInitiatives.length > 0;
     const out = standouts(ranked, result.indicator.higherIsBetter === false, STANDOUTS);
     const named = new Set([...out.more, ...out.less].map((item) => item.code));
     const values = ranked.map((point) => point.value);
@@ -75,20 +79,20 @@ export default function Capacity() {
         value: point.value,
         year: point.year,
         group: place.get(point.country.code) ?? -1,
-        named: named.has(point.country.code),
+        named: !open && named.has(point.country.code),
         label: t('capacity.point', {
           country: frame.countryName(point.country.code),
           value: format.decimal(point.value, 2),
-          unit: t(`unit.${result.indicator.unit}`, { defaultValue: result.indicator.unit }),
+          unit: result.indicator.unit,
           year: format.year(point.year),
-          k: format.number(point.coverage),
+          k: open ? words.atLeast(format.number(point.coverage)) : format.number(point.coverage),
           n: format.number(n),
         }),
       })),
     };
-  }, [result, answer.data, frame, format, n, t]);
+  }, [result, answer.data, frame, format, words, n, t]);
   const unit = result?.indicator.unit ?? '';
-  const measured = `${result?.indicator.name ?? ''}${t('list.aside', { text: t(`unit.${unit}`, { defaultValue: unit }) })}`;
+  const measured = `${result?.indicator.name ?? ''}${t('list.aside', { text: unit })}`;
   const draw = useCallback(
     (context: FigureContext) =>
       drawCapacityScatter(
@@ -120,8 +124,10 @@ export default function Capacity() {
     return <Unanswered controls={controls} answer={indicators.error ? indicators : answer} />;
   }
   if (!result || !model) return <Waiting tall />;
-  const strength = result.spearman === null ? null : Math.abs(result.spearman);
-  const words =
+  // Where lists do not say all, a coefficient would be that of what happens to be on record.
+  const withheld = result.incompleteInitiatives.length > 0;
+  const strength = result.spearman === null || withheld ? null : Math.abs(result.spearman);
+  const heading =
     strength === null
       ? null
       : strength < 0.2
@@ -131,9 +137,10 @@ export default function Capacity() {
           : strength < 0.7
             ? 'moderate'
             : 'strong';
-  const caption = captionOf(result.asOf);
-  const correlation =
-    result.spearman === null
+  const caption = captionOf(result.asOf, result.provenance);
+  const correlation = withheld
+    ? t('capacity.withheld', { n: format.number(result.n) })
+    : result.spearman === null
       ? t('capacity.noCorrelation', { n: format.number(result.n) })
       : t('capacity.correlation', {
           rho: format.decimal(result.spearman, 2),
@@ -151,7 +158,7 @@ export default function Capacity() {
     <>
       {!embedded && (
         <>
-          <h1 className="page-title">{words === null ? t('capacity.heading') : t(`capacity.heading.${words}`)}</h1>
+          <h1 className="page-title">{heading === null ? t('capacity.heading') : t(`capacity.heading.${heading}`)}</h1>
           <p className="standfirst">{correlation}</p>
           {controls}
         </>
@@ -168,12 +175,14 @@ export default function Capacity() {
           caption={sentences([caption, correlation], state.language)}
           description={t('capacity.description', { indicator: result.indicator.name })}
           draw={draw}
+          lists={result}
           table={{
             columns: [
               { key: 'country', label: t('column.country') },
               { key: 'code', label: t('column.code') },
               { key: 'group', label: t('column.group') },
               { key: 'k', label: t('column.k'), numeric: true },
+              { key: 'bound', label: t('column.bound') },
               { key: 'value', label: measured, numeric: true },
               { key: 'year', label: t('column.year') },
             ],
@@ -182,6 +191,7 @@ export default function Capacity() {
               code: point.code,
               group: model.blocks[point.group]?.name ?? null,
               k: point.coverage,
+              bound: t(withheld ? 'bound.atLeast' : 'bound.exact'),
               value: point.value,
               year: String(point.year),
             })),
@@ -194,20 +204,21 @@ export default function Capacity() {
       )}
       {!embedded && (
         <>
-          <Incomplete names={result.incompleteInitiatives.map((initiative) => initiative.name)} />
-          <section className="block" aria-labelledby="standouts">
-            <h2 id="standouts">{t('capacity.standouts')}</h2>
-            <p>
-              <strong>{t('capacity.more')}</strong> {outliers(model.out.more)}
-            </p>
-            <p>
-              <strong>{t('capacity.less')}</strong> {outliers(model.out.less)}
-            </p>
-            <p className="muted small">{t('capacity.standoutsText')}</p>
-          </section>
+          {!withheld && (
+            <section className="block" aria-labelledby="standouts">
+              <h2 id="standouts">{t('capacity.standouts')}</h2>
+              <p>
+                <strong>{t('capacity.more')}</strong> {outliers(model.out.more)}
+              </p>
+              <p>
+                <strong>{t('capacity.less')}</strong> {outliers(model.out.less)}
+              </p>
+              <p className="muted small">{t('capacity.standoutsText')}</p>
+            </section>
+          )}
           <section className="block" aria-labelledby="about-indicator">
             <h2 id="about-indicator">{result.indicator.name}</h2>
-            {result.indicator.definition && <p lang="en">{result.indicator.definition}</p>}
+            {result.indicator.definition && <p>{result.indicator.definition}</p>}
             <p className="muted">
               {result.indicator.publisher}
               {result.indicator.licence ? ` · ${t('capacity.licence', { licence: result.indicator.licence })}` : ''}
@@ -220,6 +231,7 @@ export default function Capacity() {
                 </>
               ) : null}
             </p>
+            <ByGroup indicator={indicator} year={Number(result.asOf.slice(0, 4))} measured={measured} />
             {result.leftOut.length > 0 && (
               <details>
                 <summary>{t('capacity.leftOut', { number: format.number(result.leftOut.length) })}</summary>
@@ -230,5 +242,51 @@ export default function Capacity() {
         </>
       )}
     </>
+  );
+}
+
+/** What the indicator is over the groups of the scheme: how many have a value, and where these lie. */
+function ByGroup({ indicator, year, measured }: { indicator: string; year: number; measured: string }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const frame = useFrame();
+  const { state } = useView();
+  const { release } = state;
+  // Of a year after the data's own nothing is known.
+  const asked = Math.min(year, Number(frame.dataThrough.slice(0, 4)));
+  const variables = { indicator, scheme: state.scheme, year: asked, release, locale: frame.locale };
+  const answer = useAnswer(IndicatorOfGroupsDocument, variables);
+  if (answer.error) return <Failed error={answer.error} retry={answer.retry} />;
+  const byGroups = answer.data?.indicatorByGroup;
+  if (!byGroups) return null;
+  const row = (name: string, figures: typeof byGroups.all) => ({
+    group: name,
+    members: figures.members,
+    n: figures.n,
+    least: figures.least,
+    median: figures.median,
+    mean: figures.mean,
+    weighted: figures.populationWeightedMean,
+    greatest: figures.greatest,
+  });
+  const columns = ['members', 'n', 'least', 'median', 'mean', 'weighted', 'greatest'] as const;
+  return (
+    <DataTable
+      caption={t('capacity.byGroup', {
+        indicator: measured,
+        scheme: byGroups.scheme.name,
+        year: format.year(byGroups.year),
+      })}
+      table={{
+        columns: [
+          { key: 'group', label: t('column.group') },
+          ...columns.map((key) => ({ key, label: t(`capacity.column.${key}`), numeric: true })),
+        ],
+        rows: [
+          ...byGroups.groups.map(({ group, ...figures }) => row(group?.name ?? '', figures)),
+          row(t('group.all'), byGroups.all),
+        ],
+      }}
+    />
   );
 }

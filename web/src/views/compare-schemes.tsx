@@ -8,8 +8,11 @@ import { FigureCard, type Request } from '../components/figure-card.js';
 import { useShell } from '../components/shell-context.js';
 import { Failed, Waiting } from '../components/states.js';
 import { SchemesViewDocument, type SchemesViewQuery } from '../generated/graphql.js';
+import { groupBar, restOf, splitOf } from '../lib/group-bars.js';
 import { groupCells, groupColumns } from '../lib/group-figures.js';
+import { type StandingByCode, standingByCode } from '../lib/standings.js';
 import { useFormat } from '../lib/use-format.js';
+import { useChartWords } from '../lib/use-term.js';
 import { useAnswer } from '../state/use-answer.js';
 import { useQuestion } from '../state/use-question.js';
 import { useView } from '../state/use-view.js';
@@ -52,6 +55,8 @@ export function CompareSchemes() {
   );
   const request: Request = { document: SchemesViewDocument as never, variables };
   const sides = answer.data?.compareSchemes;
+  const rows = answer.data?.matrix.rows;
+  const standings = useMemo(() => standingByCode(rows ?? []), [rows]);
   const [one, other] = [sides?.[0], sides?.[1] ?? sides?.[0]];
   return (
     <>
@@ -60,8 +65,8 @@ export function CompareSchemes() {
         <Failed error={answer.error} retry={answer.retry} />
       ) : one && other ? (
         <div className="pair">
-          <SchemeCard id="scheme-one" side={one} beside={other} request={request} />
-          <SchemeCard id="scheme-other" side={other} beside={one} request={request} />
+          <SchemeCard id="scheme-one" side={one} beside={other} standings={standings} request={request} />
+          <SchemeCard id="scheme-other" side={other} beside={one} standings={standings} request={request} />
         </div>
       ) : (
         <Waiting tall />
@@ -70,37 +75,45 @@ export function CompareSchemes() {
   );
 }
 
-function useBars(side: Side) {
+function useBars(side: Side, standings: StandingByCode) {
   const { t } = useTranslation();
   const format = useFormat();
-  return useMemo(
-    () =>
-      side.groups.map(({ group, members, participants }) => ({
-        key: group.slug,
-        name: group.name,
-        none: members - participants,
-        some: participants,
-        value: t('definitions.value', { none: format.number(members - participants), all: format.number(members) }),
-        noneLabel: t('definitions.none', { number: format.number(members - participants) }),
-        someLabel: t('definitions.some', { number: format.number(participants) }),
-        marked: group.slug === side.scheme.globalSouthGroup?.slug,
-      })),
-    [side, format, t],
-  );
+  const words = useChartWords();
+  return useMemo(() => {
+    const rest = restOf(side.groups, standings);
+    return side.groups.map((item) => {
+      const { slug, name } = item.group;
+      const marked = slug === side.scheme.globalSouthGroup?.slug;
+      return groupBar({ key: slug, name, marked }, splitOf(item, standings, rest), standings, words, format, t);
+    });
+  }, [side, standings, format, words, t]);
 }
 
-function SchemeCard({ id, side, beside, request }: { id: string; side: Side; beside: Side; request: Request }) {
+interface SchemeCardProperties {
+  readonly id: string;
+  readonly side: Side;
+  readonly beside: Side;
+  readonly standings: StandingByCode;
+  readonly request: Request;
+}
+
+function SchemeCard({ id, side, beside, standings, request }: SchemeCardProperties) {
   const { t } = useTranslation();
   const format = useFormat();
   const { to } = useView();
   const [, navigate] = useLocation();
   const captionOf = useCaption();
-  const bars = useBars(side);
-  const others = useBars(beside);
-  const draw = useCallback((context: FigureContext) => drawGroupBars(bars, context, others), [bars, others]);
+  const words = useChartWords();
+  const bars = useBars(side, standings);
+  const others = useBars(beside, standings);
+  const draw = useCallback(
+    (context: FigureContext) => drawGroupBars({ bars, standings: words.standings, beside: others }, context),
+    [bars, others, words],
+  );
+  const withheld = side.incompleteInitiatives.length > 0;
   const indexes = [
-    side.gallagher === null ? null : t('compare.gallagher', { value: format.decimal(side.gallagher, 1) }),
-    side.loosemoreHanby === null
+    side.gallagher === null || withheld ? null : t('compare.gallagher', { value: format.decimal(side.gallagher, 1) }),
+    side.loosemoreHanby === null || withheld
       ? null
       : t('compare.loosemoreHanby', { value: format.decimal(side.loosemoreHanby, 3) }),
   ].filter((part) => part !== null);
@@ -108,14 +121,15 @@ function SchemeCard({ id, side, beside, request }: { id: string; side: Side; bes
     <FigureCard
       id={id}
       title={side.scheme.name}
-      subtitle={[t('map.subtitle'), ...indexes].join(' · ')}
-      caption={[captionOf(side.asOf), ...indexes].join(t('list.semicolon'))}
+      subtitle={[t('compare.schemeSubtitle'), ...indexes].join(' · ')}
+      caption={[captionOf(side.asOf, side.provenance), ...indexes].join(t('list.semicolon'))}
       description={t('compare.schemeDescription', { scheme: side.scheme.name })}
       draw={draw}
+      lists={side}
       pictureWidth={760}
       table={{
         columns: [{ key: 'name', label: t('column.group') }, ...groupColumns(t)],
-        rows: side.groups.map((item) => ({ name: item.group.name, ...groupCells(item) })),
+        rows: side.groups.map((item) => ({ name: item.group.name, ...groupCells(item, withheld, t) })),
       }}
       provenance={side.provenance}
       request={request}

@@ -9,19 +9,24 @@ import {
   DayField,
   PresenceChoice,
   useGroupOptions,
+  useRuleInWords,
   useSelectionName,
 } from '../components/controls.js';
 import { FigureCard } from '../components/figure-card.js';
 import { useShell } from '../components/shell-context.js';
 import { Unanswered, Waiting } from '../components/states.js';
-import { CompareViewDocument, type CompareViewQuery, WhatIfViewDocument } from '../generated/graphql.js';
+import { CompareViewDocument, type CompareViewQuery, type Presence, WhatIfViewDocument } from '../generated/graphql.js';
 import { coverageByCode } from '../lib/blocks.js';
+import { capital } from '../lib/citation.js';
+import { rangeOfNone } from '../lib/range-of-none.js';
+import { countOf, type StandingByCode, someUnsure, standingByCode } from '../lib/standings.js';
 import { useFormat } from '../lib/use-format.js';
+import { useChartWords, useTerm } from '../lib/use-term.js';
 import { useAnswer } from '../state/use-answer.js';
 import { useFrame } from '../state/use-frame.js';
 import { useQuestion } from '../state/use-question.js';
 import { useView } from '../state/use-view.js';
-import { countingOf, dayOf, isDay, selectionOf } from '../state/view-state.js';
+import { countingOf, dayOf, isDay, NO_SELECTION, selectionOf } from '../state/view-state.js';
 import { CompareSchemes, FIRST_SCHEME, SECOND_SCHEME } from './compare-schemes.js';
 
 type Side = CompareViewQuery['one'];
@@ -98,7 +103,7 @@ function useOther() {
   const presence = own('presence2')?.toUpperCase();
   const other = {
     ...state,
-    ...(set ? { set, initiatives: [], kinds: [] } : {}),
+    ...(set ? { ...NO_SELECTION, set } : {}),
     ...(presence === 'CURRENT' || presence === 'CUMULATIVE' ? { presence: presence as typeof state.presence } : {}),
   };
   // With nothing named, the same question is asked of the last day of the data.
@@ -108,6 +113,7 @@ function useOther() {
 
 function SideBySide() {
   const { t } = useTranslation();
+  const term = useTerm();
   const format = useFormat();
   const frame = useFrame();
   const { state, change, to } = useView();
@@ -139,9 +145,12 @@ function SideBySide() {
   );
   if (answer.error) return <Unanswered controls={controls} answer={answer} />;
   if (!answer.data) return <Waiting tall />;
-  const { one, other: second } = answer.data;
+  const { one, other: second, oneStandings, otherStandings } = answer.data;
   const before = coverageByCode(one.buckets);
   const after = coverageByCode(second.buckets);
+  const [firstStandings, secondStandings] = [standingByCode(oneStandings.rows), standingByCode(otherStandings.rows)];
+  const least = (code: string, k: number, standings: StandingByCode) =>
+    `${standings.get(code)?.unsure ? '≥ ' : ''}${format.number(k)}`;
   const sameSize = one.initiatives.length === second.initiatives.length;
   const moved = [...before]
     .map(([code, k]) => ({ code, from: k, to: after.get(code) ?? null }))
@@ -151,12 +160,11 @@ function SideBySide() {
         Math.abs(b.to! - b.from) - Math.abs(a.to! - a.from) ||
         format.compare(frame.countryName(a.code), frame.countryName(b.code)),
     );
-  const describe = (side: Side, set: string | null, presence: string) =>
+  const describe = (side: Side, set: string | null, presence: Presence) =>
     t('table.caption', {
       selection: setName(set),
       day: format.day(side.asOf),
-      presence: t(`presence.${presence}`),
-      blocs: t(`blocs.${state.blocs}`),
+      rule: [term('presence', presence), term('blocs', side.provenance.blocs)].join(t('list.comma')),
     });
   return (
     <>
@@ -165,6 +173,7 @@ function SideBySide() {
         <DistributionCard
           id="compare-one"
           side={one}
+          standings={firstStandings}
           beside={second}
           caption={describe(one, state.set, state.presence)}
           request={{ document: CompareViewDocument as never, variables }}
@@ -172,6 +181,7 @@ function SideBySide() {
         <DistributionCard
           id="compare-other"
           side={second}
+          standings={secondStandings}
           beside={one}
           caption={describe(second, other.set, other.presence)}
           request={{ document: CompareViewDocument as never, variables }}
@@ -186,7 +196,7 @@ function SideBySide() {
               <li key={code}>
                 <Link href={to(`/country/${code}`)}>{frame.countryName(code)}</Link>{' '}
                 <span className="muted">
-                  {format.number(from)} → {format.number(k!)}
+                  {least(code, from, firstStandings)} → {least(code, k!, secondStandings)}
                 </span>
               </li>
             ))}
@@ -200,6 +210,7 @@ function SideBySide() {
 function DistributionCard(properties: {
   id: string;
   side: Side;
+  standings: StandingByCode;
   /** The figure beside it, which has the same scale. */
   beside?: Side;
   caption: string;
@@ -211,29 +222,50 @@ function DistributionCard(properties: {
   const format = useFormat();
   const frame = useFrame();
   const { showFacts } = useShell();
-  const { side, baseline } = properties;
+  const words = useChartWords();
+  const { side, baseline, standings } = properties;
   const n = side.initiatives.length;
   const bars = useMemo(
     () =>
-      side.buckets.map((bucket) => ({
-        k: bucket.k,
-        size: bucket.size,
-        label: bucket.k === 0 ? t('table.none') : t('table.kOfN', { k: format.number(bucket.k), n: format.number(n) }),
-        value: format.number(bucket.size),
-        ...(baseline ? { baseline: baseline.find((item) => item.k === bucket.k)?.size ?? 0 } : {}),
-      })),
-    [side, baseline, n, format, t],
+      side.buckets.map((bucket) => {
+        const codes = bucket.countries.map(({ code }) => code);
+        const number = format.number(bucket.size);
+        return {
+          k: bucket.k,
+          size: bucket.size,
+          standings: countOf(codes, standings),
+          label: bucket.k === 0 ? words.none : words.kOfN(format.number(bucket.k), format.number(n)),
+          value: bucket.k === 0 && someUnsure(codes, standings) ? words.atMost(number) : number,
+          ...(baseline ? { baseline: baseline.find((item) => item.k === bucket.k)?.size ?? 0 } : {}),
+        };
+      }),
+    [side, standings, baseline, n, format, words],
   );
   const greatest = Math.max(0, ...(properties.beside?.buckets ?? []).map(({ size }) => size));
-  const draw = useCallback((context: FigureContext) => drawKOfN(bars, context, greatest), [bars, greatest]);
+  const draw = useCallback(
+    (context: FigureContext) =>
+      drawKOfN({ bars, standings: words.standings, beside: greatest, format: format.number }, context),
+    [bars, greatest, words, format],
+  );
   const none = side.buckets[0]?.size ?? 0;
+  const atMost = someUnsure(
+    (side.buckets[0]?.countries ?? []).map(({ code }) => code),
+    standings,
+  );
+  const number = format.number(none);
   const title =
-    properties.title ?? t('compare.side', { none: format.number(none), all: format.number(side.universeSize) });
+    properties.title ??
+    capital(words.blockNote(atMost ? words.atMost(number) : number, format.number(side.universeSize)));
+  const unsure = someUnsure([...standings.keys()], standings);
   const parts = [
-    side.gini === null ? null : t('compare.gini', { value: format.decimal(side.gini, 3) }),
+    side.gini === null || side.incompleteInitiatives.length > 0
+      ? null
+      : t('compare.gini', { value: format.decimal(side.gini, 3) }),
     side.excludedPopulationShare === null
       ? null
-      : t('compare.population', { share: format.percent(side.excludedPopulationShare, 1) }),
+      : t(atMost ? 'compare.populationAtMost' : 'compare.population', {
+          share: format.percent(side.excludedPopulationShare, 1),
+        }),
   ].filter((part) => part !== null);
   return (
     <FigureCard
@@ -242,13 +274,15 @@ function DistributionCard(properties: {
       subtitle={
         <>
           {properties.caption}
-          <br />
+          {parts.length > 0 && <br />}
           {parts.join(' · ')}
         </>
       }
       caption={properties.caption}
       description={title}
       draw={draw}
+      ranges={[rangeOfNone(side, unsure, words, format)]}
+      lists={side}
       pictureWidth={640}
       table={{
         columns: [
@@ -302,6 +336,7 @@ function WhatIf() {
   const { embedded } = useShell();
   const groups = useGroupOptions();
   const name = useSelectionName();
+  const rule = useRuleInWords();
   const { initiative, group, countries } = readSuppose(own('suppose') ?? '');
   const variables = {
     ...useQuestion(),
@@ -336,9 +371,18 @@ function WhatIf() {
   );
   if (answer.error) return <Unanswered controls={controls} answer={answer} />;
   if (!distribution?.baseline) return <Waiting tall />;
+  // Whoever takes part in more than without what is supposed does so in its own name: that is what is supposed.
+  const before = coverageByCode(distribution.baseline.buckets);
+  const more = [...coverageByCode(distribution.buckets)].filter(([code, k]) => k > (before.get(code) ?? 0));
+  const known = standingByCode(answer.data!.matrix.rows);
+  const standings: StandingByCode = new Map([
+    ...known,
+    ...more.map(([code]) => [code, { standing: 'ITSELF', unsure: known.get(code)?.unsure ?? true }] as const),
+  ]);
+  const atMost = distribution.buckets[0]?.countries.some(({ code }) => standings.get(code)?.unsure) ?? false;
   const none = distribution.buckets[0]?.size ?? 0;
   const noneBefore = distribution.baseline.buckets[0]?.size ?? 0;
-  const headline = t(group === null ? 'whatIf.resultCountries' : 'whatIf.result', {
+  const headline = t(`whatIf.result${group === null ? 'Countries' : ''}${atMost ? 'AtMost' : ''}`, {
     who,
     what,
     before: format.number(noneBefore),
@@ -353,9 +397,16 @@ function WhatIf() {
       <DistributionCard
         id="what-if"
         side={distribution}
+        standings={standings}
         baseline={distribution.baseline.buckets}
         title={t(group === null ? 'whatIf.figureCountries' : 'whatIf.figure', { who, what })}
-        caption={t('whatIf.caption', { selection: name, day: format.day(distribution.asOf), who, what })}
+        caption={t('whatIf.caption', {
+          selection: name,
+          day: format.day(distribution.asOf),
+          who,
+          what,
+          rule: rule(distribution.provenance),
+        })}
         request={{ document: WhatIfViewDocument as never, variables }}
       />
     </>

@@ -1,23 +1,28 @@
-import { useCallback, useMemo } from 'react';
+import { Fragment, useCallback, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import type { FigureContext } from '../../../src/figures/frame.js';
 import { drawParticipationTimeline } from '../../../src/figures/timelines.js';
 import { Controls, useSelectionName } from '../components/controls.js';
 import { FactItem, useFactDates } from '../components/fact-item.js';
+import { FactsByClass } from '../components/facts-by-class.js';
 import { FigureCard } from '../components/figure-card.js';
 import { MoreFacts } from '../components/more-facts.js';
 import { useShell } from '../components/shell-context.js';
 import { Empty, Failed, StartAgain, Waiting } from '../components/states.js';
-import { CountryPageDocument, GapsViewDocument } from '../generated/graphql.js';
+import { CountryPageDocument, GapsViewDocument, ThroughOrganisationsDocument } from '../generated/graphql.js';
+import { isoAsKnown } from '../lib/dates.js';
+import { isCounted, isLeading, isPosition } from '../lib/roles.js';
 import { useFormat } from '../lib/use-format.js';
+import { useOrganisationNames } from '../lib/use-organisation-names.js';
+import { useRoleInWords } from '../lib/use-roles.js';
+import { useChartWords, useTerm } from '../lib/use-term.js';
 import { useAnswer } from '../state/use-answer.js';
 import { useDatasetProvenance, useFrame } from '../state/use-frame.js';
 import { useMore } from '../state/use-more.js';
 import { useView } from '../state/use-view.js';
-import { countingOf, selectionOf } from '../state/view-state.js';
-
-const LEADING = ['HOST', 'CHAIR', 'CO_CHAIR'];
+import { countingOf, listingOf, namesOf, selectionOf } from '../state/view-state.js';
+import { useReasonInWords } from './gaps.js';
 
 /** A country: what it takes part in over time, what it is absent from and why, and the facts with their sources. */
 export default function CountryPage({ code: given }: { code: string }) {
@@ -30,13 +35,19 @@ export default function CountryPage({ code: given }: { code: string }) {
   const provenance = useDatasetProvenance();
   const selectionName = useSelectionName();
   const dates = useFactDates();
+  const term = useTerm();
+  const words = useChartWords();
+  const role = useRoleInWords();
+  const reason = useReasonInWords();
+  const organisations = useOrganisationNames();
   // The whole history belongs on a country's page: ended participations are asked for whatever the presence.
   const asOf = state.at ?? frame.dataThrough;
   const variables = useMemo(
     () => ({
       code,
       asOf,
-      counting: { ...countingOf(state), presence: 'CUMULATIVE' as const },
+      counting: countingOf(state),
+      facts: { ...listingOf(state), presence: 'CUMULATIVE' as const },
       selection: selectionOf(state),
       locale: frame.locale,
       after: null,
@@ -50,7 +61,15 @@ export default function CountryPage({ code: given }: { code: string }) {
     group: null,
     asOf,
     counting: countingOf(state),
+    names: namesOf(state, frame.rule.method),
     fewerThan: 1,
+    locale: frame.locale,
+  });
+  // Under the rule that counts no organisation, every one through which a state takes part is beside its absence.
+  const throughAnswer = useAnswer(ThroughOrganisationsDocument, {
+    selection: selectionOf(state),
+    asOf,
+    counting: { ...countingOf(state), blocs: 'EXCLUDE' as const },
     locale: frame.locale,
   });
   const country = answer.data?.country;
@@ -60,16 +79,17 @@ export default function CountryPage({ code: given }: { code: string }) {
         .sort((a, b) =>
           (a.validFrom ?? '') < (b.validFrom ?? '') ? -1 : (a.validFrom ?? '') > (b.validFrom ?? '') ? 1 : 0,
         )
+        .filter((fact) => isCounted(frame.rule.roles, fact.role) && !isPosition(fact.role))
         .map((fact) => ({
           key: fact.initiative.slug,
           name: fact.initiative.name,
-          label: `${fact.initiative.name}${t('list.colon')}${t(`role.${fact.role}`)}${t('list.comma')}${dates(fact)}`,
+          label: `${fact.initiative.name}${t('list.colon')}${term('role', fact.role)}${t('list.comma')}${dates(fact)}`,
           from: fact.validFrom,
           to: fact.validTo,
           exact: fact.datePrecision === 'DAY',
-          leading: LEADING.includes(fact.role),
+          leading: isLeading(fact.role),
         })),
-    [list.nodes, t, dates],
+    [list.nodes, frame.rule.roles, term, t, dates],
   );
   const draw = useCallback(
     (context: FigureContext) => drawParticipationTimeline({ spans, until: asOf, formatYear: format.year }, context),
@@ -89,6 +109,14 @@ export default function CountryPage({ code: given }: { code: string }) {
   const absences = (gapsAnswer.data?.gaps.initiatives ?? []).flatMap(({ initiative, missing }) =>
     missing.filter((absence) => absence.country.code === code).map((absence) => ({ initiative, absence })),
   );
+  const unsure = absences.some(({ absence }) => absence.reason === 'UNKNOWN');
+  const absentFrom = new Set(absences.map(({ initiative }) => initiative.slug));
+  const brought = (throughAnswer.data?.gaps.initiatives ?? []).flatMap(({ initiative, missing }) =>
+    missing
+      .filter((absence) => absence.country.code === code && absence.through.length > 0)
+      .map(({ through }) => ({ initiative, through, counted: !absentFrom.has(initiative.slug) })),
+  );
+  const coverage = format.number(country.coverage);
   const number = gapsAnswer.data?.gaps.initiatives.length ?? 0;
   const names: [string, string][] = [
     ['en', country.nameEn],
@@ -119,15 +147,15 @@ export default function CountryPage({ code: given }: { code: string }) {
           <dl className="key-facts">
             <div>
               <dt>{t('country.coverage', { selection: selectionName })}</dt>
-              <dd>{t('table.kOfN', { k: format.number(country.coverage), n: format.number(number) })}</dd>
+              <dd>{words.kOfN(unsure ? words.atLeast(coverage) : coverage, format.number(number))}</dd>
             </div>
             <div>
-              <dt>{t('country.participations')}</dt>
+              <dt>{t('country.factsOnRecord')}</dt>
               <dd>{format.number(country.participations.totalCount)}</dd>
             </div>
             <div>
               <dt>{t('country.unStatus')}</dt>
-              <dd>{t(`unStatus.${country.unStatus}`)}</dd>
+              <dd>{term('unStatus', country.unStatus)}</dd>
             </div>
             <div>
               <dt>{t('country.population')}</dt>
@@ -157,18 +185,18 @@ export default function CountryPage({ code: given }: { code: string }) {
               { key: 'initiative', label: t('column.initiative') },
               { key: 'role', label: t('column.role') },
               { key: 'from', label: t('column.from') },
-              { key: 'to', label: t('column.to') },
               { key: 'precision', label: t('column.precision') },
+              { key: 'to', label: t('column.to') },
               { key: 'confidence', label: t('column.confidence') },
               { key: 'source', label: t('column.source') },
             ],
             rows: list.nodes.map((fact) => ({
               initiative: fact.initiative.name,
-              role: t(`role.${fact.role}`),
-              from: fact.validFrom,
-              to: fact.validTo,
-              precision: t(`precision.${fact.datePrecision}`),
-              confidence: t(`confidence.${fact.confidence}`),
+              role: role(fact.role),
+              from: isoAsKnown(fact.validFrom, fact.datePrecision),
+              precision: term('precision', fact.datePrecision),
+              to: isoAsKnown(fact.validTo, fact.validToPrecision),
+              confidence: term('confidence', fact.confidence),
               source: fact.citations.map((citation) => citation.url ?? citation.title ?? '').join(' ; '),
             })),
           }}
@@ -188,6 +216,35 @@ export default function CountryPage({ code: given }: { code: string }) {
       )}
       {!embedded && (
         <>
+          <FactsByClass
+            title={t('country.roles')}
+            facts={list.nodes}
+            asOf={asOf}
+            name={(fact) => <Link href={to(`/initiative/${fact.initiative.slug}`)}>{fact.initiative.name}</Link>}
+          />
+          {throughAnswer.error && <Failed error={throughAnswer.error} retry={throughAnswer.retry} />}
+          {brought.length > 0 && (
+            <section className="block" aria-labelledby="through">
+              <h2 id="through">{t('country.through', { selection: selectionName })}</h2>
+              <ul className="absences">
+                {brought.map(({ initiative, through, counted }) => (
+                  <li key={initiative.slug}>
+                    <Link href={to(`/initiative/${initiative.slug}`)}>{initiative.name}</Link>
+                    {t('list.colon')}
+                    {through.map((organisation, place) => (
+                      <Fragment key={organisation.code}>
+                        {place > 0 && t('list.and')}
+                        <Link href={to(`/organisations/${encodeURIComponent(organisation.code)}`)}>
+                          {organisations([organisation])}
+                        </Link>
+                      </Fragment>
+                    ))}
+                    {!counted && t('list.aside', { text: t('country.throughNotCounted') })}
+                  </li>
+                ))}
+              </ul>
+            </section>
+          )}
           <section className="block" aria-labelledby="absent">
             <h2 id="absent">{t('country.absent', { selection: selectionName })}</h2>
             {gapsAnswer.error && <Failed error={gapsAnswer.error} retry={gapsAnswer.retry} />}
@@ -199,8 +256,10 @@ export default function CountryPage({ code: given }: { code: string }) {
                   <li key={initiative.slug}>
                     <Link href={to(`/initiative/${initiative.slug}`)}>{initiative.name}</Link>
                     {t('list.colon')}
-                    <strong>{t(`reason.${absence.reason}`)}</strong>
-                    {absence.withdrewOn ? t('list.aside', { text: format.day(absence.withdrewOn) }) : ''}
+                    <strong>{reason(absence)}</strong>
+                    {absence.withdrewOn
+                      ? t('list.aside', { text: t('gaps.withdrewOn', { day: format.day(absence.withdrewOn) }) })
+                      : ''}
                   </li>
                 ))}
               </ul>

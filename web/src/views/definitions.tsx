@@ -6,8 +6,11 @@ import { useCaption } from '../components/controls.js';
 import { FigureCard } from '../components/figure-card.js';
 import { Failed, Waiting } from '../components/states.js';
 import { DefinitionsViewDocument } from '../generated/graphql.js';
+import { groupBar, splitOf } from '../lib/group-bars.js';
 import { groupCells, groupColumns } from '../lib/group-figures.js';
+import { standingByCode } from '../lib/standings.js';
 import { useFormat } from '../lib/use-format.js';
+import { useChartWords } from '../lib/use-term.js';
 import { useAnswer } from '../state/use-answer.js';
 import { useQuestion } from '../state/use-question.js';
 import { useView } from '../state/use-view.js';
@@ -19,55 +22,61 @@ export default function Definitions() {
   const { state, change } = useView();
   const question = useQuestion();
   const captionOf = useCaption();
+  const words = useChartWords();
   const variables = useMemo(() => ({ ...question, scheme: state.scheme }), [question, state.scheme]);
   const answer = useAnswer(DefinitionsViewDocument, variables);
   const representation = answer.data?.representation;
-  const bars = useMemo(
-    () =>
-      (representation?.globalSouth.underSchemes ?? []).map(({ scheme, figures }) => ({
-        key: scheme.slug,
-        name: figures.group.name,
-        none: figures.members - figures.participants,
-        some: figures.participants,
-        value: t('definitions.value', {
-          none: format.number(figures.members - figures.participants),
-          all: format.number(figures.members),
-        }),
-        noneLabel: t('definitions.none', { number: format.number(figures.members - figures.participants) }),
-        someLabel: t('definitions.some', { number: format.number(figures.participants) }),
-        marked: scheme.slug === state.scheme,
-      })),
-    [representation, state.scheme, format, t],
+  const bars = useMemo(() => {
+    if (!representation || !answer.data) return [];
+    const standings = standingByCode(answer.data.matrix.rows);
+    return representation.globalSouth.underSchemes.map(({ scheme, figures }) => {
+      const split = splitOf(figures, standings, []);
+      const look = { key: scheme.slug, name: figures.group.name, marked: scheme.slug === state.scheme };
+      return { split, bar: groupBar(look, split, standings, words, format, t) };
+    });
+  }, [representation, answer.data, state.scheme, words, format, t]);
+  const draw = useCallback(
+    (context: FigureContext) =>
+      drawGroupBars({ bars: bars.map(({ bar }) => bar), standings: words.standings }, context),
+    [bars, words],
   );
-  const draw = useCallback((context: FigureContext) => drawGroupBars(bars, context), [bars]);
   if (answer.error) return <Failed error={answer.error} retry={answer.retry} />;
   if (!representation) return <Waiting />;
   // At some days no group of any definition has a member yet.
-  if (bars.every((bar) => bar.none + bar.some === 0)) return null;
-  const shares = bars.map((bar) => bar.none / Math.max(1, bar.none + bar.some));
+  const defined = bars.filter(({ split }) => split.none.length + split.some.length > 0);
+  if (defined.length === 0) return null;
+  const shares = defined.map(({ split }) => split.none.length / (split.none.length + split.some.length));
+  // A share of states of which it is not known whether they take part is none.
+  const withheld = defined.some(({ split }) => split.atMost);
+  const number = format.number(defined.length);
   return (
     <div className="definitions">
       <FigureCard
         id="definitions"
         title={t('definitions.title')}
-        subtitle={t('definitions.subtitle', {
-          number: format.number(bars.length),
-          least: format.percent(Math.min(...shares)),
-          greatest: format.percent(Math.max(...shares)),
-        })}
-        caption={captionOf(representation.asOf)}
+        subtitle={
+          withheld
+            ? t('definitions.subtitleWithheld', { number })
+            : t('definitions.subtitle', {
+                number,
+                least: format.percent(Math.min(...shares)),
+                greatest: format.percent(Math.max(...shares)),
+              })
+        }
+        caption={captionOf(representation.asOf, representation.provenance)}
+        lists={representation}
         description={t('definitions.description')}
         draw={draw}
         table={{
           columns: [
             { key: 'name', label: t('column.definition') },
-            { key: 'none', label: t('column.none'), numeric: true },
+            { key: 'none', label: t(withheld ? 'column.noneAtMost' : 'column.none'), numeric: true },
             ...groupColumns(t),
           ],
           rows: representation.globalSouth.underSchemes.map(({ figures }) => ({
             name: figures.group.name,
             none: figures.members - figures.participants,
-            ...groupCells(figures),
+            ...groupCells(figures, representation.incompleteInitiatives.length > 0, t),
           })),
         }}
         provenance={representation.provenance}

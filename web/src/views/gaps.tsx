@@ -15,19 +15,24 @@ import {
 } from '../components/controls.js';
 import { DataTable } from '../components/data-table.js';
 import { FigureCard, fileName, type Request } from '../components/figure-card.js';
+import type { Lists } from '../components/lists-note.js';
 import { useShell } from '../components/shell-context.js';
-import { Empty, Incomplete, Unanswered, Waiting } from '../components/states.js';
+import { Empty, Unanswered, Waiting } from '../components/states.js';
 import { Words } from '../components/words.js';
 import { GapsViewDocument, type GapsViewQuery } from '../generated/graphql.js';
+import { capital } from '../lib/citation.js';
 import { toCsv } from '../lib/csv.js';
 import { save } from '../lib/download.js';
 import { useFormat } from '../lib/use-format.js';
+import { useOrganisationNames } from '../lib/use-organisation-names.js';
+import { useChartWords } from '../lib/use-term.js';
 import { useAnswer } from '../state/use-answer.js';
 import { useFrame } from '../state/use-frame.js';
 import { useQuestion } from '../state/use-question.js';
 import { useView } from '../state/use-view.js';
 
 type GapsAnswer = GapsViewQuery['gaps'];
+type Absence = GapsAnswer['initiatives'][number]['missing'][number];
 
 /** For a group or a country: what it is absent from, and why. */
 export default function Gaps() {
@@ -75,7 +80,6 @@ export default function Gaps() {
       ) : (
         <OfCountry gaps={gaps} code={country} request={request} controls={controls} />
       )}
-      {!embedded && <Incomplete names={gaps.incompleteInitiatives.map((initiative) => initiative.name)} />}
     </>
   );
 }
@@ -86,11 +90,23 @@ interface Part {
   readonly controls: React.ReactNode;
 }
 
-function useReasons(): Readonly<Record<Reason, string>> {
+/** The lists behind the answer: every initiative asked about has one. */
+const listsOf = (gaps: GapsAnswer): Lists => ({
+  ...gaps,
+  initiatives: gaps.initiatives,
+});
+
+/** Reasons in words, and through which organisations a state takes part where it is not counted by its own name. */
+export function useReasonInWords(): (absence: Pick<Absence, 'reason' | 'through'>) => string {
   const { t } = useTranslation();
-  return useMemo(
-    () => Object.fromEntries(REASONS.map((reason) => [reason, t(`reason.${reason}`)])) as Record<Reason, string>,
-    [t],
+  const { reasons } = useChartWords();
+  const names = useOrganisationNames();
+  return useCallback(
+    ({ reason, through }) =>
+      through.length === 0
+        ? reasons[reason]
+        : `${reasons[reason]}${t('list.aside', { text: t('gaps.through', { names: names(through) }) })}`,
+    [reasons, t, names],
   );
 }
 
@@ -99,11 +115,13 @@ function OfCountry({ gaps, code, request, controls }: Part & { code: string }) {
   const { t } = useTranslation();
   const format = useFormat();
   const frame = useFrame();
-  const { to } = useView();
+  const { state, to } = useView();
   const [, navigate] = useLocation();
   const { embedded } = useShell();
   const caption = useCaption();
-  const reasons = useReasons();
+  const words = useChartWords();
+  const { reasons } = words;
+  const names = useOrganisationNames();
   const country = frame.countryName(code);
   const member = frame.countries.find((item) => item.code === code)?.member === true;
   const absences = useMemo(
@@ -116,29 +134,47 @@ function OfCountry({ gaps, code, request, controls }: Part & { code: string }) {
         .sort((one, other) => REASONS.indexOf(one.reason) - REASONS.indexOf(other.reason)),
     [gaps, code],
   );
+  const noteOf = useCallback(
+    (through: Absence['through'], withdrewOn: string | null) => {
+      const parts = [
+        ...(withdrewOn === null ? [] : [t('gaps.withdrewOn', { day: format.day(withdrewOn) })]),
+        ...(through.length === 0 ? [] : [t('gaps.through', { names: names(through) })]),
+      ];
+      return parts.length === 0 ? {} : { note: parts.join(t('list.comma')) };
+    },
+    [t, format, names],
+  );
   const draw = useCallback(
     (context: FigureContext) =>
       drawAbsenceList(
         {
-          absences: absences.map(({ key, name, reason, withdrewOn }) => ({
+          absences: absences.map(({ key, name, reason, withdrewOn, through }) => ({
             key,
             name,
             reason,
-            ...(withdrewOn === null ? {} : { note: format.day(withdrewOn) }),
+            ...noteOf(through, withdrewOn),
           })),
           heading: (reason, count) => t('gaps.reasonCount', { reason: reasons[reason], number: format.number(count) }),
           reasons,
         },
         context,
       ),
-    [absences, reasons, format, t],
+    [absences, reasons, noteOf, format, t],
   );
+  const count = (reason: Reason) => absences.filter((absence) => absence.reason === reason).length;
+  const [through, unknown] = [count('THROUGH_ORGANISATION'), count('UNKNOWN')];
+  const all = gaps.initiatives.length;
+  const space = state.language === 'zh' ? '' : ' ';
   const standfirst = member
-    ? t('gaps.standfirstCountry', {
-        country,
-        absent: format.number(absences.length),
-        all: format.number(gaps.initiatives.length),
-      })
+    ? [
+        t(unknown > 0 ? 'gaps.countryInAtLeast' : 'gaps.countryIn', {
+          country,
+          in: format.number(all - absences.length),
+          all: format.number(all),
+        }),
+        ...(through > 0 ? [t('gaps.countryThrough', { number: format.number(through) })] : []),
+        ...(unknown > 0 ? [t('gaps.countryUnknown', { number: format.number(unknown) })] : []),
+      ].join(space)
     : t('country.notCounted');
   return (
     <>
@@ -159,7 +195,8 @@ function OfCountry({ gaps, code, request, controls }: Part & { code: string }) {
           title={t('gaps.figureCountry', { country })}
           pictureTitle={t('gaps.titleCountry', { country })}
           subtitle={t('gaps.figureCountrySubtitle')}
-          caption={caption(gaps.asOf)}
+          caption={caption(gaps.asOf, gaps.provenance)}
+          lists={listsOf(gaps)}
           description={standfirst}
           draw={draw}
           pictureWidth={760}
@@ -167,11 +204,13 @@ function OfCountry({ gaps, code, request, controls }: Part & { code: string }) {
             columns: [
               { key: 'initiative', label: t('column.initiative') },
               { key: 'reason', label: t('column.reason') },
+              { key: 'through', label: t('column.through') },
               { key: 'withdrew', label: t('column.withdrew') },
             ],
-            rows: absences.map(({ name, reason, withdrewOn }) => ({
+            rows: absences.map(({ name, reason, withdrewOn, through: by }) => ({
               initiative: name,
               reason: reasons[reason],
+              through: by.map((organisation) => organisation.name).join('; ') || null,
               withdrew: withdrewOn,
             })),
           }}
@@ -198,7 +237,9 @@ function OfGroup({ gaps, group, fewerThan, request, controls }: Part & { group: 
   const { own, change, to } = useView();
   const { embedded } = useShell();
   const captionOf = useCaption();
-  const reasons = useReasons();
+  const words = useChartWords();
+  const { reasons } = words;
+  const inWords = useReasonInWords();
   const groups = useGroupOptions();
   const picked = own('pick');
   const groupName = groups.find((option) => option.value === (group ?? ''))?.label ?? group ?? '';
@@ -207,9 +248,11 @@ function OfGroup({ gaps, group, fewerThan, request, controls }: Part & { group: 
       gaps.initiatives.map(({ initiative, missing }) => {
         const counts = Object.fromEntries(REASONS.map((reason) => [reason, 0])) as Record<Reason, number>;
         for (const absence of missing) counts[absence.reason] += 1;
-        return { key: initiative.slug, name: initiative.name, counts, total: format.number(missing.length) };
+        const number = format.number(missing.length);
+        const total = counts.UNKNOWN > 0 ? words.atMost(number) : number;
+        return { key: initiative.slug, name: initiative.name, counts, total };
       }),
-    [gaps, format],
+    [gaps, format, words],
   );
   const draw = useCallback(
     (context: FigureContext) => drawGapBars({ bars, reasons, of: gaps.universeSize, format: format.number }, context),
@@ -223,16 +266,18 @@ function OfGroup({ gaps, group, fewerThan, request, controls }: Part & { group: 
             country: frame.countryName(absence.country.code),
             code: absence.country.code,
             initiative: initiative.name,
-            reason: reasons[absence.reason],
+            reason: inWords(absence),
             withdrew: absence.withdrewOn,
             pick: `${initiative.slug}:${absence.reason}`,
           }))
           .sort((one, other) => format.compare(one.country, other.country)),
       ),
-    [gaps, frame, reasons, format],
+    [gaps, frame, inWords, format],
   );
   const shown = picked === null ? absences : absences.filter(({ pick }) => pick === picked);
+  const pickedReason = picked?.split(':')[1];
   const first = picked === null ? undefined : shown[0];
+  const firstReason = REASONS.find((reason) => reason === pickedReason);
   const list = {
     columns: [
       { key: 'country', label: t('column.country') },
@@ -243,22 +288,34 @@ function OfGroup({ gaps, group, fewerThan, request, controls }: Part & { group: 
     ],
     rows: shown.map(({ pick: _, ...row }) => row),
   };
+  const unsure = new Set(
+    gaps.initiatives.flatMap(({ missing }) =>
+      missing.flatMap(({ country, reason }) => (reason === 'UNKNOWN' ? [country.code] : [])),
+    ),
+  );
   const atFewest = gaps.countries
     .map(({ country: { code }, coverage }) => ({ code, name: frame.countryName(code), coverage }))
     .sort((one, other) => one.coverage - other.coverage || format.compare(one.name, other.name));
+  const atMost = atFewest.some(({ code }) => unsure.has(code));
+  const fewest = format.number(atFewest.length);
+  const fewestInWords = atMost ? words.atMost(fewest) : fewest;
+  const unknown = bars.some(({ counts }) => counts.UNKNOWN > 0);
+  const title = words.gapsTitle(groupName);
   return (
     <>
       {!embedded && (
         <>
           <h1 className="page-title">
-            <Words>{t('gaps.title', { group: groupName })}</Words>
+            <Words>{title}</Words>
           </h1>
           <p className="standfirst">
-            {t(fewerThan === 1 ? 'gaps.standfirstNone' : 'gaps.standfirst', {
-              none: format.number(gaps.countries.length),
-              all: format.number(gaps.universeSize),
-              fewer: format.number(fewerThan),
-            })}
+            {capital(
+              t(fewerThan === 1 ? 'gaps.standfirstNone' : 'gaps.standfirst', {
+                none: fewestInWords,
+                all: format.number(gaps.universeSize),
+                fewer: format.number(fewerThan),
+              }),
+            )}
           </p>
           {controls}
         </>
@@ -269,8 +326,11 @@ function OfGroup({ gaps, group, fewerThan, request, controls }: Part & { group: 
         <FigureCard
           id="gaps"
           title={t('gaps.figure', { group: groupName })}
+          pictureTitle={title}
           subtitle={embedded ? undefined : t('gaps.figureSubtitle')}
-          caption={captionOf(gaps.asOf)}
+          caption={captionOf(gaps.asOf, gaps.provenance)}
+          ranges={[words.gapsNote(format.number(gaps.universeSize), unknown)]}
+          lists={listsOf(gaps)}
           description={t('gaps.description', { group: groupName, all: format.number(gaps.universeSize) })}
           draw={draw}
           table={{
@@ -297,7 +357,9 @@ function OfGroup({ gaps, group, fewerThan, request, controls }: Part & { group: 
         <>
           <section className="block" aria-labelledby="absences">
             <h2 id="absences">
-              {first ? t('gaps.listPicked', { initiative: first.initiative, reason: first.reason }) : t('gaps.list')}
+              {first && firstReason
+                ? t('gaps.listPicked', { initiative: first.initiative, reason: reasons[firstReason] })
+                : t('gaps.list')}
             </h2>
             {shown.length === 0 ? (
               <Empty>{t('gaps.noneMissing')}</Empty>
@@ -325,10 +387,12 @@ function OfGroup({ gaps, group, fewerThan, request, controls }: Part & { group: 
           </section>
           <section className="block" aria-labelledby="at-none">
             <h2 id="at-none">
-              {t(fewerThan === 1 ? 'gaps.atNoneOne' : 'gaps.atNone', {
-                fewer: format.number(fewerThan),
-                number: format.number(atFewest.length),
-              })}
+              {capital(
+                t(fewerThan === 1 ? 'gaps.atNoneOne' : 'gaps.atNone', {
+                  fewer: format.number(fewerThan),
+                  number: fewestInWords,
+                }),
+              )}
             </h2>
             <Choice
               label={t('gaps.fewerThan')}
@@ -343,7 +407,13 @@ function OfGroup({ gaps, group, fewerThan, request, controls }: Part & { group: 
               {atFewest.map(({ code, name, coverage }) => (
                 <li key={code}>
                   <Link href={to(`/country/${code}`)}>{name}</Link>
-                  {fewerThan > 1 && <span className="muted"> {format.number(coverage)}</span>}
+                  {fewerThan > 1 && (
+                    <span className="muted">
+                      {' '}
+                      {unsure.has(code) ? '≥ ' : ''}
+                      {format.number(coverage)}
+                    </span>
+                  )}
                 </li>
               ))}
             </ul>

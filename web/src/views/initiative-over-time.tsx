@@ -2,6 +2,7 @@ import { useCallback, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FigureContext } from '../../../src/figures/frame.js';
 import { drawShareLines } from '../../../src/figures/share-lines.js';
+import { useRuleInWords } from '../components/controls.js';
 import { FigureCard } from '../components/figure-card.js';
 import { Failed, Waiting } from '../components/states.js';
 import { KindSeriesDocument } from '../generated/graphql.js';
@@ -10,7 +11,7 @@ import { useFormat } from '../lib/use-format.js';
 import { useAnswer } from '../state/use-answer.js';
 import { useFrame } from '../state/use-frame.js';
 import { useView } from '../state/use-view.js';
-import { countingOf } from '../state/view-state.js';
+import { countingOf, namesOf } from '../state/view-state.js';
 
 /** Participants of one initiative by year and group. */
 export function InitiativeOverTime(properties: { slug: string; name: string; openedOn: string | null }) {
@@ -19,6 +20,7 @@ export function InitiativeOverTime(properties: { slug: string; name: string; ope
   const format = useFormat();
   const frame = useFrame();
   const { state } = useView();
+  const rule = useRuleInWords();
   const last = Number(frame.dataThrough.slice(0, 4));
   const from = Math.max(2010, Math.min(last - 1, openedOn === null ? last - 5 : Number(openedOn.slice(0, 4)) - 1));
   const variables = {
@@ -27,6 +29,7 @@ export function InitiativeOverTime(properties: { slug: string; name: string; ope
     from,
     to: last,
     counting: countingOf(state),
+    names: namesOf(state, frame.rule.method),
     locale: frame.locale,
   };
   const answer = useAnswer(KindSeriesDocument, variables);
@@ -56,11 +59,11 @@ export function InitiativeOverTime(properties: { slug: string; name: string; ope
         selection: name,
         from: format.year(from),
         to: format.year(last),
-        presence: t(`presence.${state.presence}`),
-        blocs: t(`blocs.${state.blocs}`),
+        rule: rule(end.representation.provenance),
       })}
       description={t('initiative.overTimeOf', { name })}
       draw={draw}
+      lists={end.representation}
       table={tableOfYears(points, t)}
       provenance={end.representation.provenance}
       request={{ document: KindSeriesDocument as never, variables }}

@@ -1,22 +1,23 @@
 import { type CSSProperties, useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useLocation } from 'wouter';
+import { STANDINGS, type Standing } from '../../../src/domain/vocabulary.js';
 import type { FigureContext } from '../../../src/figures/frame.js';
-import { drawMatrix, type MatrixCell } from '../../../src/figures/matrix.js';
+import { drawMatrix } from '../../../src/figures/matrix.js';
 import { Choice, Controls, GroupChoice, useCaption } from '../components/controls.js';
 import { FigureCard } from '../components/figure-card.js';
 import { useShell } from '../components/shell-context.js';
-import { Empty, Incomplete, Unanswered, Waiting } from '../components/states.js';
+import { Empty, Unanswered, Waiting } from '../components/states.js';
 import { MatrixViewDocument, type ParticipationRole } from '../generated/graphql.js';
 import { byGroup } from '../lib/blocks.js';
+import { isLeading, isObserving } from '../lib/roles.js';
 import { useFormat } from '../lib/use-format.js';
+import { useChartWords } from '../lib/use-term.js';
 import { useAnswer } from '../state/use-answer.js';
 import { useFrame } from '../state/use-frame.js';
 import { usePrinting } from '../state/use-printing.js';
 import { useQuestion } from '../state/use-question.js';
 import { useView } from '../state/use-view.js';
-
-const LEADING: readonly ParticipationRole[] = ['HOST', 'CHAIR', 'CO_CHAIR'];
-const OBSERVING: readonly ParticipationRole[] = ['OBSERVER', 'O_MEMBER'];
 
 const ROW = 28;
 const HEAD = 190;
@@ -31,13 +32,47 @@ interface Line {
   readonly name: string;
   readonly group: string;
   readonly coverage: number;
-  readonly roles: readonly (readonly ParticipationRole[])[];
+  /** k in words: at least so many where of some initiative it is not known. */
+  readonly counted: string;
+  readonly cells: readonly Cell[];
 }
 
-function weightOf(roles: readonly ParticipationRole[]): MatrixCell['weight'] {
-  if (roles.some((role) => LEADING.includes(role))) return 'leading';
-  return roles.every((role) => OBSERVING.includes(role)) ? 'observing' : 'full';
+/** What a cell shows: how the state stands, and of one that takes part itself in what weight. */
+type Look = Standing | 'LEADING' | 'OBSERVING';
+
+interface Cell {
+  readonly look: Look;
+  readonly standing: Standing;
+  /** The roles in words, or how the state stands. */
+  readonly label: string;
 }
+
+const LOOKS: readonly Look[] = [
+  'ITSELF',
+  'LEADING',
+  'OBSERVING',
+  ...STANDINGS.filter((standing) => standing !== 'ITSELF' && standing !== 'ABSENT'),
+  'ABSENT',
+];
+/** Those with a fact beneath them, or an initiative to go to. */
+const CHOSEN: readonly Look[] = ['ITSELF', 'LEADING', 'OBSERVING', 'THROUGH_ORGANISATION', 'DECLINED'];
+
+const classOfLook = (look: Look) => `cell ${look.toLowerCase().replaceAll('_', '-')}`;
+
+function lookOf(standing: Standing, roles: readonly ParticipationRole[]): Look {
+  if (standing !== 'ITSELF' || roles.length === 0) return standing;
+  if (roles.some(isLeading)) return 'LEADING';
+  return roles.every(isObserving) ? 'OBSERVING' : 'ITSELF';
+}
+
+/** The order of the states when they are sorted by an initiative. */
+const PLACE_OF: Readonly<Record<Standing, number>> = {
+  ITSELF: 0,
+  THROUGH_ORGANISATION: 1,
+  NOT_KNOWN: 2,
+  DECLINED: 3,
+  ABSENT: 4,
+};
 
 /** Countries by initiatives with roles: grouped, sortable, and drawn row by row as it is scrolled. */
 export default function Matrix() {
@@ -48,6 +83,9 @@ export default function Matrix() {
   const { embedded, showFacts } = useShell();
   const question = useQuestion();
   const captionOf = useCaption();
+  const words = useChartWords();
+  const [, navigate] = useLocation();
+  const { to } = useView();
   const group = own('group');
   const sort = own('sort') ?? 'coverage';
   const grouped = own('grouped') !== 'no';
@@ -70,44 +108,56 @@ export default function Matrix() {
       blocks.flatMap((block, index) => block.codes.map((code) => [code, { index, name: block.name }])),
     );
     const column = matrix.initiatives.findIndex((initiative) => initiative.slug === sort);
+    const cellOf = (standing: Standing, roles: readonly ParticipationRole[]): Cell => {
+      const inRoles = format.list(roles.map(words.role));
+      const label =
+        roles.length === 0
+          ? words.standings[standing]
+          : standing === 'THROUGH_ORGANISATION'
+            ? words.throughAs(inRoles)
+            : inRoles;
+      return { look: lookOf(standing, roles), standing, label };
+    };
     return matrix.rows
       .map((row) => ({
         code: row.country.code,
         name: frame.countryName(row.country.code),
         group: place.get(row.country.code)?.name ?? '',
         coverage: row.coverage,
-        roles: row.roles,
+        counted: `${row.standings.includes('NOT_KNOWN') ? '≥ ' : ''}${format.number(row.coverage)}`,
+        cells: row.standings.map((standing, index) => cellOf(standing, row.roles[index]!)),
       }))
       .sort((one, other) => {
         const inGroups = grouped ? place.get(one.code)!.index - place.get(other.code)!.index : 0;
         if (inGroups !== 0) return inGroups;
         const byColumn =
-          column < 0 ? 0 : Number(other.roles[column]!.length > 0) - Number(one.roles[column]!.length > 0);
+          column < 0 ? 0 : PLACE_OF[one.cells[column]!.standing] - PLACE_OF[other.cells[column]!.standing];
         const byCoverage = sort === 'name' ? 0 : other.coverage - one.coverage;
         return byColumn || byCoverage || format.compare(one.name, other.name);
       });
-  }, [matrix, answer.data, sort, grouped, frame, format, t]);
+  }, [matrix, answer.data, sort, grouped, frame, format, words, t]);
 
-  const roleWords = useCallback(
-    (roles: readonly ParticipationRole[]) => format.list(roles.map((role) => t(`role.${role}`))),
-    [format, t],
-  );
   const draw = useCallback(
     (context: FigureContext) =>
       drawMatrix(
-        (matrix?.initiatives ?? []).map((initiative) => ({ key: initiative.slug, name: initiative.name })),
-        lines.map((line) => ({
-          key: line.code,
-          name: line.name,
-          ...(grouped ? { group: line.group } : {}),
-          coverage: format.number(line.coverage),
-          cells: line.roles.map((roles) =>
-            roles.length === 0 ? null : { label: roleWords(roles), weight: weightOf(roles) },
-          ),
-        })),
+        {
+          columns: (matrix?.initiatives ?? []).map((initiative) => ({ key: initiative.slug, name: initiative.name })),
+          lines: lines.map((line) => ({
+            key: line.code,
+            name: line.name,
+            ...(grouped ? { group: line.group } : {}),
+            coverage: line.counted,
+            cells: line.cells.map(({ standing, look, label }) => ({
+              standing,
+              label,
+              weight: look === 'LEADING' ? 'leading' : look === 'OBSERVING' ? 'observing' : undefined,
+            })),
+          })),
+          words: { standings: words.standings, leading: words.leading, observing: words.observing },
+        },
         context,
       ),
-    [matrix, lines, grouped, format, roleWords],
+    [matrix, lines, grouped, words],
   );
 
   const controls = (
@@ -136,7 +186,10 @@ export default function Matrix() {
   );
   if (answer.error) return <Unanswered controls={controls} answer={answer} />;
   if (!matrix) return <Waiting tall />;
-  const caption = captionOf(matrix.asOf);
+  const caption = captionOf(matrix.asOf, matrix.provenance);
+  const occurring = new Set(lines.flatMap((line) => line.cells.map(({ look }) => look)));
+  const lookInWords = (look: Look) =>
+    look === 'LEADING' ? words.leading : look === 'OBSERVING' ? words.observing : words.standings[look];
   const title = t('matrix.title', {
     rows: format.number(matrix.rows.length),
     columns: format.number(matrix.initiatives.length),
@@ -147,6 +200,7 @@ export default function Matrix() {
       { key: 'code', label: t('column.code') },
       { key: 'group', label: t('column.group') },
       { key: 'k', label: t('column.k'), numeric: true },
+      { key: 'bound', label: t('column.bound') },
       ...matrix.initiatives.map((initiative) => ({ key: `i:${initiative.slug}`, label: initiative.name })),
     ],
     rows: lines.map((line) => ({
@@ -154,11 +208,9 @@ export default function Matrix() {
       code: line.code,
       group: line.group,
       k: line.coverage,
+      bound: t(line.cells.some(({ standing }) => standing === 'NOT_KNOWN') ? 'bound.atLeast' : 'bound.exact'),
       ...Object.fromEntries(
-        matrix.initiatives.map((initiative, index) => [
-          `i:${initiative.slug}`,
-          line.roles[index]!.map((role) => t(`role.${role}`)).join('; '),
-        ]),
+        matrix.initiatives.map((initiative, index) => [`i:${initiative.slug}`, line.cells[index]!.label]),
       ),
     })),
   };
@@ -180,28 +232,44 @@ export default function Matrix() {
           caption={caption}
           description={t('matrix.description')}
           draw={draw}
+          ranges={[words.matrixNote]}
+          lists={matrix}
           table={table}
           provenance={matrix.provenance}
           request={{ document: MatrixViewDocument as never, variables }}
           facts={{ initiatives: matrix.initiatives.map((initiative) => initiative.slug) }}
           pictureWidth={Math.max(960, 320 + matrix.initiatives.length * 12)}
           body={
-            <Grid
-              label={title}
-              lines={lines}
-              columns={matrix.initiatives}
-              grouped={grouped}
-              roleWords={roleWords}
-              sort={sort}
-              onSort={(slug) => change({}, { sort: slug === 'coverage' ? null : slug })}
-              onCell={(line, slug, name) =>
-                showFacts({ title: `${line.name} · ${name}`, filter: { countries: [line.code], initiatives: [slug] } })
-              }
-            />
+            <>
+              <ul className="cell-legend">
+                {LOOKS.filter((look) => occurring.has(look)).map((look) => (
+                  <li key={look}>
+                    <span className={classOfLook(look)} aria-hidden="true" />
+                    {lookInWords(look)}
+                  </li>
+                ))}
+              </ul>
+              <Grid
+                label={title}
+                lines={lines}
+                columns={matrix.initiatives}
+                grouped={grouped}
+                sort={sort}
+                onSort={(slug) => change({}, { sort: slug === 'coverage' ? null : slug })}
+                onCell={(line, slug, name, { standing }) => {
+                  // Through an organisation: the organisation's facts are on the initiative's page.
+                  if (standing === 'THROUGH_ORGANISATION') navigate(to(`/initiative/${slug}`));
+                  else
+                    showFacts({
+                      title: `${line.name} · ${name}`,
+                      filter: { countries: [line.code], initiatives: [slug] },
+                    });
+                }}
+              />
+            </>
           }
         />
       )}
-      {!embedded && <Incomplete names={matrix.incompleteInitiatives.map((initiative) => initiative.name)} />}
     </>
   );
 }
@@ -212,14 +280,12 @@ function Grid(properties: {
   lines: readonly Line[];
   columns: readonly { slug: string; name: string }[];
   grouped: boolean;
-  roleWords: (roles: readonly ParticipationRole[]) => string;
   sort: string;
   onSort: (slug: string) => void;
-  onCell: (line: Line, slug: string, name: string) => void;
+  onCell: (line: Line, slug: string, name: string, cell: Cell) => void;
 }) {
   const { t } = useTranslation();
-  const format = useFormat();
-  const { lines, columns, grouped, roleWords, sort } = properties;
+  const { lines, columns, grouped, sort } = properties;
   const frame = useRef<HTMLDivElement>(null);
   const [scroll, setScroll] = useState({ top: 0, height: 700, width: 1000 });
   const printing = usePrinting();
@@ -311,23 +377,28 @@ function Grid(properties: {
             ) : (
               <tr key={row.line.code} aria-rowindex={first + offset + 2}>
                 <th scope="row">{row.line.name}</th>
-                <td className={row.line.coverage === 0 ? 'matrix-k none' : 'matrix-k'}>
-                  {format.number(row.line.coverage)}
-                </td>
-                {row.line.roles.map((roles, index) => {
+                <td className={row.line.coverage === 0 ? 'matrix-k none' : 'matrix-k'}>{row.line.counted}</td>
+                {row.line.cells.map((item, index) => {
                   const column = columns[index]!;
-                  if (roles.length === 0) return <td key={column.slug} />;
-                  const words = roleWords(roles);
+                  if (item.look === 'ABSENT') return <td key={column.slug} />;
+                  const title = `${row.line.name}${t('list.comma')}${column.name}${t('list.colon')}${item.label}`;
+                  const words = <span className="visually-hidden">{item.label}</span>;
                   return (
                     <td key={column.slug}>
-                      <button
-                        type="button"
-                        className={`cell ${weightOf(roles)}`}
-                        title={`${row.line.name}${t('list.comma')}${column.name}${t('list.colon')}${words}`}
-                        onClick={() => properties.onCell(row.line, column.slug, column.name)}
-                      >
-                        <span className="visually-hidden">{words}</span>
-                      </button>
+                      {CHOSEN.includes(item.look) ? (
+                        <button
+                          type="button"
+                          className={classOfLook(item.look)}
+                          title={title}
+                          onClick={() => properties.onCell(row.line, column.slug, column.name, item)}
+                        >
+                          {words}
+                        </button>
+                      ) : (
+                        <span className={classOfLook(item.look)} title={title}>
+                          {words}
+                        </span>
+                      )}
                     </td>
                   );
                 })}

@@ -4,18 +4,20 @@ import { Link } from 'wouter';
 import type { FigureContext } from '../../../src/figures/frame.js';
 import { drawShareLines, lineLook, type ShareSeries } from '../../../src/figures/share-lines.js';
 import { darkTheme, lightTheme } from '../../../src/figures/theme.js';
+import { useRuleInWords } from '../components/controls.js';
 import { FigureCard } from '../components/figure-card.js';
 import { useShell } from '../components/shell-context.js';
 import { Empty, Failed, Waiting } from '../components/states.js';
 import { KindSeriesDocument } from '../generated/graphql.js';
-import { linesOfGroups, tableOfYears } from '../lib/group-figures.js';
+import { isWithheld, linesOfGroups, tableOfYears } from '../lib/group-figures.js';
 import { formatOf } from '../lib/measures.js';
 import { useFormat } from '../lib/use-format.js';
+import { useChartWords, useTerm } from '../lib/use-term.js';
 import { useAnswer } from '../state/use-answer.js';
 import { useFrame } from '../state/use-frame.js';
 import { useView } from '../state/use-view.js';
 import { useMeasure, useYears } from '../state/use-years.js';
-import { countingOf, KINDS, type Kind } from '../state/view-state.js';
+import { countingOf, KINDS, type Kind, namesOf } from '../state/view-state.js';
 
 /** The kinds shown as small multiples: national measures are context, not tables. */
 const SHOWN_KINDS = KINDS.filter((kind) => kind !== 'NATIONAL_MEASURE');
@@ -78,6 +80,9 @@ export function KindMultiple({ kind }: { kind: Kind }) {
   const frame = useFrame();
   const { state, to } = useView();
   const { embedded } = useShell();
+  const rule = useRuleInWords();
+  const term = useTerm();
+  const words = useChartWords();
   const measure = useMeasure();
   const years = useYears();
   const variables = {
@@ -86,19 +91,23 @@ export function KindMultiple({ kind }: { kind: Kind }) {
     from: years.from,
     to: years.to,
     counting: countingOf(state),
+    names: namesOf(state, frame.rule.method),
     locale: frame.locale,
   };
   const answer = useAnswer(KindSeriesDocument, variables);
   const points = answer.data?.representationSeries;
   const data = useMemo(() => {
     if (!points) return null;
+    const withheld = points.filter(isWithheld);
     return {
-      series: linesOfGroups(points, (figures) => figures[measure]),
-      ...(measure === 'representationRatio' ? { parity: { value: 1, label: t('overTime.parity') } } : {}),
+      series: linesOfGroups(points, (figures) => figures[measure], words.withheld),
+      ...(measure === 'representationRatio' ? { parity: { value: 1, label: words.parity } } : {}),
+      ...(withheld.length > 0 ? { withheldLabel: words.withheld } : {}),
+      lists: (withheld.at(-1) ?? points.at(-1))?.representation,
       format: formatOf(measure, format),
       formatYear: format.year,
     };
-  }, [points, measure, format, t]);
+  }, [points, measure, format, words]);
   const draw = useCallback(
     (context: FigureContext) => {
       const small = !context.standalone && !embedded;
@@ -106,7 +115,7 @@ export function KindMultiple({ kind }: { kind: Kind }) {
     },
     [data, embedded],
   );
-  const name = t(`kind.${kind}`);
+  const name = term('kind', kind);
   const end = points?.at(-1);
   const heading = (
     <Link href={to('/over-time', { set: null, initiatives: [], kinds: [kind] }, { measure })}>{name}</Link>
@@ -123,11 +132,11 @@ export function KindMultiple({ kind }: { kind: Kind }) {
           selection: t('control.allOfKind', { kind: name }),
           from: format.year(years.from),
           to: format.year(years.to),
-          presence: t(`presence.${state.presence}`),
-          blocs: t(`blocs.${state.blocs}`),
+          rule: rule(end.representation.provenance),
         })}
         description={title}
         draw={draw}
+        lists={data.lists}
         pictureWidth={800}
         table={tableOfYears(points!, t)}
         provenance={end.representation.provenance}

@@ -1,22 +1,28 @@
 import { useCallback, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
+import { blocRulesOf } from '../../../src/domain/rule.js';
 import type { FigureContext } from '../../../src/figures/frame.js';
 import { drawShareLines } from '../../../src/figures/share-lines.js';
-import { Choice, Controls, useSelectionName } from '../components/controls.js';
+import { Choice, Controls, useRuleInWords, useSelectionName } from '../components/controls.js';
 import { FigureCard } from '../components/figure-card.js';
 import { useShell } from '../components/shell-context.js';
-import { Empty, Failed, Incomplete, Unanswered, Waiting } from '../components/states.js';
+import { Empty, Failed, Unanswered, Waiting } from '../components/states.js';
 import { ChangesViewDocument, OverTimeViewDocument, type OverTimeViewQuery } from '../generated/graphql.js';
-import { linesOfGroups, tableOfYears } from '../lib/group-figures.js';
+import { sentences } from '../lib/citation.js';
+import { isWithheld, linesOfGroups, tableOfYears } from '../lib/group-figures.js';
 import { formatOf, MEASURES } from '../lib/measures.js';
 import { useFormat } from '../lib/use-format.js';
+import { useChartWords, useTerm } from '../lib/use-term.js';
 import { useAnswer } from '../state/use-answer.js';
 import { useFrame } from '../state/use-frame.js';
 import { useView } from '../state/use-view.js';
 import { useMeasure, useYears } from '../state/use-years.js';
-import { countingOf, selectionOf } from '../state/view-state.js';
+import { countingOf, namesOf, selectionOf } from '../state/view-state.js';
 import { KindMultiple, kindOfFigure, Multiples } from './over-time-by-kind.js';
+
+/** Height of a figure of which no line can be drawn, in pixels. */
+const WITHOUT_LINES = 220;
 
 /** Share of seats and participation of each group by year, and the same by kind of initiative. */
 export default function OverTime() {
@@ -30,7 +36,7 @@ function definitionsOf({ representation }: OverTimeViewQuery['representationSeri
   return representation.globalSouth.underSchemes.filter(({ figures }) => figures.members > 0).length;
 }
 
-/** Each group by year, beside parity and the range of definitions. */
+/** Each group by year, beside parity and the range of definitions and rules. */
 function AllGroups() {
   const { t } = useTranslation();
   const format = useFormat();
@@ -38,6 +44,9 @@ function AllGroups() {
   const { state, own, change } = useView();
   const { embedded } = useShell();
   const selectionName = useSelectionName();
+  const rule = useRuleInWords();
+  const term = useTerm();
+  const words = useChartWords();
   const measure = useMeasure();
   const { from, to: last } = useYears();
   const set = frame.sets.find((item) => item.slug === state.set);
@@ -49,39 +58,44 @@ function AllGroups() {
       from,
       to: last,
       counting: countingOf(state),
+      names: namesOf(state, frame.rule.method),
       compositionAt: fixed ? frame.dataThrough : null,
       locale: frame.locale,
     }),
-    [state, from, last, fixed, frame.dataThrough, frame.locale],
+    [state, from, last, fixed, frame],
   );
   const answer = useAnswer(OverTimeViewDocument, variables);
   const points = answer.data?.representationSeries;
 
   const figure = useMemo(() => {
     if (!points) return null;
-    const definitions = points.map(definitionsOf);
+    const withheld = points.filter(isWithheld);
+    const band = points.flatMap((point) => {
+      const range = point.representation.sensitivity[measure];
+      return isWithheld(point) || range.least === null || range.greatest === null
+        ? []
+        : [{ year: point.year, low: range.least, high: range.greatest, definitions: definitionsOf(point) }];
+    });
+    const definitions = band.map((point) => point.definitions);
     const [fewest, most] = [Math.min(...definitions), Math.max(...definitions)].map(format.number);
     return {
-      series: linesOfGroups(points, (figures) => figures[measure]),
-      ...(measure === 'representationRatio' ? { parity: { value: 1, label: t('overTime.parity') } } : {}),
-      band: {
-        label: t('overTime.band', {
-          number: fewest === most ? most : t('overTime.fewestToMost', { fewest, most }),
-        }),
-        points: points.flatMap((point) => {
-          const range = point.representation.globalSouth[measure];
-          return range.least === null || range.greatest === null
-            ? []
-            : [{ year: point.year, low: range.least, high: range.greatest }];
-        }),
-      },
-      changes: points.map(({ year, joined, left }) => ({ year, joined, left })),
-      changesLabel: t('overTime.changes'),
+      series: linesOfGroups(points, (figures) => figures[measure], words.withheld),
+      ...(measure === 'representationRatio' ? { parity: { value: 1, label: words.parity } } : {}),
+      ...(band.length > 0
+        ? { band: { label: words.band(fewest!, most!, format.number(blocRulesOf(frame.rule).length)), points: band } }
+        : {}),
+      ...(withheld.length > 0 ? { withheldLabel: words.withheld } : {}),
+      ...(withheld.length === points.length ? { height: WITHOUT_LINES } : {}),
+      withheldAll: withheld.length === points.length,
+      // The note on lists is about the last year whose ratios are withheld, else about the last year.
+      lists: (withheld.at(-1) ?? points.at(-1))?.representation,
+      changes: points.map(({ year, joined, left, joinedBounds }) => ({ year, joined, left, joinedBounds })),
+      changesLabel: words.changes,
       formatCount: format.number,
       format: formatOf(measure, format),
       formatYear: format.year,
     };
-  }, [points, measure, format, t]);
+  }, [points, measure, format, words, frame.rule]);
   const draw = useCallback((context: FigureContext) => drawShareLines(figure!, context), [figure]);
   const controls = (
     <Controls day={false}>
@@ -105,14 +119,18 @@ function AllGroups() {
   if (answer.error) return <Unanswered controls={controls} answer={answer} />;
   if (!points || !figure) return <Waiting tall />;
   const end = points.at(-1);
-  const caption = t('overTime.caption', {
-    selection: selectionName,
-    from: format.year(from),
-    to: format.year(last),
-    presence: t(`presence.${state.presence}`),
-    blocs: t(`blocs.${state.blocs}`),
-  });
-  const range = end?.representation.globalSouth[measure];
+  const caption =
+    end === undefined
+      ? ''
+      : t('overTime.caption', {
+          selection: selectionName,
+          from: format.year(from),
+          to: format.year(last),
+          rule: rule(end.representation.provenance),
+        });
+  // The last year of which there is a ratio: of a later one it would be that of what happens to be on record.
+  const told = points.filter((point) => !isWithheld(point)).at(-1);
+  const range = told?.representation.sensitivity[measure];
   const inWords = (value: number) =>
     measure === 'representationRatio' ? format.fixed(value, 2) : figure.format(value);
   return (
@@ -120,20 +138,27 @@ function AllGroups() {
       {!embedded && (
         <>
           <h1 className="page-title">{t('overTime.heading')}</h1>
-          {range && range.least !== null && range.greatest !== null && (
+          {told && range?.leastUnder && range.greatestUnder && (
             <p className="standfirst">
               {t(`overTime.standfirst.${measure}`, {
-                year: format.year(end!.year),
-                least: inWords(range.least),
-                greatest: inWords(range.greatest),
-                number: format.number(definitionsOf(end!)),
+                when: told.partial
+                  ? t('overTime.upTo', { day: format.day(told.representation.asOf) })
+                  : t('overTime.endOf', { year: format.year(told.year) }),
+                least: inWords(range.least!),
+                leastScheme: range.leastUnder.scheme.name,
+                leastRule: term('blocs', range.leastUnder.blocs),
+                greatest: inWords(range.greatest!),
+                greatestScheme: range.greatestUnder.scheme.name,
+                greatestRule: term('blocs', range.greatestUnder.blocs),
               })}
             </p>
           )}
+          {figure.withheldAll && points.length > 0 && <p className="standfirst">{words.withheldAll}</p>}
           {controls}
         </>
       )}
-      {!end || figure.series.every((series) => series.points.every((point) => point.value === null)) ? (
+      {!end ||
+      (!figure.withheldAll && figure.series.every((series) => series.points.every((point) => point.value === null))) ? (
         <Empty>{t('state.empty')}</Empty>
       ) : (
         <FigureCard
@@ -143,6 +168,8 @@ function AllGroups() {
           caption={caption}
           description={t('overTime.description', { measure: t(`measure.${measure}`) })}
           draw={draw}
+          ranges={figure.withheldAll ? [words.withheldAll] : []}
+          lists={figure.lists}
           table={tableOfYears(points, t)}
           provenance={end.representation.provenance}
           request={{ document: OverTimeViewDocument as never, variables }}
@@ -157,8 +184,7 @@ function AllGroups() {
       )}
       {!embedded && (
         <>
-          <Incomplete names={(end?.representation.incompleteInitiatives ?? []).map((item) => item.name)} />
-          <Changes year={Number(own('year')) || last} from={from} last={last} />
+          <Changes points={points} year={Number(own('year')) || last} from={from} last={last} />
           <Multiples groups={figure.series} />
         </>
       )}
@@ -166,8 +192,15 @@ function AllGroups() {
   );
 }
 
-/** Who joined and who left in a year. */
-function Changes({ year, from, last }: { year: number; from: number; last: number }) {
+interface ChangesProperties {
+  readonly points: OverTimeViewQuery['representationSeries'];
+  readonly year: number;
+  readonly from: number;
+  readonly last: number;
+}
+
+/** Whose participation began and ended in a year. */
+function Changes({ points, year, from, last }: ChangesProperties) {
   const { t } = useTranslation();
   const format = useFormat();
   const frame = useFrame();
@@ -182,6 +215,7 @@ function Changes({ year, from, last }: { year: number; from: number; last: numbe
     after: null,
   });
   const page = answer.data?.presenceChanges;
+  const bounds = points.find((point) => point.year === shown)?.joinedBounds;
   return (
     <section className="block" aria-labelledby="changes">
       <h2 id="changes">{t('overTime.changesTitle', { year: format.year(shown) })}</h2>
@@ -198,10 +232,23 @@ function Changes({ year, from, last }: { year: number; from: number; last: numbe
       {page && (
         <>
           <p className="muted">
-            {t('overTime.changesCount', {
-              joined: format.number(page.joinedCount),
-              left: format.number(page.leftCount),
-            })}
+            {sentences(
+              [
+                t('overTime.changesCount', {
+                  joined: format.number(page.joinedCount),
+                  left: format.number(page.leftCount),
+                }),
+                ...(bounds && bounds.least !== bounds.greatest
+                  ? [
+                      t('overTime.joinedBounds', {
+                        least: format.number(bounds.least),
+                        greatest: format.number(bounds.greatest),
+                      }),
+                    ]
+                  : []),
+              ],
+              state.language,
+            )}
           </p>
           <ul className="chips">
             {page.nodes.map((node) => (
@@ -213,7 +260,9 @@ function Changes({ year, from, last }: { year: number; from: number; last: numbe
                 <span className="muted">
                   {node.initiative.name}
                   {t('list.comma')}
-                  {format.day(node.on)}
+                  {node.precision === 'NO_LATER_THAN'
+                    ? t('fact.by', { day: format.day(node.on) })
+                    : format.known(node.on, node.precision)}
                   {node.initiativeEnded ? t('list.aside', { text: t('overTime.ended') }) : ''}
                 </span>
               </li>

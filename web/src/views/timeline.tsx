@@ -1,6 +1,7 @@
 import { useCallback, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'wouter';
+import { LISTED_CLASSES } from '../../../src/domain/rule.js';
 import type { FigureContext } from '../../../src/figures/frame.js';
 import { drawInitiativesTimeline } from '../../../src/figures/timelines.js';
 import { Choice } from '../components/controls.js';
@@ -9,14 +10,16 @@ import { useShell } from '../components/shell-context.js';
 import { Empty, Failed, Waiting } from '../components/states.js';
 import { Words } from '../components/words.js';
 import { TimelineViewDocument } from '../generated/graphql.js';
+import { isoAsKnown, latestDay, type Precision } from '../lib/dates.js';
 import { useFormat } from '../lib/use-format.js';
+import { useTerm } from '../lib/use-term.js';
 import { useAnswer } from '../state/use-answer.js';
-import { useDatasetProvenance, useFrame } from '../state/use-frame.js';
+import { useFrame, useNewestProvenance } from '../state/use-frame.js';
 import { useView } from '../state/use-view.js';
 import { isDay, KINDS, type Kind } from '../state/view-state.js';
 
-/** Led by the United Nations or one of its agencies: the first named as leading is. */
-const UNITED_NATIONS = /^(United Nations|UN|UNESCO|UNDP|UNEP|UNIDO|UNCTAD|ITU|WHO|CSTD)\b/;
+/** Of the newest data: the names on a list, ended ones among them. */
+const TIMELINE_NAMES = { presence: 'CUMULATIVE' as const, roleClasses: [...LISTED_CLASSES] };
 const EARLIEST = '2015-01-01';
 
 /** The initiatives themselves on a time axis, by kind or by host: what the United Nations did beside what others did. */
@@ -27,16 +30,24 @@ export default function Timeline() {
   const { own, change, to } = useView();
   const { embedded } = useShell();
   const [, navigate] = useLocation();
-  const provenance = useDatasetProvenance();
+  const provenance = useNewestProvenance();
+  const term = useTerm();
   const byHost = own('by') === 'host';
   const kind = KINDS.find((item) => item.toLowerCase() === own('kind'));
   const from = own('from') && isDay(own('from')!) ? own('from')! : EARLIEST;
   const variables = useMemo(
-    () => ({ filter: kind ? { kinds: [kind as Kind] } : {}, after: null, locale: frame.locale }),
+    () => ({ filter: kind ? { kinds: [kind as Kind] } : {}, names: TIMELINE_NAMES, after: null, locale: frame.locale }),
     [kind, frame.locale],
   );
   const answer = useAnswer(TimelineViewDocument, variables);
 
+  const opening = useCallback(
+    (node: { openedOn: string | null; openedPrecision: Precision | null }) =>
+      node.openedPrecision === 'NO_LATER_THAN'
+        ? t('fact.by', { day: format.day(node.openedOn!) })
+        : format.known(node.openedOn!, node.openedPrecision),
+    [format, t],
+  );
   const model = useMemo(() => {
     const nodes = answer.data?.initiatives.nodes ?? [];
     const dated = nodes.filter((node) => node.openedOn !== null && node.openedOn >= from);
@@ -53,21 +64,23 @@ export default function Timeline() {
       left: nodes.filter((node) => !dated.includes(node)),
       rows: keys.map((key) => ({
         key,
-        name: byHost ? (key === '' ? t('timeline.noHost') : frame.countryName(key)) : t(`kind.${key}`),
+        name: byHost ? (key === '' ? t('timeline.noHost') : frame.countryName(key)) : term('kind', key as Kind),
       })),
       events: dated.map((node) => {
-        const marked = UNITED_NATIONS.test(node.leadOrganisation ?? '');
+        const marked = node.leads.some((lead) => 'family' in lead && lead.family === 'UN_SYSTEM');
+        const opened = opening(node);
         return {
           key: node.slug,
           name: node.name,
           day: node.openedOn!,
+          latest: latestDay(node.openedOn!, node.openedPrecision),
           row: rowOf(node),
           marked,
-          label: `${node.name}${t('list.comma')}${format.day(node.openedOn!)}${node.leadOrganisation ? t('list.aside', { text: node.leadOrganisation }) : ''}`,
+          label: `${node.name}${t('list.comma')}${opened}${node.leadOrganisation ? t('list.aside', { text: node.leadOrganisation }) : ''}`,
         };
       }),
     };
-  }, [answer.data, byHost, from, frame, format, t]);
+  }, [answer.data, byHost, from, frame, opening, term, t]);
   const draw = useCallback(
     (context: FigureContext) =>
       drawInitiativesTimeline(
@@ -110,7 +123,7 @@ export default function Timeline() {
               value={kind ?? ''}
               options={[
                 { value: '', label: t('timeline.allKinds') },
-                ...KINDS.map((item) => ({ value: item, label: t(`kind.${item}`) })),
+                ...KINDS.map((item) => ({ value: item, label: term('kind', item) })),
               ]}
               onChange={(value) => change({}, { kind: value === '' ? null : value.toLowerCase() })}
             />
@@ -130,6 +143,7 @@ export default function Timeline() {
           table={{
             columns: [
               { key: 'opened', label: t('column.opened') },
+              { key: 'precision', label: t('column.precision') },
               { key: 'name', label: t('column.initiative') },
               { key: 'kind', label: t('column.kind') },
               { key: 'lead', label: t('column.lead') },
@@ -139,9 +153,10 @@ export default function Timeline() {
             rows: [...model.nodes]
               .sort((a, b) => ((a.openedOn ?? '9999') < (b.openedOn ?? '9999') ? -1 : 1))
               .map((node) => ({
-                opened: node.openedOn,
+                opened: isoAsKnown(node.openedOn, node.openedPrecision),
+                precision: node.openedPrecision && term('precision', node.openedPrecision),
                 name: node.name,
-                kind: t(`kind.${node.kind}`),
+                kind: term('kind', node.kind),
                 lead: node.leadOrganisation,
                 host: node.hostCountry ? frame.countryName(node.hostCountry.code) : null,
                 participants: node.participantCount,
@@ -154,7 +169,7 @@ export default function Timeline() {
             .sort((a, b) => (a.openedOn! < b.openedOn! ? -1 : a.openedOn! > b.openedOn! ? 1 : 0))
             .map((node) => ({
               key: node.slug,
-              name: `${node.name}${t('list.comma')}${format.day(node.openedOn!)}`,
+              name: `${node.name}${t('list.comma')}${opening(node)}`,
               page: to(`/initiative/${node.slug}`),
               publisher: node.leadOrganisation,
               url: node.url,

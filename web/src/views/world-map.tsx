@@ -8,7 +8,8 @@ import { FigureCard, type FigureCardProperties } from '../components/figure-card
 import { useShell } from '../components/shell-context.js';
 import { Waiting } from '../components/states.js';
 import { sentences } from '../lib/citation.js';
-import { useFormat } from '../lib/use-format.js';
+import type { StandingByCode } from '../lib/standings.js';
+import { useChartWords } from '../lib/use-term.js';
 import { useFrame } from '../state/use-frame.js';
 import markers from './markers.json';
 
@@ -18,14 +19,17 @@ const DRAWN_WITH: Readonly<Record<string, string>> = { '158': '156' };
 type Properties = Omit<FigureCardProperties, 'id' | 'title' | 'description' | 'draw'> & {
   readonly n: number;
   readonly coverage: ReadonlyMap<string, number>;
-  /** Labels of k = 0 .. n. */
-  readonly legend: readonly string[];
+  readonly standings: StandingByCode;
+  /** What each state's mark says, by code. */
+  readonly labels: ReadonlyMap<string, string>;
+  /** Labels of k = 1 .. n. */
+  readonly scale: readonly string[] | undefined;
 };
 
 /** The geographic reading: outlines of Natural Earth in an equal-area projection, markers for the smallest states. */
-export default function WorldMap({ n, coverage, legend, ...card }: Properties) {
+export default function WorldMap({ n, coverage, standings, labels, scale, ...card }: Properties) {
   const { t, i18n } = useTranslation();
-  const format = useFormat();
+  const words = useChartWords();
   const frame = useFrame();
   const { onlyFigure } = useShell();
   const [topology, setTopology] = useState<Topology<{ countries: GeometryCollection }> | null>(null);
@@ -53,15 +57,18 @@ export default function WorldMap({ n, coverage, legend, ...card }: Properties) {
     const m49ByCode = new Map([...frame.codeByM49].map(([m49, code]) => [code, m49]));
     const places = markers as Record<string, number[]>;
     const states = [...coverage].flatMap(([code, k]) => {
-      const label = t('table.seat', { country: frame.countryName(code), k: format.number(k), n: format.number(n) });
+      const label = labels.get(code) ?? frame.countryName(code);
+      const { standing } = standings.get(code)!;
       const place = places[m49ByCode.get(code) ?? ''];
       const own = outlines.get(code) ?? [];
       const outline =
         own.length <= 1 ? (own[0] ?? null) : ({ type: 'FeatureCollection', features: own } as unknown as Outline);
-      return [{ code, label, coverage: k, outline, marker: place ? ([place[0]!, place[1]!] as const) : null }];
+      return [
+        { code, label, coverage: k, standing, outline, marker: place ? ([place[0]!, place[1]!] as const) : null },
+      ];
     });
     return { states, otherLand };
-  }, [topology, coverage, frame, format, n, t]);
+  }, [topology, coverage, standings, labels, frame]);
 
   const draw = useCallback(
     (context: FigureContext) =>
@@ -71,11 +78,12 @@ export default function WorldMap({ n, coverage, legend, ...card }: Properties) {
           states: model?.states ?? [],
           otherLand: model?.otherLand ?? [],
           projection: 'equal-earth',
-          legend: context.standalone || onlyFigure !== null ? legend : undefined,
+          standings: words.standings,
+          scale: context.standalone || onlyFigure !== null ? scale : undefined,
         },
         context,
       ),
-    [model, n, legend, onlyFigure],
+    [model, n, scale, onlyFigure, words],
   );
   if (!model) return <Waiting tall />;
   const disclaimer = sentences([t('map.noData'), t('map.disclaimer')], i18n.language);

@@ -1,0 +1,128 @@
+import { makeRoll, type World, type WorldFact } from '../../test/support/make-roll.js';
+import { type DatedFact, eachDatedFact } from './dated-facts.js';
+import { dayOf, formatDay, NEVER } from './day.js';
+import { boundsIn, joinedBoundsInSteps } from './joined-bounds.js';
+import { PRECISIONS } from './roll.js';
+import { type CountingRule, DEFAULT_RULE } from './rule.js';
+import { allAtOnce } from './steps.js';
+
+const world = (facts: readonly Omit<WorldFact, 'initiative'>[], change: Partial<World> = {}): World => ({
+  countries: [{ code: 'AAA' }],
+  organisations: [{ code: 'ORG', members: 'members' }],
+  groups: { members: [['AAA', '2001-06-01', '2004-01-01']] },
+  initiatives: [{ slug: 'pact', opened: '2000-03-01', adoption: 'BY_ORGANISATION' }],
+  facts: facts.map((fact) => ({ initiative: 'pact', ...fact })),
+  ...change,
+});
+
+/** Years with what surely and what possibly began in them, those with neither left out. */
+function bounds(given: World, through = '2005-06-30', rule: Partial<CountingRule> = {}): string[] {
+  const roll = makeRoll(given);
+  const found = allAtOnce(joinedBoundsInSteps(roll, roll.initiatives, { ...DEFAULT_RULE, ...rule }, dayOf(through)));
+  const years = Number(through.slice(0, 4)) - 1945 + 1;
+  return Array.from({ length: years }, (_, place) => 1945 + place).flatMap((year) => {
+    const { least, greatest } = boundsIn(found, year, roll.countries);
+    return least + greatest === 0 ? [] : [`${year}: ${least} to ${greatest}`];
+  });
+}
+const member = { participant: 'AAA', role: 'MEMBER' } as const;
+const late = { ...member, precision: 'NO_LATER_THAN' } as const;
+
+describe('how many presences began in a year', () => {
+  test('a day, a month and a year are sure of their year', () => {
+    for (const precision of ['DAY', 'MONTH', 'YEAR'] as const) {
+      expect(bounds(world([{ ...member, valid: ['2002-01-01'], precision }]))).toEqual(['2002: 1 to 1']);
+    }
+  });
+
+  test('a "no later than" may be any year since the opening, and is sure where that lies in the year of the reading', () => {
+    expect(bounds(world([{ ...late, valid: ['2002-05-01'] }]))).toEqual([
+      ...['2000: 0 to 1', '2001: 0 to 1', '2002: 0 to 1'],
+    ]);
+    expect(bounds(world([{ ...late, valid: ['2000-09-01'] }]))).toEqual(['2000: 1 to 1']);
+  });
+
+  test('or since the end of the earlier spell in the role, that in another role notwithstanding', () => {
+    const before = { ...member, valid: ['2000-04-01', '2002-02-01'] } as const;
+    expect(bounds(world([before, { ...late, valid: ['2002-05-01'] }]))).toEqual(['2000: 1 to 1', '2002: 1 to 1']);
+    const observer = { ...before, role: 'OBSERVER' } as const;
+    expect(bounds(world([observer, { ...late, valid: ['2002-05-01'] }]))).toEqual([
+      ...['2000: 1 to 2', '2001: 0 to 1', '2002: 0 to 1'],
+    ]);
+  });
+
+  test('or any earlier year, where no opening is on record', () => {
+    const found = bounds(world([{ ...late, valid: ['1947-05-01'] }], { initiatives: [{ slug: 'pact' }] }));
+    expect(found).toEqual(['1945: 0 to 1', '1946: 0 to 1', '1947: 0 to 1']);
+  });
+
+  test('facts that overlap or touch are one presence, from the least of the earliest to the least of the latest days', () => {
+    const chair = { participant: 'AAA', role: 'CHAIR', valid: ['2001-04-01', '2002-05-01'] } as const;
+    expect(bounds(world([chair, { ...late, valid: ['2002-05-01'] }]))).toEqual(['2000: 0 to 1', '2001: 0 to 1']);
+    const apart = { ...chair, valid: ['2001-04-01', '2002-04-30'] } as const;
+    expect(bounds(world([apart, { ...late, valid: ['2002-05-01'] }]))).toEqual([
+      ...['2000: 0 to 1', '2001: 1 to 2', '2002: 0 to 1'],
+    ]);
+  });
+
+  test('a start through membership is the later of both, exact where membership gives it', () => {
+    const org = { participant: 'ORG', role: 'ADOPTER' } as const;
+    expect(bounds(world([{ ...org, valid: ['2000-03-01'] }]))).toEqual(['2001: 1 to 1']);
+    expect(bounds(world([{ ...org, valid: ['2002-05-01'], precision: 'NO_LATER_THAN' }]))).toEqual([
+      ...['2001: 0 to 1', '2002: 0 to 1'],
+    ]);
+    expect(bounds(world([{ ...org, valid: ['2000-03-01'] }]), '2005-06-30', { blocs: 'EXCLUDE' })).toEqual([]);
+  });
+
+  test('what is stated to begin after the day of the data does not count', () => {
+    const facts = [{ ...late, valid: ['2002-05-01'] }] as const;
+    expect(bounds(world(facts), '2002-04-30')).toEqual([]);
+    expect(bounds(world(facts), '2002-05-01')).toHaveLength(3);
+    // Some day of the running year, whichever.
+    const year = [{ ...member, valid: ['2005-01-01'], precision: 'YEAR' }] as const;
+    expect(bounds(world(year), '2005-06-30')).toEqual(['2005: 1 to 1']);
+  });
+
+  test('a position is no presence', () => {
+    expect(bounds(world([{ participant: 'AAA', role: 'VOTED_FOR', valid: ['2002-05-01'] }]))).toEqual([]);
+  });
+});
+
+describe('stretches with the precision of their ends', () => {
+  const stretches = (given: World) => {
+    const roll = makeRoll(given);
+    const found: string[] = [];
+    const text = (day: number) => (day === NEVER ? 'on' : formatDay(day));
+    eachDatedFact(roll, roll.initiatives[0]!, DEFAULT_RULE, (fact: DatedFact) => {
+      const precisions = [PRECISIONS[fact.startPrecision], PRECISIONS[fact.endPrecision]];
+      found.push([text(fact.from), text(fact.to), ...precisions].join(' '));
+    });
+    return found;
+  };
+  const org = { participant: 'ORG', role: 'ADOPTER' } as const;
+
+  test('those of the fact, and a day where the end has none on record', () => {
+    const facts = [{ ...member, valid: ['2002-01-01', '2003-01-01'], precision: 'YEAR' }] as const;
+    expect(stretches(world(facts))).toEqual(['2002-01-01 2003-01-01 YEAR DAY']);
+    const both = [{ ...facts[0], endPrecision: 'MONTH' }] as const;
+    expect(stretches(world(both))).toEqual(['2002-01-01 2003-01-01 YEAR MONTH']);
+  });
+
+  test('a day where membership gives it, that of the organisation where this does', () => {
+    const facts = [{ ...org, valid: ['2001-01-01', '2003-01-01'], precision: 'YEAR', endPrecision: 'YEAR' }] as const;
+    expect(stretches(world(facts))).toEqual(['2001-06-01 2003-01-01 DAY YEAR']);
+    const later = [{ ...org, valid: ['2002-01-01'], precision: 'YEAR' }] as const;
+    expect(stretches(world(later))).toEqual(['2002-01-01 2004-01-01 YEAR DAY']);
+  });
+
+  test('that of a refusal where it begins or ends', () => {
+    const adopted = { ...org, valid: ['2001-01-01'] } as const;
+    const apart = { ...member, role: 'DISSOCIATED', valid: ['2002-01-01', '2003-01-01'] } as const;
+    expect(stretches(world([adopted, { ...apart, precision: 'YEAR', endPrecision: 'MONTH' }]))).toEqual([
+      ...['2001-06-01 2002-01-01 DAY YEAR', '2003-01-01 2004-01-01 MONTH DAY'],
+    ]);
+    expect(stretches(world([adopted, apart]))).toEqual([
+      ...['2001-06-01 2002-01-01 DAY DAY', '2003-01-01 2004-01-01 DAY DAY'],
+    ]);
+  });
+});

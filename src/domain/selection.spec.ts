@@ -1,0 +1,100 @@
+import { makeRoll, type WorldInitiative } from '../../test/support/make-roll.js';
+import { RollcallError } from '../common/rollcall-error.js';
+import { dayOf } from './day.js';
+import type { Method } from './rule.js';
+import { type Selection, select, selectionName } from './selection.js';
+
+const text = { adoption: 'BY_ORGANISATION', complete: 'NOT_APPLICABLE' } as const;
+const INITIATIVES: WorldInitiative[] = [
+  { slug: 'bare' },
+  { slug: 'code', topics: ['SAFETY', 'DATA'], leads: ['AAA', 'FAM'] },
+  { slug: 'guide', topics: ['SAFETY'], leads: ['NOF'], adoption: 'ISSUED', complete: 'NOT_APPLICABLE' },
+  { slug: 'measure', kind: 'NATIONAL_MEASURE', topics: ['DATA'], leads: ['AAA'] },
+  { slug: 'regional', ...text, scope: 'REGIONAL', topics: ['STANDARDS'], leads: ['OTH'] },
+  { slug: 'rolling', checked: '2001-05-10', focus: 'BROADER', leads: ['FAM', 'OTH'] },
+  { slug: 'world', ...text, scope: 'UNIVERSAL', focus: 'BROADER', topics: ['DATA'], leads: ['FAM'] },
+  { slug: 'worldwide', scope: 'UNIVERSAL', topics: ['STANDARDS'] },
+];
+const roll = makeRoll({
+  countries: [{ code: 'AAA' }, { code: 'BBB' }],
+  organisations: [{ code: 'FAM', family: 'UN_SYSTEM' }, { code: 'OTH', family: 'REGIONAL' }, { code: 'NOF' }],
+  sets: { chosen: ['world', 'rolling', 'measure'] },
+  initiatives: INITIATIVES,
+  facts: [],
+});
+const ask = (selection: Selection, day = '2001-06-01', method: Method = '2.0') =>
+  select(roll, selection, { day: dayOf(day), method })
+    .map(({ slug }) => slug)
+    .join(' ');
+
+describe('a selection', () => {
+  test('without a condition holds all but national measures and universal texts that a body adopted', () => {
+    expect(ask({})).toBe('bare code guide regional rolling worldwide');
+    expect(ask({}, '2001-06-01', '1.0')).toBe('bare code guide regional rolling world worldwide');
+  });
+
+  test('names a universal text by the set or the list, and by no filter', () => {
+    expect(ask({ set: 'chosen' })).toBe('world rolling measure');
+    expect(ask({ initiatives: ['world', 'code'] })).toBe('code world');
+    expect(ask({ scopes: ['UNIVERSAL'] })).toBe('worldwide');
+    expect(ask({ topics: ['DATA'] })).toBe('code');
+    expect(ask({ focus: 'BROADER' })).toBe('rolling');
+    expect(ask({ kinds: ['DECLARATION'] })).toBe('bare code guide regional rolling worldwide');
+    expect(ask({ families: ['UN_SYSTEM'] })).toBe('code rolling');
+    // Named, it has to fulfil the conditions all the same.
+    expect(ask({ initiatives: ['world', 'code'], focus: 'BROADER' })).toBe('world');
+  });
+
+  test('of topics, leads and families one suffices, a lead at any position', () => {
+    expect(ask({ topics: ['STANDARDS', 'DATA'] })).toBe('code regional worldwide');
+    expect(ask({ leads: ['FAM'] })).toBe('code rolling');
+    expect(ask({ leads: ['AAA', 'OTH'] })).toBe('code regional rolling');
+    expect(ask({ families: ['REGIONAL'] })).toBe('regional rolling');
+    expect(ask({ families: ['REGIONAL', 'UN_SYSTEM'] })).toBe('code regional rolling');
+  });
+
+  test('must fulfil different conditions all', () => {
+    expect(ask({ topics: ['SAFETY'], leads: ['NOF', 'OTH'] })).toBe('guide');
+    expect(ask({ leads: ['AAA'], families: ['UN_SYSTEM'], focus: 'AI' })).toBe('code');
+    expect(ask({ kinds: ['NATIONAL_MEASURE'], leads: ['AAA'] })).toBe('measure');
+    expect(() => ask({ topics: ['SAFETY'], focus: 'BROADER' })).toThrow('the selection holds no initiative');
+  });
+
+  test('of what is complete depends on the day, and leaves out issued texts without a list', () => {
+    expect(ask({ completeOnly: true }, '2002-05-10')).toBe('bare code regional rolling worldwide');
+    expect(ask({ completeOnly: true }, '2002-05-11')).toBe('bare code regional worldwide');
+    expect(ask({ completeOnly: true }, '2002-05-11', '1.0')).toBe('bare code rolling worldwide');
+    expect(ask({ set: 'chosen', completeOnly: true }, '2002-05-11')).toBe('world measure');
+  });
+
+  test('refuses a lead that is not on record, by name', () => {
+    expect(() => ask({ leads: ['AAA', 'AAB'] })).toThrow(
+      expect.objectContaining({ code: 'BAD_USER_INPUT', details: { argument: 'selection.leads' } }),
+    );
+    expect(() => ask({ leads: ['AAB'] })).toThrow(/there is no state or organisation 'AAB'; did you mean .*AAA/);
+  });
+
+  test.each<[string, Selection]>([
+    ['topics', { topics: ['SAFETY'] }],
+    ['leads', { leads: ['AAA'] }],
+    ['families', { families: ['UN_SYSTEM'] }],
+    ['focus', { focus: 'AI' }],
+  ])('refuses %s with method 1.0, by name', (word, selection) => {
+    let refused: unknown;
+    try {
+      ask(selection, '2001-06-01', '1.0');
+    } catch (error) {
+      refused = error;
+    }
+    expect(refused).toBeInstanceOf(RollcallError);
+    expect(refused).toMatchObject({ code: 'BAD_USER_INPUT', details: { argument: `selection.${word}` } });
+    expect((refused as Error).message).toContain(`${word} is a word of method 2.0`);
+    expect(ask({ ...selection, [word]: null }, '2001-06-01', '1.0')).toContain('bare');
+  });
+
+  test('has a short name that says its conditions', () => {
+    expect(selectionName({})).toBe('all');
+    const all: Selection = { topics: ['SAFETY'], leads: ['FAM'], families: ['G20'], focus: 'AI', completeOnly: true };
+    expect(selectionName(all)).toBe('complete-only+safety+led-by-FAM+led-by-g20+focus-ai');
+  });
+});
