@@ -14,7 +14,7 @@ describeInBrowser('keyboard, search and sources', () => {
     ['كينيا', 'Kenya'],
     ['Кения', 'Kenya'],
     ['KEN', 'Kenya'],
-    ['bletchley', 'Bletchley Declaration'],
+    ['bletchley declaration', 'Bletchley Declaration'],
     ['A/RES/78/311', 'UN General Assembly resolution 78/311'],
     ['EU', 'European Union'],
   ])('the key / and %s lead to %s', async (typed, heading) => {
