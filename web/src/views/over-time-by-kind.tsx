@@ -103,6 +103,7 @@ export function KindMultiple({ kind }: { kind: Kind }) {
       series: linesOfGroups(points, (figures) => figures[measure], words.withheld),
       ...(measure === 'representationRatio' ? { parity: { value: 1, label: words.parity } } : {}),
       ...(withheld.length > 0 ? { withheldLabel: words.withheld } : {}),
+      withheldAll: withheld.length === points.length,
       lists: (withheld.at(-1) ?? points.at(-1))?.representation,
       format: formatOf(measure, format),
       formatYear: format.year,
@@ -120,7 +121,8 @@ export function KindMultiple({ kind }: { kind: Kind }) {
   const heading = (
     <Link href={to('/over-time', { set: null, initiatives: [], kinds: [kind] }, { measure })}>{name}</Link>
   );
-  if (end && data?.series.some((series) => series.points.some((point) => point.value !== null))) {
+  // Withheld figures are hatched and said to be withheld: "none on record" would be false of them.
+  if (end && data?.series.some(({ points: own }) => own.some(({ value, withheld }) => value !== null || withheld))) {
     const title = t('overTime.kindTitle', { measure: t(`measure.${measure}`), kind: name });
     return (
       <FigureCard
@@ -136,6 +138,7 @@ export function KindMultiple({ kind }: { kind: Kind }) {
         })}
         description={title}
         draw={draw}
+        ranges={data.withheldAll ? [words.withheldAll] : []}
         lists={data.lists}
         pictureWidth={800}
         table={tableOfYears(points!, t)}
