@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
+import type { Page } from 'playwright-core';
 import { contrast } from '../../src/figures/theme.js';
 import { inLanguage, VIEWS } from './all-views.js';
-import { axeProblems, describeInBrowser, type Stage, startStage } from './support.js';
+import { axeProblems, describeInBrowser, type Stage, startStage, until } from './support.js';
 
 let stage: Stage;
 
@@ -16,22 +17,33 @@ describeInBrowser('the views of the dashboard', () => {
   }, 120_000);
   afterAll(() => stage?.close());
 
-  test.each(VIEWS)('%s shows its figure, and asks nothing of anyone but the server', async (path, figure, words) => {
-    const { page, context, complaints } = await stage.open(inLanguage(path, 'en'));
-    await page.locator(figure).first().waitFor();
-    expect(await page.locator('h1').innerText()).toContain(words);
-    expect(await page.getAttribute('html', 'lang')).toBe('en');
-    expect(complaints).toEqual([]);
-    await context.close();
-  });
+  const fitsAPhone = async (page: Page) => {
+    await page.setViewportSize({ width: 390, height: 844 });
+    // The figures are drawn anew for the width: what is wider now may only be so until then.
+    await until(page, 'document.documentElement.scrollWidth <= innerWidth');
+  };
 
-  test.each(VIEWS)('%s speaks Chinese throughout', async (path, figure, _english, words) => {
+  test.each(VIEWS)(
+    '%s shows its figure, asks nothing of anyone but the server, and fits a phone',
+    async (path, figure, words) => {
+      const { page, context, complaints } = await stage.open(inLanguage(path, 'en'));
+      await page.locator(figure).first().waitFor();
+      expect(await page.locator('h1').innerText()).toContain(words);
+      expect(await page.getAttribute('html', 'lang')).toBe('en');
+      await fitsAPhone(page);
+      expect(complaints).toEqual([]);
+      await context.close();
+    },
+  );
+
+  test.each(VIEWS)('%s speaks Chinese throughout, and fits a phone', async (path, figure, _english, words) => {
     const { page, context, complaints } = await stage.open(inLanguage(path, 'zh'));
     await page.locator(figure).first().waitFor();
     expect(await page.locator('h1').innerText()).toContain(words);
     expect(await page.getAttribute('html', 'lang')).toBe('zh-Hans');
     // A key that has no string is shown as it is: none may be.
     expect(await page.locator('main').innerText()).not.toMatch(KEY);
+    await fitsAPhone(page);
     expect(complaints).toEqual([]);
     await context.close();
   });
@@ -47,16 +59,6 @@ describeInBrowser('the views of the dashboard', () => {
       await page.evaluate(`document.querySelectorAll('main details').forEach((part) => { part.open = true; })`);
       if (!path.startsWith('/organisations')) await page.locator('.figure-table table').first().waitFor();
       expect(await axeProblems(page)).toEqual([]);
-      await context.close();
-    });
-
-    test.each(VIEWS)('%s fits a phone: nothing is wider than the screen', async (path, figure) => {
-      const { page, context } = await stage.open(inLanguage(path, language), {
-        viewport: { width: 390, height: 844 },
-      });
-      await page.locator(figure).first().waitFor();
-      const [inner, outer] = (await page.evaluate('[innerWidth, document.documentElement.scrollWidth]')) as number[];
-      expect(outer).toBeLessThanOrEqual(inner!);
       await context.close();
     });
   });
