@@ -27,7 +27,7 @@ const ZONES = ['America/St_Johns', 'Pacific/Kiritimati'];
 export default {
   maxWorkers: 2,
   reporters: ['default', '<rootDir>/test/support/closing-line-reporter.mjs'],
-  testTimeout: 120_000,
+  testTimeout: 300_000,
   projects: [
     {
       ...shared,
