@@ -9,6 +9,8 @@ export interface Settings {
   /** A PostgreSQL 18 of one's own; null = the embedded server. Holds a password: print it through `redactUrl` only. */
   readonly databaseUrl: string | null;
   readonly databasePool: number;
+  /** Streaming replicas of `databaseUrl` that may be read from. They hold passwords as well. */
+  readonly databaseReplicaUrls: readonly string[];
   /** Address on which the API listens. */
   readonly host: string;
   /** Port on which the API listens; 0 = any free one. */
@@ -55,6 +57,9 @@ const VARIABLES = z.object({
     .describe(
       'the address of a PostgreSQL 18 server, postgres://user:password@host:port/database (special characters of a password percent-encoded)',
     ),
+  DATABASE_REPLICA_URLS: list(',')
+    .refine((urls) => urls.every(isDatabaseUrl))
+    .describe('addresses of streaming replicas of DATABASE_URL separated by commas, each of the same form'),
   HOST: z
     .string()
     .regex(/^[A-Za-z0-9._:%-]+$/)
@@ -123,7 +128,8 @@ export function readSettings(env: NodeJS.ProcessEnv = process.env): Settings {
   const problems: string[] = [];
   const parsed = VARIABLES.safeParse(given);
   for (const name of new Set(parsed.error?.issues.map(({ path: [variable] }) => variable as VariableName))) {
-    const value = name === 'DATABASE_URL' ? redactUrl(given[name] ?? '') : given[name];
+    // Of several addresses as of one, everything up to the last `@` may be a password.
+    const value = name.startsWith('DATABASE_') ? redactUrl(given[name] ?? '') : given[name];
     problems.push(`${name} is "${value}", but must be ${SETTING_RULES[name]}`);
   }
   for (const [name, value] of Object.entries(given)) {
@@ -138,6 +144,7 @@ export function readSettings(env: NodeJS.ProcessEnv = process.env): Settings {
   return Object.freeze({
     databaseUrl: values.DATABASE_URL,
     databasePool: values.ROLLCALL_DATABASE_POOL,
+    databaseReplicaUrls: Object.freeze(values.DATABASE_REPLICA_URLS),
     host: values.HOST,
     port: values.PORT,
     dataDir: resolve(values.ROLLCALL_DATA_DIR ?? join(projectRoot(), '.rollcall', 'postgres')),

@@ -2,13 +2,14 @@ import { type DynamicModule, Inject, Module, type OnApplicationShutdown } from '
 import pg from 'pg';
 import { DataSource } from 'typeorm';
 import type { OpenDatabase } from './open-database.js';
+import { Reads } from './reads.js';
 
 /** Token of the whole open database, where more than the data source or the pool is needed: its `url`, for LISTEN. */
 export const DATABASE = Symbol('database');
 
 /**
  * Gives an open database to the other modules: `DataSource` and `pg.Pool` by their classes (one pool beneath both), the
- * rest by the token `DATABASE`. Closes it when the application shuts down, after the HTTP server and all that other modules
+ * rest by the token `DATABASE`; `Reads` for what a replica may answer as well. Closes it when the application shuts down, after the HTTP server and all that other modules
  * close in `onModuleDestroy` and `beforeApplicationShutdown`; the embedded server last.
  */
 @Module({})
@@ -23,8 +24,9 @@ export class DatabaseModule implements OnApplicationShutdown {
         { provide: DATABASE, useValue: database },
         { provide: DataSource, useValue: database.dataSource },
         { provide: pg.Pool, useValue: database.pool },
+        Reads,
       ],
-      exports: [DATABASE, DataSource, pg.Pool],
+      exports: [DATABASE, DataSource, pg.Pool, Reads],
     };
   }
 

@@ -1,8 +1,8 @@
 import { Readable } from 'node:stream';
 import { Controller, Get, Inject, Param, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import pg from 'pg';
 import { badInput } from '../common/rollcall-error.js';
+import { Reads } from '../database/reads.js';
 import { fromQuery, toQuery } from '../questions/from-query.js';
 import { questionOf } from '../questions/question.js';
 import { SnapshotStore } from '../roll/snapshot-store.js';
@@ -22,7 +22,7 @@ const FILE = /^([a-z]+)\.([a-z-]+?)(?:\.(metadata|structure)\.json)?$/;
 export class ExportsController {
   constructor(
     private readonly store: SnapshotStore,
-    @Inject(pg.Pool) private readonly pool: pg.Pool,
+    @Inject(Reads) private readonly reads: Reads,
   ) {}
 
   @Get(':file')
@@ -43,7 +43,9 @@ export class ExportsController {
       const known = parametersOf(name!);
       const format = formatNamed(formatName!);
       const input = fromQuery(query, known);
-      const prepared = await prepare(name!, format, questionOf(this.store.current, input), this.pool);
+      const snapshot = this.store.current;
+      const pool = this.reads.poolAt(snapshot.newest.id);
+      const prepared = await prepare(name!, format, questionOf(snapshot, input), pool);
       if (beside === 'metadata') return await sendMetadata(reply, prepared);
       if (beside === 'structure') return sendStructure(reply, prepared);
       // The address of what stands beside it names the revision, and the method that answered: it will fit this file

@@ -1,4 +1,4 @@
-import type { Pool } from 'pg';
+import type { Reads } from '../database/reads.js';
 import { type CitationLoader, citationLoader } from '../participations/citation.loader.js';
 import type { Snapshot } from '../roll/snapshot.js';
 import type { SnapshotStore } from '../roll/snapshot-store.js';
@@ -10,6 +10,7 @@ export interface QuestionContext {
 }
 
 /** The context of an operation that begins now. */
-export function questionContext(store: SnapshotStore, pool: Pool): QuestionContext {
-  return { snapshot: store.current, citations: citationLoader(pool) };
+export function questionContext(store: SnapshotStore, reads: Reads): QuestionContext {
+  const snapshot = store.current;
+  return { snapshot, citations: citationLoader((statement) => reads.query(snapshot.newest.id, statement)) };
 }

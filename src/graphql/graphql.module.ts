@@ -3,11 +3,11 @@ import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/di
 import { ApolloDriver, type ApolloDriverConfig } from '@nestjs/apollo';
 import { Global, Module } from '@nestjs/common';
 import { GraphQLModule as NestGraphQLModule } from '@nestjs/graphql';
-import pg from 'pg';
 import { projectRoot } from '../config/project-root.js';
 import type { Settings } from '../config/settings.js';
 import { SETTINGS } from '../config/settings.module.js';
 import { countryFields } from '../countries/country-fields.js';
+import { Reads } from '../database/reads.js';
 import { groupFields } from '../groups/group-fields.js';
 import { indicatorFields } from '../indicators/indicator-fields.js';
 import { initiativeFields } from '../initiatives/initiative-fields.js';
@@ -26,11 +26,11 @@ import { DateScalar, DateTimeScalar, UrlScalar } from './scalars.js';
   imports: [
     NestGraphQLModule.forRootAsync<ApolloDriverConfig>({
       driver: ApolloDriver,
-      inject: [SETTINGS, SnapshotStore, pg.Pool, PreparedOperations],
+      inject: [SETTINGS, SnapshotStore, Reads, PreparedOperations],
       useFactory: (
         settings: Settings,
         store: SnapshotStore,
-        pool: pg.Pool,
+        reads: Reads,
         prepared: PreparedOperations,
       ): ApolloDriverConfig => ({
         path: '/graphql',
@@ -47,7 +47,7 @@ import { DateScalar, DateTimeScalar, UrlScalar } from './scalars.js';
           ...indicatorFields,
           ...statisticsFields,
         },
-        context: (): QuestionContext => questionContext(store, pool),
+        context: (): QuestionContext => questionContext(store, reads),
         formatError,
         validationRules: limitRules(settings),
         parseOptions: { maxTokens: settings.maxTokens },

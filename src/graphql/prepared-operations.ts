@@ -1,9 +1,9 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import { Inject, Injectable } from '@nestjs/common';
 import type { DocumentNode, GraphQLSchema } from 'graphql';
-import pg from 'pg';
 import type { Settings } from '../config/settings.js';
 import { SETTINGS } from '../config/settings.module.js';
+import { Reads } from '../database/reads.js';
 import { SnapshotStore } from '../roll/snapshot-store.js';
 import { type AnswerWriter, answerWriter, switchesOf } from './answer-writer.js';
 import { questionContext } from './context.js';
@@ -34,7 +34,7 @@ export class PreparedOperations {
   constructor(
     @Inject(SETTINGS) private readonly settings: Settings,
     @Inject(SnapshotStore) private readonly store: SnapshotStore,
-    @Inject(pg.Pool) private readonly pool: pg.Pool,
+    @Inject(Reads) private readonly reads: Reads,
   ) {}
 
   /** Lets Apollo tell of every operation that it is about to execute, whose limits were checked before. */
@@ -76,7 +76,7 @@ export class PreparedOperations {
     try {
       if (costOf(schema, document, operation.operationName, values) > this.settings.maxQueryCost) return null;
       const write = writerOf(operation, values);
-      return write && (await write(values, questionContext(this.store, this.pool)));
+      return write && (await write(values, questionContext(this.store, this.reads)));
     } catch {
       return null;
     }

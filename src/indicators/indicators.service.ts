@@ -1,7 +1,7 @@
 import { Inject, Injectable, Logger, type OnModuleInit } from '@nestjs/common';
-import pg from 'pg';
 import type { Settings } from '../config/settings.js';
 import { SETTINGS } from '../config/settings.module.js';
+import { Reads } from '../database/reads.js';
 import type { Indicators } from '../domain/indicators.js';
 import { didYouMean } from '../domain/nearest.js';
 import type { Roll } from '../domain/roll.js';
@@ -14,7 +14,7 @@ export class IndicatorsService implements OnModuleInit {
   private readonly loaded = new WeakMap<Roll, Promise<Indicators>>();
 
   constructor(
-    @Inject(pg.Pool) private readonly pool: pg.Pool,
+    @Inject(Reads) private readonly reads: Reads,
     @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
 
@@ -22,9 +22,9 @@ export class IndicatorsService implements OnModuleInit {
   async onModuleInit(): Promise<void> {
     const { excludeIndicatorPublishers: excluded } = this.settings;
     if (excluded.length === 0) return;
-    const { rows } = await this.pool.query<{ publisher: string }>(
-      'SELECT DISTINCT publisher FROM indicator_version WHERE publisher IS NOT NULL',
-    );
+    const { rows } = await this.reads.query<{ publisher: string }>(0, {
+      text: 'SELECT DISTINCT publisher FROM indicator_version WHERE publisher IS NOT NULL',
+    });
     const known = rows.map(({ publisher }) => publisher);
     for (const name of excluded.filter((each) => !known.includes(each))) {
       this.log.warn(
@@ -37,7 +37,7 @@ export class IndicatorsService implements OnModuleInit {
   of(roll: Roll): Promise<Indicators> {
     let indicators = this.loaded.get(roll);
     if (!indicators) {
-      indicators = loadIndicators(this.pool, roll, this.settings.excludeIndicatorPublishers);
+      indicators = loadIndicators(this.reads, roll, this.settings.excludeIndicatorPublishers);
       this.loaded.set(roll, indicators);
       // A failure is not kept: the next question tries again, and this one is told by whoever awaits it.
       indicators.catch(() => this.loaded.delete(roll));

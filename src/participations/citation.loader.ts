@@ -1,5 +1,5 @@
 import DataLoader from 'dataloader';
-import type { Pool } from 'pg';
+import type pg from 'pg';
 
 export interface CitationRow {
   readonly url: string | null;
@@ -7,6 +7,11 @@ export interface CitationRow {
   readonly publisher: string | null;
   readonly accessedOn: string | null;
   readonly evidence: string | null;
+}
+
+interface StoredCitation extends CitationRow {
+  readonly id: string;
+  readonly position: number;
 }
 
 /** Citations of participations by id: one SQL statement for all that an operation asks for at once. */
@@ -20,10 +25,12 @@ const CITATIONS = `
   FROM further_citation f JOIN source s ON s.id = f.source_id WHERE f.participation_id = ANY($1::bigint[])
   ORDER BY 1, 2`;
 
-/** A loader for one operation. */
-export function citationLoader(pool: Pool): CitationLoader {
+/** A loader for one operation, which asks PostgreSQL by `query`. */
+export function citationLoader(
+  query: (statement: pg.QueryConfig) => Promise<pg.QueryResult<StoredCitation>>,
+): CitationLoader {
   return new DataLoader(async (ids) => {
-    const { rows } = await pool.query<CitationRow & { id: string; position: number }>({
+    const { rows } = await query({
       name: 'citations',
       text: CITATIONS,
       values: [ids],

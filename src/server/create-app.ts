@@ -8,6 +8,7 @@ import { PassOnFilter } from '../graphql/pass-on.filter.js';
 import { PreparedOperations } from '../graphql/prepared-operations.js';
 import { SnapshotStore } from '../roll/snapshot-store.js';
 import { answerCaching } from './answer-cache.js';
+import { neverBack, REVISION_HEADER } from './never-back.js';
 import { servePages } from './pages.js';
 
 /** Answers and texts; pictures and workbooks are compressed as they are, and the pages' assets when they are built. */
@@ -24,11 +25,16 @@ export async function createApp(settings: Settings, database: OpenDatabase): Pro
   });
   if (settings.corsOrigins.length > 0) {
     const any = settings.corsOrigins.includes('*');
-    app.enableCors({ origin: any ? '*' : [...settings.corsOrigins], methods: ['GET', 'POST', 'OPTIONS'] });
+    app.enableCors({
+      origin: any ? '*' : [...settings.corsOrigins],
+      methods: ['GET', 'POST', 'OPTIONS'],
+      exposedHeaders: [REVISION_HEADER],
+    });
   }
   app.useGlobalFilters(new PassOnFilter());
   const fastify = app.getHttpAdapter().getInstance();
   await fastify.register(compress, { customTypes: COMPRESSED, threshold: 1024, encodings: ['br', 'gzip'] });
+  neverBack(fastify, app.get(SnapshotStore));
   answerCaching(fastify, app.get(SnapshotStore), app.get(PreparedOperations), settings.answerCache);
   fastify.get('/readyz', async (_, reply) => {
     const store = app.get(SnapshotStore);

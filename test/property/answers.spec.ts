@@ -16,6 +16,7 @@ import {
   specifiedRules,
   validate,
 } from 'graphql';
+import { Reads } from '../../src/database/reads.js';
 import { formatDay } from '../../src/domain/day.js';
 import { answerWriter } from '../../src/graphql/answer-writer.js';
 import { questionContext } from '../../src/graphql/context.js';
@@ -175,7 +176,7 @@ describe(`answers that are written (PROPERTY_SEED=${SEED})`, () => {
           method: '2.0' as const,
         };
         const snapshot = new Snapshot([revision], [], roll.facts, {} as never, {} as never, { roll } as Snapshot);
-        const context = () => questionContext({ current: snapshot } as never, rollcall.pool);
+        const context = () => questionContext({ current: snapshot } as never, rollcall.app.get(Reads));
         const text = new Question(schema, (arbitrary) => given(() => arbitrary)).text();
         const document = parse(text);
         // Fields that cannot be merged with one another are a fault of the question.

@@ -29,10 +29,23 @@ const keepAnswers: Exchange = ({ forward }) => {
   };
 };
 
+/** How far the roll went that answered last. */
+let seen: string | null = null;
+
+/** Behind a balancer another process may answer next: none that knows less than what the page has shown is to. */
+const fetchOnward: typeof fetch = async (input, options) => {
+  const headers = new Headers(options?.headers);
+  if (seen !== null) headers.set('rollcall-at-least', seen);
+  const response = await fetch(input, { ...options, headers });
+  seen = response.headers.get('rollcall-revision') ?? seen;
+  return response;
+};
+
 /** The one client: it asks the server that the page came from. */
 export const client = new Client({
   url: '/graphql',
   exchanges: [keepAnswers, fetchExchange],
   preferGetMethod: false,
+  fetch: fetchOnward,
   fetchOptions: { headers: { accept: 'application/graphql-response+json, application/json' } },
 });
