@@ -45,6 +45,7 @@ export default {
         'import-rules',
         'import-package',
         'exports-broken-off',
+        'reconnection',
         'prepared',
       ].map((name) => `/test/e2e/${name}\\.spec\\.ts$`),
     },

@@ -1,53 +1,8 @@
-import { connect, createServer, type Server, type Socket } from 'node:net';
 import { redactUrl } from '../src/config/redact-url.js';
 import { checkServer, openDatabase } from '../src/database/open-database.js';
 import { fromSqlError } from '../src/database/sql-errors.js';
 import { createTestDatabase, type TestDatabase, testLog } from './support/database.js';
-
-/** A way to a server that can be closed and opened again, as if the server went away. */
-class Gate {
-  readonly #sockets = new Set<Socket>();
-  readonly #near = new Set<Socket>();
-  #server: Server | undefined;
-  port = 0;
-
-  constructor(private readonly target: URL) {}
-
-  open(): Promise<void> {
-    this.#server = createServer((near) => {
-      const far = connect(Number(this.target.port || 5432), this.target.hostname);
-      near.pipe(far).pipe(near);
-      this.#near.add(near);
-      for (const socket of [near, far]) {
-        this.#sockets.add(socket);
-        socket.on('error', () => undefined).on('close', () => near.destroy() && far.destroy());
-      }
-    });
-    return new Promise((resolve) => {
-      this.#server!.listen(this.port, '127.0.0.1', () => {
-        this.port = (this.#server!.address() as { port: number }).port;
-        resolve();
-      });
-    });
-  }
-
-  /** Ends the connections as a server does when it shuts down, with an ErrorResponse that says so. */
-  shutDown(): void {
-    const fields = Buffer.from('SFATAL\0VFATAL\0C57P01\0Mterminating connection\0\0');
-    const head = Buffer.from('E\0\0\0\0');
-    head.writeInt32BE(4 + fields.length, 1);
-    for (const socket of this.#near) socket.end(Buffer.concat([head, fields]));
-    this.#near.clear();
-  }
-
-  close(): Promise<void> {
-    const closed = new Promise<void>((resolve) => this.#server!.close(() => resolve()));
-    for (const socket of this.#sockets) socket.destroy();
-    this.#sockets.clear();
-    this.#near.clear();
-    return closed;
-  }
-}
+import { Gate } from './support/gate.js';
 
 describe('opening a database', () => {
   let database: TestDatabase;
@@ -76,9 +31,7 @@ describe('opening a database', () => {
     database = await createTestDatabase({ empty: true });
     gate = new Gate(new URL(database.url));
     await gate.open();
-    const url = new URL(database.url);
-    url.host = `127.0.0.1:${gate.port}`;
-    throughGate = url.href;
+    throughGate = gate.url;
   });
   afterAll(async () => {
     await gate?.close();

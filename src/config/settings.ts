@@ -11,6 +11,10 @@ export interface Settings {
   readonly databasePool: number;
   /** Streaming replicas of `databaseUrl` that may be read from. They hold passwords as well. */
   readonly databaseReplicaUrls: readonly string[];
+  /** How long a statement of a question may run, seconds; 0 = as long as it takes. Imports and migrations are exempt. */
+  readonly statementTimeoutSeconds: number;
+  /** How long PostgreSQL may be silent before `/readyz` says 503, seconds. */
+  readonly freshSeconds: number;
   /** Address on which the API listens. */
   readonly host: string;
   /** Port on which the API listens; 0 = any free one. */
@@ -70,6 +74,12 @@ const VARIABLES = z.object({
   ROLLCALL_DATABASE_POOL: whole(2, 1000)
     .default(10)
     .describe('the most connections to PostgreSQL at a time, a whole number from 2 to 1000'),
+  ROLLCALL_STATEMENT_TIMEOUT_SECONDS: whole(0, 86_400)
+    .default(30)
+    .describe('how many seconds a statement in PostgreSQL may take, a whole number from 0 (no limit) to 86400'),
+  ROLLCALL_FRESH_SECONDS: whole(1, 86_400)
+    .default(10)
+    .describe('how many seconds PostgreSQL may be silent before /readyz says 503, a whole number from 1 to 86400'),
   ROLLCALL_DATA_DIR: path()
     .nullable()
     .default(null)
@@ -145,6 +155,8 @@ export function readSettings(env: NodeJS.ProcessEnv = process.env): Settings {
     databaseUrl: values.DATABASE_URL,
     databasePool: values.ROLLCALL_DATABASE_POOL,
     databaseReplicaUrls: Object.freeze(values.DATABASE_REPLICA_URLS),
+    statementTimeoutSeconds: values.ROLLCALL_STATEMENT_TIMEOUT_SECONDS,
+    freshSeconds: values.ROLLCALL_FRESH_SECONDS,
     host: values.HOST,
     port: values.PORT,
     dataDir: resolve(values.ROLLCALL_DATA_DIR ?? join(projectRoot(), '.rollcall', 'postgres')),

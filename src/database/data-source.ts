@@ -17,25 +17,35 @@ export interface DataSourceOptions {
   readonly url: string;
   /** The most connections at a time. */
   readonly poolSize: number;
+  /** How long a statement may run before PostgreSQL ends it, in milliseconds; default 0: as long as it takes. */
+  readonly statementTimeoutMs?: number;
+  /** How long to wait for a connection, a new one or one of the pool that is in use; default 10 s. */
+  readonly acquireTimeoutMs?: number;
   /** Told of an idle connection that was lost, which is never fatal: another takes its place. */
   readonly onLost: (error: Error) => void;
 }
 
 /** A TypeORM data source over the roll, not yet connected. */
-export function createDataSource({ url, poolSize, onLost }: DataSourceOptions): DataSource {
+export function createDataSource({
+  url,
+  poolSize,
+  statementTimeoutMs = 0,
+  acquireTimeoutMs = 10_000,
+  onLost,
+}: DataSourceOptions): DataSource {
   return new DataSource({
     type: 'postgres',
     url: withSession(url),
     applicationName: 'rollcall',
     poolSize,
-    connectTimeoutMS: 10_000,
+    connectTimeoutMS: acquireTimeoutMs,
     synchronize: false,
     migrations: MIGRATIONS,
     migrationsTableName: 'schema_migration',
     migrationsTransactionMode: 'each',
     installExtensions: false,
     poolErrorHandler: onLost,
-    extra: { keepAlive: true },
+    extra: { keepAlive: true, ...(statementTimeoutMs > 0 ? { statement_timeout: statementTimeoutMs } : {}) },
   });
 }
 
@@ -51,7 +61,9 @@ export function poolOf(dataSource: DataSource): pg.Pool {
 export async function migrate(dataSource: DataSource): Promise<string[]> {
   const runner = dataSource.createQueryRunner();
   try {
-    // Of this session, not of a transaction: each migration has a transaction of its own.
+    // Of this session, not of a transaction: each migration has a transaction of its own. Neither it nor the wait for
+    // another process may be cut short.
+    await runner.query('SET statement_timeout = 0');
     await runner.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK]);
     try {
       const executor = new MigrationExecutor(dataSource, runner);
@@ -60,6 +72,7 @@ export async function migrate(dataSource: DataSource): Promise<string[]> {
     } finally {
       // Fails only with the session, which gives the lock back itself.
       await runner.query('SELECT pg_advisory_unlock($1)', [MIGRATION_LOCK]).catch(() => undefined);
+      await runner.query('RESET statement_timeout').catch(() => undefined);
     }
   } finally {
     await runner.release();

@@ -193,7 +193,7 @@ class ServerUse implements EmbeddedServer {
   async #rejoin(): Promise<void> {
     const { log } = this.options;
     log.warn('The embedded database went away; it is being started again.');
-    for (let pause = 250; !this.#leaving; pause = Math.min(2 * pause, 10_000)) {
+    for (let pause = 250; !this.#leaving; pause = Math.min(2 * pause, 1000)) {
       try {
         const { started } = await underLock(this.folder, () =>
           run(this.folder, { port: this.#port, postgresSettings: this.options.postgresSettings }),

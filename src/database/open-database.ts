@@ -21,7 +21,13 @@ export interface OpenDatabase {
 /** The server's `server_version_num` of PostgreSQL 18.0. */
 const LEAST_VERSION = 180_000;
 
-export type DatabaseSettings = Pick<Settings, 'databaseUrl' | 'databasePool' | 'dataDir' | 'dataDirGiven'>;
+export type DatabaseSettings = Pick<
+  Settings,
+  'databaseUrl' | 'databasePool' | 'dataDir' | 'dataDirGiven' | 'statementTimeoutSeconds'
+>;
+
+/** A question waits no longer than this for a connection: the answer that there is none is of more use by then. */
+const ACQUIRE_TIMEOUT_MS = 5_000;
 
 /**
  * Opens the database that the settings name, or the embedded one, and migrates it. A server that is still starting or
@@ -44,7 +50,14 @@ export async function openDatabase(settings: DatabaseSettings, log: Log, patienc
   };
   try {
     await awaitServer(url, log, patienceMs);
-    dataSource = await createDataSource({ url, poolSize: settings.databasePool, onLost }).initialize();
+    dataSource = await createDataSource({
+      url,
+      poolSize: settings.databasePool,
+      statementTimeoutMs: settings.statementTimeoutSeconds * 1000,
+      acquireTimeoutMs: ACQUIRE_TIMEOUT_MS,
+      onLost,
+    }).initialize();
+    surviveLostConnections(poolOf(dataSource));
     await migrateReadably(dataSource, url);
   } catch (error) {
     if (dataSource?.isInitialized) await dataSource.destroy();
@@ -61,6 +74,14 @@ export async function openDatabase(settings: DatabaseSettings, log: Log, patienc
       return closing;
     },
   };
+}
+
+/**
+ * A connection that breaks while somebody holds it tells them by the statement that fails; without a listener the error
+ * event that comes with it would end the process.
+ */
+function surviveLostConnections(pool: pg.Pool): void {
+  pool.on('connect', (client) => client.on('error', () => undefined));
 }
 
 /** Errors that may pass by themselves: the server is starting, its name not yet known, its connections taken. */

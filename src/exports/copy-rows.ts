@@ -67,7 +67,10 @@ export async function* copyLines(pool: Pool, query: string): AsyncGenerator<stri
   const ignore = () => undefined;
   client.on('error', ignore);
   try {
+    // It lasts as long as the reader takes, and by far longer than a question may.
+    await client.query("SET statement_timeout = '10min'");
     yield* linesOf(client, query);
+    await client.query('RESET statement_timeout');
     complete = true;
   } finally {
     client.off('error', ignore);

@@ -1,13 +1,34 @@
 import { type BeforeApplicationShutdown, Inject, Injectable, Logger, type OnModuleInit } from '@nestjs/common';
 import pg from 'pg';
+import type { Settings } from '../config/settings.js';
+import { SETTINGS } from '../config/settings.module.js';
 import { DATABASE } from '../database/database.module.js';
+import { type Beat, DatabaseWatch } from '../database/database-watch.js';
 import type { OpenDatabase } from '../database/open-database.js';
+import { PoolGuard } from '../database/pool-guard.js';
+import { fromSqlError } from '../database/sql-errors.js';
 import { loadSnapshot, nextSnapshot, type Snapshot } from './snapshot.js';
 
-const CHANNEL = 'rollcall_revision';
-/** How often the revision is compared with the database's own, in case a notice was lost. */
-const CHECK_EVERY_MS = 1_000;
-const RETRY_AFTER_MS = 500;
+/** After a load that failed for a reason of its own, the next ones come ever more rarely: each may be long. */
+const FIRST_RELOAD_MS = 1_000;
+const LONGEST_RELOAD_MS = 60_000;
+
+/** A revision that is recorded and could not be loaded. */
+interface LoadFault {
+  readonly since: number;
+  readonly attempts: number;
+  readonly nextAttempt: number;
+}
+
+/** How far what is answered from memory can be behind what is recorded. */
+export interface Freshness {
+  /** Whether questions should be sent here, by the rule of docs/operate.md. */
+  readonly fresh: boolean;
+  /** Seconds since it was last certain that nothing newer is recorded, or is being loaded. */
+  readonly ageSeconds: number;
+  /** Why it is not certain now; null where it is. */
+  readonly reason: string | null;
+}
 
 /**
  * Holds the snapshot that questions are answered from, and swaps it whole when a revision or release is recorded, by
@@ -17,31 +38,43 @@ const RETRY_AFTER_MS = 500;
 @Injectable()
 export class SnapshotStore implements OnModuleInit, BeforeApplicationShutdown {
   private readonly log = new Logger(SnapshotStore.name);
+  private readonly watch: DatabaseWatch;
   private snapshot: Snapshot | undefined;
-  private listener: pg.Client | undefined;
-  private timer: NodeJS.Timeout | undefined;
   private refreshing: Promise<void> | undefined;
   private again = false;
   private stopped = false;
-  private away = false;
+  private fault: LoadFault | undefined;
+  private lastBeat: Beat | undefined;
 
   constructor(
     @Inject(pg.Pool) private readonly pool: pg.Pool,
-    @Inject(DATABASE) private readonly database: Pick<OpenDatabase, 'url'>,
-  ) {}
+    @Inject(DATABASE) database: Pick<OpenDatabase, 'url'>,
+    @Inject(SETTINGS) private readonly settings: Pick<Settings, 'freshSeconds'>,
+  ) {
+    const guard = new PoolGuard(pool);
+    this.watch = new DatabaseWatch(database.url, {
+      noticed: () => this.catchUp(),
+      beat: (beat) => this.compare(beat),
+      away: (error) => {
+        this.log.error(`PostgreSQL can not be reached; answering from memory: ${error.message}`);
+        guard.close();
+      },
+      back: () => {
+        this.log.warn('PostgreSQL answers again');
+        guard.open();
+      },
+    });
+  }
 
   async onModuleInit(): Promise<void> {
     this.snapshot = await loadSnapshot(this.pool);
-    await this.listen();
-    this.timer = setInterval(() => void this.check(), CHECK_EVERY_MS);
-    this.timer.unref();
+    await this.watch.start();
   }
 
   async beforeApplicationShutdown(): Promise<void> {
     this.stopped = true;
-    clearInterval(this.timer);
-    await this.listener?.end();
-    await this.refreshing;
+    await this.watch.stop();
+    await this.refreshing?.catch((error: unknown) => this.noteFault(error));
   }
 
   /** The newest snapshot. A question takes it once and keeps it to its end. */
@@ -56,7 +89,25 @@ export class SnapshotStore implements OnModuleInit, BeforeApplicationShutdown {
 
   /** Whether PostgreSQL could not be reached when it was last tried. */
   get databaseAway(): boolean {
-    return this.away;
+    return this.watch.away;
+  }
+
+  /** When something was last imported into the database, seconds since 1970; null = never, or not known yet. */
+  get importedAt(): number | null {
+    return this.lastBeat?.importedAt ?? null;
+  }
+
+  get freshness(): Freshness {
+    const ageMs = Math.max(this.watch.silentMs, this.fault ? performance.now() - this.fault.since : 0);
+    const ageSeconds = Math.round(ageMs / 100) / 10;
+    return { fresh: ageMs <= this.settings.freshSeconds * 1000, ageSeconds, reason: this.staleReason() };
+  }
+
+  private staleReason(): string | null {
+    if (this.watch.away) return 'PostgreSQL can not be reached';
+    if (this.fault) return 'what was recorded last could not be loaded; the log has the reason';
+    // Between two beats and while an answer to one may still come in time, silence means nothing.
+    return this.watch.silentMs > this.settings.freshSeconds * 1000 ? 'PostgreSQL does not answer' : null;
   }
 
   /** Loads what was recorded since; calls that come while one is under way share the next one. */
@@ -75,63 +126,37 @@ export class SnapshotStore implements OnModuleInit, BeforeApplicationShutdown {
         this.again = false;
         this.snapshot = await nextSnapshot(this.pool, this.current);
       } while (this.again && !this.stopped);
+      this.fault = undefined;
     } finally {
       // Here, not after the promise is settled: a call that came in between would wait for a load already done.
       this.refreshing = undefined;
     }
   }
 
-  /** Compares with the database, for notices that were lost while the listening connection was down. */
-  private async check(): Promise<void> {
-    if (this.stopped || this.refreshing) return;
-    try {
-      const { rows } = await this.pool.query<{ revision: number; releases: string }>(
-        'SELECT coalesce((SELECT max(id) FROM revision), 0) AS revision, (SELECT count(*) FROM release) AS releases',
-      );
-      if (this.away) this.log.log('PostgreSQL answers again');
-      this.away = false;
-      const { revision, releases } = rows[0]!;
-      if (revision !== this.current.newest.id || Number(releases) !== this.current.releases.length)
-        await this.refresh();
-    } catch (error) {
-      this.noteAway(error);
-    }
+  private catchUp(): void {
+    if (!this.stopped) this.refresh().catch((error: unknown) => this.noteFault(error));
   }
 
-  private async listen(): Promise<void> {
-    const listener = new pg.Client({ connectionString: this.database.url, keepAlive: true });
-    this.listener = listener;
-    listener.on('notification', () => {
-      this.refresh().catch((error: unknown) => this.noteAway(error));
-    });
-    listener.on('error', (error) => {
-      this.noteAway(error);
-      this.listenAgain(listener);
-    });
-    listener.on('end', () => this.listenAgain(listener));
-    await listener.connect();
-    await listener.query(`LISTEN ${CHANNEL}`);
+  /** Finds what was recorded without a notice reaching us: one that was lost, or came while the database was away. */
+  private compare(beat: Beat): void {
+    this.lastBeat = beat;
+    const { newest, releases } = this.current;
+    if (beat.revision === newest.id && beat.releases === releases.length) return;
+    if (this.refreshing || (this.fault && performance.now() < this.fault.nextAttempt)) return;
+    this.catchUp();
   }
 
-  private listenAgain(lost: pg.Client): void {
-    if (this.stopped || this.listener !== lost) return;
-    this.listener = undefined;
-    lost.removeAllListeners();
-    lost.on('error', () => undefined); // A second fault of a connection that was already given up.
-    const retry = () => {
-      if (this.stopped) return;
-      this.listen().catch((error: unknown) => {
-        this.noteAway(error);
-        setTimeout(retry, RETRY_AFTER_MS).unref();
-      });
-    };
-    setTimeout(retry, RETRY_AFTER_MS).unref();
-  }
-
-  private noteAway(error: unknown): void {
-    if (!this.away && !this.stopped) {
-      this.log.error(`PostgreSQL can not be reached; answering from memory: ${(error as Error).message}`);
-    }
-    this.away = true;
+  /** A fault of the connection is the watch's to tell of; one of the data, of memory or of ours is told here. */
+  private noteFault(error: unknown): void {
+    if (this.stopped || fromSqlError(error)?.code === 'DATABASE_UNAVAILABLE') return;
+    const now = performance.now();
+    const { since, attempts } = this.fault ?? { since: now, attempts: 0 };
+    const waitMs = Math.min(LONGEST_RELOAD_MS, FIRST_RELOAD_MS * 2 ** Math.min(attempts, 30));
+    this.fault = { since, attempts: attempts + 1, nextAttempt: now + waitMs };
+    const reason = error instanceof Error ? error.message : String(error);
+    this.log.error(
+      `What was recorded after revision ${this.current.newest.id} could not be loaded, which is tried again in ` +
+        `${waitMs / 1000} s; answering from revision ${this.current.newest.id}: ${reason}`,
+    );
   }
 }

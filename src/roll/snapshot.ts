@@ -162,6 +162,8 @@ export async function reading<T>(pool: Pool, work: (client: PoolClient) => Promi
   let failed = true;
   try {
     await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
+    // The whole of a large roll takes longer than any question may.
+    await client.query("SET LOCAL statement_timeout = '10min'");
     const result = await work(client);
     await client.query('COMMIT');
     failed = false;

@@ -9,6 +9,7 @@ import { PreparedOperations } from '../graphql/prepared-operations.js';
 import { SnapshotStore } from '../roll/snapshot-store.js';
 import { answerCaching } from './answer-cache.js';
 import { neverBack, REVISION_HEADER } from './never-back.js';
+import { Lifecycle, serveHealth } from './health.js';
 import { servePages } from './pages.js';
 
 /** Answers and texts; pictures and workbooks are compressed as they are, and the pages' assets when they are built. */
@@ -17,6 +18,7 @@ const MOST_BODY_BYTES = 256 * 1024;
 
 /** The server with its data loaded, not yet listening. Closing it closes the database. */
 export async function createApp(settings: Settings, database: OpenDatabase): Promise<NestFastifyApplication> {
+  const lifecycle = new Lifecycle();
   const adapter = new FastifyAdapter({ bodyLimit: MOST_BODY_BYTES, forceCloseConnections: 'idle' });
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.with(settings, database), adapter, {
     logger: loggedLevels(settings),
@@ -36,11 +38,7 @@ export async function createApp(settings: Settings, database: OpenDatabase): Pro
   await fastify.register(compress, { customTypes: COMPRESSED, threshold: 1024, encodings: ['br', 'gzip'] });
   neverBack(fastify, app.get(SnapshotStore));
   answerCaching(fastify, app.get(SnapshotStore), app.get(PreparedOperations), settings.answerCache);
-  fastify.get('/readyz', async (_, reply) => {
-    const store = app.get(SnapshotStore);
-    const { newest } = store.current;
-    return reply.send({ ready: true, revision: newest.id, databaseAway: store.databaseAway });
-  });
+  serveHealth(fastify, app.get(SnapshotStore), lifecycle);
   await servePages(fastify);
   await app.init();
   await fastify.ready();
