@@ -46,6 +46,7 @@ export default {
         'import-package',
         'exports-broken-off',
         'reconnection',
+        'faults',
         'prepared',
       ].map((name) => `/test/e2e/${name}\\.spec\\.ts$`),
     },

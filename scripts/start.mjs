@@ -1,6 +1,7 @@
 /**
- * Starts the server, or with `cli` the command line, built first where that is needed. In one process, so that a signal
- * to npm reaches it and the embedded PostgreSQL is stopped.
+ * Starts the server, or with `cli` the command line, built first where that is needed. In one process, which by `exec`
+ * in package.json takes the place of the shell that npm starts: a signal to npm thus reaches it, npm waits for it, and
+ * the embedded PostgreSQL is stopped. On Windows, whose shell has no `exec`, the command after it runs.
  */
 import { ensureBuilt } from './ensure-built.mjs';
 

@@ -7,6 +7,8 @@ import { SnapshotStore } from './roll/snapshot-store.js';
 import { createApp, listen } from './server/create-app.js';
 import { explain } from './server/explain.js';
 import { headline } from './server/headline.js';
+import { Lifecycle } from './server/health.js';
+import { shutDownOnSignals } from './server/shutdown.js';
 
 const terminal: Log = { log: say, warn: complain, error: complain };
 
@@ -23,7 +25,9 @@ async function main(): Promise<void> {
   const database = await openDatabase(settings, terminal);
   try {
     await importAtStart(settings, database.pool, terminal);
-    const app = await createApp(settings, database);
+    const lifecycle = new Lifecycle();
+    const app = await createApp(settings, database, lifecycle);
+    shutDownOnSignals({ app, lifecycle, deadlineMs: settings.shutdownSeconds * 1000, log: terminal });
     const address = await listen(app, settings);
     const figure = headline(app.get(SnapshotStore).current.roll);
     say(`API        ${address}/graphql`);

@@ -19,6 +19,10 @@ export interface Settings {
   readonly host: string;
   /** Port on which the API listens; 0 = any free one. */
   readonly port: number;
+  /** The most connections of clients at a time; further ones are closed as they come. */
+  readonly maxConnections: number;
+  /** How long the server may take to end once it is told to, seconds; work in hand is cut shortly before. */
+  readonly shutdownSeconds: number;
   /** Folder of the embedded server, absolute. */
   readonly dataDir: string;
   /** Whether `dataDir` was asked for; the default may be replaced where the server's user cannot reach it. */
@@ -80,6 +84,12 @@ const VARIABLES = z.object({
   ROLLCALL_FRESH_SECONDS: whole(1, 86_400)
     .default(10)
     .describe('how many seconds PostgreSQL may be silent before /readyz says 503, a whole number from 1 to 86400'),
+  ROLLCALL_MAX_CONNECTIONS: whole(1, 1e6)
+    .default(1000)
+    .describe('the most connections of clients at a time, a whole number from 1 to 1000000'),
+  ROLLCALL_SHUTDOWN_SECONDS: whole(2, 3600)
+    .default(8)
+    .describe('how many seconds the server may take to end, a whole number from 2 to 3600'),
   ROLLCALL_DATA_DIR: path()
     .nullable()
     .default(null)
@@ -159,6 +169,8 @@ export function readSettings(env: NodeJS.ProcessEnv = process.env): Settings {
     freshSeconds: values.ROLLCALL_FRESH_SECONDS,
     host: values.HOST,
     port: values.PORT,
+    maxConnections: values.ROLLCALL_MAX_CONNECTIONS,
+    shutdownSeconds: values.ROLLCALL_SHUTDOWN_SECONDS,
     dataDir: resolve(values.ROLLCALL_DATA_DIR ?? join(projectRoot(), '.rollcall', 'postgres')),
     dataDirGiven: values.ROLLCALL_DATA_DIR !== null,
     dataPackage: dataPackage === 'none' ? null : resolve(dataPackage),

@@ -1,3 +1,4 @@
+import type { Server } from 'node:http';
 import compress from '@fastify/compress';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -11,15 +12,41 @@ import { answerCaching } from './answer-cache.js';
 import { neverBack, REVISION_HEADER } from './never-back.js';
 import { Lifecycle, serveHealth } from './health.js';
 import { servePages } from './pages.js';
+import { closeConnectionsWhenEnding } from './shutdown.js';
 
 /** Answers and texts; pictures and workbooks are compressed as they are, and the pages' assets when they are built. */
 const COMPRESSED = /^(application\/(graphql-response\+)?json|text\/csv|image\/svg\+xml|text\/html)/;
 const MOST_BODY_BYTES = 256 * 1024;
+/** All headers of a request together; a query in an address counts here. */
+const MOST_HEADER_BYTES = 16 * 1024;
+/** How long a client may take to send the headers, and the whole of a request: one that drips is cut. */
+const HEADERS_TIMEOUT_MS = 10_000;
+const REQUEST_TIMEOUT_MS = 20_000;
+/** How often Node looks for requests that take too long; its default is 30 s. */
+const TIMEOUTS_CHECKED_EVERY_MS = 2_000;
+/** A connection on which nothing at all moves: a client that no longer reads its answer, or a question too long. */
+const SILENCE_TIMEOUT_MS = 120_000;
+/** Longer than balancers keep their connections, mostly 60 s, so that it is they who end one and never lose a request. */
+const KEEP_ALIVE_MS = 72_000;
 
 /** The server with its data loaded, not yet listening. Closing it closes the database. */
-export async function createApp(settings: Settings, database: OpenDatabase): Promise<NestFastifyApplication> {
-  const lifecycle = new Lifecycle();
-  const adapter = new FastifyAdapter({ bodyLimit: MOST_BODY_BYTES, forceCloseConnections: 'idle' });
+export async function createApp(
+  settings: Settings,
+  database: OpenDatabase,
+  lifecycle = new Lifecycle(),
+): Promise<NestFastifyApplication> {
+  const adapter = new FastifyAdapter({
+    bodyLimit: MOST_BODY_BYTES,
+    forceCloseConnections: 'idle',
+    requestTimeout: REQUEST_TIMEOUT_MS,
+    connectionTimeout: SILENCE_TIMEOUT_MS,
+    keepAliveTimeout: KEEP_ALIVE_MS,
+    http: {
+      headersTimeout: HEADERS_TIMEOUT_MS,
+      connectionsCheckingInterval: TIMEOUTS_CHECKED_EVERY_MS,
+      maxHeaderSize: MOST_HEADER_BYTES,
+    },
+  });
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.with(settings, database), adapter, {
     logger: loggedLevels(settings),
     abortOnError: false,
@@ -35,6 +62,8 @@ export async function createApp(settings: Settings, database: OpenDatabase): Pro
   }
   app.useGlobalFilters(new PassOnFilter());
   const fastify = app.getHttpAdapter().getInstance();
+  (app.getHttpServer() as Server).maxConnections = settings.maxConnections;
+  closeConnectionsWhenEnding(fastify, lifecycle);
   await fastify.register(compress, { customTypes: COMPRESSED, threshold: 1024, encodings: ['br', 'gzip'] });
   neverBack(fastify, app.get(SnapshotStore));
   answerCaching(fastify, app.get(SnapshotStore), app.get(PreparedOperations), settings.answerCache);
@@ -42,8 +71,6 @@ export async function createApp(settings: Settings, database: OpenDatabase): Pro
   await servePages(fastify);
   await app.init();
   await fastify.ready();
-  // Not before: an application that is closed while it is being made fails for reasons that say nothing.
-  app.enableShutdownHooks();
   return app;
 }
 

@@ -88,6 +88,7 @@ export async function stopPostmaster(folder: ServerFolder): Promise<void> {
     ['SIGQUIT', 10_000],
   ] as const) {
     signalPostmaster(postmaster.pid, signal);
+    wake(postmaster.pid);
     const deadline = Date.now() + patienceMs;
     while (Date.now() < deadline) {
       if (birthOf(postmaster.pid) === null) return;
@@ -102,9 +103,15 @@ export function stopPostmasterSync(folder: ServerFolder, patienceMs = 3000): voi
   const postmaster = findPostmaster(folder);
   if (!postmaster) return;
   signalPostmaster(postmaster.pid, 'SIGINT');
+  wake(postmaster.pid);
   const pidFile = join(dataOf(folder), 'postmaster.pid');
   // Its last act is to remove this file; it stays a zombie until we end, if we started it.
   for (const deadline = Date.now() + patienceMs; existsSync(pidFile) && Date.now() < deadline; ) sleepSync(10);
+}
+
+/** A server that was frozen (SIGSTOP) hears of nothing before it goes on. */
+function wake(pid: number): void {
+  if (process.platform !== 'win32') signalPostmaster(pid, 'SIGCONT');
 }
 
 function signalPostmaster(pid: number, signal: NodeJS.Signals): void {
