@@ -10,25 +10,34 @@ const waiting: (() => void)[] = [];
 
 /**
  * Takes the steps of a piece of work in slices of time, between which the event loop goes on; gives its result. However
- * many pieces are under way, a turn of the loop has one slice for all of them.
+ * many pieces are under way, a turn of the loop has one slice for all of them. `check` is asked before each further
+ * slice: what it throws ends the work.
  */
-export async function inSlices<T>(steps: Steps<T>): Promise<T> {
+export async function inSlices<T>(steps: Steps<T>, check?: () => void): Promise<T> {
   // Work that begins late in a turn may take a step, for most is done with one, but not when the slice is long over.
-  if (performance.now() > endOfSlice() + SLICE_MS) await turn();
+  if (performance.now() > endOfSlice() + SLICE_MS) await nextSlice(check);
   for (;;) {
     const until = endOfSlice();
     do {
       const step = steps.next();
       if (step.done) return step.value;
     } while (performance.now() < until);
-    await turn();
+    await nextSlice(check);
   }
 }
 
-function turn(): Promise<void> {
-  return new Promise((resume) => {
+/** Whether the slice of this turn is over, so that work had better wait for `nextSlice`. */
+export function sliceIsOver(): boolean {
+  return performance.now() > endOfSlice();
+}
+
+/** Waits for a slice in a later turn of the event loop; rejects with what `check` throws then. */
+export async function nextSlice(check?: () => void): Promise<void> {
+  await new Promise<void>((resume) => {
     waiting.push(resume);
+    endOfSlice();
   });
+  check?.();
 }
 
 function endOfSlice(): number {

@@ -24,7 +24,7 @@ describe('settings', () => {
       dataPackage: join(projectRoot(), 'data', 'datapackage.json'),
       corsOrigins: [],
       logLevel: 'log',
-      maxQueryCost: 1_000_000,
+      maxQueryCost: 10_000_000,
       excludeIndicatorPublishers: [],
     });
   });

@@ -36,6 +36,9 @@ export interface Settings {
   readonly maxQueryCost: number;
   readonly maxAliases: number;
   readonly maxTokens: number;
+  /** Seconds that an answer may take. */
+  readonly deadlineSeconds: number;
+  readonly maxAnswerBytes: number;
   /** Whether whole answers are kept until the roll changes. */
   readonly answerCache: boolean;
   /** Publishers whose indicators are left out, as the data name them. */
@@ -106,14 +109,22 @@ const VARIABLES = z.object({
     .default(12)
     .describe('how deep an operation may nest, a whole number from 1 to 1000'),
   ROLLCALL_MAX_QUERY_COST: whole(1, 1e9)
-    .default(1_000_000)
-    .describe('what an operation may cost, a whole number from 1 to 1000000000'),
+    .default(10_000_000)
+    .describe(
+      'what an operation may cost in bytes of its answer and of what could be answered while it is worked out, a whole number from 1 to 1000000000',
+    ),
   ROLLCALL_MAX_ALIASES: whole(0, 1e5)
     .default(30)
     .describe('how many aliases an operation may hold, a whole number from 0 to 100000'),
   ROLLCALL_MAX_TOKENS: whole(1, 1e6)
     .default(2000)
     .describe('how many tokens an operation may hold, a whole number from 1 to 1000000'),
+  ROLLCALL_DEADLINE_SECONDS: whole(1, 3600)
+    .default(10)
+    .describe('how many seconds an answer may take, a whole number from 1 to 3600'),
+  ROLLCALL_MAX_ANSWER_BYTES: whole(1000, 1e9)
+    .default(16_000_000)
+    .describe('how many bytes an answer may have, a whole number from 1000 to 1000000000'),
   ROLLCALL_ANSWER_CACHE: z
     .enum(['on', 'off'])
     .default('on')
@@ -180,6 +191,8 @@ export function readSettings(env: NodeJS.ProcessEnv = process.env): Settings {
     maxQueryCost: values.ROLLCALL_MAX_QUERY_COST,
     maxAliases: values.ROLLCALL_MAX_ALIASES,
     maxTokens: values.ROLLCALL_MAX_TOKENS,
+    deadlineSeconds: values.ROLLCALL_DEADLINE_SECONDS,
+    maxAnswerBytes: values.ROLLCALL_MAX_ANSWER_BYTES,
     answerCache: values.ROLLCALL_ANSWER_CACHE === 'on',
     excludeIndicatorPublishers: Object.freeze(values.ROLLCALL_EXCLUDE_INDICATOR_PUBLISHERS),
   });

@@ -26,6 +26,8 @@ export function formatError(formatted: GraphQLFormattedError, error: unknown): G
   const cause = unwrapResolverError(error);
   const known = cause instanceof RollcallError ? cause : fromSqlError(cause);
   if (known) return answer(formatted, known.message, { ...known.details, code: known.code });
+  const tokens = tooManyTokens(formatted.message);
+  if (tokens) return answer(formatted, tokens.message, tokens.extensions);
   const own = ownRefusal(cause);
   if (own) {
     const { http: _, ...extensions } = own.extensions;
@@ -34,7 +36,7 @@ export function formatError(formatted: GraphQLFormattedError, error: unknown): G
   const code = isBadRequest(error) ? 'BAD_REQUEST' : String(formatted.extensions?.code ?? 'INTERNAL_SERVER_ERROR');
   if (OF_THE_REQUEST.has(code)) {
     const extra = code === 'BAD_USER_INPUT' ? argumentIn(formatted.message) : {};
-    return answer(formatted, formatted.message, { ...extra, code });
+    return answer(formatted, inWords(formatted.message), { ...extra, code });
   }
   const id = randomUUID();
   log.error(`${id} ${cause instanceof Error ? (cause.stack ?? cause.message) : String(cause)}`);
@@ -50,6 +52,24 @@ function answer(
   extensions: Record<string, unknown>,
 ): GraphQLFormattedError {
   return { message, ...(locations ? { locations } : {}), ...(path ? { path } : {}), extensions };
+}
+
+/** The parser stops at the first token that is too many, and calls that a fault of syntax. */
+function tooManyTokens(message: string) {
+  const [, most] = /^Syntax Error: Document contains more that (\d+) tokens/.exec(message) ?? [];
+  if (most === undefined) return null;
+  return {
+    message: `the query has more than the ${most} tokens (names, numbers, texts and signs) allowed`,
+    extensions: { code: 'QUERY_TOO_COMPLEX', limited: 'tokens', limit: Number(most) },
+  };
+}
+
+/** graphql-js stops looking for faults as well, in words that could be taken for the fault itself. */
+function inWords(message: string): string {
+  return message.replace(
+    /^Too many validation errors, error limit reached. Validation aborted.$/,
+    'there are more faults than these; the others are not told of',
+  );
 }
 
 /** A refusal by one of our own scalars or limits, however deep graphql-js and Apollo wrapped it. */

@@ -16,7 +16,7 @@ import { SnapshotStore } from '../roll/snapshot-store.js';
 import { statisticsFields } from '../statistics/statistics-fields.js';
 import { type QuestionContext, questionContext } from './context.js';
 import { formatError } from './format-error.js';
-import { costLimit, limitRules } from './limits.js';
+import { costLimit, limitRules, MOST_FAULTS } from './limits.js';
 import { PreparedOperations } from './prepared-operations.js';
 import { DateScalar, DateTimeScalar, UrlScalar } from './scalars.js';
 
@@ -50,9 +50,10 @@ import { DateScalar, DateTimeScalar, UrlScalar } from './scalars.js';
         context: (): QuestionContext => questionContext(store, reads),
         formatError,
         validationRules: limitRules(settings),
+        validationOptions: { maxErrors: MOST_FAULTS },
         parseOptions: { maxTokens: settings.maxTokens },
         // Apollo's cache control asks at every field; the answers here are valid as long as the revision is.
-        plugins: [costLimit(settings), prepared.plugin(), ApolloServerPluginCacheControlDisabled()],
+        plugins: [costLimit(settings, store), prepared.plugin(), ApolloServerPluginCacheControlDisabled()],
         stringifyResult: (value) => JSON.stringify(value),
         introspection: true,
         playground: false,

@@ -1,30 +1,50 @@
 import type { ApolloServerPlugin } from '@apollo/server';
-import { maxAliasesRule } from '@escape.tech/graphql-armor-max-aliases';
-import { maxDepthRule } from '@escape.tech/graphql-armor-max-depth';
-import { maxDirectivesRule } from '@escape.tech/graphql-armor-max-directives';
 import {
   type DocumentNode,
   GraphQLError,
   type GraphQLSchema,
-  Kind,
+  getOperationAST,
+  isNonNullType,
   OperationTypeNode,
-  type ValidationContext,
+  TypeInfo,
   type ValidationRule,
+  type ValueNode,
+  visit,
+  visitWithTypeInfo,
 } from 'graphql';
-import { type ComplexityEstimator, getComplexity } from 'graphql-query-complexity';
 import type { Settings } from '../config/settings.js';
-import { DEFAULT_PER_PAGE } from './connection.js';
+import { SnapshotStore } from '../roll/snapshot-store.js';
+import { costTree, type FieldCost, heaviest, sizingArguments, sizingKey } from './cost.js';
+import { shapeFault, shortened } from './query-shape.js';
+import { type Sizes, sizesOf } from './sizes.js';
 
-const MOST_DIRECTIVES = 50;
+/** Faults of one document that are told of; a hundred say no more than these. */
+export const MOST_FAULTS = 20;
 
-/** Limits of depth, aliases and directives as validation rules; the limit of tokens is the parser's own. */
-export function limitRules({ maxQueryDepth, maxAliases }: Settings): ValidationRule[] {
-  return [
-    maxDepthRule(limit('nests too deeply', maxQueryDepth)),
-    maxAliasesRule({ ...limit('has too many aliases', maxAliases), allowList: [] }),
-    maxDirectivesRule(limit('has too many directives', MOST_DIRECTIVES)),
-    queriesOnly,
-  ] as ValidationRule[];
+/** Limits of a document's form as a validation rule; the limit of tokens is the parser's own. */
+export function limitRules(settings: Settings): ValidationRule[] {
+  return [shapeRule(settings), queriesOnly];
+}
+
+/**
+ * Looks at the document before any rule visits it, and where it is over a limit leaves nothing of it to the others: some
+ * of them take time in proportion to the square of what a limit is there to bound, and all would tell of a hundred
+ * faults in place of the one that matters. The document is that of this request alone, and is not kept when refused.
+ */
+function shapeRule(settings: Settings): ValidationRule {
+  return (context) => {
+    const document = context.getDocument() as { definitions: unknown };
+    const found = shapeFault(context.getDocument(), settings);
+    if (found) {
+      document.definitions = [];
+      context.reportError(
+        found.limited === 'cycle'
+          ? new GraphQLError(found.message)
+          : tooComplex(found.message, found.limit, found.limited),
+      );
+    }
+    return {};
+  };
 }
 
 /** graphql-js would find out only when it executes a mutation that the schema has none, as if that were our fault. */
@@ -35,99 +55,127 @@ const queriesOnly: ValidationRule = (context) => ({
   },
 });
 
-function limit(fault: string, most: number) {
-  return {
-    n: most,
-    propagateOnRejection: false,
-    onReject: [
-      (context: unknown) => {
-        (context as ValidationContext).reportError(tooComplex(`the query ${fault}: at most ${most}`, most));
-      },
-    ],
-  };
+function tooComplex(
+  message: string,
+  limit: number,
+  limited: string,
+  details: Record<string, unknown> = {},
+): GraphQLError {
+  const extensions = { code: 'QUERY_TOO_COMPLEX', limited, limit, ...details, http: { status: 400 } };
+  return new GraphQLError(message, { extensions });
 }
 
-function tooComplex(message: string, most: number): GraphQLError {
-  return new GraphQLError(message, { extensions: { code: 'QUERY_TOO_COMPLEX', limit: most, http: { status: 400 } } });
+/** What is kept of a document: what it costs, by the variables that can change that. It goes with the document. */
+interface Costs {
+  sizes: Sizes;
+  readonly sizing: readonly ValueNode[];
+  readonly needed: readonly Needed[];
+  readonly known: Map<string, number>;
 }
-
-/** One for each field, and a connection as often as its page is long: the most values that the answer may hold. */
-const estimate: ComplexityEstimator = ({ args, childComplexity, field }) => {
-  const paged = field.args.some(({ name }) => name === 'first');
-  const size = paged ? ((args.first ?? args.last ?? DEFAULT_PER_PAGE) as number) : 1;
-  return 1 + Math.max(0, size) * childComplexity;
-};
-
-/** Costs of the operations of one document, by their name and the variables that can change them. */
-type Costs = Map<string, number>;
-const COSTS_KEPT = 1_000;
-const MOST_FIELDS = 10_000;
-
-/**
- * What an operation costs depends on its text and on its whole numbers (lengths of pages), switches (`@include`) and
- * nulls (which stand in the way of a default), not on the other variables.
- */
-function costKey(operationName: string | null, variables: Record<string, unknown>): string {
-  const relevant = Object.entries(variables).filter(
-    ([, value]) => value === null || typeof value === 'number' || typeof value === 'boolean',
-  );
-  return JSON.stringify([operationName, relevant]);
+/** A variable that may be left out, but not be null, for the place where it stands takes none. */
+interface Needed {
+  readonly variable: string;
+  readonly type: string;
 }
-
-/** Costs by document: Apollo keeps documents by their text, and the costs go with them. */
+const COSTS_KEPT = 100;
 const costsOf = new WeakMap<DocumentNode, Costs>();
 
 /**
- * The most values that the answer to an operation may hold; 0 where its variables do not fit: the execution then refuses
- * it before anything is asked, and names all of them.
+ * What the answer to a validated operation may cost, in bytes of an answer: its own, and those that could be written in
+ * the time that it takes to work it out. A document that was asked of the same snapshot before, with lists and pages of
+ * the same lengths, is not looked at again.
  *
- * @throws GraphQLError for an argument without the value that it must have, and for more fields than are counted
+ * @throws GraphQLError for a variable that is null where a value must stand
  */
 export function costOf(
   schema: GraphQLSchema,
   document: DocumentNode,
   operationName: string | null,
   variables: Record<string, unknown>,
+  sizes: Sizes,
 ): number {
+  const operation = getOperationAST(document, operationName);
+  if (!operation) return 0;
   let costs = costsOf.get(document);
-  if (!costs || costs.size >= COSTS_KEPT) {
-    costs = new Map();
+  if (!costs) {
+    costs = { sizes, sizing: sizingArguments(document), needed: neededVariables(schema, document), known: new Map() };
     costsOf.set(document, costs);
   }
-  const key = costKey(operationName, variables);
-  let cost = costs.get(key);
+  if (costs.sizes !== sizes || costs.known.size >= COSTS_KEPT) {
+    costs.sizes = sizes;
+    costs.known.clear();
+  }
+  for (const { variable, type } of costs.needed) {
+    if (variables[variable] === null) throw mustNotBeNull(variable, type);
+  }
+  const key = `${sizingKey(costs.sizing, operation, variables, sizes)}${operation.name?.value ?? ''}`;
+  let cost = costs.known.get(key);
   if (cost === undefined) {
-    const operation = operationName ? { operationName } : {};
-    try {
-      cost = getComplexity({
-        schema,
-        query: document,
-        variables,
-        ...operation,
-        estimators: [estimate],
-        maxQueryNodes: MOST_FIELDS,
-      });
-    } catch (error) {
-      if (!(error instanceof GraphQLError)) throw error;
-      const [node] = error.nodes ?? [];
-      if (node?.kind === Kind.VARIABLE_DEFINITION) return 0;
-      if (!node)
-        throw tooComplex(
-          'the query holds too many fields, those of fragments counted wherever they stand',
-          MOST_FIELDS,
-        );
-      throw new GraphQLError(error.message, {
-        nodes: error.nodes,
-        extensions: { ...error.extensions, code: 'BAD_USER_INPUT', http: { status: 400 } },
-      });
-    }
-    costs.set(key, cost);
+    cost = costTree(schema, document, operationName, variables, sizes).cost;
+    costs.known.set(key, cost);
   }
   return cost;
 }
 
-/** Refuses an operation whose answer could hold more values than the limit. */
-export function costLimit({ maxQueryCost }: Settings): ApolloServerPlugin {
+function neededVariables(schema: GraphQLSchema, document: DocumentNode): Needed[] {
+  const found: Needed[] = [];
+  const typeInfo = new TypeInfo(schema);
+  const visitor = visitWithTypeInfo(typeInfo, {
+    VariableDefinition: () => false,
+    Variable: ({ name }) => {
+      const type = typeInfo.getInputType();
+      if (isNonNullType(type)) found.push({ variable: name.value, type: String(type) });
+    },
+  });
+  visit(document, visitor);
+  return found;
+}
+
+function mustNotBeNull(variable: string, type: string): GraphQLError {
+  return new GraphQLError(`Variable "$${variable}" must not be null where a value of type "${type}" is expected.`, {
+    extensions: { code: 'BAD_USER_INPUT', argument: variable, http: { status: 400 } },
+  });
+}
+
+/** The refusal of an operation that costs more than the limit: which field makes it so, and what to ask instead. */
+export function tooCostly(tree: FieldCost, limit: number): GraphQLError {
+  const worst = heaviest(tree);
+  const path = shortened(worst.path || 'the query');
+  const [cost, field] = [inMegabytes(tree.cost), inMegabytes(worst.cost)];
+  const message =
+    `the query may cost ${cost}, more than the ${inMegabytes(limit)} allowed: ` +
+    `'${path}' makes ${field} of it, with up to ${worst.count.toLocaleString('en')} values. ${instead(tree, worst)}`;
+  const details = { field: path, cost: Math.round(tree.cost), fieldCost: Math.round(worst.cost), values: worst.count };
+  return tooComplex(message, limit, 'cost', details);
+}
+
+function instead(tree: FieldCost, worst: FieldCost): string {
+  const trail = trailTo(tree, worst);
+  const paged = trail.findLast((one) => one.paged);
+  const advice = paged
+    ? `Ask for smaller pages of '${shortened(paged.path)}' (a smaller \`first\`), and for the next with \`after\``
+    : `Ask for fewer initiatives or groups, without the lists within '${shortened(trail.at(-2)?.path || worst.path)}'`;
+  return `${advice}; whole tables come as files from /exports/ (see the README).`;
+}
+
+function trailTo(tree: FieldCost, wanted: FieldCost): FieldCost[] {
+  const trail = [tree];
+  for (let at = tree; at !== wanted; ) {
+    at = at.children.find((one) => wanted.path === one.path || wanted.path.startsWith(`${one.path}.`))!;
+    if (!at) break;
+    trail.push(at);
+  }
+  return trail;
+}
+
+function inMegabytes(bytes: number): string {
+  const megabytes = bytes / 1e6;
+  if (!Number.isFinite(megabytes)) return 'endless MB';
+  return `${megabytes >= 10 ? Math.round(megabytes).toLocaleString('en') : megabytes.toPrecision(2)} MB`;
+}
+
+/** Refuses an operation whose answer could cost more than the limit. */
+export function costLimit({ maxQueryCost }: Settings, store: SnapshotStore): ApolloServerPlugin {
   let schema: GraphQLSchema;
   return {
     async serverWillStart(service) {
@@ -136,11 +184,10 @@ export function costLimit({ maxQueryCost }: Settings): ApolloServerPlugin {
     async requestDidStart() {
       return {
         async didResolveOperation({ request, document, operationName }) {
-          const cost = costOf(schema, document, operationName, request.variables ?? {});
-          if (cost > maxQueryCost) {
-            const message = `the query may ask for ${cost} values, more than the ${maxQueryCost} allowed: ask for smaller pages`;
-            throw tooComplex(message, maxQueryCost);
-          }
+          const variables = request.variables ?? {};
+          const sizes = sizesOf(store.current);
+          if (costOf(schema, document, operationName, variables, sizes) <= maxQueryCost) return;
+          throw tooCostly(costTree(schema, document, operationName, variables, sizes), maxQueryCost);
         },
       };
     },

@@ -8,6 +8,7 @@ import { SnapshotStore } from '../roll/snapshot-store.js';
 import { type AnswerWriter, answerWriter, switchesOf } from './answer-writer.js';
 import { questionContext } from './context.js';
 import { costOf } from './limits.js';
+import { sizesOf } from './sizes.js';
 
 /** An operation that passed validation, and its writers by the values of its switches. */
 interface Prepared {
@@ -74,7 +75,8 @@ export class PreparedOperations {
     const values = (variables ?? {}) as Record<string, unknown>;
     const { schema, document } = operation;
     try {
-      if (costOf(schema, document, operation.operationName, values) > this.settings.maxQueryCost) return null;
+      const cost = costOf(schema, document, operation.operationName, values, sizesOf(this.store.current));
+      if (cost > this.settings.maxQueryCost) return null;
       const write = writerOf(operation, values);
       return write && (await write(values, questionContext(this.store, this.reads)));
     } catch {

@@ -134,22 +134,93 @@ describe('bad input', () => {
     expect([refused.status, refused.body.errors[0].extensions.code]).toEqual([400, code]);
   });
 
-  test.each([
-    ['depth', `{ country(code: "KEN") ${'{ groups { members '.repeat(8)} { code } ${'} }'.repeat(8)} }`],
-    ['aliases', `{ ${Array.from({ length: 40 }, (_, i) => `a${i}: dataset { revision }`).join(' ')} }`],
+  const many = (count: number, text: (place: number) => string) =>
+    Array.from({ length: count }, (_, at) => text(at)).join(' ');
+  test.each<[string, number, string, string]>([
     [
-      'cost',
-      '{ countries(first: 500) { nodes { participations(first: 500) { nodes { participant { ... on Country { participations(first: 500) { nodes { id } } } } } } } } }',
+      'depth',
+      12,
+      `{ country(code: "KEN") ${'{ groups { members '.repeat(8)} { code } ${'} }'.repeat(8)} }`,
+      "'members'",
+    ],
+    ['aliases', 30, `{ ${many(40, (at) => `a${at}: dataset { revision }`)} }`, 'aliases'],
+    ['equal fields', 20, `{ dataset { ${many(490, () => 'release')} } }`, "'release' 490 times"],
+    ['equal fields', 20, `{ ${many(200, () => 'countries')} }`, "'countries' 200 times"],
+    ['directives', 50, `{ dataset { release ${many(51, () => '@include(if: true)')} } }`, '51 directives'],
+    ['variables', 100, `{ dataset { ${many(150, (at) => `release @skip(if: $x${at})`)} } }`, '150 variables'],
+    [
+      'fragments',
+      50,
+      `{ ...f0 } ${many(51, (at) => `fragment f${at} on Query { dataset { release } }`)}`,
+      '51 fragments',
+    ],
+    ['tokens', 2000, `{ ${many(2000, () => 'dataset')} }`, '2000 tokens'],
+    [
+      'fields',
+      10_000,
+      `{ dataset { ...f0 } } ${many(14, (at) => `fragment f${at} on Dataset { ...f${at + 1} ...f${at + 1} }`)} fragment f14 on Dataset { release }`,
+      'fields',
     ],
     [
       'fields',
-      `{ dataset { ...f0 } } ${Array.from({ length: 14 }, (_, i) => `fragment f${i} on Dataset { ...f${i + 1} ...f${i + 1} }`).join(' ')} fragment f14 on Dataset { release }`,
+      10_000,
+      `{ dataset { ...f0 } } ${many(40, (at) => `fragment f${at} on Dataset { ${many(9, () => `...f${at + 1}`)} }`)} fragment f40 on Dataset { release }`,
+      'fields',
     ],
-  ])('a query beyond the limit of %s is QUERY_TOO_COMPLEX, with status 400', async (_, query) => {
+  ])('a query beyond the limit of %s (%i) is told so', async (limited, limit, query, named) => {
     const { status, body } = await rollcall.http.post('/graphql').send({ query });
-    expect([status, body.errors[0].extensions]).toEqual([
+    expect([status, body.errors.length, body.errors[0].extensions]).toEqual([
       400,
-      { code: 'QUERY_TOO_COMPLEX', limit: expect.any(Number) },
+      1,
+      { code: 'QUERY_TOO_COMPLEX', limited, limit },
+    ]);
+    expect(body.errors[0].message).toContain(named);
+    expect(body.errors[0].message).toContain(limited === 'equal fields' ? 'field' : limited);
+  });
+
+  test.each([
+    [
+      '{schemes{groups{members{groups{members{groups{members{code}}}}}}}}',
+      'schemes.groups.members.groups.members.groups.members',
+      '/exports/',
+    ],
+    [
+      '{gaps(selection:{},fewerThan:999){countries{missing{participations(first:500){nodes{citations{evidence url title}}}}}}}',
+      'gaps.countries.missing.participations.nodes.citations',
+      'smaller `first`',
+    ],
+    [
+      '{ countries(first: 500) { nodes { participations(first: 500) { nodes { initiative { participations(first: 500) { nodes { id } } } } } } } }',
+      'countries.nodes.participations.nodes.initiative.participations.nodes',
+      'smaller `first`',
+    ],
+  ])(
+    '%s is refused with its heaviest field, what it would cost and what to ask instead',
+    async (query, field, advice) => {
+      const { status, body } = await rollcall.http.post('/graphql').send({ query });
+      expect([status, body.errors[0].extensions]).toEqual([
+        400,
+        {
+          code: 'QUERY_TOO_COMPLEX',
+          limited: 'cost',
+          limit: 10_000_000,
+          field: expect.stringContaining(field.slice(0, 60)),
+          cost: expect.any(Number),
+          fieldCost: expect.any(Number),
+          values: expect.any(Number),
+        },
+      ]);
+      expect(body.errors[0].message).toContain(advice);
+    },
+  );
+
+  test('a fragment within itself is refused as such, and many faults as twenty', async () => {
+    const circle = await rollcall.ask('{ dataset { ...f } } fragment f on Dataset { ...f }');
+    expect(circle.errors!.map(({ message }) => message)).toEqual(["the fragment 'f' is spread within itself"]);
+    const { errors } = await rollcall.ask(`{ ${many(100, (at) => `x${at}`)} }`);
+    expect([errors!.length, errors!.at(-1)!.message]).toEqual([
+      21,
+      'there are more faults than these; the others are not told of',
     ]);
   });
 

@@ -67,7 +67,7 @@ describe('prepared operations', () => {
 
   test('a page that became too long is refused, although the operation is known', async () => {
     const query = `query($first: Int) { countries(first: $first) { nodes { participations(first: $first) { nodes { participant {
-      ... on Country { participations(first: $first) { nodes { id } } } } } } } } }`;
+      ... on Country { participations(first: $first) { nodes { id initiative { participations(first: $first) { nodes { id } } } } } } } } } } } }`;
     expect((await post({ query, variables: { first: 2 } })).body.errors).toBeUndefined();
     const refused = await post({ query, variables: { first: 500 } });
     expect(refused.body.errors[0].extensions.code).toBe('QUERY_TOO_COMPLEX');

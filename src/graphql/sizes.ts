@@ -1,0 +1,306 @@
+import { NOT_CLASSIFIED } from '../domain/groups.js';
+import type { Group, Roll } from '../domain/roll.js';
+import type { Snapshot } from '../roll/snapshot.js';
+
+/** How many of each kind a roll holds: what the lengths of lists in an answer follow from. `most`: of one; `all`: in sum. */
+export interface Sizes {
+  readonly states: number;
+  readonly organisations: number;
+  readonly initiatives: number;
+  readonly facts: number;
+  readonly groups: number;
+  readonly schemes: number;
+  readonly sets: number;
+  readonly releases: number;
+  readonly groupsOfScheme: Share;
+  readonly schemesOfGroup: Share;
+  readonly membersOfGroup: Share;
+  readonly groupsOfState: Share;
+  readonly membersOfOrganisation: Share;
+  readonly factsOfInitiative: Share;
+  readonly factsOfParticipant: Share;
+  readonly children: Share;
+  readonly leads: Share;
+  readonly aliases: Share;
+  readonly topics: Share;
+  readonly initiativesOfSet: Share;
+  /** Organisations in an initiative that bring members with them, and the pairs of such a member and such an organisation. */
+  readonly through: Share;
+  /** Initiatives of a set by its slug. */
+  initiativesIn(set: string): number | undefined;
+}
+
+/** A list of every thing of a kind: the longest, and the lengths of all together. */
+export interface Share {
+  readonly most: number;
+  readonly all: number;
+}
+
+/** Indicators are not part of a snapshot; 33 are shipped. */
+export const INDICATORS = 60;
+/** Years for which an indicator has values: since 1960 at most. */
+export const YEARS_OF_INDICATOR = 70;
+/** Sources that a fact is supported by: one, and rarely a second. */
+export const CITATIONS_OF_FACT = 2;
+/** The most days on which anything could have happened since the United Nations were founded. */
+const DAYS = 30_000;
+
+const bySnapshot = new WeakMap<Snapshot, Sizes>();
+
+/** The sizes of a snapshot's newest roll; counted once. */
+export function sizesOf(snapshot: Snapshot): Sizes {
+  let sizes = bySnapshot.get(snapshot);
+  if (!sizes) {
+    sizes = count(snapshot.roll, snapshot.releases.length);
+    bySnapshot.set(snapshot, sizes);
+  }
+  return sizes;
+}
+
+function count(roll: Roll, releases: number): Sizes {
+  const { facts } = roll;
+  const states = roll.countries.length;
+  const members = new Map([...roll.groups.values()].map((group) => [group.slug, mostMembers(roll, group)]));
+  const schemes = [...roll.schemes.values()];
+  const schemesOf = new Map<string, number>();
+  for (const { groups } of schemes) for (const slug of groups) schemesOf.set(slug, (schemesOf.get(slug) ?? 0) + 1);
+  const children = new Map<string, number>();
+  for (const { parent } of roll.initiatives) if (parent !== null) children.set(parent, (children.get(parent) ?? 0) + 1);
+  const sets = [...roll.sets.values()];
+  return {
+    states,
+    organisations: roll.organisations.length,
+    initiatives: roll.initiatives.length,
+    facts: facts.count,
+    groups: roll.groups.size,
+    schemes: schemes.length,
+    sets: sets.length,
+    releases,
+    groupsOfScheme: share(schemes.map(({ groups }) => groups.length)),
+    schemesOfGroup: share([...schemesOf.values()]),
+    membersOfGroup: share([...members.values()]),
+    groupsOfState: groupsOfState(roll, [...members.values()]),
+    membersOfOrganisation: share(
+      roll.organisations.map(({ membersGroup }) => (membersGroup === null ? 0 : (members.get(membersGroup) ?? 0))),
+    ),
+    factsOfInitiative: spans(facts.initiativeStart),
+    factsOfParticipant: spans(facts.participantStart),
+    children: share([...children.values()]),
+    leads: share([...roll.leads.values()].map(({ length }) => length)),
+    aliases: share([...roll.initiativeAliases.values()].map(({ length }) => length)),
+    topics: share(roll.initiatives.map(({ topics }) => topics.length)),
+    initiativesOfSet: share(sets.map(({ initiatives }) => initiatives.length)),
+    through: through(roll, members),
+    initiativesIn: (set) => roll.sets.get(set)?.initiatives.length,
+  };
+}
+
+function share(lengths: readonly number[]): Share {
+  let most = 0;
+  let all = 0;
+  for (const length of lengths) {
+    most = Math.max(most, length);
+    all += length;
+  }
+  return { most, all };
+}
+
+/** Of a list of places at which each thing's rows begin. */
+function spans(start: Uint32Array): Share {
+  let most = 0;
+  for (let at = 1; at < start.length; at++) most = Math.max(most, start[at]! - start[at - 1]!);
+  return { most, all: start.at(-1) ?? 0 };
+}
+
+/** States that a group may have, on whatever day. */
+function mostMembers(roll: Roll, { composition, slug }: Group): number {
+  const states = roll.countries.length;
+  switch (composition.of) {
+    case 'LISTED':
+      return new Set(composition.memberships.map(({ country }) => country)).size;
+    case 'UNION':
+      return Math.min(
+        states,
+        composition.groups.reduce((sum, part) => {
+          const group = part === slug ? undefined : roll.groups.get(part);
+          return sum + (group ? mostMembers(roll, group) : 0);
+        }, 0),
+      );
+    case 'COMPLEMENT':
+      return states;
+  }
+}
+
+/** Groups of a state: those that list it, and every one that is made of others. */
+function groupsOfState(roll: Roll, members: readonly number[]): Share {
+  const listed = new Map<number, Set<string>>();
+  let made = 0;
+  for (const { slug, composition } of roll.groups.values()) {
+    if (composition.of !== 'LISTED') {
+      if (slug !== NOT_CLASSIFIED) made++;
+      continue;
+    }
+    for (const { country } of composition.memberships) {
+      const slugs = listed.get(country) ?? new Set();
+      listed.set(country, slugs.add(slug));
+    }
+  }
+  const { most } = share([...listed.values()].map(({ size }) => size));
+  return { most: most + made, all: members.reduce((sum, length) => sum + length, 0) };
+}
+
+/** Looks only at the rows of organisations that have members. */
+function through({ facts, organisations }: Roll, members: ReadonlyMap<string, number>): Share {
+  const organisationsIn = new Map<number, number>();
+  let all = 0;
+  for (const { index, membersGroup } of organisations) {
+    if (membersGroup === null) continue;
+    const initiatives = new Set<number>();
+    for (let at = facts.participantStart[index]!; at < facts.participantStart[index + 1]!; at++) {
+      initiatives.add(facts.initiative[facts.participantRows[at]!]!);
+    }
+    for (const initiative of initiatives) organisationsIn.set(initiative, (organisationsIn.get(initiative) ?? 0) + 1);
+    all += initiatives.size * (members.get(membersGroup) ?? 0);
+  }
+  return { most: share([...organisationsIn.values()]).most, all };
+}
+
+/** What the arguments of a question say of the lists beneath it. */
+export interface Asked {
+  /** Initiatives of its selection. */
+  readonly selected: number;
+  /** Years of a series. */
+  readonly years: number;
+  /** The most entries of a page: of the nearest connection. */
+  readonly page: number;
+  /** Entries of all those connections together, each once; null where that is not known. */
+  readonly pages: number | null;
+  /** Entries of a list that the field itself was given (`schemes`, `indicators`); null where none was. */
+  readonly listed: number | null;
+}
+
+/** The length of a list field. */
+export interface ListSize {
+  /** Of one list. */
+  most(sizes: Sizes, asked: Asked): number;
+  /**
+   * Of the lists of all things of the parent's type together, each once; with `per`, of those beneath one object of the
+   * nearest of these types.
+   */
+  all?(sizes: Sizes, asked: Asked): number;
+  readonly per?: string;
+  /** Beneath this type, `all` does not hold. */
+  readonly except?: string;
+}
+
+const selected: ListSize = { most: (_, { selected }) => selected };
+const states: ListSize = { most: ({ states }) => states };
+/** Of `nodes` and `edges`. */
+export const PAGE_ENTRIES: ListSize = { most: (_, { page }) => page };
+const groups: ListSize = { most: ({ groupsOfScheme }) => groupsOfScheme.most + 1 };
+const by = (what: { readonly [K in keyof Sizes]: Sizes[K] extends Share ? K : never }[keyof Sizes]): ListSize => ({
+  most: (sizes) => sizes[what].most,
+  all: (sizes) => sizes[what].all,
+});
+const fixed = (length: number): ListSize => ({ most: () => length });
+const joins = ({ states, facts }: Sizes, { selected }: Asked) => Math.min(facts, selected * states, DAYS);
+
+/**
+ * The length of every list of the schema, by type and field. A connection stands here with the entries that it could
+ * have without pages; its `nodes` and `edges` are as many as its page. A test holds the table against the schema.
+ */
+export const LIST_SIZES: Readonly<Record<string, ListSize>> = {
+  'Query.schemes': { most: ({ schemes }) => schemes },
+  'Query.initiativeSets': { most: ({ sets }) => sets },
+  'Query.indicators': fixed(INDICATORS),
+  'Query.countries': states,
+  'Query.organisations': { most: ({ organisations }) => organisations },
+  'Query.initiatives': { most: ({ initiatives }) => initiatives },
+  'Query.participations': { most: ({ facts }) => facts },
+  'Query.presenceChanges': { most: ({ facts }) => 2 * facts },
+  'Query.compareSchemes': { most: ({ schemes }, { listed }) => listed ?? schemes },
+  'Query.representationSeries': { most: (_, { years }) => years },
+  'Dataset.releases': { most: ({ releases }) => releases },
+  'Country.groups': by('groupsOfState'),
+  'Country.participations': by('factsOfParticipant'),
+  'Country.indicators': { most: (_, { listed }) => Math.min(listed ?? INDICATORS, INDICATORS) },
+  'Organisation.members': by('membersOfOrganisation'),
+  'Organisation.participations': by('factsOfParticipant'),
+  'Scheme.groups': by('groupsOfScheme'),
+  'Group.schemes': by('schemesOfGroup'),
+  'Group.members': by('membersOfGroup'),
+  'Initiative.children': by('children'),
+  'Initiative.topics': by('topics'),
+  'Initiative.leads': by('leads'),
+  'Initiative.aliases': by('aliases'),
+  'Initiative.participations': by('factsOfInitiative'),
+  'InitiativeSet.initiatives': by('initiativesOfSet'),
+  'Participation.citations': fixed(CITATIONS_OF_FACT),
+  'Indicator.years': fixed(YEARS_OF_INDICATOR),
+  'Indicator.values': { most: ({ states }) => states * YEARS_OF_INDICATOR },
+  'IndicatorByGroup.groups': groups,
+  'GroupIndicator.missing': { ...states, all: ({ states }) => 2 * states, per: 'IndicatorByGroup' },
+  'Distribution.initiatives': selected,
+  'Distribution.incompleteInitiatives': selected,
+  'Distribution.listsCheckedBefore': selected,
+  'Distribution.buckets': { most: (_, { selected }) => selected + 1 },
+  'Distribution.withoutPopulation': states,
+  'Distribution.populationOfOtherYear': states,
+  'DistributionBucket.countries': { ...states, all: ({ states }) => states, per: 'Distribution' },
+  'DistributionSensitivity.underBlocRules': fixed(3),
+  'Gaps.countries': states,
+  'Gaps.initiatives': selected,
+  'Gaps.incompleteInitiatives': selected,
+  'Gaps.listsCheckedBefore': selected,
+  'CountryGap.missing': selected,
+  'InitiativeGap.missing': states,
+  'Absence.through': { ...by('through'), per: 'Gaps' },
+  'Matrix.initiatives': selected,
+  'Matrix.rows': states,
+  'Matrix.incompleteInitiatives': selected,
+  'Matrix.listsCheckedBefore': selected,
+  'MatrixRow.roles': selected,
+  'MatrixRow.standings': selected,
+  'Provenance.roles': fixed(31),
+  'Representation.initiatives': selected,
+  'Representation.incompleteInitiatives': selected,
+  'Representation.listsCheckedBefore': selected,
+  'Representation.groups': groups,
+  'Representation.withoutPopulation': states,
+  'Representation.populationOfOtherYear': states,
+  'GroupRepresentation.absentMembers': {
+    ...states,
+    all: ({ states }) => states,
+    per: 'Representation',
+    except: 'GlobalSouthUnderScheme',
+  },
+  'GroupRepresentation.seatsByClass': fixed(8),
+  'GlobalSouthRange.underSchemes': { most: ({ schemes }) => schemes },
+  'Evidence.startDates': groups,
+  'Evidence.withoutOpening': selected,
+  'RepresentationPoint.changes': groups,
+  'TimesToJoin.initiatives': selected,
+  'TimesToJoin.incompleteInitiatives': selected,
+  'TimesToJoin.groups': groups,
+  'TimesToJoin.withoutOpening': selected,
+  'TimesToJoin.closed': selected,
+  'TimesToJoin.notByStates': selected,
+  'TimeToJoin.curve': { most: joins, all: (sizes, asked) => 2 * joins(sizes, asked), per: 'TimesToJoin' },
+  'CoParticipation.initiatives': selected,
+  'CoParticipation.incompleteInitiatives': selected,
+  'CoParticipation.pairs': { most: ({ states }) => (states * states) / 2 },
+  'CoParticipation.central': states,
+  'Parity.initiatives': selected,
+  'Parity.incompleteInitiatives': selected,
+  'Parity.notByStates': selected,
+  'Parity.joinings': { most: ({ states }, { selected }) => states * selected },
+  'RankCorrelation.initiatives': selected,
+  'RankCorrelation.incompleteInitiatives': selected,
+  'RankCorrelation.points': states,
+  'RankCorrelation.leftOut': states,
+};
+
+/** The length of a field of a connection; null for any other field. */
+export function pageFieldSize(type: string, field: string): ListSize | null {
+  return type.endsWith('Connection') && (field === 'nodes' || field === 'edges') ? PAGE_ENTRIES : null;
+}

@@ -1,0 +1,69 @@
+import type { Asked, Sizes } from './sizes.js';
+
+/** Bytes of an answer that are written in a millisecond, about: what work is told in beside bytes. */
+const BYTES_A_MS = 5_000;
+
+/** Milliseconds of work that one place of a field takes, beside writing its answer. */
+type Work = (sizes: Sizes, asked: Asked) => number;
+
+/** Looking at every fact of the roll once, and at every state in every initiative of the selection. */
+const sweep: Work = ({ facts }) => 0.1 + facts / 20_000;
+const cells: Work = ({ states }, { selected }) => (states * selected) / 20_000;
+const plus =
+  (...parts: Work[]): Work =>
+  (sizes, asked) =>
+    parts.reduce((sum, part) => sum + part(sizes, asked), 0);
+const times =
+  (factor: number | Work, part: Work): Work =>
+  (sizes, asked) =>
+    (typeof factor === 'number' ? factor : factor(sizes, asked)) * part(sizes, asked);
+const years: Work = (_, { years: count }) => count;
+
+/** Fields that work something out, by type and name; the rest are looked up. Measured on the shipped roll. */
+const WORK: Readonly<Record<string, Work>> = {
+  'Query.distribution': times(2, plus(sweep, cells)),
+  'Query.gaps': times(12, plus(sweep, cells)),
+  'Query.matrix': times(2, plus(sweep, cells)),
+  'Query.representation': times(2, plus(sweep, cells)),
+  'Query.compareSchemes': times((_, { listed }) => 2 + (listed ?? 20) / 4, plus(sweep, cells)),
+  'Query.representationSeries': plus(
+    times(10, plus(sweep, cells)),
+    times(years, () => 0.3),
+  ),
+  'Query.presenceChanges': times(10, plus(sweep, cells)),
+  'Query.timeToJoin': times(12, plus(sweep, cells)),
+  'Query.coParticipation': plus(times(4, plus(sweep, cells)), ({ states }) => (states * states) / 1_000),
+  'Query.parity': times(8, plus(sweep, cells)),
+  'Query.rankCorrelation': plus(times(2, plus(sweep, cells)), ({ states }) => (states * states) / 10_000),
+  'Query.participations': ({ facts }) => facts / 20_000,
+  'Query.initiatives': ({ initiatives }) => initiatives / 2_000,
+  'Query.countries': () => 0.3,
+  'Query.indicatorByGroup': () => 0.5,
+  'Distribution.sensitivity': times(6, plus(sweep, cells)),
+  'MatrixRow.standings': (_, { selected }) => selected / 20_000,
+  'Representation.sensitivity': plus(sweep, cells, ({ schemes }) => schemes / 50),
+  'Representation.globalSouth': ({ schemes }) => schemes / 20,
+  'Representation.evidence': times(6, plus(sweep, cells)),
+  'Representation.gini': () => 0.05,
+  'GroupRepresentation.seatsByClass': times(0.5, plus(sweep, cells)),
+  'RepresentationPoint.joinedBounds': times(0.5, plus(sweep, cells)),
+  'CoParticipation.pairs': ({ states }) => (states * states) / 2_000,
+  'CoParticipation.central': ({ states }) => (states * states) / 2_000,
+  'Country.coverage': times(0.2, plus(sweep, cells)),
+  'Country.participations': ({ factsOfParticipant }) => factsOfParticipant.most / 20_000,
+  'Organisation.participations': ({ factsOfParticipant }) => factsOfParticipant.most / 20_000,
+  'Initiative.participations': ({ factsOfInitiative }) => factsOfInitiative.most / 20_000,
+  'Initiative.participantCount': ({ factsOfInitiative }) => factsOfInitiative.most / 50_000,
+  'Country.indicators': () => 0.1,
+  'Indicator.values': ({ states }) => states / 1_000,
+  'Indicator.years': () => 0.2,
+};
+
+/** What one place of a field costs in work, in the bytes that could be answered meanwhile. */
+export function workOf(type: string, field: string, sizes: Sizes, asked: Asked): number {
+  const work = WORK[`${type}.${field}`];
+  return work ? BYTES_A_MS * work(sizes, asked) : 0;
+}
+
+/** The fields with work of their own, for a test to hold against the schema. */
+export const FIELDS_WITH_WORK: readonly string[] = Object.keys(WORK);

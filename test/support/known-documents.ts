@@ -1,0 +1,106 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import {
+  type GraphQLSchema,
+  Kind,
+  type OperationDefinitionNode,
+  parse,
+  print,
+  separateOperations,
+  validate,
+} from 'graphql';
+import { projectRoot } from '../../src/config/project-root.js';
+
+/** An operation that Rollcall or its clients ask, with variables as wide as they ask it with. */
+export interface KnownDocument {
+  readonly name: string;
+  readonly query: string;
+  readonly variables: Record<string, unknown>;
+}
+
+const read = (...path: string[]) => readFileSync(join(projectRoot(), ...path), 'utf8');
+const listed = (folder: string, ending: string) =>
+  readdirSync(join(projectRoot(), folder)).filter((name) => name.endsWith(ending));
+
+/** Of each variable that the dashboard sends: the whole roll, wherever it lets readers choose. */
+const WIDEST: Readonly<Record<string, unknown>> = {
+  selection: {},
+  otherSelection: {},
+  asOf: '2026-11-01',
+  otherAsOf: '2024-01-01',
+  d0: '2023-01-01',
+  d1: '2024-01-01',
+  d2: '2025-01-01',
+  d3: '2026-01-01',
+  counting: {},
+  otherCounting: {},
+  names: {},
+  facts: {},
+  scheme: 'un-regional-groups',
+  schemes: ['un-regional-groups', 'unctad-development-status'],
+  locale: 'ZH',
+  from: 1990,
+  to: 2026,
+  year: 2024,
+  fewerThan: 999,
+  code: 'CHN',
+  slug: 'bletchley-declaration',
+  indicator: 'wb_gdp_pcap_ppp',
+  text: 'a',
+  set: 'hlab7',
+  since: '2026-01-01',
+  filter: {},
+  suppose: [{ initiative: 'bletchley-declaration', countries: ['FJI'] }],
+};
+
+/** Those of the contract, the dashboard, GraphiQL's examples, the README and the bench. */
+export function knownDocuments(schema: GraphQLSchema): KnownDocument[] {
+  const contract = listed('test/contract/queries', '.graphql').map((name) => ({
+    name: `contract ${name}`,
+    query: read('test/contract/queries', name),
+    variables: JSON.parse(read('test/contract/queries', name.replace('.graphql', '.variables.json'))),
+  }));
+  const pages = listed('web/src/queries', '.graphql')
+    .map((name) => read('web/src/queries', name))
+    .join('\n');
+  const dashboard = Object.entries(separateOperations(parse(pages))).map(([name, document]) => {
+    const operation = document.definitions.find((one) => one.kind === Kind.OPERATION_DEFINITION);
+    const names = (operation as OperationDefinitionNode).variableDefinitions!.map((one) => one.variable.name.value);
+    const organisation = name === 'OrganisationPage' ? { code: 'EU' } : {};
+    const variables = Object.fromEntries(names.map((one) => [one, WIDEST[one]]));
+    return { name: `dashboard ${name}`, query: print(document), variables: { ...variables, ...organisation } };
+  });
+  const examples = listed('web/src/graphiql/examples', '.graphql').map((name) => ({
+    name: `example ${name}`,
+    query: read('web/src/graphiql/examples', name),
+    variables: {
+      ...WIDEST,
+      code: 'KEN',
+      group: 'un-african-group',
+      suppose: [{ initiative: 'oecd-ai-principles', group: 'african-union', role: 'ADHERENT' }],
+    },
+  }));
+  const readme = ['README.md', 'README.zh.md'].flatMap((name) =>
+    [...read(name).matchAll(/```graphql\n([\s\S]*?)```/g)].map(([, query], place) => ({
+      name: `${name} ${place + 1}`,
+      query: query!,
+      variables: {},
+    })),
+  );
+  // Those for the other server do not fit this schema.
+  const bench = [...read('bench', 'workloads.ts').matchAll(/`(query W\d[^`]*)`/g)]
+    .map(([, query]) => query!.replace(/\$\{\w+\}/g, '20'))
+    .filter((query) => validate(schema, parse(query)).length === 0)
+    .map((query) => ({
+      name: `bench ${/W\d/.exec(query)![0]}`,
+      query,
+      variables: {
+        ...WIDEST,
+        slugs: ['bletchley-declaration', 'gpai'],
+        kind: 'DECLARATION',
+        presence: 'CUMULATIVE',
+        group: 'g77',
+      },
+    }));
+  return [...contract, ...dashboard, ...examples, ...readme, ...bench];
+}
