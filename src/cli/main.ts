@@ -2,11 +2,13 @@ import 'reflect-metadata';
 import { Command } from 'commander';
 import { explain } from '../server/explain.js';
 import { askCommand } from './ask.js';
+import { backupCommand } from './backup.js';
 import { chartCommand } from './chart.js';
 import { checkDataCommand } from './check-data.js';
 import { exportCommand } from './export.js';
 import { importCommand } from './import.js';
 import { releaseCommand } from './release.js';
+import { restoreCommand } from './restore.js';
 
 const program = new Command('rollcall')
   .description('The roll of multilateral AI governance: ask it, import into it, cut releases of it.')
@@ -15,6 +17,8 @@ const program = new Command('rollcall')
   .addCommand(chartCommand())
   .addCommand(importCommand())
   .addCommand(releaseCommand())
+  .addCommand(backupCommand())
+  .addCommand(restoreCommand())
   .addCommand(checkDataCommand())
   .showHelpAfterError('(--help shows how)');
 

@@ -1,7 +1,7 @@
 import type { Pool } from 'pg';
 import type { Log } from '../common/log.js';
 import { readSettings, type Settings } from '../config/settings.js';
-import { openDatabase } from '../database/open-database.js';
+import { type OpenDatabase, openDatabase } from '../database/open-database.js';
 import { importAtStart } from '../imports/import-at-start.js';
 import { loadSnapshot, type Snapshot } from '../roll/snapshot.js';
 
@@ -26,4 +26,17 @@ export async function withSnapshot<T>(work: (snapshot: Snapshot) => Promise<T> |
     await importAtStart(settings, pool, stderrLog);
     return work(await loadSnapshot(pool));
   });
+}
+
+/** The database of the settings without migrating it: for what must meet it as it is. */
+export async function withDatabaseAsItIs<T>(
+  work: (database: OpenDatabase, settings: Settings) => Promise<T>,
+): Promise<T> {
+  const settings = readSettings();
+  const database = await openDatabase(settings, stderrLog, undefined, false);
+  try {
+    return await work(database, settings);
+  } finally {
+    await database.close();
+  }
 }

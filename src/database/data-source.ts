@@ -9,7 +9,7 @@ import './pg-types.js';
 const MIGRATIONS = [CreateTheRoll1795305600000, SayHowInitiativesComeAbout1795910400000];
 
 /** Key of the advisory lock under which migrations run: the first bytes of "rollcall". */
-const MIGRATION_LOCK = 0x726f6c6c;
+export const MIGRATION_LOCK = 0x726f6c6c;
 
 const SESSION = '-c DateStyle=ISO -c TimeZone=UTC';
 

@@ -30,12 +30,17 @@ export type DatabaseSettings = Pick<
 const ACQUIRE_TIMEOUT_MS = 5_000;
 
 /**
- * Opens the database that the settings name, or the embedded one, and migrates it. A server that is still starting or
- * out of reach is awaited for `patienceMs`.
+ * Opens the database that the settings name, or the embedded one, and migrates it, unless `migrates` is false. A server
+ * that is still starting or out of reach is awaited for `patienceMs`.
  *
  * @throws DatabaseStartError saying in one line what is wrong and what to do
  */
-export async function openDatabase(settings: DatabaseSettings, log: Log, patienceMs = 30_000): Promise<OpenDatabase> {
+export async function openDatabase(
+  settings: DatabaseSettings,
+  log: Log,
+  patienceMs = 30_000,
+  migrates = true,
+): Promise<OpenDatabase> {
   const embedded =
     settings.databaseUrl === null
       ? await startEmbeddedServer({ dataDir: settings.dataDir, mayMove: !settings.dataDirGiven, log })
@@ -58,7 +63,7 @@ export async function openDatabase(settings: DatabaseSettings, log: Log, patienc
       onLost,
     }).initialize();
     surviveLostConnections(poolOf(dataSource));
-    await migrateReadably(dataSource, url);
+    if (migrates) await migrateReadably(dataSource, url);
   } catch (error) {
     if (dataSource?.isInitialized) await dataSource.destroy();
     await embedded?.stop();

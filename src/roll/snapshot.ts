@@ -42,6 +42,8 @@ export class Snapshot {
     readonly reference: Reference,
     readonly indices: Indices,
     before: Snapshot | null = null,
+    /** Which file of the database holds the revisions: another one tells that all was restored from a backup. */
+    readonly storage = '',
   ) {
     this.revisionById = new Map(revisions.map((revision) => [revision.id, revision]));
     this.roll = before
@@ -128,11 +130,11 @@ export async function loadSnapshot(pool: Pool): Promise<Snapshot> {
     const raw = await loadFacts(client, indices.initiative, indices.participant);
     return { ...(await loadRevisions(client)), reference, indices, raw };
   });
-  const { revisions, releases, reference, indices } = loaded;
+  const { revisions, releases, storage, reference, indices } = loaded;
   const initiatives = reference.initiativeIds.length;
   const participants = reference.participants.length;
   const facts = await workAside({ kind: 'arrange', raw, initiatives, participants });
-  return new Snapshot(revisions, releases, facts, reference, indices);
+  return new Snapshot(revisions, releases, facts, reference, indices, null, storage);
 }
 
 /**
@@ -149,11 +151,12 @@ export async function nextSnapshot(pool: Pool, before: Snapshot): Promise<Snapsh
     };
   });
   if (!loaded) return loadSnapshot(pool);
-  const { revisions, releases, changes } = loaded;
-  // The database was put back to an earlier state: nothing of what is held can be relied on.
-  if ((revisions.at(-1)?.id ?? 0) < before.newest.id) return loadSnapshot(pool);
+  const { revisions, releases, storage, changes } = loaded;
+  // The database was put back to an earlier state, or to that of a backup, whose revisions may bear the same numbers:
+  // nothing of what is held can be relied on.
+  if ((revisions.at(-1)?.id ?? 0) < before.newest.id || storage !== before.storage) return loadSnapshot(pool);
   const facts = changes.count === 0 ? before.facts : await workAside({ kind: 'merge', facts: before.facts, changes });
-  return new Snapshot(revisions, releases, facts, before.reference, before.indices, before);
+  return new Snapshot(revisions, releases, facts, before.reference, before.indices, before, storage);
 }
 
 /** Runs the work in one read-only transaction, in which all statements see the same moment. */
@@ -174,15 +177,19 @@ export async function reading<T>(pool: Pool, work: (client: PoolClient) => Promi
   }
 }
 
-/** Every revision and release, in their order. */
-export async function loadRevisions(client: PoolClient): Promise<{ revisions: Revision[]; releases: Release[] }> {
+/** Every revision and release, in their order, and the file that holds the revisions. */
+export async function loadRevisions(
+  client: PoolClient,
+): Promise<{ revisions: Revision[]; releases: Release[]; storage: string }> {
   const revisions = await client.query(
     'SELECT id, recorded_at AS "recordedAt", reason, data_through AS "dataThrough", method FROM revision ORDER BY id',
   );
   const releases = await client.query(
     'SELECT name, revision_id AS revision, cut_at AS "cutAt", notes FROM release ORDER BY revision_id, cut_at, name',
   );
-  return { revisions: revisions.rows.map(instants), releases: releases.rows.map(instants) };
+  const file = await client.query<{ storage: string }>(`SELECT pg_relation_filenode('revision')::text AS storage`);
+  const { storage } = file.rows[0]!;
+  return { revisions: revisions.rows.map(instants), releases: releases.rows.map(instants), storage };
 }
 
 /** Instants come as text; within the server they are Dates. */
