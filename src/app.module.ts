@@ -17,6 +17,7 @@ import { OrganisationsModule } from './organisations/organisations.module.js';
 import { ParticipationsModule } from './participations/participations.module.js';
 import { RepresentationModule } from './representation/representation.module.js';
 import { RollModule } from './roll/roll.module.js';
+import { LoadModule } from './server/load/load.module.js';
 import { StatisticsModule } from './statistics/statistics.module.js';
 
 /** The whole server, on settings that were read and a database that was opened before. */
@@ -26,6 +27,7 @@ export class AppModule {
     return {
       module: AppModule,
       imports: [
+        LoadModule.with(settings),
         SettingsModule.with(settings),
         DatabaseModule.forRoot(database),
         RollModule,

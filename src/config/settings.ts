@@ -41,6 +41,8 @@ export interface Settings {
   readonly maxAnswerBytes: number;
   /** Whether whole answers are kept until the roll changes. */
   readonly answerCache: boolean;
+  /** The most that everything kept longer than a request may take, in bytes. */
+  readonly cacheBytes: number;
   /** Publishers whose indicators are left out, as the data name them. */
   readonly excludeIndicatorPublishers: readonly string[];
 }
@@ -129,6 +131,11 @@ const VARIABLES = z.object({
     .enum(['on', 'off'])
     .default('on')
     .describe('on or off: whether whole answers are kept until the roll changes'),
+  ROLLCALL_CACHE_BYTES: whole(1_048_576, 1e12)
+    .default(268_435_456)
+    .describe(
+      'the most bytes that everything kept longer than a request may take, a whole number from 1048576 (1 MB) to 1000000000000',
+    ),
   // Separated by semicolons, for names of publishers hold commas: "World Bank, World Development Indicators".
   ROLLCALL_EXCLUDE_INDICATOR_PUBLISHERS: list(';').describe('names of publishers separated by semicolons'),
 });
@@ -194,6 +201,7 @@ export function readSettings(env: NodeJS.ProcessEnv = process.env): Settings {
     deadlineSeconds: values.ROLLCALL_DEADLINE_SECONDS,
     maxAnswerBytes: values.ROLLCALL_MAX_ANSWER_BYTES,
     answerCache: values.ROLLCALL_ANSWER_CACHE === 'on',
+    cacheBytes: values.ROLLCALL_CACHE_BYTES,
     excludeIndicatorPublishers: Object.freeze(values.ROLLCALL_EXCLUDE_INDICATOR_PUBLISHERS),
   });
 }

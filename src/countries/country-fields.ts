@@ -25,7 +25,7 @@ import { fromGraphql } from '../questions/from-graphql.js';
 import { dayAsked, standpointOf, yearAsked } from '../questions/question.js';
 
 const COVERAGES_KEPT = 16;
-const coverages = new KeptBySelection<Int32Array>(COVERAGES_KEPT);
+const coverages = new KeptBySelection<Int32Array>('coverage', COVERAGES_KEPT, ({ byteLength }) => byteLength);
 
 /** Asked of every country in turn, the same list comes again. */
 const places = new WeakMap<readonly Initiative[], ReadonlySet<number>>();

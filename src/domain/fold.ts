@@ -3,9 +3,12 @@ const APOSTROPHES = /[\u0060\u00B4\u02B9\u02BB\u02BC\u02BD\u055A\u05F3\u2018\u20
 /** Soft hyphen, zero-width characters, marks of direction: nobody sees them. */
 const INVISIBLE = /[\u00AD\u061C\u200B-\u200F\u202A-\u202E\u2060\u2066-\u2069\uFEFF]/gu;
 
-/** Texts that {@link foldForSearch} remembers: a search goes over the same texts of the roll each time. */
-const MOST_KEPT = 100_000;
+/** What {@link foldForSearch} remembers, in UTF-16 units: a search goes over the same texts of the roll each time. */
+const MOST_UNITS_KEPT = 8_000_000;
+/** A longer text is hardly a name, and may be a client's. */
+const LONGEST_KEPT = 2_000;
 const kept = new Map<string, string>();
+let unitsKept = 0;
 
 /**
  * A name as it is compared: one kind of apostrophe, NFKC, no invisible characters, case folded, white space collapsed.
@@ -24,7 +27,13 @@ export function foldForSearch(text: string): string {
   const known = kept.get(text);
   if (known !== undefined) return known;
   const result = foldName(text, { accents: 'drop' });
-  if (kept.size >= MOST_KEPT) kept.clear();
+  if (text.length > LONGEST_KEPT) return result;
+  if (unitsKept >= MOST_UNITS_KEPT) {
+    kept.clear();
+    unitsKept = 0;
+  }
   kept.set(text, result);
+  // Short texts take no less than their places in the map.
+  unitsKept += text.length + result.length + 50;
   return result;
 }

@@ -22,7 +22,11 @@ export interface JoinedBounds {
 }
 
 const BOUNDS_KEPT = 4;
-const kept = new KeptBySelection<JoinedBounds>(BOUNDS_KEPT);
+const kept = new KeptBySelection<JoinedBounds>(
+  'bounds',
+  BOUNDS_KEPT,
+  ({ sure, possible }) => sure.byteLength + possible.byteLength,
+);
 
 /**
  * The bounds of every year and state over a selection. A presence is a spell by its stated days; its start lies between

@@ -1,18 +1,21 @@
 import { makeRoll } from '../../test/support/make-roll.js';
-import { Kept, KeptBySelection } from './kept.js';
+import { CountingShelf, Kept, KeptBySelection, keepOn } from './kept.js';
 import { allAtOnce } from './steps.js';
 
 describe('kept values', () => {
   test('a value is made once while it is asked for, and goes when twice as many others came since', () => {
     const made: string[] = [];
-    const kept = new Kept<string>(2);
+    keepOn(new CountingShelf(2));
+    const owner = {};
+    const kept = new Kept<string>('letter', ({ length }) => length);
     const ask = (key: string) =>
-      kept.get(key, () => {
+      kept.get(owner, key, () => {
         made.push(key);
         return key;
       });
     for (const key of ['a', 'b', 'a', 'c', 'a', 'd', 'a', 'e', 'a', 'b']) expect(ask(key)).toBe(key);
     expect(made).toEqual(['a', 'b', 'c', 'd', 'e', 'b']);
+    keepOn(new CountingShelf(100));
   });
 
   test('a selection is the same only where every initiative is, in the same order, of the same roll', () => {
@@ -20,7 +23,7 @@ describe('kept values', () => {
     const [one, other] = [roll(), roll()];
     const [a, b] = one.initiatives as [(typeof one.initiatives)[0], (typeof one.initiatives)[0]];
     let made = 0;
-    const kept = new KeptBySelection<number>(3);
+    const kept = new KeptBySelection<number>('number', 3, () => 8);
     const ask = (of: typeof one, initiatives: readonly (typeof a)[], key = 'k') =>
       allAtOnce(
         kept.get(of, initiatives, key, function* () {
@@ -36,9 +39,25 @@ describe('kept values', () => {
     expect(ask(one, [a, b])).toBe(6);
   });
 
+  test('a value for which there is no room is made again, and given all the same', () => {
+    const roll = makeRoll({ countries: [], initiatives: [{ slug: 'a' }], facts: [] });
+    keepOn({ find: () => undefined, keep: () => undefined });
+    let made = 0;
+    const kept = new KeptBySelection<number>('number', 3, () => 8);
+    const ask = () =>
+      allAtOnce(
+        kept.get(roll, roll.initiatives, 'k', function* () {
+          yield;
+          return ++made;
+        }),
+      );
+    expect([ask(), ask()]).toEqual([1, 2]);
+    keepOn(new CountingShelf(100));
+  });
+
   test('two who ask for a value while it is made take its steps in turn, and it is made once', () => {
     const roll = makeRoll({ countries: [], initiatives: [{ slug: 'a' }], facts: [] });
-    const kept = new KeptBySelection<string>(1);
+    const kept = new KeptBySelection<string>('text', 1, ({ length }) => length);
     const taken: string[] = [];
     const ask = () =>
       kept.get(roll, roll.initiatives, 'k', function* () {

@@ -2,79 +2,149 @@ import type { Initiative, Roll } from './roll.js';
 import type { Steps } from './steps.js';
 
 /**
- * Values that cost something to make: those asked for last are kept, at least `most` and fewer than twice as many. They
- * stand in two generations, so that finding one that was asked for lately costs no more than a look into a map.
+ * What keeps values for an owner, and lets some go when there are too many. A server puts one here that counts bytes;
+ * the rules that use it stay pure, for a value is the same whether it was kept or made anew.
  */
-export class Kept<V> {
-  private young = new Map<string, V>();
-  private old = new Map<string, V>();
+export interface Shelf {
+  find(owner: object, key: string): unknown;
+  keep(owner: object, key: string, value: unknown, bytes: number): void;
+}
+
+/**
+ * Keeps the values asked for last, at least `most` and fewer than twice as many an owner. They stand in two generations,
+ * so that finding one that was asked for lately costs no more than a look into a map.
+ */
+export class CountingShelf implements Shelf {
+  private readonly owners = new WeakMap<object, { young: Map<string, unknown>; old: Map<string, unknown> }>();
 
   constructor(private readonly most: number) {}
 
-  get(key: string, make: () => V): V {
-    return this.find(key) ?? this.keep(key, make());
+  find(owner: object, key: string): unknown {
+    const generations = this.owners.get(owner);
+    const value = generations?.young.get(key);
+    if (value !== undefined) return value;
+    const old = generations?.old.get(key);
+    if (old !== undefined) this.keep(owner, key, old);
+    return old;
+  }
+
+  keep(owner: object, key: string, value: unknown): void {
+    let generations = this.owners.get(owner);
+    if (!generations) {
+      generations = { young: new Map(), old: new Map() };
+      this.owners.set(owner, generations);
+    }
+    if (generations.young.size >= this.most) {
+      generations.old = generations.young;
+      generations.young = new Map();
+    }
+    generations.young.set(key, value);
+  }
+}
+
+const VALUES_KEPT = 512;
+let shelf: Shelf = new CountingShelf(VALUES_KEPT);
+
+/** Sets where values are kept from now on. */
+export function keepOn(other: Shelf): void {
+  shelf = other;
+}
+
+/** Values of one kind that cost something to make, kept as long as their owner and as there is room. */
+export class Kept<V> {
+  /** `bytesOf`: what a value takes in memory, about. */
+  constructor(
+    private readonly kind: string,
+    private readonly bytesOf: (value: V) => number,
+  ) {}
+
+  get(owner: object, key: string, make: () => V): V {
+    return this.find(owner, key) ?? this.keep(owner, key, make());
   }
 
   /** The value of that key, if it is still kept: it then counts as asked for. */
-  find(key: string): V | undefined {
-    const value = this.young.get(key);
-    if (value !== undefined) return value;
-    const old = this.old.get(key);
-    return old === undefined ? undefined : this.keep(key, old);
+  find(owner: object, key: string): V | undefined {
+    return shelf.find(owner, `${this.kind} ${key}`) as V | undefined;
   }
 
   /** Keeps a value that was made elsewhere, and gives it back. */
-  keep(key: string, value: V): V {
-    if (this.young.size >= this.most) {
-      this.old = this.young;
-      this.young = new Map();
-    }
-    this.young.set(key, value);
+  keep(owner: object, key: string, value: V): V {
+    shelf.keep(owner, `${this.kind} ${key}`, value, this.bytesOf(value));
     return value;
   }
 }
 
 interface Entry<V> {
-  readonly key: string;
   readonly initiatives: readonly Initiative[];
   /** How far the making has come; null when it is done. */
   steps: Steps<V> | null;
   value: V | undefined;
 }
 
+/** What is known of an entry without holding it: whoever makes it does, and then the shelf. */
+interface Label<V> {
+  readonly key: string;
+  readonly number: number;
+  readonly entry: WeakRef<Entry<V>>;
+}
+
+/** References in a list. */
+const BYTES_A_REFERENCE = 8;
+
 /**
  * Values made from a roll and a selection of its initiatives, gone with the roll. A selection may hold tens of thousands
- * of initiatives: it is known again as the same list, or else by comparing it to the last one. Whoever asks for a value that
- * is being made helps to make it, so that it is made once however many ask.
+ * of initiatives: it is known again as the same list, or else by comparing it to the last ones. Whoever asks for a value
+ * that is being made helps to make it, so that it is made once however many ask.
  */
 export class KeptBySelection<V> {
-  private readonly rolls = new WeakMap<Roll, Entry<V>[]>();
+  private readonly rolls = new WeakMap<Roll, Label<V>[]>();
+  private numbered = 0;
 
-  constructor(private readonly most: number) {}
+  /** `most`: how many of one roll are looked through; `bytesOf`: what a value takes in memory, about. */
+  constructor(
+    private readonly kind: string,
+    private readonly most: number,
+    private readonly bytesOf: (value: V) => number,
+  ) {}
 
   *get(roll: Roll, initiatives: readonly Initiative[], key: string, make: () => Steps<V>): Steps<V> {
-    const entry = this.entry(roll, initiatives, key, make);
+    const { entry, number } = this.entry(roll, initiatives, key, make);
     while (entry.steps) {
       const step = entry.steps.next();
       if (step.done) {
         entry.value = step.value;
         entry.steps = null;
+        const bytes = this.bytesOf(step.value) + BYTES_A_REFERENCE * initiatives.length + 2 * key.length;
+        shelf.keep(roll, this.shelfKey(number), entry, bytes);
       } else yield;
     }
     return entry.value!;
   }
 
-  private entry(roll: Roll, initiatives: readonly Initiative[], key: string, make: () => Steps<V>): Entry<V> {
-    let entries = this.rolls.get(roll);
-    if (!entries) {
-      entries = [];
-      this.rolls.set(roll, entries);
+  private shelfKey(number: number): string {
+    return `${this.kind} ${number}`;
+  }
+
+  private entry(roll: Roll, initiatives: readonly Initiative[], key: string, make: () => Steps<V>) {
+    let labels = this.rolls.get(roll);
+    if (!labels) {
+      labels = [];
+      this.rolls.set(roll, labels);
     }
-    const place = entries.findIndex((entry) => entry.key === key && same(entry.initiatives, initiatives));
-    const entry = place >= 0 ? entries.splice(place, 1)[0]! : { key, initiatives, steps: make(), value: undefined };
-    entries.push(entry);
-    if (entries.length > this.most) entries.shift();
-    return entry;
+    for (const [place, label] of labels.entries()) {
+      const entry = label.key === key ? label.entry.deref() : undefined;
+      if (!entry || !same(entry.initiatives, initiatives)) continue;
+      labels.splice(place, 1);
+      // One that was let go, and only not yet collected, is made anew, or it would be held without being counted.
+      if (!entry.steps && shelf.find(roll, this.shelfKey(label.number)) !== entry) break;
+      labels.push(label);
+      return { entry, number: label.number };
+    }
+    const entry: Entry<V> = { initiatives, steps: make(), value: undefined };
+    const number = this.numbered++;
+    labels.push({ key, number, entry: new WeakRef(entry) });
+    if (labels.length > this.most) labels.shift();
+    return { entry, number };
   }
 }
 

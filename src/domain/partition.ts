@@ -28,8 +28,12 @@ export interface Partition {
   readonly populationOfOtherYear: readonly { readonly country: Country; readonly year: number }[];
 }
 
-const PARTITIONS_KEPT = 512;
-const partitions = new WeakMap<Roll, Kept<Partition>>();
+const partitions = new Kept<Partition>(
+  'partition',
+  ({ universe, populationOf }) => populationOf.byteLength + BYTES_A_STATE * universe.length + 1_000,
+);
+/** A state stands in the universe, in its part and, at most, in two of the lists on population. */
+const BYTES_A_STATE = 80;
 
 /**
  * Splits the universe at `day` into the groups of a scheme as they were composed at `composition`: the same day
@@ -43,12 +47,7 @@ export function partitionAt(
   universe: Universe,
   composition: Day = day,
 ): Partition {
-  let kept = partitions.get(roll);
-  if (!kept) {
-    kept = new Kept(PARTITIONS_KEPT);
-    partitions.set(roll, kept);
-  }
-  return kept.get([scheme.slug, day, composition, universe].join(' '), () =>
+  return partitions.get(roll, [scheme.slug, day, composition, universe].join(' '), () =>
     split(roll, scheme, day, universe, composition),
   );
 }

@@ -29,6 +29,8 @@ export interface PresenceChanges {
   readonly length: number;
   readonly joined: number;
   readonly left: number;
+  /** What the list takes in memory. */
+  readonly bytes: number;
   at(place: number): PresenceChange;
   /** A text that names a change and sorts like it. */
   key(place: number): string;
@@ -99,6 +101,10 @@ class Growing {
     const piece = place >> PIECE_BITS;
     this.pieces[piece] ??= new Int32Array(1 << PIECE_BITS);
     this.pieces[piece][place & PIECE_MASK] = value;
+  }
+
+  get bytes(): number {
+    return this.pieces.reduce((sum, { byteLength }) => sum + byteLength, 0);
   }
 
   at(place: number): number {
@@ -183,6 +189,7 @@ class ChangeColumns {
       length: count,
       joined,
       left: count - joined,
+      bytes: when.bytes + initiative.bytes + state.bytes + order.byteLength,
       at,
       key: (place) => {
         const { kind, on, initiative: of, country } = whatAt(place);

@@ -53,19 +53,15 @@ export function* selectInSteps(
     ...[set, initiatives, kinds, scopes, binding, completeOnly],
     ...[topics, leads, families, focus, at.method, aged],
   ]);
-  let known = selected.get(roll);
-  if (!known) {
-    known = new Kept<readonly Initiative[]>(SELECTIONS_KEPT);
-    selected.set(roll, known);
-  }
-  return known.find(key) ?? known.keep(key, yield* selectAnew(roll, selection, at, argument));
+  return selected.find(roll, key) ?? selected.keep(roll, key, yield* selectAnew(roll, selection, at, argument));
 }
 
 export const select = atOnce(selectInSteps);
 
-const SELECTIONS_KEPT = 50;
+/** A reference, and the place in a set that whoever looks initiatives up makes of the list. */
+const BYTES_AN_INITIATIVE = 48;
 /** The selections asked for last: at a hundred thousand initiatives, looking through them all costs more than counting. */
-const selected = new WeakMap<Roll, Kept<readonly Initiative[]>>();
+const selected = new Kept<readonly Initiative[]>('selection', ({ length }) => BYTES_AN_INITIATIVE * length);
 
 function* selectAnew(roll: Roll, selection: Selection, at: SelectionAt, argument: string): Steps<Initiative[]> {
   const { set, initiatives, kinds, scopes, binding, completeOnly } = selection;

@@ -116,7 +116,12 @@ function dayPlaces(days: readonly Day[]): (day: Day) => number {
 }
 
 const SWEEPS_KEPT = 32;
-const sweeps = new KeptBySelection<Sweep>(SWEEPS_KEPT);
+const sweeps = new KeptBySelection<Sweep>(
+  'sweep',
+  SWEEPS_KEPT,
+  ({ days, all, leading, joined, left }) =>
+    8 * days.length + all.byteLength + leading.byteLength + joined.byteLength + left.byteLength,
+);
 
 /**
  * The sweep over the yearly points that the data allow: 31 December of every year since 1945, and the data's own date

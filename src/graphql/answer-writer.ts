@@ -32,7 +32,11 @@ import { LASTING } from './views.js';
 export class NotFaultless extends Error {}
 
 /** Writes the JSON of an answer, `{"data":…}`. Rejects with NotFaultless, or with what a resolver threw. */
-export type AnswerWriter = (variables: Record<string, unknown>, context: QuestionContext) => Promise<string>;
+export interface AnswerWriter {
+  (variables: Record<string, unknown>, context: QuestionContext): Promise<string>;
+  /** Bytes that the writer takes, about: its functions, and the texts of objects that it has kept so far. */
+  readonly size: { bytes: number };
+}
 
 type Args = readonly Record<string, unknown>[];
 type WriteObject = (value: unknown, args: Args, context: QuestionContext, holes: Holes) => string;
@@ -60,13 +64,14 @@ export function answerWriter(
   const root = compiler.compile();
   if (!root) return null;
   const { fieldsWithArgs } = compiler;
-  return async (given, context) => {
+  const write = async (given: Record<string, unknown>, context: QuestionContext) => {
     const { coerced: values } = getVariableValues(schema, declared, given);
     if (!values) throw new NotFaultless();
     const args = fieldsWithArgs.map(({ field, node }) => getArgumentValues(field, node, values));
     const holes = new Holes();
     return holes.fill(`{"data":${root(undefined, args, context, holes)}}`);
   };
+  return Object.assign(write, { size: compiler.size });
 }
 
 /** The variables that say which fields an answer has: those of `@skip` and `@include`. */
@@ -167,12 +172,30 @@ const HELPERS = {
 const SHORT = 80;
 const NO_ARGS = Object.freeze({});
 
+/** Functions of generated source take about so many bytes a character: the text, what it is compiled to, closures. */
+const BYTES_A_SOURCE_CHARACTER = 16;
+/** What a text takes beside its characters, which may be of two bytes. */
+const BYTES_A_TEXT = 100;
+
+/** Texts of objects; they are counted as they come, and go with the objects or the writer. */
+class TextsKept extends WeakMap<object, string> {
+  constructor(private readonly size: { bytes: number }) {
+    super();
+  }
+
+  override set(value: object, text: string): this {
+    this.size.bytes += 2 * text.length + BYTES_A_TEXT;
+    return super.set(value, text);
+  }
+}
+
 /**
  * Makes one function for each selection of fields of an object type. The functions are generated as source, so that
  * the engine learns at each place which kind of object stands there, as it would of code written by hand. The only
  * texts of the query that come into the source are names, of letters, digits and underscores, and they are quoted.
  */
 class Compiler {
+  readonly size = { bytes: 0 };
   readonly fieldsWithArgs: { field: GraphQLField<unknown, unknown>; node: FieldNode }[] = [];
   private readonly values: unknown[] = [];
   private readonly source: string[] = [];
@@ -197,6 +220,7 @@ class Compiler {
     if (this.introspects) return null;
     const { later, none, fault, quoted, leaf } = HELPERS;
     const names = ['later', 'none', 'fault', 'quoted', 'leaf', 'NO_ARGS', ...this.values.map((_, at) => `c${at}`)];
+    this.size.bytes += BYTES_A_SOURCE_CHARACTER * this.source.reduce((sum, { length }) => sum + length, 0);
     const make = new Function(...names, `'use strict';\n${this.source.join('\n')}\nreturn ${root};`);
     return make(later, none, fault, quoted, leaf, NO_ARGS, ...this.values);
   }
@@ -213,7 +237,7 @@ class Compiler {
     const text = parts.length > 0 ? `${parts.join(' + ')} + '}'` : `'{}'`;
     if (LASTING.has(type.name) && [...fields.values()].every(([node]) => isPlain(type, node!))) {
       // The same few hundred objects come again in every answer.
-      const kept = this.constant(new WeakMap<object, string>());
+      const kept = this.constant(new TextsKept(this.size));
       this.define(name, [
         `const known = ${kept}.get(value);`,
         'if (known !== undefined) return known;',

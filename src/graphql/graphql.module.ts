@@ -3,6 +3,8 @@ import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/di
 import { ApolloDriver, type ApolloDriverConfig } from '@nestjs/apollo';
 import { Global, Module } from '@nestjs/common';
 import { GraphQLModule as NestGraphQLModule } from '@nestjs/graphql';
+import type { DocumentNode } from 'graphql';
+import { documentBytes, keyValueCache } from '../common/caches.js';
 import { projectRoot } from '../config/project-root.js';
 import type { Settings } from '../config/settings.js';
 import { SETTINGS } from '../config/settings.module.js';
@@ -52,6 +54,11 @@ import { DateScalar, DateTimeScalar, UrlScalar } from './scalars.js';
         validationRules: limitRules(settings),
         validationOptions: { maxErrors: MOST_FAULTS },
         parseOptions: { maxTokens: settings.maxTokens },
+        // Both bounded in bytes, and only what passed validation is put into them.
+        documentStore: keyValueCache<DocumentNode>('documents', ({ loc }) =>
+          documentBytes(loc?.source.body.length ?? 0),
+        ),
+        persistedQueries: { cache: keyValueCache<string>('persisted-queries', (text) => 2 * text.length) },
         // Apollo's cache control asks at every field; the answers here are valid as long as the revision is.
         plugins: [costLimit(settings, store), prepared.plugin(), ApolloServerPluginCacheControlDisabled()],
         stringifyResult: (value) => JSON.stringify(value),

@@ -1,6 +1,7 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import { Inject, Injectable } from '@nestjs/common';
 import type { DocumentNode, GraphQLSchema } from 'graphql';
+import { byteCache, documentBytes } from '../common/caches.js';
 import type { Settings } from '../config/settings.js';
 import { SETTINGS } from '../config/settings.module.js';
 import { Reads } from '../database/reads.js';
@@ -17,9 +18,10 @@ interface Prepared {
   readonly operationName: string | null;
   readonly switches: readonly string[];
   readonly writers: Map<string, AnswerWriter | null>;
+  /** Bytes under which it is kept; its writers may have grown since. */
+  bytes: number;
 }
 
-const OPERATIONS_KEPT = 1_000;
 /** Of one operation: with many switches there could be any number. */
 const WRITERS_KEPT = 16;
 
@@ -30,7 +32,7 @@ const WRITERS_KEPT = 16;
  */
 @Injectable()
 export class PreparedOperations {
-  private readonly operations = new Map<string, Prepared>();
+  private readonly operations = byteCache<Prepared>('operations');
 
   constructor(
     @Inject(SETTINGS) private readonly settings: Settings,
@@ -55,10 +57,18 @@ export class PreparedOperations {
 
   private remember(query: string, schema: GraphQLSchema, document: DocumentNode, operationName: string | null): void {
     const key = keyOf(query, operationName);
-    if (this.operations.has(key)) return;
-    if (this.operations.size >= OPERATIONS_KEPT) this.operations.delete(this.operations.keys().next().value!);
+    if (this.operations.find(this, key)) return;
     const switches = switchesOf(document);
-    this.operations.set(key, { schema, document, operationName, switches, writers: new Map() });
+    this.weigh(key, { schema, document, operationName, switches, writers: new Map(), bytes: 0 });
+  }
+
+  /** Keeps an operation with what it takes now, where that has changed. */
+  private weigh(key: string, operation: Prepared): void {
+    let bytes = documentBytes(key.length);
+    for (const [values, writer] of operation.writers) bytes += 2 * values.length + (writer?.size.bytes ?? 0) + 500;
+    if (bytes === operation.bytes) return;
+    operation.bytes = bytes;
+    this.operations.keep(this, key, operation, bytes);
   }
 
   /**
@@ -70,7 +80,8 @@ export class PreparedOperations {
     if (typeof query !== 'string' || extensions != null) return null;
     if (operationName != null && typeof operationName !== 'string') return null;
     if (variables != null && (typeof variables !== 'object' || Array.isArray(variables))) return null;
-    const operation = this.operations.get(keyOf(query, operationName));
+    const key = keyOf(query, operationName);
+    const operation = this.operations.find(this, key);
     if (!operation) return null;
     const values = (variables ?? {}) as Record<string, unknown>;
     const { schema, document } = operation;
@@ -78,7 +89,9 @@ export class PreparedOperations {
       const cost = costOf(schema, document, operation.operationName, values, sizesOf(this.store.current));
       if (cost > this.settings.maxQueryCost) return null;
       const write = writerOf(operation, values);
-      return write && (await write(values, questionContext(this.store, this.reads)));
+      const text = write && (await write(values, questionContext(this.store, this.reads)));
+      this.weigh(key, operation);
+      return text;
     } catch {
       return null;
     }

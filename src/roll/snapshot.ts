@@ -1,4 +1,5 @@
 import type { Pool, PoolClient } from 'pg';
+import { byteCache } from '../common/caches.js';
 import { badInput } from '../common/rollcall-error.js';
 import { didYouMean } from '../domain/nearest.js';
 import type { Facts, Roll } from '../domain/roll.js';
@@ -8,6 +9,7 @@ import { buildRoll, buildRollInSteps, type Indices, indicesOf } from './build-ro
 import { workAside } from './column-work.js';
 import { loadFacts } from './load-facts.js';
 import { loadReference, type Reference, referenceChangedSince } from './load-reference.js';
+import { rollBytes } from './roll-bytes.js';
 
 export interface Revision {
   readonly id: number;
@@ -25,12 +27,10 @@ export interface Release {
   readonly notes: string | null;
 }
 
-const ROLLS_KEPT = 8;
+const pastRolls = byteCache<Roll>('rolls');
 
 /** The whole recorded history at one moment, read-only: asked at any revision, it gives the roll as recorded then. */
 export class Snapshot {
-  /** Rolls of past revisions that were asked for, the one asked last at the end. */
-  private readonly past = new Map<number, Roll>();
   private readonly revisionById: ReadonlyMap<number, Revision>;
   readonly roll: Roll;
 
@@ -64,12 +64,13 @@ export class Snapshot {
   *atInSteps(revision: number): Steps<Roll> {
     if (revision === this.roll.revision) return this.roll;
     const { reference, indices, facts } = this;
-    const made = this.past.get(revision) ?? (yield* buildRollInSteps(reference, indices, facts, revision, this.roll));
+    const key = String(revision);
+    const known = pastRolls.find(this, key);
+    if (known) return known;
+    const made = yield* buildRollInSteps(reference, indices, facts, revision, this.roll);
     // Another question may have made it meanwhile.
-    const roll = this.past.get(revision) ?? made;
-    this.past.delete(revision);
-    this.past.set(revision, roll);
-    if (this.past.size > ROLLS_KEPT) this.past.delete(this.past.keys().next().value!);
+    const roll = pastRolls.find(this, key) ?? made;
+    if (roll === made) pastRolls.keep(this, key, roll, rollBytes(roll, this.roll));
     return roll;
   }
 

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { byteCache } from '../common/caches.js';
 import type { PreparedOperations } from '../graphql/prepared-operations.js';
 import type { Snapshot } from '../roll/snapshot.js';
 import type { SnapshotStore } from '../roll/snapshot-store.js';
@@ -17,9 +18,6 @@ declare module 'fastify' {
   }
 }
 
-const MOST_BYTES = 48 * 1024 * 1024;
-/** A larger answer than this would push out many others. */
-const MOST_BYTES_EACH = 4 * 1024 * 1024;
 /** A store may keep the answer, but must ask whether the roll has changed since. */
 const CACHE_CONTROL = 'public, no-cache';
 const PLAIN_JSON = 'application/json; charset=utf-8';
@@ -35,57 +33,11 @@ const TYPE_FOR = new Map<string | undefined, string>([
 const PREFLIGHTED = ['apollo-require-preflight', 'x-apollo-operation-name'];
 
 /**
- * Whole answers by question, for one snapshot: any other revision or release empties it. No answer depends on the date,
- * for the day of a question that names none is the data's own. A question is the bytes that were sent, so that a hit
- * needs neither parsing nor hashing.
- */
-export class AnswerCache {
-  private readonly answers = new Map<string, Answer>();
-  private bytes = 0;
-  private snapshot: Snapshot | undefined;
-
-  find(key: string, snapshot: Snapshot): Answer | undefined {
-    this.emptyUnless(snapshot);
-    const answer = this.answers.get(key);
-    if (answer) {
-      // The one used last stands at the end; the first is the next to go.
-      this.answers.delete(key);
-      this.answers.set(key, answer);
-    }
-    return answer;
-  }
-
-  keep(key: string, snapshot: Snapshot, answer: Answer): void {
-    if (answer.body.length > MOST_BYTES_EACH) return;
-    this.emptyUnless(snapshot);
-    const before = this.answers.get(key);
-    if (before) this.bytes -= weight(key, before);
-    this.answers.delete(key);
-    this.answers.set(key, answer);
-    this.bytes += weight(key, answer);
-    for (const [oldest, old] of this.answers) {
-      if (this.bytes <= MOST_BYTES) break;
-      this.answers.delete(oldest);
-      this.bytes -= weight(oldest, old);
-    }
-  }
-
-  private emptyUnless(snapshot: Snapshot): void {
-    if (snapshot === this.snapshot) return;
-    this.answers.clear();
-    this.bytes = 0;
-    this.snapshot = snapshot;
-  }
-}
-
-function weight(key: string, { body }: Answer): number {
-  return body.length + 2 * key.length + 200;
-}
-
-/**
  * Gives answers of `/graphql` an ETag, answers 304 where the client has it already, answers prepared operations, and,
  * unless `keep` is off, keeps whole answers in front of the GraphQL server. Only answers without errors, made from the
- * newest snapshot, are kept.
+ * newest snapshot, are kept, and go with it: any other revision or release has its own. No answer depends on the date,
+ * for the day of a question that names none is the data's own. A question is the bytes that were sent, so that a hit
+ * needs neither parsing nor hashing.
  */
 export function answerCaching(
   fastify: FastifyInstance,
@@ -93,7 +45,7 @@ export function answerCaching(
   prepared: PreparedOperations,
   keep: boolean,
 ): void {
-  const cache = new AnswerCache();
+  const cache = byteCache<Answer>('answers');
   const parseJson = fastify.getDefaultJsonParser('error', 'error');
   fastify.removeContentTypeParser('application/json');
   fastify.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
@@ -109,7 +61,7 @@ export function answerCaching(
   const lookUp = (request: FastifyRequest, key: string): Answer | undefined => {
     const snapshot = store.current;
     request.asked = { key, snapshot };
-    const found = cache.find(key, snapshot);
+    const found = cache.find(snapshot, key);
     if (found) kept.add(found);
     return found;
   };
@@ -135,7 +87,7 @@ export function answerCaching(
   });
 
   const keepIfCurrent = ({ asked }: FastifyRequest, answer: Answer): void => {
-    if (asked && asked.snapshot === store.current) cache.keep(asked.key, asked.snapshot, answer);
+    if (asked && asked.snapshot === store.current) cache.keep(asked.snapshot, asked.key, answer, answer.body.length);
   };
 
   fastify.addHook('onSend', (request, reply, payload, done) => {

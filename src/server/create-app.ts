@@ -9,8 +9,8 @@ import { PassOnFilter } from '../graphql/pass-on.filter.js';
 import { PreparedOperations } from '../graphql/prepared-operations.js';
 import { SnapshotStore } from '../roll/snapshot-store.js';
 import { answerCaching } from './answer-cache.js';
-import { neverBack, REVISION_HEADER } from './never-back.js';
 import { Lifecycle, serveHealth } from './health.js';
+import { neverBack, REVISION_HEADER } from './never-back.js';
 import { servePages } from './pages.js';
 import { closeConnectionsWhenEnding } from './shutdown.js';
 

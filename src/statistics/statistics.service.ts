@@ -30,8 +30,12 @@ const LISTS_KEPT = 4;
 @Injectable()
 export class StatisticsService {
   // A list of many pages is made once.
-  private readonly changes = new KeptBySelection<PresenceChanges>(LISTS_KEPT);
-  private readonly networks = new KeptBySelection<CoParticipation>(LISTS_KEPT);
+  private readonly changes = new KeptBySelection<PresenceChanges>('changes', LISTS_KEPT, ({ bytes }) => bytes);
+  private readonly networks = new KeptBySelection<CoParticipation>(
+    'network',
+    LISTS_KEPT,
+    ({ shared, coverage, eigenvector }) => shared.byteLength + coverage.byteLength + (eigenvector?.byteLength ?? 0),
+  );
 
   constructor(private readonly indicators: IndicatorsService) {}
 
