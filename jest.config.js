@@ -47,6 +47,8 @@ export default {
         'exports-broken-off',
         'reconnection',
         'faults',
+        'security-headers',
+        'seeing',
         'prepared',
       ].map((name) => `/test/e2e/${name}\\.spec\\.ts$`),
     },

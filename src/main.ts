@@ -26,7 +26,7 @@ async function main(): Promise<void> {
   try {
     await importAtStart(settings, database.pool, terminal);
     const lifecycle = new Lifecycle();
-    const app = await createApp(settings, database, lifecycle);
+    const app = await createApp(settings, database, { lifecycle });
     shutDownOnSignals({ app, lifecycle, deadlineMs: settings.shutdownSeconds * 1000, log: terminal });
     const address = await listen(app, settings);
     const figure = headline(app.get(SnapshotStore).current.roll);

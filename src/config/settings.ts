@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import { nearest } from '../domain/nearest.js';
@@ -23,6 +24,12 @@ export interface Settings {
   readonly maxConnections: number;
   /** How long the server may take to end once it is told to, seconds; work in hand is cut shortly before. */
   readonly shutdownSeconds: number;
+  /** Above this many milliseconds a request is told of as slow. */
+  readonly slowMs: number;
+  /** Who may read `/metrics`: nobody, who asks from this machine or a private network without a proxy, or everybody. */
+  readonly metrics: 'off' | 'local' | 'all';
+  /** Addresses of proxies whose word on a client's address is taken; none = nobody's. */
+  readonly trustProxy: readonly string[];
   /** Folder of the embedded server, absolute. */
   readonly dataDir: string;
   /** Whether `dataDir` was asked for; the default may be replaced where the server's user cannot reach it. */
@@ -95,6 +102,16 @@ const VARIABLES = z.object({
   ROLLCALL_SHUTDOWN_SECONDS: whole(2, 3600)
     .default(8)
     .describe('how many seconds the server may take to end, a whole number from 2 to 3600'),
+  ROLLCALL_SLOW_MS: whole(1, 3_600_000)
+    .default(500)
+    .describe('above how many milliseconds a request is slow, a whole number from 1 to 3600000'),
+  ROLLCALL_METRICS: z
+    .enum(['off', 'local', 'all'])
+    .default('local')
+    .describe('who may read /metrics: off (nobody), local (this machine and private networks, without a proxy) or all'),
+  ROLLCALL_TRUST_PROXY: list(',')
+    .refine((places) => places.every(isPlace))
+    .describe('addresses of proxies separated by commas, such as 10.0.0.0/8, loopback or uniquelocal'),
   ROLLCALL_DATA_DIR: path()
     .nullable()
     .default(null)
@@ -189,6 +206,9 @@ export function readSettings(env: NodeJS.ProcessEnv = process.env): Settings {
     port: values.PORT,
     maxConnections: values.ROLLCALL_MAX_CONNECTIONS,
     shutdownSeconds: values.ROLLCALL_SHUTDOWN_SECONDS,
+    slowMs: values.ROLLCALL_SLOW_MS,
+    metrics: values.ROLLCALL_METRICS,
+    trustProxy: Object.freeze(values.ROLLCALL_TRUST_PROXY),
     dataDir: resolve(values.ROLLCALL_DATA_DIR ?? join(projectRoot(), '.rollcall', 'postgres')),
     dataDirGiven: values.ROLLCALL_DATA_DIR !== null,
     dataPackage: dataPackage === 'none' ? null : resolve(dataPackage),
@@ -236,4 +256,13 @@ function isDatabaseUrl(text: string): boolean {
 function isOrigin(text: string): boolean {
   if (text === '*') return true;
   return /^https?:\/\//.test(text) && URL.canParse(text) && new URL(text).origin === text;
+}
+
+function isPlace(text: string): boolean {
+  if (['loopback', 'linklocal', 'uniquelocal'].includes(text)) return true;
+  const [address, length, ...more] = text.split('/');
+  const bits = isIP(address!) === 6 ? 128 : 32;
+  return (
+    isIP(address!) !== 0 && more.length === 0 && (length === undefined || (/^\d+$/.test(length) && +length <= bits))
+  );
 }

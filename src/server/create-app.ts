@@ -2,6 +2,7 @@ import type { Server } from 'node:http';
 import compress from '@fastify/compress';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { DestinationStream } from 'pino';
 import { AppModule } from '../app.module.js';
 import { LOG_LEVELS, type LogLevel, type Settings } from '../config/settings.js';
 import type { OpenDatabase } from '../database/open-database.js';
@@ -11,7 +12,10 @@ import { SnapshotStore } from '../roll/snapshot-store.js';
 import { answerCaching } from './answer-cache.js';
 import { Lifecycle, serveHealth } from './health.js';
 import { neverBack, REVISION_HEADER } from './never-back.js';
+import { Metrics, serveMetrics } from './metrics.js';
 import { servePages } from './pages.js';
+import { logRequests, requestIdOf, requestLogger } from './request-log.js';
+import { secureAnswers } from './security-headers.js';
 import { closeConnectionsWhenEnding } from './shutdown.js';
 
 /** Answers and texts; pictures and workbooks are compressed as they are, and the pages' assets when they are built. */
@@ -29,11 +33,17 @@ const SILENCE_TIMEOUT_MS = 120_000;
 /** Longer than balancers keep their connections, mostly 60 s, so that it is they who end one and never lose a request. */
 const KEEP_ALIVE_MS = 72_000;
 
+export interface AppOptions {
+  readonly lifecycle?: Lifecycle;
+  /** Where the lines about requests go; default: standard output. */
+  readonly logTo?: DestinationStream;
+}
+
 /** The server with its data loaded, not yet listening. Closing it closes the database. */
 export async function createApp(
   settings: Settings,
   database: OpenDatabase,
-  lifecycle = new Lifecycle(),
+  { lifecycle = new Lifecycle(), logTo }: AppOptions = {},
 ): Promise<NestFastifyApplication> {
   const adapter = new FastifyAdapter({
     bodyLimit: MOST_BODY_BYTES,
@@ -41,6 +51,8 @@ export async function createApp(
     requestTimeout: REQUEST_TIMEOUT_MS,
     connectionTimeout: SILENCE_TIMEOUT_MS,
     keepAliveTimeout: KEEP_ALIVE_MS,
+    trustProxy: settings.trustProxy.length > 0 ? [...settings.trustProxy] : false,
+    genReqId: requestIdOf(settings),
     http: {
       headersTimeout: HEADERS_TIMEOUT_MS,
       connectionsCheckingInterval: TIMEOUTS_CHECKED_EVERY_MS,
@@ -64,10 +76,17 @@ export async function createApp(
   const fastify = app.getHttpAdapter().getInstance();
   (app.getHttpServer() as Server).maxConnections = settings.maxConnections;
   closeConnectionsWhenEnding(fastify, lifecycle);
+  secureAnswers(fastify);
+  const store = app.get(SnapshotStore);
+  const metrics = new Metrics(store, database.pool);
+  logRequests(fastify, { log: requestLogger(settings, logTo), metrics, slowMs: settings.slowMs });
   await fastify.register(compress, { customTypes: COMPRESSED, threshold: 1024, encodings: ['br', 'gzip'] });
   neverBack(fastify, app.get(SnapshotStore));
   answerCaching(fastify, app.get(SnapshotStore), app.get(PreparedOperations), settings.answerCache);
   serveHealth(fastify, app.get(SnapshotStore), lifecycle);
+  answerCaching(fastify, store, app.get(PreparedOperations), settings.answerCache);
+  serveHealth(fastify, store, lifecycle);
+  serveMetrics(fastify, metrics, settings);
   await servePages(fastify);
   await app.init();
   await fastify.ready();

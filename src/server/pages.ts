@@ -4,27 +4,18 @@ import { join } from 'node:path';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import sirv from 'sirv';
 import { projectRoot } from '../config/project-root.js';
-
-/** Everything comes from this server; the two exceptions are what GraphiQL's editor needs. */
-const CONTENT_SECURITY_POLICY = [
-  "default-src 'self'",
-  "style-src 'self' 'unsafe-inline'",
-  "img-src 'self' data: blob:",
-  "font-src 'self' data:",
-  "worker-src 'self' blob:",
-  "object-src 'none'",
-  "base-uri 'self'",
-].join('; ');
+import { contentSecurityPolicy, isEmbed } from './security-headers.js';
 
 const PAGES = join(projectRoot(), 'dist', 'web');
 /** Addresses that are never those of a page: an unknown file must not be answered with one. */
-const OTHER_THAN_PAGES = /^\/(assets|graphql|exports|charts)(\/|$)/;
-const HEADERS = { 'content-security-policy': CONTENT_SECURITY_POLICY, 'x-content-type-options': 'nosniff' };
+const OTHER_THAN_PAGES = /^\/(assets|graphql|exports|charts|livez|readyz|metrics)(\/|$)/;
 
-async function sendPage(reply: FastifyReply, name: string): Promise<FastifyReply> {
+async function sendPage(request: FastifyRequest, reply: FastifyReply, name: string): Promise<FastifyReply> {
   const path = join(PAGES, name);
   const page = existsSync(path) ? await readFile(path, 'utf8') : NOT_BUILT;
-  return reply.headers(HEADERS).type('text/html; charset=utf-8').send(page);
+  const kind = { workers: name === 'graphiql.html', embeddable: isEmbed(request.url) };
+  reply.header('content-security-policy', contentSecurityPolicy(page, kind));
+  return reply.type('text/html; charset=utf-8').send(page);
 }
 
 /**
@@ -37,21 +28,21 @@ export async function servePages(fastify: FastifyInstance): Promise<void> {
     const assets = sirv(PAGES, { immutable: true, maxAge: 31_536_000, brotli: true, gzip: true, etag: true });
     fastify.get('/assets/*', (request, reply) => {
       reply.hijack();
-      reply.raw.setHeader('x-content-type-options', 'nosniff');
+      for (const [name, value] of Object.entries(reply.getHeaders())) reply.raw.setHeader(name, value!);
       assets(request.raw, reply.raw, () => {
         reply.raw.writeHead(404, { 'content-type': 'application/json' }).end('{"error":"there is no such file"}');
       });
     });
   }
-  fastify.get('/', (_, reply) => sendPage(reply, 'index.html'));
-  fastify.get('/graphiql', (_, reply) => sendPage(reply, 'graphiql.html'));
+  fastify.get('/', (request, reply) => sendPage(request, reply, 'index.html'));
+  fastify.get('/graphiql', (request, reply) => sendPage(request, reply, 'graphiql.html'));
   fastify.route({
     url: '/*',
     method: 'GET',
     handler: async (request: FastifyRequest, reply: FastifyReply) => {
       const wantsPage = (request.headers.accept ?? '').includes('text/html');
       const [path] = request.url.split('?');
-      if (wantsPage && !OTHER_THAN_PAGES.test(path!)) return sendPage(reply, 'index.html');
+      if (wantsPage && !OTHER_THAN_PAGES.test(path!)) return sendPage(request, reply, 'index.html');
       return reply.code(404).send({ error: `there is nothing at ${path}` });
     },
   });

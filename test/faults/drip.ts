@@ -28,8 +28,8 @@ async function drip(port: number, head: string): Promise<number> {
 /** Two clients that send a byte in four seconds, one in its headers and one in its body. */
 export const dripping: Fault = {
   name: 'a body, and headers, that drip one byte in 4 s',
-  async run({ program, folder }) {
-    const server = await Server.start(program, { ROLLCALL_DATA_DIR: join(folder, 'postgres') });
+  async run({ program, env, folder }) {
+    const server = await Server.start(program, { ROLLCALL_DATA_DIR: join(folder, 'postgres'), ...env });
     const probe = new Probe(() => server.address).start();
     const body = 'POST /graphql HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ncontent-length: 5000\r\n\r\n{';
     const [inBody, inHeaders] = await Promise.all([

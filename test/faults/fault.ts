@@ -1,7 +1,7 @@
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Program } from './server.js';
+import { type Program, Server } from './server.js';
 
 /** What a fault was seen to do: a row of the table. */
 export interface Outcome {
@@ -15,6 +15,8 @@ export interface Outcome {
 export interface Stage {
   /** How servers are started. */
   readonly program: Program;
+  /** Settings of the server beside the fault's own, which go before. */
+  readonly env: Readonly<Record<string, string>>;
   /** A folder of the fault's own, which the user that PostgreSQL runs as may enter; gone afterwards. */
   readonly folder: string;
 }
@@ -26,13 +28,18 @@ export interface Fault {
 }
 
 /** Runs it in a folder that is removed afterwards. */
-export async function runFault(fault: Fault, program: Program): Promise<Outcome> {
+export async function runFault(
+  fault: Fault,
+  program: Program,
+  env: Readonly<Record<string, string>> = {},
+): Promise<Outcome> {
   const folder = mkdtempSync(join(tmpdir(), 'rollcall-fault-'));
   chmodSync(folder, 0o755);
   try {
-    return await fault.run({ program, folder });
+    return await fault.run({ program, env, folder });
   } finally {
-    rmSync(folder, { recursive: true, force: true });
+    await Server.endAll();
+    rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
   }
 }
 

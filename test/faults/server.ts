@@ -44,6 +44,17 @@ export class Server {
     this.#ended = once(child, 'exit');
   }
 
+  static readonly #all = new Set<Server>();
+
+  /** Ends those that a fault left behind. */
+  static async endAll(): Promise<void> {
+    for (const server of Server.#all) {
+      if (server.running) server.signal('SIGTERM');
+      await server.end();
+    }
+    Server.#all.clear();
+  }
+
   static launch(program: Program, env: Readonly<Record<string, string>>): Server {
     const { DATABASE_URL: _, NODE_OPTIONS: __, ...inherited } = process.env;
     const child = spawn(program.command, program.args, {
@@ -51,7 +62,9 @@ export class Server {
       env: { ...inherited, PORT: '0', ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
-    return new Server(child);
+    const server = new Server(child);
+    Server.#all.add(server);
+    return server;
   }
 
   /** A server that answers. */

@@ -9,9 +9,9 @@ import { listening, Server, until } from './server.js';
 /** npm is told to end: the server that it started ends too, with the PostgreSQL that came with it. */
 export const sigtermToNpm: Fault = {
   name: 'SIGTERM to `npm start`',
-  async run({ program, folder }) {
+  async run({ program, env, folder }) {
     const dataDir = join(folder, 'postgres');
-    const server = await Server.start(program, { ROLLCALL_DATA_DIR: dataDir });
+    const server = await Server.start(program, { ROLLCALL_DATA_DIR: dataDir, ...env });
     server.signal('SIGTERM');
     const end = await server.end();
     await until('the port is free', async () => !(await listening(server.port)), 15_000);
@@ -36,9 +36,9 @@ export function startScriptFor(program: { readonly args: readonly string[] }): s
 /** The server is told to end while clients ask, and one sends a request that never becomes whole. */
 export const sigtermUnderLoad: Fault = {
   name: 'SIGTERM under load',
-  async run({ program, folder }) {
+  async run({ program, env, folder }) {
     const dataDir = join(folder, 'postgres');
-    const server = await Server.start(program, { ROLLCALL_DATA_DIR: dataDir });
+    const server = await Server.start(program, { ROLLCALL_DATA_DIR: dataDir, ...env });
     const probes = Array.from({ length: 8 }, () => new Probe(() => server.address).start(5));
     const { connect } = await import('node:net');
     const dripping = connect(server.port, '127.0.0.1').on('error', () => undefined);

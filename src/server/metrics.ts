@@ -1,0 +1,197 @@
+import { type IntervalHistogram, monitorEventLoopDelay } from 'node:perf_hooks';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { Pool } from 'pg';
+import { Counter, Gauge, Histogram, Registry } from 'prom-client';
+import type { Settings } from '../config/settings.js';
+import type { SnapshotStore } from '../roll/snapshot-store.js';
+
+/** A value of a gauge, with the values of its labels. */
+export interface Reading {
+  readonly labels?: Readonly<Record<string, string>>;
+  readonly value: number;
+}
+
+interface Registered {
+  readonly help: string;
+  readonly labels: readonly string[];
+  readonly readers: Set<() => Iterable<Reading>>;
+}
+
+/** Gauges of the whole process, by name: what they show lives in modules, not in one application. */
+const gauges = new Map<string, Registered>([
+  ['rollcall_cache_bytes', { help: 'Bytes that a cache holds.', labels: ['cache'], readers: new Set() }],
+  ['rollcall_queue_length', { help: 'Requests that wait in a queue.', labels: ['queue'], readers: new Set() }],
+]);
+
+/**
+ * Shows a value of a module at `/metrics`; it is read at each scrape. Several modules may show values under one name, told
+ * apart by labels, whose values must be few and never chosen by a client. Returns how to take it away again.
+ *
+ * @example registerGauge('rollcall_cache_bytes', '', ['cache'], () => [{ labels: { cache: 'answers' }, value: bytes }])
+ * @throws Error where the name is in use with other labels, or is none that Prometheus takes
+ */
+export function registerGauge(
+  name: string,
+  help: string,
+  labels: readonly string[],
+  read: () => Iterable<Reading>,
+): () => void {
+  if (!/^rollcall_[a-z0-9_]+$/.test(name)) throw new Error(`a metric is named rollcall_..., not ${name}`);
+  let registered = gauges.get(name);
+  if (!registered) {
+    registered = { help, labels, readers: new Set() };
+    gauges.set(name, registered);
+  }
+  if (registered.labels.join() !== labels.join()) {
+    throw new Error(`the metric ${name} has the labels ${registered.labels.join()}, not ${labels.join()}`);
+  }
+  const { readers } = registered;
+  readers.add(read);
+  return () => void readers.delete(read);
+}
+
+const BUCKETS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30];
+
+/** What one application counts and shows. */
+export class Metrics {
+  private readonly registry = new Registry();
+  private readonly requests = new Counter({
+    name: 'rollcall_requests_total',
+    help: 'Requests, by method and status.',
+    labelNames: ['method', 'status'] as const,
+    registers: [this.registry],
+  });
+  private readonly operations = new Histogram({
+    name: 'rollcall_operation_seconds',
+    help: 'Time from request to answer of GraphQL operations, by name, and of downloads and charts, pages and the rest.',
+    labelNames: ['operation'] as const,
+    buckets: BUCKETS,
+    registers: [this.registry],
+  });
+  private readonly refused = new Counter({
+    name: 'rollcall_errors_total',
+    help: 'Answers that were an error, by code.',
+    labelNames: ['code'] as const,
+    registers: [this.registry],
+  });
+  private readonly slow = new Counter({
+    name: 'rollcall_slow_requests_total',
+    help: 'Requests that took longer than ROLLCALL_SLOW_MS.',
+    registers: [this.registry],
+  });
+  private readonly loop: IntervalHistogram = monitorEventLoopDelay({ resolution: 10 });
+
+  constructor(store: SnapshotStore, pool: Pool) {
+    this.loop.enable();
+    this.gauge(
+      'rollcall_event_loop_delay_seconds',
+      'Delay of the event loop since the last scrape.',
+      ['quantile'],
+      () => {
+        const readings = [50, 99, 100].map((percent) => ({
+          labels: { quantile: String(percent / 100) },
+          value: this.loop.count > 0 ? this.loop.percentile(percent) / 1e9 : 0,
+        }));
+        this.loop.reset();
+        return readings;
+      },
+    );
+    this.gauge('rollcall_memory_bytes', 'Memory of the process, by kind.', ['kind'], () => {
+      const { rss, heapUsed, heapTotal, external, arrayBuffers } = process.memoryUsage();
+      return Object.entries({ rss, heapUsed, heapTotal, external, arrayBuffers }).map(([kind, value]) => ({
+        labels: { kind },
+        value,
+      }));
+    });
+    this.gauge('rollcall_uptime_seconds', 'How long the process has run.', [], () => [{ value: process.uptime() }]);
+    this.gauge('rollcall_pool_connections', 'Connections to PostgreSQL, and wishes for one.', ['state'], () => [
+      { labels: { state: 'total' }, value: pool.totalCount },
+      { labels: { state: 'idle' }, value: pool.idleCount },
+      { labels: { state: 'waiting' }, value: pool.waitingCount },
+    ]);
+    this.gauge('rollcall_database_away', '1 while PostgreSQL can not be reached.', [], () => [
+      { value: store.databaseAway ? 1 : 0 },
+    ]);
+    this.gauge('rollcall_snapshot_revision', 'Revision that questions are answered from.', [], () => [
+      { value: store.current.newest.id },
+    ]);
+    this.gauge(
+      'rollcall_snapshot_age_seconds',
+      'Seconds since it was last known that nothing newer is recorded.',
+      [],
+      () => [{ value: store.freshness.ageSeconds }],
+    );
+    this.gauge(
+      'rollcall_last_import_timestamp_seconds',
+      'When something was last imported, seconds since 1970.',
+      [],
+      () => (store.importedAt === null ? [] : [{ value: store.importedAt }]),
+    );
+  }
+
+  /** Counts one answer. `operation` and `code` are of few values. */
+  answered(answer: {
+    readonly method: string;
+    readonly status: number;
+    readonly operation: string;
+    readonly seconds: number;
+    readonly code: string | null;
+    readonly slow: boolean;
+  }): void {
+    this.requests.inc({ method: answer.method, status: String(answer.status) });
+    this.operations.observe({ operation: answer.operation }, answer.seconds);
+    if (answer.code !== null) this.refused.inc({ code: answer.code });
+    if (answer.slow) this.slow.inc();
+  }
+
+  /** All of it in the text format of Prometheus. */
+  async text(): Promise<string> {
+    const shared = new Registry();
+    for (const [name, { help, labels, readers }] of gauges) {
+      const gauge = new Gauge({ name, help, labelNames: [...labels], registers: [shared] });
+      for (const read of readers) for (const { labels: of = {}, value } of read()) gauge.set({ ...of }, value);
+    }
+    return (await this.registry.metrics()) + (await shared.metrics());
+  }
+
+  close(): void {
+    this.loop.disable();
+  }
+
+  private gauge(name: string, help: string, labels: string[], read: () => Iterable<Reading>): void {
+    new Gauge({
+      name,
+      help,
+      labelNames: labels,
+      registers: [this.registry],
+      collect() {
+        this.reset();
+        for (const { labels: of = {}, value } of read()) this.set({ ...of }, value);
+      },
+    });
+  }
+}
+
+/**
+ * `/metrics`, by ROLLCALL_METRICS to nobody, to everybody, or to those who ask from the machine itself or a private
+ * network, and not by way of a proxy: a proxy would let the whole world seem near.
+ */
+export function serveMetrics(
+  fastify: FastifyInstance,
+  metrics: Metrics,
+  { metrics: to }: Pick<Settings, 'metrics'>,
+): void {
+  if (to === 'off') return;
+  fastify.get('/metrics', async (request, reply) => {
+    if (to === 'local' && !isNear(request)) return reply.code(404).send({ error: 'there is nothing at /metrics' });
+    return reply.type('text/plain; version=0.0.4; charset=utf-8').send(await metrics.text());
+  });
+  fastify.addHook('onClose', async () => metrics.close());
+}
+
+const NEAR = /^(?:::ffff:)?(?:127\.|10\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.)|^::1$|^f[cd]/i;
+
+function isNear({ raw, headers }: FastifyRequest): boolean {
+  const forwarded = headers['x-forwarded-for'] ?? headers.forwarded ?? headers['x-real-ip'];
+  return forwarded === undefined && NEAR.test(raw.socket.remoteAddress ?? '');
+}
