@@ -1,17 +1,23 @@
 import { Controller, Get, Param, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
+import { ClientGone } from '../common/heavy-queue.js';
 import { replyWithError } from '../exports/http-error.js';
 import { notFound } from '../exports/not-found.js';
 import { fromQuery } from '../questions/from-query.js';
 import { provenance } from '../questions/provenance.js';
 import { questionOf } from '../questions/question.js';
 import { SnapshotStore } from '../roll/snapshot-store.js';
-import { drawing } from './drawing.js';
+import { goneSignal } from '../server/load/gone.js';
+import { CHART_NAMES, chartParameters } from './charts.js';
+import { Pictures } from './pictures.js';
 
 /** Pictures: `GET /charts/<figure>.svg|png?...` with the parameters of the exports, a locale and a width. */
 @Controller('charts')
 export class ChartsController {
-  constructor(private readonly store: SnapshotStore) {}
+  constructor(
+    private readonly store: SnapshotStore,
+    private readonly pictures: Pictures,
+  ) {}
 
   @Get(':file')
   async picture(
@@ -20,7 +26,6 @@ export class ChartsController {
     @Res() reply: FastifyReply,
   ): Promise<FastifyReply> {
     try {
-      const { CHART_NAMES, chartOf, chartParameters, renderPng, renderSvg } = await drawing();
       const [, name, format] = /^([a-z]+)\.(svg|png)$/.exec(file) ?? [];
       if (name === undefined) {
         throw notFound(
@@ -30,20 +35,20 @@ export class ChartsController {
         );
       }
       const question = questionOf(this.store.current, fromQuery(query, chartParameters(name)));
-      const chart = await chartOf(name, question);
+      const kind = format === 'svg' ? 'svg' : 'png';
+      const picture = await this.pictures.of(name, question, kind, goneSignal(reply));
       const { release, revision } = provenance(question);
       const edition = release ?? `revision-${revision}`;
-      const width = question.input.width ?? undefined;
-      const picture = format === 'svg' ? renderSvg(chart, width) : await renderPng(chart, width);
       return await reply
-        .header('content-disposition', `inline; filename="rollcall-${name}-${edition}.${format}"`)
+        .header('content-disposition', `inline; filename="rollcall-${name}-${edition}.${kind}"`)
         .header('cache-control', 'no-cache')
         .header('x-content-type-options', 'nosniff')
         // An SVG opened by itself is a document: nothing in it may run or load.
         .header('content-security-policy', "default-src 'none'; style-src 'unsafe-inline'")
-        .type(format === 'svg' ? 'image/svg+xml; charset=utf-8' : 'image/png')
+        .type(kind === 'svg' ? 'image/svg+xml; charset=utf-8' : 'image/png')
         .send(picture);
     } catch (error) {
+      if (error instanceof ClientGone) return reply;
       return replyWithError(reply, error);
     }
   }

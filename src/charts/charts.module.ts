@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { ChartsController } from './charts.controller.js';
+import { Pictures } from './pictures.js';
 
-@Module({ controllers: [ChartsController] })
+@Module({ controllers: [ChartsController], providers: [Pictures] })
 export class ChartsModule {}

@@ -26,29 +26,14 @@ import { representationSeriesInSteps } from '../domain/series.js';
 import { countStandings, standingOver } from '../domain/standing-over.js';
 import type { Steps } from '../domain/steps.js';
 import { notFound } from '../exports/not-found.js';
-import { frame } from '../figures/frame.js';
-import {
-  drawAssembly,
-  drawGapBars,
-  drawKOfN,
-  drawMatrix,
-  drawMatrixLegend,
-  drawShareLines,
-  type FigureContext,
-  type FigureText,
-  lightTheme,
-  type MatrixCell,
-  type MatrixData,
-  type SvgElement,
-  svgElement,
-  type YearChanges,
-} from '../figures/index.js';
+import type { FigureText, MatrixCell, YearChanges } from '../figures/index.js';
 import { checkStates, yearsOf } from '../questions/checks.js';
 import { type FieldName, namesAt } from '../questions/fields.js';
 import { fieldsWith } from '../questions/from-query.js';
 import { captionOf, dayInWords, type Locale, listNotes, noneNote } from '../questions/notes.js';
 import { citeYears, provenance } from '../questions/provenance.js';
 import { dataDay, type Question } from '../questions/question.js';
+import type { Figure } from './figure.js';
 import { type Span, WORDS, type Words } from './words.js';
 
 /** The scheme by which states are arranged where the question names none. */
@@ -60,10 +45,12 @@ export const MOST_BARS = 500;
 export const LEAST_WIDTH = 320;
 export const MOST_WIDTH = 4000;
 
-/** A chart with its data, ready to be drawn. */
+/** A chart with its data, ready to be drawn: plain values, so that another thread can draw it. */
 export interface Chart {
   readonly text: FigureText;
-  readonly draw: (context: FigureContext) => SvgElement;
+  readonly figure: Figure;
+  /** Of numbers, as BCP 47 has it. */
+  readonly language: string;
   /** Width in CSS pixels where none is asked for. */
   readonly width: number;
 }
@@ -80,7 +67,6 @@ interface Asked {
   readonly locale: Locale;
   readonly name: (names: Names) => string;
   readonly number: (value: number) => string;
-  readonly decimal: (value: number) => string;
   readonly day: (day: Day) => string;
 }
 
@@ -114,14 +100,12 @@ export async function chartOf(name: string, question: Question): Promise<Chart> 
   const words = WORDS[locale];
   const { language } = words;
   const whole = new Intl.NumberFormat(language);
-  const decimals = new Intl.NumberFormat(language, { minimumFractionDigits: 1, maximumFractionDigits: 2 });
   const steps = CHARTS[name]!.make({
     question,
     words,
     locale,
     name: (names) => nameIn(names, locale),
     number: (value) => whole.format(value),
-    decimal: (value) => decimals.format(value),
     day: (value) => dayInWords(value, locale),
   });
   return inSlices(steps);
@@ -247,7 +231,8 @@ function* waffle(asked: Asked): Steps<Chart> {
   );
   return {
     text: textOf(asked, title, { note: words.waffleNote, ranges: [sentence] }),
-    draw: (context) => drawAssembly({ n, blocks, standings: words.standings, ...(n <= 20 ? { scale } : {}) }, context),
+    figure: { of: 'assembly', data: { n, blocks, standings: words.standings, ...(n <= 20 ? { scale } : {}) } },
+    language: words.language,
     width: 1080,
   };
 }
@@ -276,7 +261,8 @@ function* bars(asked: Asked): Steps<Chart> {
   );
   return {
     text: textOf(asked, words.distributionTitle(n), { note: '', ranges: [sentence] }),
-    draw: (context) => drawKOfN({ bars: data, standings: words.standings, format: number }, context),
+    figure: { of: 'k-of-n', data: { bars: data, standings: words.standings } },
+    language: words.language,
     width: 800,
   };
 }
@@ -286,7 +272,7 @@ const WITHOUT_LINES = 150;
 
 /** Representation ratio of each group by year, parity marked, with the range over the Global South schemes. */
 function* shares(asked: Asked): Steps<Chart> {
-  const { question, words, name, number, decimal, day } = asked;
+  const { question, words, name, number, day } = asked;
   const { snapshot, roll, initiatives, rule, input } = question;
   const { from, to } = yearsOf(question);
   const scheme = schemeOf(question);
@@ -350,21 +336,19 @@ function* shares(asked: Asked): Steps<Chart> {
       when,
       listsOn: (withheld.at(-1) ?? points.at(-1)!).representation.asked.day,
     }),
-    draw: (context) =>
-      drawShareLines(
-        {
-          series,
-          parity: { value: 1, label: words.parity },
-          ...(band.length > 0 ? { band: { label: bandLabel, points: band } } : {}),
-          ...(withheld.length > 0 ? { withheldLabel: words.withheld } : {}),
-          ...(withheld.length === points.length ? { height: WITHOUT_LINES } : {}),
-          changes,
-          changesLabel: unsureChanges ? words.changesBetween : words.changes,
-          formatCount: number,
-          format: decimal,
-        },
-        context,
-      ),
+    figure: {
+      of: 'share-lines',
+      data: {
+        series,
+        parity: { value: 1, label: words.parity },
+        ...(band.length > 0 ? { band: { label: bandLabel, points: band } } : {}),
+        ...(withheld.length > 0 ? { withheldLabel: words.withheld } : {}),
+        ...(withheld.length === points.length ? { height: WITHOUT_LINES } : {}),
+        changes,
+        changesLabel: unsureChanges ? words.changesBetween : words.changes,
+      },
+    },
+    language: words.language,
     width: 960,
   };
 }
@@ -429,7 +413,8 @@ function* matrixChart(asked: Asked): Steps<Chart> {
     text: textOf(asked, words.matrixTitle(number(rows.length), number(columns.length), group && name(group.names)), {
       note: words.matrixNote,
     }),
-    draw: (context) => drawPanels({ columns, lines, words: cellWords }, context),
+    figure: { of: 'matrix', data: { columns, lines, words: cellWords } },
+    language: words.language,
     width: Math.min(2400, Math.max(1080, 320 + columns.length * 18)),
   };
 }
@@ -454,60 +439,8 @@ function* gapBars(asked: Asked): Steps<Chart> {
   const unknown = counted.some(({ counts }) => counts.UNKNOWN > 0);
   return {
     text: textOf(asked, words.gapsTitle(who), { note: words.gapsNote(number(found.universeSize), unknown) }),
-    draw: (context) =>
-      drawGapBars({ bars: counted, reasons: words.reasons, of: found.universeSize, format: number }, context),
+    figure: { of: 'gap-bars', data: { bars: counted, reasons: words.reasons, of: found.universeSize } },
+    language: words.language,
     width: 1080,
-  };
-}
-
-/** Lines of a panel at which a matrix of few columns is broken into several, side by side: a page is not a ribbon. */
-const PANEL_LINES = 40;
-const PANEL_GAP = 28;
-/** Width that a panel takes besides its columns, and for each of them. */
-const PANEL_NAMES = 250;
-const PANEL_COLUMN = 16;
-const MARGINS = 48;
-
-/** Room at the right, into which the slanted names of the last columns reach. */
-const OVERHANG = 90;
-
-/** A matrix that fits a page: as many panels side by side as the width takes, each with its columns named. */
-function drawPanels({ columns, lines, words }: MatrixData, context: FigureContext): SvgElement {
-  const page = context.width - MARGINS;
-  const room = page - OVERHANG + PANEL_GAP;
-  const fitting = Math.floor(room / (PANEL_NAMES + columns.length * PANEL_COLUMN + PANEL_GAP));
-  const panels = Math.max(1, Math.min(fitting, Math.ceil(lines.length / PANEL_LINES)));
-  const width = Math.floor(room / panels) - PANEL_GAP;
-  const size = Math.ceil(lines.length / panels);
-  const inPage = (name: string) => ({ ...context, standalone: false, id: `${context.id ?? 'rollcall'}-${name}` });
-  const legend = drawMatrixLegend({ lines, words }, { ...inPage('legend'), width: page });
-  const top = legend.height + 10;
-  const drawn = Array.from({ length: panels }, (_, place) => {
-    const panelLines = lines.slice(place * size, (place + 1) * size);
-    return drawMatrix({ columns, lines: panelLines, words, legend: false }, { ...inPage(`panel-${place}`), width });
-  });
-  const height = top + Math.max(...drawn.map((panel) => Number(panel.getAttribute('height'))));
-  const whole = svgElement(context.document, 'svg', { width: page, height, overflow: 'visible' });
-  whole.appendChild(legend.drawing);
-  drawn.forEach((panel, place) => {
-    panel.setAttribute('x', String(place * (width + PANEL_GAP)));
-    panel.setAttribute('y', String(top));
-    panel.setAttribute('overflow', 'visible');
-    panel.removeAttribute('role');
-    panel.removeAttribute('aria-label');
-    whole.appendChild(panel);
-  });
-  return frame(context, whole);
-}
-
-/** What the figure functions need besides the data, for a picture to keep. */
-export function contextOf(chart: Chart, document: FigureContext['document'], width: number | undefined): FigureContext {
-  return {
-    document,
-    theme: lightTheme,
-    text: chart.text,
-    width: width ?? chart.width,
-    standalone: true,
-    id: 'rollcall',
   };
 }

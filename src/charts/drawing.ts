@@ -1,6 +1,6 @@
 /**
  * What draws the pictures. A document, the plotting library and the renderer take longer to load, and more memory, than
- * all the rest of the server, so that they wait until the first picture is asked for.
+ * all the rest: the server has them in threads of their own, the command line when it draws.
  */
 export async function drawing() {
   const charts = await import('./charts.js');

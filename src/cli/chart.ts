@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { drawing } from '../charts/drawing.js';
+import type { PictureFormat } from '../charts/render.js';
 import { badInput } from '../common/rollcall-error.js';
 import { saveFile } from '../exports/save-file.js';
 import { namesAt } from '../questions/fields.js';
@@ -23,15 +24,13 @@ export function chartCommand(): Command {
     .requiredOption('--out <file>', 'file to write; its ending, .svg or .png, gives the format')
     .action((figure: string, { out, ...options }: Options) =>
       withSnapshot(async (snapshot) => {
-        const { chartOf, chartParameters, renderPng, renderSvg } = await drawing();
-        const format = /\.(svg|png)$/i.exec(out)?.[1]?.toLowerCase();
+        const { chartOf, chartParameters, render } = await drawing();
+        const format = /\.(svg|png)$/i.exec(out)?.[1]?.toLowerCase() as PictureFormat | undefined;
         if (format === undefined) throw badInput('out', `${out}: name a file that ends in .svg or .png`);
         const input = fromOptions(options);
         checkKnown(input, chartParameters(figure));
         const chart = await chartOf(figure, questionOf(snapshot, input));
-        const width = input.width ?? undefined;
-        const picture = format === 'svg' ? Buffer.from(renderSvg(chart, width)) : await renderPng(chart, width);
-        await saveFile(out, [picture]);
+        await saveFile(out, [await render(chart, input.width ?? undefined, format)]);
       }),
     );
 }

@@ -26,6 +26,11 @@ export async function inSlices<T>(steps: Steps<T>, check?: () => void): Promise<
   }
 }
 
+/** Lets everything else have a turn where the slice of this one is over: for work that is no row of steps. */
+export async function giveWay(): Promise<void> {
+  if (sliceIsOver()) await nextSlice();
+}
+
 /** Whether the slice of this turn is over, so that work had better wait for `nextSlice`. */
 export function sliceIsOver(): boolean {
   return performance.now() > endOfSlice();

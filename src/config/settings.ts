@@ -50,6 +50,8 @@ export interface Settings {
   readonly answerCache: boolean;
   /** The most that everything kept longer than a request may take, in bytes. */
   readonly cacheBytes: number;
+  /** Threads that draw pictures. */
+  readonly drawingThreads: number;
   /** Publishers whose indicators are left out, as the data name them. */
   readonly excludeIndicatorPublishers: readonly string[];
 }
@@ -153,6 +155,9 @@ const VARIABLES = z.object({
     .describe(
       'the most bytes that everything kept longer than a request may take, a whole number from 1048576 (1 MB) to 1000000000000',
     ),
+  ROLLCALL_DRAWING_THREADS: whole(1, 16)
+    .default(1)
+    .describe('how many threads draw pictures, a whole number from 1 to 16; each takes some 150 MB'),
   // Separated by semicolons, for names of publishers hold commas: "World Bank, World Development Indicators".
   ROLLCALL_EXCLUDE_INDICATOR_PUBLISHERS: list(';').describe('names of publishers separated by semicolons'),
 });
@@ -222,6 +227,7 @@ export function readSettings(env: NodeJS.ProcessEnv = process.env): Settings {
     maxAnswerBytes: values.ROLLCALL_MAX_ANSWER_BYTES,
     answerCache: values.ROLLCALL_ANSWER_CACHE === 'on',
     cacheBytes: values.ROLLCALL_CACHE_BYTES,
+    drawingThreads: values.ROLLCALL_DRAWING_THREADS,
     excludeIndicatorPublishers: Object.freeze(values.ROLLCALL_EXCLUDE_INDICATOR_PUBLISHERS),
   });
 }

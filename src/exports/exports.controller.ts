@@ -1,15 +1,23 @@
 import { Readable } from 'node:stream';
 import { Controller, Get, Inject, Param, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
+import { ClientGone, HeavyQueue, type Leave } from '../common/heavy-queue.js';
 import { badInput } from '../common/rollcall-error.js';
 import { Reads } from '../database/reads.js';
 import { fromQuery, toQuery } from '../questions/from-query.js';
 import { questionOf } from '../questions/question.js';
 import { SnapshotStore } from '../roll/snapshot-store.js';
+import { goneSignal } from '../server/load/gone.js';
 import { EXPORT_NAMES, formatNamed, type Prepared, parametersOf, prepare, sidecarText } from './exports.js';
 import { FORMATS } from './formats/index.js';
 import { replyWithError } from './http-error.js';
 import { notFound } from './not-found.js';
+
+/** Downloads that are made at a time; each works in slices, and holds some megabytes. */
+const AT_A_TIME = 4;
+const MOST_WAITING = 16;
+/** A slow reader keeps a place no longer, and reads on without one: what waits for him takes no work. */
+const PLACE_MILLISECONDS = 20_000;
 
 /** `yearly.csv`, `yearly.csv.metadata.json`, `yearly.sdmx-csv.structure.json` */
 const FILE = /^([a-z]+)\.([a-z-]+?)(?:\.(metadata|structure)\.json)?$/;
@@ -20,6 +28,8 @@ const FILE = /^([a-z]+)\.([a-z-]+?)(?:\.(metadata|structure)\.json)?$/;
  */
 @Controller('exports')
 export class ExportsController {
+  private readonly queue = new HeavyQueue('downloads', AT_A_TIME, MOST_WAITING);
+
   constructor(
     private readonly store: SnapshotStore,
     @Inject(Reads) private readonly reads: Reads,
@@ -31,6 +41,7 @@ export class ExportsController {
     @Query() query: Record<string, unknown>,
     @Res() reply: FastifyReply,
   ): Promise<FastifyReply> {
+    let leave: Leave | undefined;
     try {
       const parts = FILE.exec(file);
       if (!parts)
@@ -43,6 +54,8 @@ export class ExportsController {
       const known = parametersOf(name!);
       const format = formatNamed(formatName!);
       const input = fromQuery(query, known);
+      leave = await this.queue.enter(goneSignal(reply));
+      giveUpPlace(reply, leave);
       const snapshot = this.store.current;
       const pool = this.reads.poolAt(snapshot.newest.id);
       const prepared = await prepare(name!, format, questionOf(snapshot, input), pool);
@@ -55,9 +68,20 @@ export class ExportsController {
       const asked = toQuery(pinned);
       return await sendFile(reply, prepared, `/exports/${name}.${format}`, asked.toString());
     } catch (error) {
+      leave?.();
+      if (error instanceof ClientGone) return reply;
       return replyWithError(reply, error);
     }
   }
+}
+
+/** Gives the place up when the answer was sent or broken off, and to others where its reader takes very long. */
+function giveUpPlace(reply: FastifyReply, leave: Leave): void {
+  const timer = setTimeout(leave, PLACE_MILLISECONDS);
+  reply.raw.once('close', () => {
+    clearTimeout(timer);
+    leave();
+  });
 }
 
 async function sendFile(reply: FastifyReply, prepared: Prepared, path: string, query: string): Promise<FastifyReply> {

@@ -12,16 +12,19 @@ const STATUS: Partial<Readonly<Record<ErrorCode, number>>> = {
   NOT_FOUND: 404,
   QUERY_TOO_COMPLEX: 422,
   DATABASE_UNAVAILABLE: 503,
+  OVERLOADED: 503,
 };
 
 /**
  * Answers with what went wrong: `{"error": message, "code": ..., "argument": ...}` and the status that goes with the
- * code. Of what is not meant for people only an id goes out, under which the log has the rest.
+ * code, with `Retry-After` where it says when to ask again. Of what is not meant for people only an id goes out, under which the log has the rest.
  */
 export function replyWithError(reply: FastifyReply, error: unknown): FastifyReply {
   const known = error instanceof RollcallError ? error : fromSqlError(error);
   reply.header('cache-control', 'no-store').type('application/json; charset=utf-8');
   if (known) {
+    const { retryAfter } = known.details;
+    if (typeof retryAfter === 'number') reply.header('retry-after', retryAfter);
     return reply.code(STATUS[known.code] ?? 500).send({ error: known.message, code: known.code, ...known.details });
   }
   const id = randomUUID();

@@ -2,6 +2,7 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import type { CacheReport } from '../../src/common/caches.js';
+import type { QueueReport } from '../../src/common/heavy-queue.js';
 import { projectRoot } from '../../src/config/project-root.js';
 
 export interface Memory {
@@ -10,12 +11,19 @@ export interface Memory {
   readonly caches: readonly CacheReport[];
 }
 
+export interface Loop {
+  /** The longest time that the event loop was held since it was last asked, in milliseconds. */
+  readonly held: number;
+  readonly queues: readonly QueueReport[];
+}
+
 /** A server in a process of its own. */
 export interface ServerProcess {
   readonly address: string;
   readonly child: ChildProcess;
   /** What it holds after a collection. */
   memory(): Promise<Memory>;
+  loop(): Promise<Loop>;
   stop(): Promise<void>;
 }
 
@@ -33,6 +41,10 @@ export async function startServerProcess(databaseUrl: string, env: NodeJS.Proces
     memory: async () => {
       child.send('memory');
       return ((await once(child, 'message')) as [Memory])[0];
+    },
+    loop: async () => {
+      child.send('loop');
+      return ((await once(child, 'message')) as [Loop])[0];
     },
     stop: async () => {
       child.kill('SIGTERM');

@@ -1,4 +1,5 @@
 import { createHash, type Hash } from 'node:crypto';
+import { giveWay } from '../../common/in-slices.js';
 import type { Content, Metadata } from '../metadata.js';
 import type { Cell, CsvBatch, Row, Table } from '../table.js';
 import { csvLines } from './csv.js';
@@ -108,6 +109,8 @@ async function* begun<Batch>(
       for (let { done, value } = first; !done; { done, value } = await batches.next()) {
         state.rowCount += count(value as Batch);
         yield value as Batch;
+        // A reader who takes everything at once must not hold up the others.
+        await giveWay();
       }
     }
     yield* write(counted());
@@ -186,6 +189,9 @@ async function* jsonChunks(
   yield bytes(`\n],\n"content":${JSON.stringify(finish())}}\n`);
 }
 
+/** Rows that are made XML and compressed at a time: some milliseconds. */
+const ROWS_A_PUSH = 200;
+
 async function* xlsxChunks(
   table: Source,
   metadata: Metadata,
@@ -199,8 +205,12 @@ async function* xlsxChunks(
     table.columns.map(({ name }) => name),
   );
   for await (const rows of table.batches) {
-    hash.update(csvLines(rows));
-    writer.push(rows);
+    for (let from = 0; from < rows.length; from += ROWS_A_PUSH) {
+      const some = rows.slice(from, from + ROWS_A_PUSH);
+      hash.update(csvLines(some));
+      writer.push(some);
+      await giveWay();
+    }
     yield* writer.take();
   }
   writer.begin('metadata', ['name', 'value']);

@@ -2,8 +2,8 @@ import { ByteWriter, ParquetWriter } from 'hyparquet-writer';
 import { dayOf } from '../../domain/day.js';
 import type { Cell, CellType, Column, Row } from '../table.js';
 
-/** Rows of a row group: large enough to compress well, small enough to stand in memory. */
-const GROUP_ROWS = 50_000;
+/** Rows of a row group, which is written at once: enough to compress well, few enough to take some 40 ms. */
+const GROUP_ROWS = 10_000;
 
 /** How a type of cell is stored (Apache Parquet, logical types). */
 const STORED: Readonly<Record<CellType, object>> = {

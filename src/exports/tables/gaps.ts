@@ -57,7 +57,7 @@ export const GAPS_COLUMNS: readonly Column[] = [
 ];
 
 /** Initiatives whose absences are in memory together. */
-const INITIATIVES_A_BATCH = 200;
+const INITIATIVES_A_BATCH = 8;
 
 /** One row for each absence of a state from an initiative, by initiative and code. */
 export async function gapsTable(question: Question): Promise<ExportTable> {

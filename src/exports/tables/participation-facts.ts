@@ -1,4 +1,5 @@
 import type { Pool } from 'pg';
+import { giveWay } from '../../common/in-slices.js';
 import { formatDay } from '../../domain/day.js';
 import { membersAt } from '../../domain/groups.js';
 import { CONFIDENCES, type Initiative, type Participant } from '../../domain/roll.js';
@@ -45,6 +46,8 @@ export interface Citation<S> {
   readonly evidence: string | null;
 }
 
+/** Facts that are read or written before others get a turn: a few milliseconds. */
+export const FACTS_A_STEP = 500;
 /** Sources kept in memory: most facts share theirs with their neighbours. */
 const SOURCES_KEPT = 20_000;
 const NONE: readonly never[] = [];
@@ -88,6 +91,7 @@ export async function* readFacts<I, P, S>(
         evidence: fields.last(),
         further: further.get(id)?.map(({ source, evidence }) => ({ source: sourceOf.get(source)!, evidence })) ?? NONE,
       });
+      if (facts.length % FACTS_A_STEP === 0) await giveWay();
     }
     yield facts;
   }

@@ -1,4 +1,5 @@
 import type { Pool } from 'pg';
+import { giveWay } from '../../common/in-slices.js';
 import { nameIn, textIn } from '../../domain/names.js';
 import type { Initiative, Names, Participant } from '../../domain/roll.js';
 import { classOf, holdsRole } from '../../domain/rule.js';
@@ -7,7 +8,7 @@ import type { Question } from '../../questions/question.js';
 import { csvCell } from '../formats/csv.js';
 import { localeOf } from '../metadata.js';
 import type { Cell, Column, CsvBatch, ExportTable, Row } from '../table.js';
-import { type Citation, readFacts, type Source, type Views } from './participation-facts.js';
+import { type Citation, FACTS_A_STEP, readFacts, type Source, type Views } from './participation-facts.js';
 
 /** The columns of data/participations.csv under their own names, then what only a database can add. */
 export const PARTICIPATION_COLUMNS: readonly Column[] = [
@@ -101,6 +102,7 @@ async function* rows(question: Question, pool: Pool): AsyncGenerator<Row[]> {
   };
   for await (const facts of readFacts(question, pool, views)) {
     const found: Row[] = [];
+    let done = 0;
     for (const fact of facts) {
       const { initiative, participant } = fact;
       const { roleClass, counted } = roles.get(fact.role)!;
@@ -131,6 +133,7 @@ async function* rows(question: Question, pool: Pool): AsyncGenerator<Row[]> {
       };
       add(fact, 1);
       for (const [index, citation] of fact.further.entries()) add(citation, index + 2);
+      if (++done % FACTS_A_STEP === 0) await giveWay();
     }
     yield found;
   }
@@ -157,7 +160,9 @@ async function* csv(question: Question, pool: Pool): AsyncGenerator<CsvBatch> {
   for await (const facts of readFacts(question, pool, views)) {
     let text = '';
     let count = facts.length;
+    let done = 0;
     for (const fact of facts) {
+      if (++done % FACTS_A_STEP === 0) await giveWay();
       const { initiative, participant, role, from, to, precision, confidence, further } = fact;
       const before = `${initiative.code},${participant.code},${role},${from},${to ?? ''},${precision},${confidence},`;
       const names = `,${initiative.name},${participant.name},Participation:${fact.id},`;
