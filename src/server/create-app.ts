@@ -81,9 +81,7 @@ export async function createApp(
   const metrics = new Metrics(store, database.pool);
   logRequests(fastify, { log: requestLogger(settings, logTo), metrics, slowMs: settings.slowMs });
   await fastify.register(compress, { customTypes: COMPRESSED, threshold: 1024, encodings: ['br', 'gzip'] });
-  neverBack(fastify, app.get(SnapshotStore));
-  answerCaching(fastify, app.get(SnapshotStore), app.get(PreparedOperations), settings.answerCache);
-  serveHealth(fastify, app.get(SnapshotStore), lifecycle);
+  neverBack(fastify, store);
   answerCaching(fastify, store, app.get(PreparedOperations), settings.answerCache);
   serveHealth(fastify, store, lifecycle);
   serveMetrics(fastify, metrics, settings);

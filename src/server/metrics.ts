@@ -2,6 +2,8 @@ import { type IntervalHistogram, monitorEventLoopDelay } from 'node:perf_hooks';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Pool } from 'pg';
 import { Counter, Gauge, Histogram, Registry } from 'prom-client';
+import { cacheReports } from '../common/caches.js';
+import { queueReports } from '../common/heavy-queue.js';
 import type { Settings } from '../config/settings.js';
 import type { SnapshotStore } from '../roll/snapshot-store.js';
 
@@ -19,9 +21,20 @@ interface Registered {
 
 /** Gauges of the whole process, by name: what they show lives in modules, not in one application. */
 const gauges = new Map<string, Registered>([
-  ['rollcall_cache_bytes', { help: 'Bytes that a cache holds.', labels: ['cache'], readers: new Set() }],
-  ['rollcall_queue_length', { help: 'Requests that wait in a queue.', labels: ['queue'], readers: new Set() }],
+  ['rollcall_cache_bytes', { help: 'Bytes that a cache holds.', labels: ['cache'], readers: new Set([cacheBytes]) }],
+  [
+    'rollcall_queue_length',
+    { help: 'Requests that wait in a queue.', labels: ['queue'], readers: new Set([queueLengths]) },
+  ],
 ]);
+
+function cacheBytes(): Reading[] {
+  return cacheReports().map(({ name, bytes }) => ({ labels: { cache: name }, value: bytes }));
+}
+
+function queueLengths(): Reading[] {
+  return queueReports().map(({ name, waiting }) => ({ labels: { queue: name }, value: waiting }));
+}
 
 /**
  * Shows a value of a module at `/metrics`; it is read at each scrape. Several modules may show values under one name, told
