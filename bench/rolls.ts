@@ -89,8 +89,8 @@ async function fill(url: string, size: Size, seed: number, say: (line: string) =
     const { shipped, has } = await readShipped(pool);
     await pool.query(
       `INSERT INTO revision (id, recorded_at, reason, data_through)
-       SELECT next, recorded_at + (next - 1) * interval '1 millisecond', 'generated for the bench', data_through
-       FROM revision, generate_series(2, $1::int) next WHERE id = 1`,
+       SELECT next, recorded_at + (next - id) * interval '1 millisecond', 'generated for the bench', data_through
+       FROM revision, generate_series(id + 1, $1::int) next WHERE id = (SELECT max(id) FROM revision)`,
       [LAST_REVISION],
     );
     await pool.query(
@@ -133,7 +133,7 @@ async function readShipped(
     ).rows;
   const { rows } = await pool.query(`SELECT
       (SELECT array_agg(id ORDER BY slug) FROM country_group g WHERE EXISTS (SELECT FROM group_membership WHERE group_id = g.id)) AS groups,
-      (SELECT data_through FROM revision) AS "dataThrough",
+      (SELECT data_through FROM revision ORDER BY id DESC LIMIT 1) AS "dataThrough",
       (SELECT max(id) + 1 FROM initiative) AS "nextInitiative",
       (SELECT max(id) + 1 FROM source) AS "nextSource",
       (SELECT max(id)::int + 1 FROM participation) AS "nextParticipation",

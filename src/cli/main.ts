@@ -5,6 +5,7 @@ import { askCommand } from './ask.js';
 import { backupCommand } from './backup.js';
 import { chartCommand } from './chart.js';
 import { checkDataCommand } from './check-data.js';
+import { doctorCommand } from './doctor.js';
 import { exportCommand } from './export.js';
 import { importCommand } from './import.js';
 import { releaseCommand } from './release.js';
@@ -19,6 +20,7 @@ const program = new Command('rollcall')
   .addCommand(releaseCommand())
   .addCommand(backupCommand())
   .addCommand(restoreCommand())
+  .addCommand(doctorCommand())
   .addCommand(checkDataCommand())
   .showHelpAfterError('(--help shows how)');
 

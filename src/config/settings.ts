@@ -36,6 +36,8 @@ export interface Settings {
   readonly dataDirGiven: boolean;
   /** Descriptor of the data package to import at start, absolute; null = import nothing. */
   readonly dataPackage: string | null;
+  /** Folder of the backups that `rollcall doctor` looks at, absolute; null = none is named. */
+  readonly backupDir: string | null;
   /** Origins that a browser may call from; `*` = any, none = the API's own pages only. */
   readonly corsOrigins: readonly string[];
   readonly logLevel: LogLevel;
@@ -119,6 +121,7 @@ const VARIABLES = z.object({
     .default(null)
     .describe('the folder in which the embedded PostgreSQL keeps its data'),
   ROLLCALL_DATA_PACKAGE: path().nullable().default(null).describe('the datapackage.json to import at start, or none'),
+  ROLLCALL_BACKUP_DIR: path().nullable().default(null).describe('the folder of backups that rollcall doctor looks at'),
   ROLLCALL_CORS_ORIGINS: list(',')
     .refine((origins) => origins.every(isOrigin))
     .describe('origins such as https://example.org separated by commas, or * for any'),
@@ -217,6 +220,7 @@ export function readSettings(env: NodeJS.ProcessEnv = process.env): Settings {
     dataDir: resolve(values.ROLLCALL_DATA_DIR ?? join(projectRoot(), '.rollcall', 'postgres')),
     dataDirGiven: values.ROLLCALL_DATA_DIR !== null,
     dataPackage: dataPackage === 'none' ? null : resolve(dataPackage),
+    backupDir: values.ROLLCALL_BACKUP_DIR === null ? null : resolve(values.ROLLCALL_BACKUP_DIR),
     corsOrigins: Object.freeze(values.ROLLCALL_CORS_ORIGINS),
     logLevel: values.ROLLCALL_LOG_LEVEL,
     maxQueryDepth: values.ROLLCALL_MAX_QUERY_DEPTH,

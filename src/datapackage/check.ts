@@ -13,7 +13,7 @@ import { isOldLayout, lackingColumns, oldSchema } from './old-layout.js';
 import { DataPackageError, problem, quote } from './problems.js';
 import { readHeader } from './read-table.js';
 import { keepTable, type Table, type Tables } from './tables.js';
-import type { DataPackage, EarlierRelease, Problem, Resource } from './types.js';
+import type { DataPackage, EarlierRelease, Method, Problem, Resource, Row, Value } from './types.js';
 
 /**
  * Checks a data package: its descriptor, every file against its table schema, primary and foreign keys, and what Rollcall
@@ -41,9 +41,7 @@ export async function checkPackage(descriptorPath: string): Promise<Problem[]> {
     const table = await read(resource, translated, problems);
     if (table) tables.set(resource.name, table);
   }
-  for (const table of tables.values()) problems.push(...duplicateKeys(table), ...danglingReferences(table, tables));
-  for (const expectation of [...EXPECTATIONS, ...METHOD_2])
-    problems.push(...expectation(tables, described.dataThrough));
+  problems.push(...expectationProblems(tables, described.dataThrough, '2.0'));
   for (const release of described.earlierReleases) problems.push(...(await earlierProblems(release, tables)));
   return problems;
 }
@@ -52,17 +50,32 @@ const EXPECTATIONS = [countryProblems, groupProblems, initiativeProblems, partic
 /** What method 2.0 asks of the facts; a release of before was not made for it. */
 const METHOD_2 = [adoptionProblems, roleProblems, leadProblems, aliasProblems, translationProblems];
 
+/** What is wrong with tables as a whole: keys, references, and what Rollcall expects of the data by this method. */
+export function expectationProblems(tables: Tables, dataThrough: string, method: Method): Problem[] {
+  const problems: Problem[] = [];
+  for (const table of tables.values()) problems.push(...duplicateKeys(table), ...danglingReferences(table, tables));
+  for (const expectation of method === '1.0' ? EXPECTATIONS : [...EXPECTATIONS, ...METHOD_2])
+    problems.push(...expectation(tables, dataThrough));
+  return problems;
+}
+
+/** What the checks need of the rows of a table of this name beside their coded values; one is for one package. */
+export function keptBeside(translated = true): (name: string, row: Row) => Record<string, Value> {
+  const sources: SourceNumbers = new Map();
+  return (name, row) => ({
+    ...(name === 'participations' ? numberedSource(row, sources) : {}),
+    ...(name === 'initiatives' ? { topics: row.values.topics ?? null } : {}),
+    ...(translated ? textDigests(name, row) : {}),
+  });
+}
+
 /** A table of which what the checks need is kept, or null where the file cannot be read at all. */
 async function read(resource: Resource, translated: boolean, problems: Problem[]): Promise<Table | null> {
-  const sources: SourceNumbers = new Map();
+  const beside = keptBeside(translated);
   try {
     const lacking = lackingColumns(await readHeader(resource.path), resource.schema);
     const schema = isOldLayout(resource.name, lacking) ? oldSchema(resource.schema) : resource.schema;
-    const table = await keepTable({ ...resource, schema }, problems, (row) => ({
-      ...(resource.name === 'participations' ? numberedSource(row, sources) : {}),
-      ...(resource.name === 'initiatives' ? { topics: row.values.topics ?? null } : {}),
-      ...(translated ? textDigests(resource.name, row) : {}),
-    }));
+    const table = await keepTable({ ...resource, schema }, problems, (row) => beside(resource.name, row));
     problems.push(...rowCountProblems(table));
     return table;
   } catch (error) {
@@ -86,8 +99,7 @@ async function earlierProblems(release: EarlierRelease, current: Tables): Promis
     const table = await read(resource, false, problems);
     if (table) tables.set(resource.name, table);
   }
-  for (const table of tables.values()) problems.push(...duplicateKeys(table), ...danglingReferences(table, tables));
-  for (const expectation of EXPECTATIONS) problems.push(...expectation(tables, release.dataThrough));
+  problems.push(...expectationProblems(tables, release.dataThrough, '1.0'));
   return problems.filter(({ severity, file }) => severity === 'error' && own.has(file));
 }
 

@@ -43,6 +43,19 @@ export interface FolderWanted {
   readonly otherPlaces?: readonly string[];
 }
 
+/** The folder below a place that stands for one which the server's user cannot reach. */
+function movedTo(place: string, dataDir: string): string {
+  return join(place, 'rollcall', createHash('sha256').update(dataDir).digest('hex').slice(0, 12));
+}
+
+const OTHER_PLACES = ['/var/lib', tmpdir()];
+
+/** Whether a server was ever made in the folder, or where it may move, in the folder that stands for it. */
+export function hasCluster(dataDir: string, mayMove: boolean): boolean {
+  const folders = [dataDir, ...(mayMove ? OTHER_PLACES.map((place) => movedTo(place, dataDir)) : [])];
+  return folders.some((folder) => existsSync(join(folder, 'cluster')));
+}
+
 /** Makes the folder and sees that the server's user can reach it and the programs. */
 export function prepareFolder(wanted: FolderWanted): ServerFolder {
   const { dataDir, log } = wanted;
@@ -54,9 +67,9 @@ export function prepareFolder(wanted: FolderWanted): ServerFolder {
     throw new DatabaseStartError(
       `${closed}: set ROLLCALL_DATA_DIR to a folder that others may enter, such as one under /var/lib.`,
     );
-  const [moved] = (wanted.otherPlaces ?? ['/var/lib', tmpdir()])
+  const [moved] = (wanted.otherPlaces ?? OTHER_PLACES)
     .filter((place) => existsSync(place) && canReach(place, user))
-    .map((place) => join(place, 'rollcall', createHash('sha256').update(dataDir).digest('hex').slice(0, 12)));
+    .map((place) => movedTo(place, dataDir));
   if (!moved)
     throw new DatabaseStartError(
       `${closed}, and neither /var/lib nor ${tmpdir()}: set ROLLCALL_DATA_DIR to a folder that others may enter.`,

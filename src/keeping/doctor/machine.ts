@@ -1,0 +1,40 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { statfs } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { projectRoot } from '../../config/project-root.js';
+import { type Finding, fault, ok, warning } from './finding.js';
+
+/** The version of Node beside the least that package.json asks for. */
+export function nodeFinding(version: string = process.versions.node): Finding {
+  const { engines } = JSON.parse(readFileSync(join(projectRoot(), 'package.json'), 'utf8'));
+  const least = /\d+(?:\.\d+)*/.exec(engines.node)![0];
+  const parts = (text: string) => text.split('.').map(Number);
+  const [has, needs] = [parts(version), parts(least)];
+  const place = [0, 1, 2].find((index) => (has[index] ?? 0) !== (needs[index] ?? 0));
+  if (place === undefined || has[place]! >= (needs[place] ?? 0)) return ok('Node', `version ${version}`);
+  return fault('Node', `version ${version} is older than ${least}`, `install Node ${least} or newer`);
+}
+
+const MEGABYTE = 1024 * 1024;
+const LITTLE = 1024 * MEGABYTE;
+const ALMOST_NONE = 128 * MEGABYTE;
+
+/** What is free on the disk of a folder; of one that does not exist yet, of the nearest that does. */
+export async function diskFinding(
+  what: string,
+  folder: string,
+  freeOf: (folder: string) => Promise<number> = freeBytes,
+): Promise<Finding> {
+  let there = folder;
+  while (!existsSync(there) && dirname(there) !== there) there = dirname(there);
+  const free = await freeOf(there);
+  const found = `${Math.floor(free / MEGABYTE)} MB are free for ${folder}`;
+  const advice = 'free some of the disk: a full one refuses every import, and a backup too';
+  if (free < ALMOST_NONE) return fault(what, found, advice);
+  return free < LITTLE ? warning(what, found, advice) : ok(what, found);
+}
+
+async function freeBytes(folder: string): Promise<number> {
+  const { bavail, bsize } = await statfs(folder);
+  return bavail * bsize;
+}
