@@ -41,6 +41,9 @@ export default {
       testEnvironmentOptions: { timeZone: ZONES[1] },
       testMatch: ['<rootDir>/test/e2e/*.spec.ts', '<rootDir>/test/golden/**/*.spec.ts'],
       testPathIgnorePatterns: [
+        'abuse',
+        'bounds',
+        'costs',
         'import-interrupted',
         'import-rules',
         'import-package',

@@ -1,4 +1,3 @@
-import { inSlices } from '../common/in-slices.js';
 import type { Day } from '../domain/day.js';
 import {
   type Bucket,
@@ -10,6 +9,7 @@ import type { Absence, Gaps } from '../domain/gaps.js';
 import { incomplete, listsCheckedBefore } from '../domain/lists.js';
 import { type MatrixRow, standingsInSteps } from '../domain/matrix.js';
 import type { Initiative, Roll, Standing } from '../domain/roll.js';
+import type { QuestionContext } from '../graphql/context.js';
 import { type CountryView, checkListed, type InitiativeView, viewsOf } from '../graphql/views.js';
 import { provenance } from '../questions/provenance.js';
 import type { Question } from '../questions/question.js';
@@ -73,6 +73,7 @@ export class DistributionView extends CountedView {
 
   constructor(
     question: Question,
+    private readonly inSlices: QuestionContext['inSlices'],
     private readonly figures: Distribution,
     readonly baseline: DistributionView | null,
   ) {
@@ -90,7 +91,7 @@ export class DistributionView extends CountedView {
   /** Worked out where it is asked for: the question is counted once more under each rule. */
   get sensitivity(): Promise<{ readonly underBlocRules: readonly DistributionUnderBlocRule[] }> {
     const { roll, initiatives, day, rule, supposed } = this.question;
-    return inSlices(underBlocRulesInSteps(roll, initiatives, day, rule, supposed)).then((underBlocRules) => ({
+    return this.inSlices(underBlocRulesInSteps(roll, initiatives, day, rule, supposed)).then((underBlocRules) => ({
       underBlocRules,
     }));
   }
@@ -165,6 +166,7 @@ class InitiativeGapView {
 export class MatrixView extends CountedView {
   constructor(
     question: Question,
+    private readonly inSlices: QuestionContext['inSlices'],
     private readonly figures: readonly MatrixRow[],
   ) {
     super(question);
@@ -175,7 +177,7 @@ export class MatrixView extends CountedView {
     let standings: Promise<ReadonlyMap<number, readonly Standing[]>> | undefined;
     const made = () => {
       const { roll, initiatives, group, day, rule } = this.question;
-      standings ??= inSlices(standingsInSteps(roll, initiatives, group, day, rule));
+      standings ??= this.inSlices(standingsInSteps(roll, initiatives, group, day, rule));
       return standings;
     };
     return this.figures.map(({ country, coverage, roles }) => ({

@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { inSlices } from '../common/in-slices.js';
 import { distributionInSteps } from '../domain/distribution.js';
 import { gapsInSteps } from '../domain/gaps.js';
 import { matrixInSteps } from '../domain/matrix.js';
@@ -17,17 +16,17 @@ import { DistributionView, GapsView, MatrixView } from './counting-views.js';
  */
 @Injectable()
 export class CountingService {
-  async distribution({ snapshot }: QuestionContext, asked: QueryDistributionArgs): Promise<DistributionView> {
+  async distribution({ snapshot, inSlices }: QuestionContext, asked: QueryDistributionArgs): Promise<DistributionView> {
     const question = await inSlices(questionInSteps(snapshot, fromGraphql(asked)));
     const { roll, initiatives, day, rule, supposed } = question;
     const view = async (assumed: readonly Supposed[], baseline: DistributionView | null) => {
       const found = await inSlices(distributionInSteps(roll, initiatives, day, rule, assumed));
-      return new DistributionView({ ...question, supposed: assumed }, found, baseline);
+      return new DistributionView({ ...question, supposed: assumed }, inSlices, found, baseline);
     };
     return view(supposed, asked.suppose?.length ? await view([], null) : null);
   }
 
-  async gaps({ snapshot }: QuestionContext, asked: QueryGapsArgs): Promise<GapsView> {
+  async gaps({ snapshot, inSlices }: QuestionContext, asked: QueryGapsArgs): Promise<GapsView> {
     const input = fromGraphql(asked);
     const fewerThan = fewerThanOf(input);
     const question = await inSlices(questionInSteps(snapshot, input));
@@ -37,11 +36,11 @@ export class CountingService {
     return new GapsView(question, found);
   }
 
-  async matrix({ snapshot }: QuestionContext, asked: QueryMatrixArgs): Promise<MatrixView> {
+  async matrix({ snapshot, inSlices }: QuestionContext, asked: QueryMatrixArgs): Promise<MatrixView> {
     const question = await inSlices(questionInSteps(snapshot, fromGraphql(asked)));
     const { roll, initiatives, group, day, rule } = question;
     limitCells(question);
     const rows = await inSlices(matrixInSteps(roll, initiatives, group, day, rule));
-    return new MatrixView(question, rows);
+    return new MatrixView(question, inSlices, rows);
   }
 }

@@ -1,4 +1,3 @@
-import { inSlices } from '../common/in-slices.js';
 import { groupsOf, memberCountries, unStatusAt } from '../domain/groups.js';
 import { KeptBySelection } from '../domain/kept.js';
 import { nameIn } from '../domain/names.js';
@@ -41,7 +40,7 @@ function participationsOf(
   within: Roll,
   participant: number,
   args: CountryParticipationsArgs,
-  { snapshot }: QuestionContext,
+  { snapshot, inSlices }: QuestionContext,
 ): ParticipationConnection | Promise<ParticipationConnection> {
   const { roll, day, rule } = standpointOf(snapshot, fromGraphql(args), within, 'lists');
   const counted = countedAt(roll, day, rule);
@@ -66,7 +65,7 @@ export const countryFields = {
       populationIn(roll, country, yearAsked(snapshot, roll, year))?.figure ?? null,
     participations: (view: CountryView, args: CountryParticipationsArgs, context: QuestionContext) =>
       participationsOf(view.roll, view.country.index, args, context),
-    coverage: async (view: CountryView, args: CountryCoverageArgs, { snapshot }: QuestionContext) => {
+    coverage: async (view: CountryView, args: CountryCoverageArgs, { snapshot, inSlices }: QuestionContext) => {
       const { roll, day, rule } = standpointOf(snapshot, fromGraphql(args), view.roll);
       const initiatives = await inSlices(selectInSteps(roll, args.selection ?? {}, { day, method: rule.method }));
       // Asked of every country in turn, it is counted once for all.

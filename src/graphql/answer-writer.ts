@@ -9,6 +9,7 @@ import {
   type GraphQLObjectType,
   type GraphQLOutputType,
   type GraphQLSchema,
+  getNamedType,
   getNullableType,
   getOperationAST,
   isAbstractType,
@@ -22,7 +23,9 @@ import {
 } from 'graphql';
 import { collectFields, collectSubfields } from 'graphql/execution/collectFields.js';
 import { getArgumentValues, getVariableValues } from 'graphql/execution/values.js';
+import type { Bounds } from './bounds.js';
 import type { QuestionContext } from './context.js';
+import { resolverOf } from './sliced-lists.js';
 import { LASTING } from './views.js';
 
 /**
@@ -31,7 +34,10 @@ import { LASTING } from './views.js';
  */
 export class NotFaultless extends Error {}
 
-/** Writes the JSON of an answer, `{"data":…}`. Rejects with NotFaultless, or with what a resolver threw. */
+/**
+ * Writes the JSON of an answer, `{"data":…}`, giving way to the event loop between the items of lists. Rejects with
+ * NotFaultless, with what a resolver threw, and with a BoundsError.
+ */
 export interface AnswerWriter {
   (variables: Record<string, unknown>, context: QuestionContext): Promise<string>;
   /** Bytes that the writer takes, about: its functions, and the texts of objects that it has kept so far. */
@@ -68,7 +74,7 @@ export function answerWriter(
     const { coerced: values } = getVariableValues(schema, declared, given);
     if (!values) throw new NotFaultless();
     const args = fieldsWithArgs.map(({ field, node }) => getArgumentValues(field, node, values));
-    const holes = new Holes();
+    const holes = new Holes(context.bounds);
     return holes.fill(`{"data":${root(undefined, args, context, holes)}}`);
   };
   return Object.assign(write, { size: compiler.size });
@@ -88,34 +94,66 @@ export function switchesOf(document: DocumentNode): readonly string[] {
 /** Between two of these stands the number of a hole: a character that JSON never holds as it is. */
 const MARK = '\u0000';
 
+/** What comes later, and how it is made into text. */
+interface Awaited {
+  readonly value: unknown;
+  write(value: unknown): string;
+}
+
 /** A value that was awaited, as text, and whether that text has holes of its own. */
 interface Filling {
   readonly text: string;
   readonly hollow: boolean;
 }
 
-/** Places in the text of an answer whose values are still awaited. */
+/** Items of lists that are written before the time is looked at: a mask of the number written so far. */
+const ITEMS_AT_ONCE = 15;
+
+/** Places in the text of an answer whose values are still awaited, or whose turn comes later. */
 class Holes {
-  private readonly awaited: Promise<Filling>[] = [];
+  private readonly awaited: Awaited[] = [];
+  private items = 0;
+
+  constructor(private readonly bounds: Bounds) {}
 
   /** Text to stand in for a value that comes later, and `write` makes into text. */
   leave(value: PromiseLike<unknown>, write: (value: unknown) => string): string {
-    const filling = Promise.resolve(value).then((known) => {
-      const before = this.awaited.length;
-      const text = write(known);
-      return { text, hollow: this.awaited.length > before };
-    });
+    const promise = Promise.resolve(value);
     // `fill` tells of a failure; it is never reached where another one came first.
-    filling.catch(() => undefined);
-    return `${MARK}${this.awaited.push(filling) - 1}${MARK}`;
+    promise.catch(() => undefined);
+    return this.hole({ value: promise, write });
+  }
+
+  /** Whether a list had better leave its further items for `rest`. Asked at each item. */
+  due(): boolean {
+    return (++this.items & ITEMS_AT_ONCE) === 0 && this.bounds.over();
+  }
+
+  /** Text to stand in for what `write` gives in a later turn of the event loop. */
+  rest(write: () => string): string {
+    return this.hole({ value: undefined, write });
+  }
+
+  private hole(awaited: Awaited): string {
+    return `${MARK}${this.awaited.push(awaited) - 1}${MARK}`;
   }
 
   /** The text with everything that was awaited in its place. */
   async fill(text: string): Promise<string> {
-    if (this.awaited.length === 0) return text;
+    const { awaited, bounds } = this;
+    let bytes = text.length;
+    bounds.checkBytes(bytes);
+    if (awaited.length === 0) return text;
     const fillings: Filling[] = [];
-    while (fillings.length < this.awaited.length) {
-      fillings.push(...(await Promise.all(this.awaited.slice(fillings.length))));
+    while (fillings.length < awaited.length) {
+      const { value, write } = awaited[fillings.length]!;
+      const known = value === undefined ? undefined : await value;
+      if (bounds.over()) await bounds.turn();
+      const before = awaited.length;
+      const written = write(known);
+      bytes += written.length;
+      bounds.checkBytes(bytes);
+      fillings.push({ text: written, hollow: awaited.length > before });
     }
     const whole = ({ text: part, hollow }: Filling): string => {
       if (!hollow) return part;
@@ -265,8 +303,9 @@ class Compiler {
     const value = `f${statements.length}`;
     // Resolvers get no `info`, but its place: Nest counts their parameters from the last. One that reads it fails here,
     // and is left to graphql-js.
-    if (field.resolve && field.resolve !== defaultFieldResolver) {
-      statements.push(`const ${value} = ${this.constant(field.resolve)}(value, ${args}, context, undefined);`);
+    const resolve = resolverOf(field);
+    if (resolve && resolve !== defaultFieldResolver) {
+      statements.push(`const ${value} = ${this.constant(resolve)}(value, ${args}, context, undefined);`);
     } else {
       statements.push(`let ${value} = value.${fieldName};`);
       statements.push(`if (typeof ${value} === 'function') ${value} = value.${fieldName}(${args}, context);`);
@@ -319,20 +358,33 @@ class Compiler {
     value: string,
   ): string {
     const name = this.newName('value');
-    this.define(name, [
+    const isList = isListType(type);
+    const from = isList ? ', 0' : '';
+    const statements = [
       `if (value === undefined || value === null) return none(${nullable});`,
-      `if (typeof value.then === 'function') return holes.leave(value, (one) => ${name}(one, args, context, holes));`,
+      `if (typeof value.then === 'function') return holes.leave(value, (one) => ${name}(one, args, context, holes${from}));`,
       'if (value instanceof Error) throw value;',
-      ...(isListType(type) ? this.listBody(type.ofType, nodes) : this.objectBody(type, nodes)),
-    ]);
-    return `${name}(${value}, args, context, holes)`;
+      ...(isList ? this.listBody(name, type.ofType, nodes) : this.objectBody(type, nodes)),
+    ];
+    this.define(name, statements, `value, args, context, holes${isList ? ', from' : ''}`);
+    return `${name}(${value}, args, context, holes${from})`;
   }
 
-  private listBody(itemType: GraphQLOutputType, nodes: readonly FieldNode[]): string[] {
+  private listBody(name: string, itemType: GraphQLOutputType, nodes: readonly FieldNode[]): string[] {
+    const leaves = isLeafType(getNamedType(itemType));
     return [
       'if (!Array.isArray(value)) return fault();',
-      `let text = '[';`,
-      'for (let at = 0; at < value.length; at++) {',
+      `let text = from > 0 ? '' : '[';`,
+      'for (let at = from; at < value.length; at++) {',
+      // Leaves are written in no time; of the rest at least one item is.
+      ...(leaves
+        ? []
+        : [
+            '  if (at > from && holes.due()) {',
+            '    const next = at;',
+            `    return text + holes.rest(() => ${name}(value, args, context, holes, next));`,
+            '  }',
+          ]),
       '  const item = value[at];',
       `  text += (at > 0 ? ',' : '') + ${this.text(itemType, nodes, 'item')};`,
       '}',
@@ -375,7 +427,7 @@ class Compiler {
 /** Whether a field is a property that is answered as it stands. */
 function isPlain(type: GraphQLObjectType, { name }: FieldNode): boolean {
   const field = type.getFields()[name.value];
-  return field === undefined || (!field.resolve && isLeafType(getNullableType(field.type)));
+  return field === undefined || (!resolverOf(field) && isLeafType(getNullableType(field.type)));
 }
 
 const enumTexts = new WeakMap<GraphQLEnumType, ReadonlyMap<unknown, string>>();

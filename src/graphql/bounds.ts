@@ -14,6 +14,21 @@ export interface Waiting {
   readonly destroyed: boolean;
 }
 
+const ofRequests = new WeakMap<object, Bounds>();
+
+/** The bounds of a request, from when they are first asked for: whoever answers it in the end has no time of its own. */
+export function boundsOf(
+  request: { readonly raw: { readonly socket?: Waiting | null } },
+  settings: Pick<Settings, 'deadlineSeconds' | 'maxAnswerBytes'>,
+): Bounds {
+  let bounds = ofRequests.get(request.raw);
+  if (!bounds) {
+    bounds = new Bounds(settings, request.raw.socket ?? null);
+    ofRequests.set(request.raw, bounds);
+  }
+  return bounds;
+}
+
 /**
  * What one request may use: time until a deadline, and bytes of its answer. Whoever works for it asks `over` now and
  * then and waits for `turn`, or has steps taken by `inSlices`: all throw a BoundsError once a bound is reached.

@@ -1,16 +1,24 @@
 import type { Reads } from '../database/reads.js';
+import type { Steps } from '../domain/steps.js';
 import { type CitationLoader, citationLoader } from '../participations/citation.loader.js';
 import type { Snapshot } from '../roll/snapshot.js';
 import type { SnapshotStore } from '../roll/snapshot-store.js';
+import type { Bounds } from './bounds.js';
 
 /** What one operation is answered from: one snapshot from beginning to end, and loaders that batch its SQL. */
 export interface QuestionContext {
   readonly snapshot: Snapshot;
   readonly citations: CitationLoader;
+  /** What the request may use. */
+  readonly bounds: Bounds;
+  /** Takes the steps of long work within the bounds. */
+  readonly inSlices: <T>(steps: Steps<T>) => Promise<T>;
 }
 
 /** The context of an operation that begins now. */
-export function questionContext(store: SnapshotStore, reads: Reads): QuestionContext {
+export function questionContext(store: SnapshotStore, reads: Reads, bounds: Bounds): QuestionContext {
+  const { inSlices } = bounds;
   const snapshot = store.current;
-  return { snapshot, citations: citationLoader((statement) => reads.query(snapshot.newest.id, statement)) };
+  const citations = citationLoader((statement) => bounds.whileOpen(reads.query(snapshot.newest.id, statement)));
+  return { snapshot, citations, bounds, inSlices };
 }

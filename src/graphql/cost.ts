@@ -331,13 +331,13 @@ export function sizingKey(
 }
 
 /**
- * The field to tell of where an operation costs too much: the deepest that costs at least half of it, as long as it is
- * long itself.
+ * The field to tell of where an operation costs too much: the heaviest at the root, and from there the deepest that makes
+ * at least half of what is above it. A leaf is told of only at the root: what makes it heavy is how often it stands.
  */
 export function heaviest(root: FieldCost): FieldCost {
-  let worst = root;
+  let worst = root.children.reduce((most, one) => (one.cost > most.cost ? one : most), root.children[0] ?? root);
   for (;;) {
-    const next = worst.children.find(({ cost }) => cost >= root.cost / 2);
+    const next = worst.children.find(({ cost, children }) => children.length > 0 && cost >= worst.cost / 2);
     if (!next) return worst;
     worst = next;
   }

@@ -17,6 +17,8 @@ const OF_THE_REQUEST = new Set([
   'BAD_USER_INPUT',
   'QUERY_TOO_COMPLEX',
 ]);
+/** Refusals of our own, which say everything in their extensions. */
+const OWN = new Set<unknown>(['QUERY_TOO_COMPLEX', 'DEADLINE_PASSED', 'ANSWER_TOO_LARGE']);
 
 /**
  * Makes every error that leaves the API carry a documented `extensions.code`. Errors that are meant for people keep
@@ -76,7 +78,7 @@ function inWords(message: string): string {
 function ownRefusal(error: unknown): GraphQLError | null {
   for (let one = error; one instanceof GraphQLError; one = one.originalError) {
     const { code } = one.extensions;
-    if (code === 'QUERY_TOO_COMPLEX' || (code === 'BAD_USER_INPUT' && 'argument' in one.extensions)) return one;
+    if (OWN.has(code) || (code === 'BAD_USER_INPUT' && 'argument' in one.extensions)) return one;
   }
   return null;
 }

@@ -3,8 +3,7 @@ import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/di
 import { ApolloDriver, type ApolloDriverConfig } from '@nestjs/apollo';
 import { Global, Module } from '@nestjs/common';
 import { GraphQLModule as NestGraphQLModule } from '@nestjs/graphql';
-import type { DocumentNode } from 'graphql';
-import { documentBytes, keyValueCache } from '../common/caches.js';
+import { keyValueCache } from '../common/caches.js';
 import { projectRoot } from '../config/project-root.js';
 import type { Settings } from '../config/settings.js';
 import { SETTINGS } from '../config/settings.module.js';
@@ -16,11 +15,15 @@ import { initiativeFields } from '../initiatives/initiative-fields.js';
 import { participationFields } from '../participations/participation-fields.js';
 import { SnapshotStore } from '../roll/snapshot-store.js';
 import { statisticsFields } from '../statistics/statistics-fields.js';
+import { boundsOf } from './bounds.js';
+import { boundsPlugin, stringifyResult } from './bounds-plugin.js';
 import { type QuestionContext, questionContext } from './context.js';
+import { Documents } from './documents.js';
 import { formatError } from './format-error.js';
 import { costLimit, limitRules, MOST_FAULTS } from './limits.js';
 import { PreparedOperations } from './prepared-operations.js';
 import { DateScalar, DateTimeScalar, UrlScalar } from './scalars.js';
+import { giveWayBetweenItems } from './sliced-lists.js';
 
 /** The API at `/graphql`: the SDL of `schema/`, the fields of its types, limits and errors. */
 @Global()
@@ -34,6 +37,7 @@ import { DateScalar, DateTimeScalar, UrlScalar } from './scalars.js';
         store: SnapshotStore,
         reads: Reads,
         prepared: PreparedOperations,
+        documents = new Documents(),
       ): ApolloDriverConfig => ({
         path: '/graphql',
         typePaths: [join(projectRoot(), 'schema', '**', '*.graphql')],
@@ -49,19 +53,24 @@ import { DateScalar, DateTimeScalar, UrlScalar } from './scalars.js';
           ...indicatorFields,
           ...statisticsFields,
         },
-        context: (): QuestionContext => questionContext(store, reads),
+        context: (request: Parameters<typeof boundsOf>[0]): QuestionContext =>
+          questionContext(store, reads, boundsOf(request, settings)),
         formatError,
         validationRules: limitRules(settings),
         validationOptions: { maxErrors: MOST_FAULTS },
         parseOptions: { maxTokens: settings.maxTokens },
-        // Both bounded in bytes, and only what passed validation is put into them.
-        documentStore: keyValueCache<DocumentNode>('documents', ({ loc }) =>
-          documentBytes(loc?.source.body.length ?? 0),
-        ),
+        // Bounded in bytes, as documents are.
         persistedQueries: { cache: keyValueCache<string>('persisted-queries', (text) => 2 * text.length) },
         // Apollo's cache control asks at every field; the answers here are valid as long as the revision is.
-        plugins: [costLimit(settings, store), prepared.plugin(), ApolloServerPluginCacheControlDisabled()],
-        stringifyResult: (value) => JSON.stringify(value),
+        plugins: [
+          costLimit(settings, store),
+          prepared.plugin(),
+          boundsPlugin(documents),
+          ApolloServerPluginCacheControlDisabled(),
+        ],
+        documentStore: documents as never,
+        transformSchema: giveWayBetweenItems,
+        stringifyResult,
         introspection: true,
         playground: false,
         graphiql: false,

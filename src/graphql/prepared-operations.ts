@@ -7,6 +7,7 @@ import { SETTINGS } from '../config/settings.module.js';
 import { Reads } from '../database/reads.js';
 import { SnapshotStore } from '../roll/snapshot-store.js';
 import { type AnswerWriter, answerWriter, switchesOf } from './answer-writer.js';
+import { boundsOf } from './bounds.js';
 import { questionContext } from './context.js';
 import { costOf } from './limits.js';
 import { sizesOf } from './sizes.js';
@@ -73,9 +74,9 @@ export class PreparedOperations {
 
   /**
    * The JSON of a faultless answer to the body of a POST, or null where Apollo is to answer: it executes the operation
-   * anew, so that what went wrong here comes to light there.
+   * anew, so that what went wrong here comes to light there; a request that came to a bound has none left there either.
    */
-  async answer(body: unknown): Promise<string | null> {
+  async answer(body: unknown, request: Parameters<typeof boundsOf>[0]): Promise<string | null> {
     const { query, operationName, variables, extensions } = (body ?? {}) as Record<string, unknown>;
     if (typeof query !== 'string' || extensions != null) return null;
     if (operationName != null && typeof operationName !== 'string') return null;
@@ -89,7 +90,8 @@ export class PreparedOperations {
       const cost = costOf(schema, document, operation.operationName, values, sizesOf(this.store.current));
       if (cost > this.settings.maxQueryCost) return null;
       const write = writerOf(operation, values);
-      const text = write && (await write(values, questionContext(this.store, this.reads)));
+      const bounds = boundsOf(request, this.settings);
+      const text = write && (await write(values, questionContext(this.store, this.reads, bounds)));
       this.weigh(key, operation);
       return text;
     } catch {

@@ -22,16 +22,16 @@ export class IndicatorsResolver {
   constructor(private readonly service: IndicatorsService) {}
 
   @Query('indicators')
-  async indicators(@Args() { release }: QueryIndicatorsArgs, @Context() { snapshot }: QuestionContext) {
+  async indicators(@Args() { release }: QueryIndicatorsArgs, @Context() { snapshot, bounds }: QuestionContext) {
     const { roll } = standpointOf(snapshot, { release });
-    const indicators = await this.service.of(roll);
+    const indicators = await bounds.whileOpen(this.service.of(roll));
     return indicators.all.map((indicator) => indicatorView(roll, indicators, indicator));
   }
 
   @Query('indicator')
-  async indicator(@Args() { slug, release }: QueryIndicatorArgs, @Context() { snapshot }: QuestionContext) {
+  async indicator(@Args() { slug, release }: QueryIndicatorArgs, @Context() { snapshot, bounds }: QuestionContext) {
     const { roll } = standpointOf(snapshot, { release });
-    const indicators = await this.service.of(roll);
+    const indicators = await bounds.whileOpen(this.service.of(roll));
     const indicator = indicators.bySlug.get(slug);
     return indicator ? indicatorView(roll, indicators, indicator) : null;
   }
@@ -39,10 +39,10 @@ export class IndicatorsResolver {
   @Query('indicatorByGroup')
   async indicatorByGroup(
     @Args() { indicator, scheme, year, universe, release }: QueryIndicatorByGroupArgs,
-    @Context() { snapshot }: QuestionContext,
+    @Context() { snapshot, bounds }: QuestionContext,
   ) {
     const { roll, day } = standpointOf(snapshot, { release });
-    const indicators = await this.service.of(roll);
+    const indicators = await bounds.whileOpen(this.service.of(roll));
     const by = schemeNamed(roll, scheme, 'scheme');
     const counted = universe ?? DEFAULT_RULE.universe;
     const asked = year ?? yearOf(day);
@@ -57,9 +57,9 @@ export class IndicatorsResolver {
   async indicatorsOf(
     @Parent() { roll, country }: CountryView,
     @Args() { year, indicators: wanted }: CountryIndicatorsArgs,
-    @Context() { snapshot }: QuestionContext,
+    @Context() { snapshot, bounds }: QuestionContext,
   ) {
-    const indicators = await this.service.of(roll);
+    const indicators = await bounds.whileOpen(this.service.of(roll));
     const asked =
       wanted == null
         ? indicators.all

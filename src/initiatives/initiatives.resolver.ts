@@ -1,5 +1,4 @@
 import { Args, Context, Query, Resolver } from '@nestjs/graphql';
-import { inSlices } from '../common/in-slices.js';
 import type { Initiative } from '../domain/roll.js';
 import type { QueryInitiativesArgs } from '../generated/graphql.js';
 import { Connection, orderedListing, sortedListing } from '../graphql/connection.js';
@@ -18,7 +17,7 @@ export class InitiativesResolver {
   }
 
   @Query('initiatives')
-  async initiatives(@Args() args: QueryInitiativesArgs, @Context() { snapshot: { roll } }: QuestionContext) {
+  async initiatives(@Args() args: QueryInitiativesArgs, @Context() { snapshot: { roll }, inSlices }: QuestionContext) {
     const found = await inSlices(this.service.filtered(roll, args.filter ?? {}));
     const bySlug = args.filter?.set == null && args.filter?.search == null;
     const listing = bySlug ? sortedListing : orderedListing;

@@ -25,18 +25,18 @@ const CITATIONS = `
   FROM further_citation f JOIN source s ON s.id = f.source_id WHERE f.participation_id = ANY($1::bigint[])
   ORDER BY 1, 2`;
 
+/** Facts whose citations are asked for in one statement; more would hold up others when they come. */
+const FACTS_A_STATEMENT = 1_000;
+
 /** A loader for one operation, which asks PostgreSQL by `query`. */
 export function citationLoader(
   query: (statement: pg.QueryConfig) => Promise<pg.QueryResult<StoredCitation>>,
 ): CitationLoader {
-  return new DataLoader(async (ids) => {
-    const { rows } = await query({
-      name: 'citations',
-      text: CITATIONS,
-      values: [ids],
-    });
+  const load = async (ids: readonly number[]) => {
+    const { rows } = await query({ name: 'citations', text: CITATIONS, values: [ids] });
     const byId = new Map<number, CitationRow[]>(ids.map((id) => [id, []]));
     for (const { id, position: _, ...citation } of rows) byId.get(Number(id))!.push(citation);
     return ids.map((id) => byId.get(id)!);
-  });
+  };
+  return new DataLoader(load, { maxBatchSize: FACTS_A_STATEMENT });
 }

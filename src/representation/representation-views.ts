@@ -1,4 +1,3 @@
-import { inSlices } from '../common/in-slices.js';
 import { formatDay } from '../domain/day.js';
 import { type Bounds, type Evidence, evidenceInSteps, type StartDateRange } from '../domain/evidence.js';
 import {
@@ -23,6 +22,7 @@ import {
   sensitivityInSteps,
 } from '../domain/sensitivity.js';
 import type { SeriesPoint } from '../domain/series.js';
+import type { QuestionContext } from '../graphql/context.js';
 import { type CountryView, type GroupView, type InitiativeView, type SchemeView, viewsOf } from '../graphql/views.js';
 import { provenanceOf } from '../questions/provenance.js';
 import type { Question } from '../questions/question.js';
@@ -85,8 +85,8 @@ export class GroupRepresentationView {
   }
 }
 
-/** The question behind an answer, as far as its provenance needs it. */
-export type Origin = Omit<Question, 'rule' | 'day'>;
+/** The question behind an answer, as far as its provenance needs it, and how what is asked of it later is worked out. */
+export type Origin = Omit<Question, 'rule' | 'day'> & Pick<QuestionContext, 'inSlices'>;
 
 /** A representation as the API gives it; what costs something is worked out when it is asked for. */
 export class RepresentationView {
@@ -159,10 +159,10 @@ export class RepresentationView {
     );
   }
   get sensitivity() {
-    return inSlices(sensitivityInSteps(this.found)).then((found) => sensitivityView(this.roll, found));
+    return this.origin.inSlices(sensitivityInSteps(this.found)).then((found) => sensitivityView(this.roll, found));
   }
   get evidence(): Promise<EvidenceView> {
-    return inSlices(evidenceInSteps(this.found)).then((found) => new EvidenceView(this.origin, found));
+    return this.origin.inSlices(evidenceInSteps(this.found)).then((found) => new EvidenceView(this.origin, found));
   }
   get provenance() {
     const { rule, day, scheme, composition } = this.found.asked;
@@ -178,7 +178,9 @@ export class RepresentationView {
   /** By the group's slug. Counted once for all groups and schemes, where one is asked for it. */
   private async seatsByClass(partition: Partition): Promise<ReadonlyMap<string, readonly ClassSeats[]>> {
     const { roll, initiatives, day, rule } = this.found.asked;
-    this.classCoverage ??= inSlices(classCoverageInSteps(roll, initiatives, day, rule, this.origin.supposed));
+    this.classCoverage ??= this.origin.inSlices(
+      classCoverageInSteps(roll, initiatives, day, rule, this.origin.supposed),
+    );
     const coverage = await this.classCoverage;
     return new Map(seatsByClass(partition, coverage).map(({ group, classes }) => [group.slug, classes]));
   }
@@ -271,7 +273,7 @@ export class RepresentationPointView {
     return this.point.left;
   }
   get joinedBounds(): Promise<CountBounds> {
-    return inSlices(this.point.joinedBoundsInSteps());
+    return this.origin.inSlices(this.point.joinedBoundsInSteps());
   }
   get changes() {
     return this.point.changes.map((one) => ({ ...one, group: viewsOf(this.origin.roll).group(one.group) }));

@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { inSlices } from '../common/in-slices.js';
 import { badInput } from '../common/rollcall-error.js';
 import type { Supposed } from '../domain/presence.js';
 import { representationInSteps, underScheme } from '../domain/representation.js';
@@ -17,7 +16,10 @@ import { RepresentationPointView, RepresentationView } from './representation-vi
 /** Answers the questions about representation (method, sections 5, 6 and 8). */
 @Injectable()
 export class RepresentationService {
-  async representation({ snapshot }: QuestionContext, asked: QueryRepresentationArgs): Promise<RepresentationView> {
+  async representation(
+    { snapshot, inSlices }: QuestionContext,
+    asked: QueryRepresentationArgs,
+  ): Promise<RepresentationView> {
     const question = await inSlices(questionInSteps(snapshot, fromGraphql(asked)));
     const { roll, initiatives, day, rule, supposed } = question;
     const scheme = question.schemes[0]!;
@@ -25,12 +27,15 @@ export class RepresentationService {
     const composition = asked.compositionAt ?? day;
     const view = async (assumed: readonly Supposed[], baseline: RepresentationView | null) => {
       const found = await inSlices(representationInSteps(roll, initiatives, scheme, day, rule, assumed, composition));
-      return new RepresentationView({ ...question, supposed: assumed }, found, baseline);
+      return new RepresentationView({ ...question, inSlices, supposed: assumed }, found, baseline);
     };
     return view(supposed, asked.suppose?.length ? await view([], null) : null);
   }
 
-  async compareSchemes({ snapshot }: QuestionContext, asked: QueryCompareSchemesArgs): Promise<RepresentationView[]> {
+  async compareSchemes(
+    { snapshot, inSlices }: QuestionContext,
+    asked: QueryCompareSchemesArgs,
+  ): Promise<RepresentationView[]> {
     if (asked.schemes.length === 0) throw badInput('schemes', 'schemes is empty: name at least one scheme');
     const question = await inSlices(questionInSteps(snapshot, fromGraphql(asked), 'schemes'));
     const { roll, initiatives, day, rule, schemes } = question;
@@ -39,13 +44,14 @@ export class RepresentationService {
     const first = await inSlices(
       representationInSteps(roll, initiatives, schemes[0]!, day, rule, [], compositionAt ?? day),
     );
+    const origin = { ...question, inSlices };
     return schemes.map(
-      (scheme, place) => new RepresentationView(question, place === 0 ? first : underScheme(first, scheme)),
+      (scheme, place) => new RepresentationView(origin, place === 0 ? first : underScheme(first, scheme)),
     );
   }
 
   async series(
-    { snapshot }: QuestionContext,
+    { snapshot, inSlices }: QuestionContext,
     asked: QueryRepresentationSeriesArgs,
   ): Promise<RepresentationPointView[]> {
     const question = await inSlices(questionInSteps(snapshot, fromGraphql(asked)));
@@ -55,6 +61,6 @@ export class RepresentationService {
     const points = await inSlices(
       representationSeriesInSteps(roll, initiatives, question.schemes[0]!, from, to, rule, through, compositionAt),
     );
-    return points.map((point) => new RepresentationPointView(question, point));
+    return points.map((point) => new RepresentationPointView({ ...question, inSlices }, point));
   }
 }

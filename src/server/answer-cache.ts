@@ -77,7 +77,7 @@ export function answerCaching(
     if (typeof body === 'object' && body !== null && kept.has(body)) return send(request, reply, body as Answer);
     const contentType = TYPE_FOR.get(request.headers.accept);
     if (request.method !== 'POST' || contentType === undefined) return done();
-    prepared.answer(body).then((text) => {
+    prepared.answer(body, request).then((text) => {
       if (text === null) return done();
       // Encoded once: a string would be encoded, and its length counted, more than once on its way out.
       const answer = { body: Buffer.from(text), contentType };

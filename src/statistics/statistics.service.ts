@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { inSlices } from '../common/in-slices.js';
 import { badInput } from '../common/rollcall-error.js';
 import { type CoParticipation, coParticipationInSteps } from '../domain/co-participation.js';
 import { formatDay, yearOf } from '../domain/day.js';
@@ -39,7 +38,10 @@ export class StatisticsService {
 
   constructor(private readonly indicators: IndicatorsService) {}
 
-  async presenceChanges({ snapshot }: QuestionContext, asked: QueryPresenceChangesArgs): Promise<ChangeConnection> {
+  async presenceChanges(
+    { snapshot, inSlices }: QuestionContext,
+    asked: QueryPresenceChangesArgs,
+  ): Promise<ChangeConnection> {
     const { roll, initiatives, rule, group } = await inSlices(questionInSteps(snapshot, fromGraphql(asked)));
     const { from, to, change } = asked;
     const through = dataDay(snapshot, roll);
@@ -52,7 +54,7 @@ export class StatisticsService {
     return new ChangeConnection(roll, found, asked);
   }
 
-  async timeToJoin({ snapshot }: QuestionContext, asked: QueryTimeToJoinArgs): Promise<TimesToJoinView> {
+  async timeToJoin({ snapshot, inSlices }: QuestionContext, asked: QueryTimeToJoinArgs): Promise<TimesToJoinView> {
     const question = await inSlices(questionInSteps(snapshot, fromGraphql(asked)));
     const { roll, initiatives, day, rule } = question;
     const scheme = question.schemes[0]!;
@@ -60,7 +62,10 @@ export class StatisticsService {
     return new TimesToJoinView(question, scheme, found);
   }
 
-  async coParticipation({ snapshot }: QuestionContext, asked: QueryCoParticipationArgs): Promise<CoParticipationView> {
+  async coParticipation(
+    { snapshot, inSlices }: QuestionContext,
+    asked: QueryCoParticipationArgs,
+  ): Promise<CoParticipationView> {
     const question = await inSlices(questionInSteps(snapshot, fromGraphql(asked)));
     const { roll, initiatives, day, rule } = question;
     const steps = this.networks.get(roll, initiatives, JSON.stringify([rule, day]), () =>
@@ -69,7 +74,7 @@ export class StatisticsService {
     return new CoParticipationView(question, await inSlices(steps));
   }
 
-  async parity({ snapshot }: QuestionContext, asked: QueryParityArgs): Promise<ParityView> {
+  async parity({ snapshot, inSlices }: QuestionContext, asked: QueryParityArgs): Promise<ParityView> {
     const question = await inSlices(questionInSteps(snapshot, fromGraphql(asked)));
     const { roll, initiatives, group, day, rule } = question;
     limitCells(question);
@@ -80,11 +85,14 @@ export class StatisticsService {
     return new ParityView(question, found);
   }
 
-  async rankCorrelation({ snapshot }: QuestionContext, asked: QueryRankCorrelationArgs): Promise<RankCorrelationView> {
+  async rankCorrelation(
+    { snapshot, bounds, inSlices }: QuestionContext,
+    asked: QueryRankCorrelationArgs,
+  ): Promise<RankCorrelationView> {
     const question = await inSlices(questionInSteps(snapshot, fromGraphql(asked)));
     const { roll, initiatives, group, day, rule } = question;
     const { indicator, year } = asked;
-    const indicators = await this.indicators.of(roll);
+    const indicators = await bounds.whileOpen(this.indicators.of(roll));
     const yearRule = year == null ? 'LATEST' : 'EXACT';
     const found = await inSlices(
       rankCorrelationInSteps(roll, indicators, indicator, initiatives, group, day, rule, year ?? yearOf(day), yearRule),

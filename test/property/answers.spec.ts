@@ -19,6 +19,7 @@ import {
 import { Reads } from '../../src/database/reads.js';
 import { formatDay } from '../../src/domain/day.js';
 import { answerWriter } from '../../src/graphql/answer-writer.js';
+import { Bounds } from '../../src/graphql/bounds.js';
 import { questionContext } from '../../src/graphql/context.js';
 import { Snapshot } from '../../src/roll/snapshot.js';
 import { startTestApp, type TestApp } from '../support/app.js';
@@ -176,7 +177,12 @@ describe(`answers that are written (PROPERTY_SEED=${SEED})`, () => {
           method: '2.0' as const,
         };
         const snapshot = new Snapshot([revision], [], roll.facts, {} as never, {} as never, { roll } as Snapshot);
-        const context = () => questionContext({ current: snapshot } as never, rollcall.app.get(Reads));
+        const context = () =>
+          questionContext(
+            { current: snapshot } as never,
+            rollcall.app.get(Reads),
+            new Bounds({ deadlineSeconds: 60, maxAnswerBytes: 1e9 }),
+          );
         const text = new Question(schema, (arbitrary) => given(() => arbitrary)).text();
         const document = parse(text);
         // Fields that cannot be merged with one another are a fault of the question.
