@@ -53,6 +53,8 @@ export default {
         'security-headers',
         'seeing',
         'prepared',
+        'backup',
+        'doctor',
       ].map((name) => `/test/e2e/${name}\\.spec\\.ts$`),
     },
   ],
