@@ -6,6 +6,10 @@ import { withSession } from './data-source.js';
 export interface Beat {
   /** Id of the newest revision; 0 = nothing recorded yet. */
   readonly revision: number;
+  /** When it was recorded, whole milliseconds since 1970. */
+  readonly recordedAt: number;
+  /** Which file of the database holds the revisions: another one tells that all was restored from a backup. */
+  readonly storage: string;
   /** How many releases were cut; none is ever taken back. */
   readonly releases: number;
   /** When something was last imported, seconds since 1970; null = never. */
@@ -37,6 +41,8 @@ export const WATCH_TIMES: WatchTimes = { beatMs: 1000, deadlineMs: 2000, firstRe
 
 const CHANNEL = 'rollcall_revision';
 const BEAT = `SELECT coalesce((SELECT max(id) FROM revision), 0) AS revision,
+  coalesce((SELECT trunc(extract(epoch FROM recorded_at) * 1000)::float8 FROM revision ORDER BY id DESC LIMIT 1), 0) AS "recordedAt",
+  pg_relation_filenode('revision')::text AS storage,
   (SELECT count(*) FROM release)::int AS releases,
   (SELECT extract(epoch FROM imported_at)::float8 FROM import_log ORDER BY id DESC LIMIT 1) AS "importedAt"`;
 

@@ -140,8 +140,11 @@ export class SnapshotStore implements OnModuleInit, BeforeApplicationShutdown {
   /** Finds what was recorded without a notice reaching us: one that was lost, or came while the database was away. */
   private compare(beat: Beat): void {
     this.lastBeat = beat;
-    const { newest, releases } = this.current;
-    if (beat.revision === newest.id && beat.releases === releases.length) return;
+    const { newest, releases, storage } = this.current;
+    // A revision of the same number may be another one: of a backup that was restored, or of a replica that took over
+    // before it had the last.
+    const same = beat.revision === newest.id && beat.recordedAt === newest.recordedAt.getTime();
+    if (same && beat.releases === releases.length && beat.storage === storage) return;
     if (this.refreshing || (this.fault && performance.now() < this.fault.nextAttempt)) return;
     this.catchUp();
   }

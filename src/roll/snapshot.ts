@@ -153,9 +153,11 @@ export async function nextSnapshot(pool: Pool, before: Snapshot): Promise<Snapsh
   });
   if (!loaded) return loadSnapshot(pool);
   const { revisions, releases, storage, changes } = loaded;
-  // The database was put back to an earlier state, or to that of a backup, whose revisions may bear the same numbers:
-  // nothing of what is held can be relied on.
-  if ((revisions.at(-1)?.id ?? 0) < before.newest.id || storage !== before.storage) return loadSnapshot(pool);
+  // The database was put back to an earlier state, or to that of a backup or a replica, whose revisions may bear the same
+  // numbers: nothing of what is held can be relied on.
+  const known = revisions.find(({ id }) => id === before.newest.id) ?? NOTHING_RECORDED;
+  const goesOn = known.id === before.newest.id && known.recordedAt.getTime() === before.newest.recordedAt.getTime();
+  if (!goesOn || storage !== before.storage) return loadSnapshot(pool);
   const facts = changes.count === 0 ? before.facts : await workAside({ kind: 'merge', facts: before.facts, changes });
   return new Snapshot(revisions, releases, facts, before.reference, before.indices, before, storage);
 }
