@@ -1,13 +1,16 @@
 # Rollcall for a deployment: the API and the dashboard, on a PostgreSQL 18 named by DATABASE_URL (see docker-compose.yml).
 
-FROM node:20-slim AS build
+# What it is built from and runs on; docker-compose.yml says how to pin it to a digest.
+ARG NODE_IMAGE=node:20-slim
+
+FROM ${NODE_IMAGE} AS build
 WORKDIR /app
 COPY package.json package-lock.json ./
 RUN npm ci
 COPY . .
 RUN npm run build && npm prune --omit=dev
 
-FROM node:20-slim
+FROM ${NODE_IMAGE}
 ENV NODE_ENV=production HOST=0.0.0.0 PORT=4000
 WORKDIR /app
 COPY --from=build /app/package.json ./

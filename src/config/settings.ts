@@ -9,6 +9,8 @@ import { redactUrl } from './redact-url.js';
 export interface Settings {
   /** A PostgreSQL 18 of one's own; null = the embedded server. Holds a password: print it through `redactUrl` only. */
   readonly databaseUrl: string | null;
+  /** The same database by a role that owns its tables, for migrations alone; null = `databaseUrl` migrates too. */
+  readonly databaseMigrationUrl: string | null;
   readonly databasePool: number;
   /** Streaming replicas of `databaseUrl` that may be read from. They hold passwords as well. */
   readonly databaseReplicaUrls: readonly string[];
@@ -84,6 +86,12 @@ const VARIABLES = z.object({
   DATABASE_REPLICA_URLS: list(',')
     .refine((urls) => urls.every(isDatabaseUrl))
     .describe('addresses of streaming replicas of DATABASE_URL separated by commas, each of the same form'),
+  DATABASE_MIGRATION_URL: z
+    .string()
+    .refine(isDatabaseUrl)
+    .nullable()
+    .default(null)
+    .describe('the address of the database of DATABASE_URL for a role that owns its tables, of the same form'),
   HOST: z
     .string()
     .regex(/^[A-Za-z0-9._:%-]+$/)
@@ -206,6 +214,7 @@ export function readSettings(env: NodeJS.ProcessEnv = process.env): Settings {
   const dataPackage = values.ROLLCALL_DATA_PACKAGE ?? join(projectRoot(), 'data', 'datapackage.json');
   return Object.freeze({
     databaseUrl: values.DATABASE_URL,
+    databaseMigrationUrl: values.DATABASE_MIGRATION_URL,
     databasePool: values.ROLLCALL_DATABASE_POOL,
     databaseReplicaUrls: Object.freeze(values.DATABASE_REPLICA_URLS),
     statementTimeoutSeconds: values.ROLLCALL_STATEMENT_TIMEOUT_SECONDS,

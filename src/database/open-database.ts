@@ -23,7 +23,7 @@ const LEAST_VERSION = 180_000;
 
 export type DatabaseSettings = Pick<
   Settings,
-  'databaseUrl' | 'databasePool' | 'dataDir' | 'dataDirGiven' | 'statementTimeoutSeconds'
+  'databaseUrl' | 'databaseMigrationUrl' | 'databasePool' | 'dataDir' | 'dataDirGiven' | 'statementTimeoutSeconds'
 >;
 
 /** A question waits no longer than this for a connection: the answer that there is none is of more use by then. */
@@ -63,7 +63,10 @@ export async function openDatabase(
       onLost,
     }).initialize();
     surviveLostConnections(poolOf(dataSource));
-    if (migrates) await migrateReadably(dataSource, url);
+    if (migrates) {
+      if (settings.databaseMigrationUrl === null) await migrateReadably(dataSource, url);
+      else await migrateAs(settings.databaseMigrationUrl, onLost);
+    }
   } catch (error) {
     if (dataSource?.isInitialized) await dataSource.destroy();
     await embedded?.stop();
@@ -148,6 +151,25 @@ export function checkServer(
     );
 }
 
+/** Migrates by a role that owns the tables, which the one that serves need not and should not. */
+async function migrateAs(url: string, onLost: (error: Error) => void): Promise<void> {
+  const owner = createDataSource({ url: withSession(url), poolSize: 1, onLost });
+  try {
+    await owner.initialize();
+  } catch (error) {
+    const { code, message } = rootOf(error);
+    throw new DatabaseStartError(
+      `Migrations could not begin, for DATABASE_MIGRATION_URL (${placeOf(url)}) can not be reached (${message}${code ? `, ${code}` : ''}): check it.`,
+      { cause: error },
+    );
+  }
+  try {
+    await migrateReadably(owner, url);
+  } finally {
+    await owner.destroy();
+  }
+}
+
 async function migrateReadably(dataSource: DataSource, url: string): Promise<void> {
   try {
     await migrate(dataSource);
@@ -156,7 +178,7 @@ async function migrateReadably(dataSource: DataSource, url: string): Promise<voi
     // 42501: the role may not create in the schema, or may not create the extension.
     if (code !== '42501') throw error;
     throw new DatabaseStartError(
-      `The user of DATABASE_URL may not create Rollcall's tables in the database at ${placeOf(url)} (${message}): make it the owner of the database.`,
+      `The user of DATABASE_URL may not create Rollcall's tables in the database at ${placeOf(url)} (${message}): make it the owner of the database, or name the owner in DATABASE_MIGRATION_URL (ops/roles.sql).`,
       { cause: error },
     );
   }

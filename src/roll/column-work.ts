@@ -1,4 +1,4 @@
-import { Worker } from 'node:worker_threads';
+import { type ResourceLimits, Worker } from 'node:worker_threads';
 import type { Facts } from '../domain/roll.js';
 import { arrange, merge, type RawFacts } from './fact-columns.js';
 
@@ -17,11 +17,18 @@ export function workOnColumns(task: ColumnTask): Facts {
     : merge(task.facts, task.changes);
 }
 
-/** Does it in a thread of its own where it would hold up the questions; the columns are shared, not copied. */
-export async function workAside(task: ColumnTask, rowsWorthAThread = ROWS_WORTH_A_THREAD): Promise<Facts> {
+/**
+ * Does it in a thread of its own where it would hold up the questions; the columns are shared, not copied. A thread that
+ * runs out of memory ends alone: the promise is rejected with ERR_WORKER_OUT_OF_MEMORY.
+ */
+export async function workAside(
+  task: ColumnTask,
+  rowsWorthAThread = ROWS_WORTH_A_THREAD,
+  resourceLimits?: ResourceLimits,
+): Promise<Facts> {
   const rows = task.kind === 'arrange' ? task.raw.count : task.facts.count;
   if (rows <= rowsWorthAThread) return workOnColumns(task);
-  const worker = new Worker(new URL('./column-worker.js', import.meta.url), { workerData: task });
+  const worker = new Worker(new URL('./column-worker.js', import.meta.url), { workerData: task, resourceLimits });
   try {
     return await new Promise<Facts>((resolve, reject) => {
       worker.once('message', resolve);

@@ -1,0 +1,44 @@
+import { exhausted, frozen, lostNotice, stopped } from './database-away.js';
+import { dripping } from './drip.js';
+import { type Fault, runFault } from './fault.js';
+import { diskFull, fewFiles, killedInExport, killedInImport, killedInMigration } from './killed.js';
+import { BUILT, BY_NPM, type Program } from './server.js';
+import { sigtermToNpm, sigtermUnderLoad } from './sigterm.js';
+import { clockSetBack, workerOutOfMemory } from './within.js';
+
+/** Every fault with the program that it befalls. Words on the command line choose those whose names hold one of them. */
+const FAULTS: readonly (readonly [Fault, Program])[] = [
+  [stopped(4), BUILT],
+  [stopped(45), BUILT],
+  [frozen, BUILT],
+  [exhausted, BUILT],
+  [lostNotice, BUILT],
+  [sigtermToNpm, BY_NPM],
+  [sigtermUnderLoad, BUILT],
+  [dripping, BUILT],
+  [killedInMigration, BUILT],
+  [killedInImport, BUILT],
+  [killedInExport, BUILT],
+  [diskFull, BUILT],
+  [fewFiles, BUILT],
+  [clockSetBack, BUILT],
+  [workerOutOfMemory, BUILT],
+];
+
+const wanted = process.argv.slice(2);
+const rows: string[][] = [['tried', 'what happened', 'recovery', 'worst wait of another client']];
+for (const [fault, program] of FAULTS) {
+  if (wanted.length > 0 && !wanted.some((word) => fault.name.includes(word))) continue;
+  process.stderr.write(`${fault.name} ...\n`);
+  try {
+    const { happened, recovery, worstWaitMs } = await runFault(fault, program);
+    rows.push([fault.name, happened, recovery, worstWaitMs === null ? '' : `${(worstWaitMs / 1000).toFixed(2)} s`]);
+  } catch (error) {
+    process.exitCode = 1;
+    rows.push([fault.name, `NOT BORNE: ${error instanceof Error ? error.message : String(error)}`, '', '']);
+  }
+}
+const [header, ...body] = rows;
+const line = (cells: readonly string[]) =>
+  `| ${cells.map((cell) => cell.replaceAll('|', '\\|').replaceAll('\n', ' ')).join(' | ')} |`;
+process.stdout.write(`${[line(header!), line(header!.map(() => '---')), ...body.map(line)].join('\n')}\n`);

@@ -1,0 +1,6 @@
+// `npm run test:faults`: the server is built where that is needed, then the faults are done from their TypeScript.
+import { ensureBuilt } from '../../scripts/ensure-built.mjs';
+import '../support/ts-loader.mjs';
+
+ensureBuilt();
+await import('./main.ts');
