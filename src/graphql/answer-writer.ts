@@ -107,7 +107,7 @@ interface Filling {
 }
 
 /** Items of lists that are written before the time is looked at: a mask of the number written so far. */
-const ITEMS_AT_ONCE = 15;
+const ITEMS_AT_ONCE = 3;
 
 /** Places in the text of an answer whose values are still awaited, or whose turn comes later. */
 class Holes {

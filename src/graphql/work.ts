@@ -54,8 +54,8 @@ const WORK: Readonly<Record<string, Work>> = {
   'Organisation.participations': ({ factsOfParticipant }) => factsOfParticipant.most / 20_000,
   'Initiative.participations': ({ factsOfInitiative }) => factsOfInitiative.most / 20_000,
   'Initiative.participantCount': ({ factsOfInitiative }) => factsOfInitiative.most / 50_000,
-  'Country.indicators': () => 0.1,
-  'Indicator.values': ({ states }) => states / 1_000,
+  'Country.indicators': () => 0.2,
+  'Indicator.values': ({ states }) => states / 500,
   'Indicator.years': () => 0.2,
 };
 

@@ -18,9 +18,9 @@ export default [
   ),
   refused('31 aliases', 'aliases', `{${many(31, (at) => `a${at}:dataset{release}`)}}`),
   refused(
-    '300 directives',
+    '200 directives',
     'directives',
-    `{dataset{${many(30, () => `release ${many(10, () => '@include(if:true)')}`)}}}`,
+    `{dataset{${many(20, () => `release ${many(10, () => '@include(if:true)')}`)}}}`,
   ),
   refused('200 undeclared variables', 'variables', `{dataset{${many(200, (at) => `release @skip(if:$x${at})`)}}}`),
   refused('2,001 tokens', 'tokens', `{${many(2_001, () => 'dataset')}}`),

@@ -46,4 +46,9 @@ export default [
     'a fault beneath a long list, which graphql-js has to tell of',
     '{gaps(selection:{},fewerThan:999){countries{missing{slug name}}} country(code:"KEN"){participations(first:501){totalCount}}}',
   ),
+  // Found by the search: each value told of looks through all of its indicator.
+  answered(
+    'values of an indicator within its values, three times each',
+    '{indicator(slug:"wb_gdp_pcap_ppp"){values(first:100){nodes{note indicator{a:values(year:2020){totalCount} b:values(year:2021){totalCount} c:values(first:1){totalCount}}}}}}',
+  ),
 ] satisfies Attack[];
