@@ -56,6 +56,12 @@ export interface Settings {
   readonly cacheBytes: number;
   /** Threads that draw pictures. */
   readonly drawingThreads: number;
+  /** Requests are sent away while the event loop is late by more, on average over two seconds; 0 = never. */
+  readonly maxLoopDelayMs: number;
+  /** Requests are sent away while more of the heap is in use, in percent of V8's limit; 0 = never. */
+  readonly maxHeapPercent: number;
+  /** Requests are sent away while the process takes more memory; 0 = never. */
+  readonly maxRssBytes: number;
   /** Publishers whose indicators are left out, as the data name them. */
   readonly excludeIndicatorPublishers: readonly string[];
 }
@@ -169,6 +175,17 @@ const VARIABLES = z.object({
   ROLLCALL_DRAWING_THREADS: whole(1, 16)
     .default(1)
     .describe('how many threads draw pictures, a whole number from 1 to 16; each takes some 150 MB'),
+  ROLLCALL_MAX_LOOP_DELAY_MS: whole(0, 60_000)
+    .default(1_000)
+    .describe(
+      'requests get 503 while the event loop is late by more milliseconds, a whole number from 0 (never) to 60000',
+    ),
+  ROLLCALL_MAX_HEAP_PERCENT: whole(0, 100)
+    .default(92)
+    .describe("requests get 503 while more percent of the process's heap is in use, from 0 (never) to 100"),
+  ROLLCALL_MAX_RSS_BYTES: whole(0, 1e12)
+    .default(0)
+    .describe('requests get 503 while the process takes more bytes of memory, from 0 (never) to 1000000000000'),
   // Separated by semicolons, for names of publishers hold commas: "World Bank, World Development Indicators".
   ROLLCALL_EXCLUDE_INDICATOR_PUBLISHERS: list(';').describe('names of publishers separated by semicolons'),
 });
@@ -241,6 +258,9 @@ export function readSettings(env: NodeJS.ProcessEnv = process.env): Settings {
     answerCache: values.ROLLCALL_ANSWER_CACHE === 'on',
     cacheBytes: values.ROLLCALL_CACHE_BYTES,
     drawingThreads: values.ROLLCALL_DRAWING_THREADS,
+    maxLoopDelayMs: values.ROLLCALL_MAX_LOOP_DELAY_MS,
+    maxHeapPercent: values.ROLLCALL_MAX_HEAP_PERCENT,
+    maxRssBytes: values.ROLLCALL_MAX_RSS_BYTES,
     excludeIndicatorPublishers: Object.freeze(values.ROLLCALL_EXCLUDE_INDICATOR_PUBLISHERS),
   });
 }

@@ -13,6 +13,7 @@ import { answerCaching } from './answer-cache.js';
 import { Lifecycle, serveHealth } from './health.js';
 import { Metrics, serveMetrics } from './metrics.js';
 import { neverBack, REVISION_HEADER } from './never-back.js';
+import { registerLoad } from './load/register-load.js';
 import { servePages } from './pages.js';
 import { logRequests, requestIdOf, requestLogger } from './request-log.js';
 import { secureAnswers } from './security-headers.js';
@@ -85,6 +86,13 @@ export async function createApp(
   answerCaching(fastify, store, app.get(PreparedOperations), settings.answerCache);
   serveHealth(fastify, store, lifecycle);
   serveMetrics(fastify, metrics, settings);
+  await registerLoad(fastify, settings);
+  answerCaching(fastify, app.get(SnapshotStore), app.get(PreparedOperations), settings.answerCache);
+  fastify.get('/readyz', async (_, reply) => {
+    const store = app.get(SnapshotStore);
+    const { newest } = store.current;
+    return reply.send({ ready: true, revision: newest.id, databaseAway: store.databaseAway });
+  });
   await servePages(fastify);
   await app.init();
   await fastify.ready();

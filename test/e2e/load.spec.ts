@@ -1,3 +1,4 @@
+import { manyWorkbooks } from '../abuse/cases/exports.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
 import { type ServerProcess, startServerProcess } from '../support/server-process-start.js';
 
@@ -61,6 +62,20 @@ describe('a server under load', () => {
     while ((await queueNamed('pictures')).waiting > 0) await new Promise((resume) => setTimeout(resume, 5));
     // The two at work go on to their end; nobody else is in the way.
     expect((await get('/charts/waffle.svg?set=hlab7')).status).toBe(200);
+  });
+
+  test('40 workbooks at once: some are made, the others sent away, and the server is there afterwards', async () => {
+    const ask = async (path: string) => {
+      const { status, body } = await get(path);
+      return { status, bytes: body.length };
+    };
+    const { happened } = await manyWorkbooks({ address: server.address, ask });
+    console.log(`40 workbooks at once: ${happened}`);
+    // Four are made at a time and sixteen wait.
+    const [, made, refused] = /^(\d+) times 200, (\d+) times 503$/.exec(happened)!;
+    expect(Number(made) + Number(refused)).toBe(40);
+    expect(Number(made)).toBeGreaterThanOrEqual(20);
+    expect(await queueNamed('downloads')).toMatchObject({ running: 0, waiting: 0 });
   });
 
   test.each([

@@ -1,0 +1,57 @@
+import { getHeapStatistics } from 'node:v8';
+import underPressure from '@fastify/under-pressure';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { ErrorCode } from '../../common/error-code.js';
+import type { Settings } from '../../config/settings.js';
+
+/** Who watches over the server must hear of it most of all when it has too much to do. */
+const NEVER_SHED = new Set(['/livez', '/readyz', '/metrics']);
+/** The load is measured so often; an answer of 503 names the same time to wait, rounded up. */
+const SAMPLE_MILLISECONDS = 2_000;
+const RETRY_AFTER_SECONDS = 5;
+const OVERLOADED: ErrorCode = 'OVERLOADED';
+
+type LoadSettings = Pick<Settings, 'maxLoopDelayMs' | 'maxHeapPercent' | 'maxRssBytes'>;
+
+/**
+ * Sends requests away with 503 and `Retry-After` while the event loop is late or memory runs out, before anything is
+ * read of them: what is answered is then answered in time. Each limit of 0 is off.
+ */
+export async function registerLoad(fastify: FastifyInstance, settings: LoadSettings): Promise<void> {
+  const { maxLoopDelayMs, maxHeapPercent, maxRssBytes } = settings;
+  const limits = {
+    maxEventLoopDelay: maxLoopDelayMs,
+    maxHeapUsedBytes: Math.floor((getHeapStatistics().heap_size_limit * maxHeapPercent) / 100),
+    maxRssBytes,
+  };
+  if (Object.values(limits).every((limit) => limit === 0)) return;
+  const why = {
+    eventLoopDelay: `its event loop is late by more than ${maxLoopDelayMs} ms`,
+    heapUsedBytes: `its heap is more than ${maxHeapPercent}% full`,
+    rssBytes: `it takes more than ${maxRssBytes} bytes of memory`,
+  };
+  // What it returns is sent, though its type has no word of that; where it returns nothing, the request goes on.
+  const onPressure = (request: FastifyRequest, reply: FastifyReply, type: string): object | undefined => {
+    if (NEVER_SHED.has(request.url.split('?')[0]!)) return undefined;
+    const reason = why[type as keyof typeof why] ?? 'it is under pressure';
+    const message = `the server has too much to do (${reason}): ask again in ${RETRY_AFTER_SECONDS} seconds`;
+    return refusal(request, reply, message);
+  };
+  await fastify.register(underPressure, {
+    ...limits,
+    sampleInterval: SAMPLE_MILLISECONDS,
+    pressureHandler: onPressure as () => void,
+  });
+}
+
+/** Prepares an answer of 503; gives its body, in the shape of the API's errors or of the downloads'. */
+function refusal(request: FastifyRequest, reply: FastifyReply, message: string): object {
+  const details = { code: OVERLOADED, retryAfter: RETRY_AFTER_SECONDS };
+  reply
+    .code(503)
+    .header('retry-after', RETRY_AFTER_SECONDS)
+    .header('cache-control', 'no-store')
+    .type('application/json; charset=utf-8');
+  const graphql = /^\/graphql(\?|$)/.test(request.url);
+  return graphql ? { errors: [{ message, extensions: details }] } : { error: message, ...details };
+}
