@@ -1,7 +1,13 @@
 import { type Attack, outcome } from '../attack.js';
 
 /** What might be kept of requests, one after another. */
-function series(tried: string, count: number, quick: boolean, body: (place: number) => object, times = 1): Attack {
+function series(
+  tried: string,
+  count: number,
+  quick: boolean,
+  body: (place: number, time: number) => object,
+  times = 1,
+): Attack {
   return {
     tried,
     quick,
@@ -9,7 +15,7 @@ function series(tried: string, count: number, quick: boolean, body: (place: numb
       const met = new Map<string, number>();
       for (let place = 0; place < count; place++) {
         for (let time = 0; time < times; time++) {
-          const { status, text, ms } = await server.ask(body(place));
+          const { status, text, ms } = await server.ask(body(place, time));
           const [told] = outcome({ status, text, ms }).split(',');
           met.set(told!, (met.get(told!) ?? 0) + 1);
         }
@@ -33,17 +39,18 @@ export default [
   series('2,000 documents that use an undeclared variable of a long new name', 2_000, false, (place) => ({
     query: `{countries(first:$${long(place).slice(0, 100_000)}){totalCount}}`,
   })),
-  series('457 different queries of 1.8 kB, each twice', 457, false, (place) => query(place), 2),
-  series('60 different queries of 1.8 kB, each twice', 60, true, (place) => query(place), 2),
+  series('457 different queries of 1.8 kB, each twice', 457, false, query, 2),
+  series('60 different queries of 1.8 kB, each twice', 60, true, query, 2),
   series('1,000 valid queries that cost too much', 1_000, false, (place) => ({
     query: `query q${place}{schemes{groups{members{groups{members{groups{code${place}:slug}}}}}}}`,
   })),
 ] satisfies Attack[];
 
-function query(place: number) {
+/** With other variables each time, so that the second is written anew and not taken from what is kept. */
+function query(place: number, time: number) {
   const fields = Array.from(
     { length: 29 },
     (_, at) => `field_${place}_${at}_of_it: participantCount(asOf:"2020-01-01")`,
   );
-  return { query: `{initiatives(first:5){nodes{slug name ${fields.join(' ')}}}}` };
+  return { query: `{initiatives(first:5){nodes{slug name ${fields.join(' ')}}}}`, variables: { time } };
 }
