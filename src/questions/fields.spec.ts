@@ -8,6 +8,7 @@ import { FIELD_NAMES, FIELDS, type Field, type FieldName, namesAt } from './fiel
 const folder = join(projectRoot(), 'schema');
 const schema = buildSchema(
   readdirSync(folder)
+    .filter((name) => name.endsWith('.graphql'))
     .map((name) => readFileSync(join(folder, name), 'utf8'))
     .join('\n'),
 );

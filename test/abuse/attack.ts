@@ -10,6 +10,8 @@ export interface Attacked {
   readonly address: string;
   /** Sends a body to `/graphql`. */
   ask(body: object): Promise<Reply>;
+  /** Asks for a path by GET; `text` is empty, and `bytes` is how long the answer was. */
+  get(path: string): Promise<Reply & { readonly bytes: number }>;
 }
 
 /** One thing that somebody may try. `run` says in a few words what happened, and throws where that should not be. */

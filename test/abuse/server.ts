@@ -58,6 +58,12 @@ export async function startServer(env: NodeJS.ProcessEnv): Promise<ServerProcess
   return {
     address,
     ask: (body) => post(address, body),
+    get: async (path) => {
+      const started = performance.now();
+      const response = await fetch(`${address}${path}`);
+      const { byteLength: bytes } = await response.arrayBuffer();
+      return { status: response.status, text: '', ms: performance.now() - started, bytes };
+    },
     measure: async () => {
       if (ended) throw new Error(ended);
       child.send('measure');
