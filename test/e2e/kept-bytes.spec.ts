@@ -80,9 +80,9 @@ describe('what a server keeps is bounded in bytes, whatever it is asked', () => 
       ),
     ));
 
-  test('1,020 different pictures', () =>
-    holdsFlat('1,020 pictures', (start) =>
-      inTurns(340, async (number) => {
+  test('210 different pictures', () =>
+    holdsFlat('210 pictures', (start) =>
+      inTurns(70, async (number) => {
         const width = 320 + start / 50 + number;
         const answer = await fetch(`${server.address}/charts/distribution.svg?set=hlab7&width=${width}`);
         expect(await answer.text()).toContain('</svg>');
