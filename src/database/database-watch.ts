@@ -37,7 +37,7 @@ export interface WatchTimes {
 }
 
 /** Recovery within two seconds of its return, however long it was away, rests on `longestRetryMs`. */
-export const WATCH_TIMES: WatchTimes = { beatMs: 1000, deadlineMs: 2000, firstRetryMs: 100, longestRetryMs: 1000 };
+export const WATCH_TIMES: WatchTimes = { beatMs: 1000, deadlineMs: 4000, firstRetryMs: 100, longestRetryMs: 1000 };
 
 const CHANNEL = 'rollcall_revision';
 const BEAT = `SELECT coalesce((SELECT max(id) FROM revision), 0) AS revision,
