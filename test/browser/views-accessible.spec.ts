@@ -1,0 +1,42 @@
+import { inLanguage, VIEWS } from './all-views.js';
+import { axeProblems, describeInBrowser, type Stage, startStage } from './support.js';
+
+let stage: Stage;
+
+describeInBrowser('the views of the dashboard, as axe sees them', () => {
+  beforeAll(async () => {
+    stage = await startStage();
+  }, 120_000);
+  afterAll(() => stage?.close());
+
+  describe.each(['en', 'zh'])('in %s', (language) => {
+    test.each(VIEWS)('%s: axe finds nothing, light and dark', async (path, figure) => {
+      const { page, context } = await stage.open(inLanguage(path, language), { bypassCSP: true });
+      await page.locator(figure).first().waitFor();
+      expect(await axeProblems(page)).toEqual([]);
+      await page.emulateMedia({ colorScheme: 'dark' });
+      await page.locator('html[data-theme="dark"]').waitFor();
+      // What is folded up is looked at too.
+      await page.evaluate(`document.querySelectorAll('main details').forEach((part) => { part.open = true; })`);
+      if (!path.startsWith('/organisations')) await page.locator('.figure-table table').first().waitFor();
+      expect(await axeProblems(page)).toEqual([]);
+      await context.close();
+    });
+  });
+
+  test('axe finds nothing in the sheet of facts and in the search, light and dark', async () => {
+    for (const colorScheme of ['light', 'dark'] as const) {
+      const { page, context } = await stage.open('/?lang=en', { bypassCSP: true, colorScheme });
+      await page.locator('#assembly [data-key="KEN"]').click();
+      await page.locator('dialog.drawer .facts li').first().waitFor();
+      expect(await axeProblems(page)).toEqual([]);
+      await page.keyboard.press('Escape');
+      await page.locator('dialog.drawer').waitFor({ state: 'hidden' });
+      await page.keyboard.press('/');
+      await page.keyboard.insertText('keny');
+      await page.locator('[role="option"]').first().waitFor();
+      expect(await axeProblems(page)).toEqual([]);
+      await context.close();
+    }
+  });
+});
