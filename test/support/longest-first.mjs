@@ -1,0 +1,27 @@
+import sequencer from '@jest/test-sequencer';
+
+/**
+ * What takes longest, the longest first. Jest goes by the sizes of files until it knows better, which on a clean checkout it
+ * never does: a long one that begins last would be waited for alone.
+ */
+const LONG = [
+  ...['browser/views-accessible', 'browser/views', 'browser/every-figure', 'recount/recount', 'e2e/kept-bytes'],
+  ...['e2e/backup', 'e2e/abuse', 'e2e/load', 'e2e/exports-broken-off', 'replicas', 'e2e/faults', 'e2e/reconnection'],
+  ...[
+    'e2e/import-package',
+    'e2e/import-releases',
+    'e2e/import-rules',
+    'e2e/import-history',
+    'property/history-round-trip',
+  ],
+];
+
+export default class LongestFirst extends sequencer.default {
+  sort(tests) {
+    const place = ({ path }) => {
+      const found = LONG.findIndex((name) => path.replaceAll('\\', '/').endsWith(`/test/${name}.spec.ts`));
+      return found < 0 ? LONG.length : found;
+    };
+    return [...super.sort(tests)].sort((a, b) => place(a) - place(b));
+  }
+}
