@@ -16,7 +16,10 @@ const LONG = [
   ],
 ];
 
-export default class LongestFirst extends sequencer.default {
+// Its own module is CommonJS, seen from here with or without what a bundler adds.
+const Sequencer = sequencer.default ?? sequencer;
+
+export default class LongestFirst extends Sequencer {
   sort(tests) {
     const place = ({ path }) => {
       const found = LONG.findIndex((name) => path.replaceAll('\\', '/').endsWith(`/test/${name}.spec.ts`));
