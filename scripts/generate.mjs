@@ -1,8 +1,9 @@
 /**
  * Makes the SDL's enums from the vocabulary of src/domain, and TypeScript from the SDL in schema/: the types of the whole
- * schema for the server, and typed documents for the dashboard's operations. With `--check` nothing is written: the exit
- * status is 1 where a file on disk differs.
+ * schema for the server, typed documents for the dashboard's operations, and their manifest, by which a server knows them
+ * again. With `--check` nothing is written: the exit status is 1 where a file on disk differs.
  */
+import { createHash } from 'node:crypto';
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -10,6 +11,7 @@ import { codegen } from '@graphql-codegen/core';
 import * as typedDocumentNode from '@graphql-codegen/typed-document-node';
 import * as typescript from '@graphql-codegen/typescript';
 import * as typescriptOperations from '@graphql-codegen/typescript-operations';
+import { stringifyDocument } from '@urql/core';
 import { buildASTSchema, concatAST, parse, printSchema, Source, validate } from 'graphql';
 import ts from 'typescript';
 
@@ -83,13 +85,34 @@ async function settle(path, text, check) {
   return false;
 }
 
-/** The enums of the SDL, from the one place where every word of the roll stands. */
-async function vocabularySdl() {
-  const source = await readFile(join(root, 'src/domain/vocabulary.ts'), 'utf8');
+/** What a TypeScript module exports that imports nothing but types. */
+function run(source) {
   const { outputText } = ts.transpileModule(source, {
     compilerOptions: { module: ts.ModuleKind.ESNext, target: ts.ScriptTarget.ES2022 },
   });
-  const { VOCABULARIES } = await import(`data:text/javascript;base64,${Buffer.from(outputText).toString('base64')}`);
+  return import(`data:text/javascript;base64,${Buffer.from(outputText).toString('base64')}`);
+}
+
+/**
+ * The dashboard's operations in the format of Apollo's persisted queries: the very texts that urql sends, for a server
+ * that is to answer these alone compares texts. Those of GraphiQL's examples are left out: it is closed there.
+ */
+async function manifestOf(documentsModule, documents) {
+  const pages = documents.filter(({ location }) => location.startsWith('web/src/queries/'));
+  const names = new Set(pages.flatMap(({ document }) => document.definitions.map(({ name }) => name?.value)));
+  const operations = Object.values(await run(documentsModule)).flatMap((document) => {
+    const operation = document.definitions.find(({ kind }) => kind === 'OperationDefinition');
+    if (!operation || !names.has(operation.name.value)) return [];
+    const body = stringifyDocument(document);
+    const id = createHash('sha256').update(body).digest('hex');
+    return [{ id, name: operation.name.value, type: operation.operation, body }];
+  });
+  return `${JSON.stringify({ format: 'apollo-persisted-query-manifest', version: 1, operations }, null, 2)}\n`;
+}
+
+/** The enums of the SDL, from the one place where every word of the roll stands. */
+async function vocabularySdl() {
+  const { VOCABULARIES } = await run(await readFile(join(root, 'src/domain/vocabulary.ts'), 'utf8'));
   const described = (text, indent) => `${indent}${JSON.stringify(text)}\n`;
   const enums = Object.entries(VOCABULARIES).map(([name, { sdl, terms }]) => {
     const values = Object.entries(terms).map(([word, term]) => `${described(term.sdl, '  ')}  ${word}\n`);
@@ -135,6 +158,7 @@ async function main() {
     const webPath = 'web/src/generated/graphql.ts';
     const text = `${header + (await webDocuments(plainSchema, documents, webPath)).trimEnd()}\n`;
     upToDate = (await settle(webPath, text, check)) && upToDate;
+    upToDate = (await settle('schema/dashboard-operations.json', await manifestOf(text, documents), check)) && upToDate;
   }
   if (check) {
     if (!upToDate) process.exit(1);

@@ -50,6 +50,8 @@ export interface Settings {
   /** Seconds that an answer may take. */
   readonly deadlineSeconds: number;
   readonly maxAnswerBytes: number;
+  /** Manifests of the operations that are answered beside the dashboard's own, absolute; null = every operation is. */
+  readonly trustedDocuments: readonly string[] | null;
   /** Whether whole answers are kept until the roll changes. */
   readonly answerCache: boolean;
   /** The most that everything kept longer than a request may take, in bytes. */
@@ -163,6 +165,12 @@ const VARIABLES = z.object({
   ROLLCALL_MAX_ANSWER_BYTES: whole(1000, 1e9)
     .default(16_000_000)
     .describe('how many bytes an answer may have, a whole number from 1000 to 1000000000'),
+  ROLLCALL_TRUSTED_DOCUMENTS: list(',')
+    .refine((names) => names.every((name) => !name.includes('\0')))
+    .refine((names) => names.length < 2 || !names.some((name) => name === 'off' || name === 'own'))
+    .describe(
+      "off (every operation is answered), own (the dashboard's alone), or manifest files separated by commas, whose operations are answered as well",
+    ),
   ROLLCALL_ANSWER_CACHE: z
     .enum(['on', 'off'])
     .default('on')
@@ -255,6 +263,7 @@ export function readSettings(env: NodeJS.ProcessEnv = process.env): Settings {
     maxTokens: values.ROLLCALL_MAX_TOKENS,
     deadlineSeconds: values.ROLLCALL_DEADLINE_SECONDS,
     maxAnswerBytes: values.ROLLCALL_MAX_ANSWER_BYTES,
+    trustedDocuments: trustedIn(values.ROLLCALL_TRUSTED_DOCUMENTS),
     answerCache: values.ROLLCALL_ANSWER_CACHE === 'on',
     cacheBytes: values.ROLLCALL_CACHE_BYTES,
     drawingThreads: values.ROLLCALL_DRAWING_THREADS,
@@ -284,6 +293,12 @@ function list(separator: string) {
         .map((item) => item.trim())
         .filter((item) => item !== ''),
     );
+}
+
+function trustedIn(names: readonly string[]): readonly string[] | null {
+  const [first] = names;
+  if (first === undefined || first === 'off') return null;
+  return Object.freeze(first === 'own' ? [] : names.map((name) => resolve(name)));
 }
 
 function isDatabaseUrl(text: string): boolean {

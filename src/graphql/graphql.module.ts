@@ -60,7 +60,10 @@ import { giveWayBetweenItems } from './sliced-lists.js';
         validationOptions: { maxErrors: MOST_FAULTS },
         parseOptions: { maxTokens: settings.maxTokens },
         // Bounded in bytes, as documents are.
-        persistedQueries: { cache: keyValueCache<string>('persisted-queries', (text) => 2 * text.length) },
+        // Of trusted documents the server's own list is asked, before Apollo is.
+        persistedQueries: settings.trustedDocuments === null && {
+          cache: keyValueCache<string>('persisted-queries', (text) => 2 * text.length),
+        },
         // Apollo's cache control asks at every field; the answers here are valid as long as the revision is.
         plugins: [
           costLimit(settings, store),
@@ -71,7 +74,7 @@ import { giveWayBetweenItems } from './sliced-lists.js';
         documentStore: documents as never,
         transformSchema: giveWayBetweenItems,
         stringifyResult,
-        introspection: true,
+        introspection: settings.trustedDocuments === null,
         playground: false,
         graphiql: false,
         csrfPrevention: true,

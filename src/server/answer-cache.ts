@@ -32,6 +32,13 @@ const TYPE_FOR = new Map<string | undefined, string>([
 ]);
 const PREFLIGHTED = ['apollo-require-preflight', 'x-apollo-operation-name'];
 
+const kept = new WeakSet<object>();
+
+/** Whether what stands for a request's body is the answer that was found for it, in the place of what was sent. */
+export function isKeptAnswer(body: unknown): boolean {
+  return typeof body === 'object' && body !== null && kept.has(body);
+}
+
 /**
  * Gives answers of `/graphql` an ETag, answers 304 where the client has it already, answers prepared operations, and,
  * unless `keep` is off, keeps whole answers in front of the GraphQL server. Only answers without errors, made from the
@@ -57,7 +64,6 @@ export function answerCaching(
     parseJson(request, body as string, done);
   });
 
-  const kept = new WeakSet<object>();
   const lookUp = (request: FastifyRequest, key: string): Answer | undefined => {
     const snapshot = store.current;
     request.asked = { key, snapshot };
@@ -74,7 +80,7 @@ export function answerCaching(
       return found ? send(request, reply, found) : done();
     }
     const { body } = request;
-    if (typeof body === 'object' && body !== null && kept.has(body)) return send(request, reply, body as Answer);
+    if (isKeptAnswer(body)) return send(request, reply, body as Answer);
     const contentType = TYPE_FOR.get(request.headers.accept);
     if (request.method !== 'POST' || contentType === undefined) return done();
     prepared.answer(body, request).then((text) => {

@@ -18,6 +18,8 @@ import { servePages } from './pages.js';
 import { logRequests, requestIdOf, requestLogger } from './request-log.js';
 import { secureAnswers } from './security-headers.js';
 import { closeConnectionsWhenEnding } from './shutdown.js';
+import { readTrustedDocuments } from './trusted/read-manifests.js';
+import { answerTrustedOnly } from './trusted/trusted-only.js';
 
 /** Answers and texts; pictures and workbooks are compressed as they are, and the pages' assets when they are built. */
 const COMPRESSED = /^(application\/(graphql-response\+)?json|text\/csv|image\/svg\+xml|text\/html)/;
@@ -46,6 +48,7 @@ export async function createApp(
   database: OpenDatabase,
   { lifecycle = new Lifecycle(), logTo }: AppOptions = {},
 ): Promise<NestFastifyApplication> {
+  const trusted = readTrustedDocuments(settings.trustedDocuments);
   const adapter = new FastifyAdapter({
     bodyLimit: MOST_BODY_BYTES,
     forceCloseConnections: 'idle',
@@ -84,10 +87,11 @@ export async function createApp(
   await fastify.register(compress, { customTypes: COMPRESSED, threshold: 1024, encodings: ['br', 'gzip'] });
   await registerLoad(fastify, settings);
   neverBack(fastify, store);
+  if (trusted) answerTrustedOnly(fastify, trusted);
   answerCaching(fastify, store, app.get(PreparedOperations), settings.answerCache);
   serveHealth(fastify, store, lifecycle);
   serveMetrics(fastify, metrics, settings);
-  await servePages(fastify);
+  await servePages(fastify, { graphiql: trusted === null });
   await app.init();
   await fastify.ready();
   return app;

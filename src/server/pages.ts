@@ -18,11 +18,16 @@ async function sendPage(request: FastifyRequest, reply: FastifyReply, name: stri
   return reply.type('text/html; charset=utf-8').send(page);
 }
 
+function sendText(reply: FastifyReply, page: string): FastifyReply {
+  reply.header('content-security-policy', contentSecurityPolicy(page, { workers: false, embeddable: false }));
+  return reply.type('text/html; charset=utf-8').send(page);
+}
+
 /**
  * The dashboard at `/` and under every address of its own, GraphiQL at `/graphiql`, their assets at `/assets`. Where
- * the pages were not built, a line says how to build them; the API is there all the same.
+ * the pages were not built, a line says how to build them; the API is there all the same. Where only trusted documents are answered, GraphiQL could ask nothing: its address says so.
  */
-export async function servePages(fastify: FastifyInstance): Promise<void> {
+export async function servePages(fastify: FastifyInstance, { graphiql }: { graphiql: boolean }): Promise<void> {
   if (existsSync(PAGES)) {
     // The build names its files by their content, so they never change under an address.
     const assets = sirv(PAGES, { immutable: true, maxAge: 31_536_000, brotli: true, gzip: true, etag: true });
@@ -35,7 +40,9 @@ export async function servePages(fastify: FastifyInstance): Promise<void> {
     });
   }
   fastify.get('/', (request, reply) => sendPage(request, reply, 'index.html'));
-  fastify.get('/graphiql', (request, reply) => sendPage(request, reply, 'graphiql.html'));
+  fastify.get('/graphiql', (request, reply) =>
+    graphiql ? sendPage(request, reply, 'graphiql.html') : sendText(reply.code(403), CLOSED),
+  );
   fastify.route({
     url: '/*',
     method: 'GET',
@@ -50,3 +57,8 @@ export async function servePages(fastify: FastifyInstance): Promise<void> {
 
 const NOT_BUILT =
   '<!doctype html><title>Rollcall</title><p>The pages were not built: run <code>npm run build</code>. The API answers at <a href="/graphql">/graphql</a>.';
+
+const CLOSED = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Rollcall · GraphiQL</title>
+<p>GraphiQL is closed: this server answers registered operations only (<code>ROLLCALL_TRUSTED_DOCUMENTS</code>). The <a href="/">dashboard</a>, its pictures and downloads are open.
+<p lang="zh-Hans">GraphiQL 已关闭：本服务器只回答已登记的操作（<code>ROLLCALL_TRUSTED_DOCUMENTS</code>）。<a href="/?lang=zh">仪表板</a>及其图片和下载仍然开放。
+`;

@@ -73,9 +73,10 @@ export interface StagePage {
   readonly complaints: string[];
 }
 
-export async function startStage(): Promise<Stage> {
+/** Starts the application with its pages; `env` adds settings. */
+export async function startStage(env: NodeJS.ProcessEnv = {}): Promise<Stage> {
   await ensurePages();
-  const test = await startTestApp();
+  const test = await startTestApp({ seeded: true }, env);
   const address = (await test.listen()).replace('[::1]', '127.0.0.1');
   const browser = await launchChromium();
   return {

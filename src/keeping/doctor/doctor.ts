@@ -4,6 +4,7 @@ import { readSettings, type Settings, SettingsError } from '../../config/setting
 import { DatabaseStartError } from '../../database/database-start-error.js';
 import { hasCluster } from '../../database/embedded/server-folder.js';
 import { type OpenDatabase, openDatabase } from '../../database/open-database.js';
+import { readTrustedDocuments } from '../../server/trusted/read-manifests.js';
 import { setForKeeping } from '../session.js';
 import { backupFindings } from './backups.js';
 import { expectationFinding } from './expectations.js';
@@ -29,6 +30,7 @@ export async function examine({ env, backups, log, now = Date.now }: DoctorOptio
   let settings: Settings;
   try {
     settings = readSettings(env);
+    readTrustedDocuments(settings.trustedDocuments);
   } catch (error) {
     if (!(error instanceof SettingsError)) throw error;
     return [
