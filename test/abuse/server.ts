@@ -10,11 +10,15 @@ export interface Measured {
   readonly heldMs: number;
   readonly rss: number;
   readonly heapUsed: number;
+  /** With `why`: functions that the loop was in while it was held for longest, with their milliseconds. */
+  readonly why: readonly string[];
 }
 
 /** A server in a process of its own, with a heap of 512 MB. */
 export interface ServerProcess extends Attacked {
   measure(): Promise<Measured>;
+  /** Has every `measure` from now on tell what the loop was at, which makes the server somewhat slower. */
+  profile(): void;
   /** Whether it ended by itself, and how. */
   readonly ended: string | null;
   stop(): Promise<void>;
@@ -70,6 +74,7 @@ export async function startServer(env: NodeJS.ProcessEnv): Promise<ServerProcess
       const [measured] = (await once(child, 'message')) as [Measured];
       return measured;
     },
+    profile: () => void child.send('profile'),
     get ended() {
       return ended;
     },

@@ -1,4 +1,6 @@
-// `npm run test:abuse`, and with `search` the search for worse; they run from their TypeScript.
+// `npm run test:abuse`; with `search` the search for worse, with `loop` how long each question holds the event loop. They
+// run from their TypeScript.
 import '../support/ts-loader.mjs';
 
-await import(process.argv[2] === 'search' ? './search.ts' : './main.ts');
+const PROGRAMS = { search: './search.ts', loop: './loop.ts' };
+await import(PROGRAMS[process.argv[2]] ?? './main.ts');
