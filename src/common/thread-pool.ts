@@ -24,14 +24,32 @@ interface Job<Task, Result> {
 }
 
 /** What a thread answers to a task: errors are sent without their class, so that a refusal goes as its parts. */
-type Said<Result> = { readonly result: Result } | { readonly error: unknown } | { readonly refused: Refusal };
+export type Said<Result> = { readonly result: Result } | Failed;
+type Failed = { readonly error: unknown } | { readonly refused: Refusal };
 type Refusal = Pick<RollcallError, 'code' | 'message' | 'details'>;
 
 /** What a thread sends where a task fails. */
-export function sentAs(error: unknown): Said<never> {
+export function sentAs(error: unknown): Failed {
   if (!(error instanceof RollcallError)) return { error };
   const { code, message, details } = error;
   return { refused: { code, message, details } };
+}
+
+/** The error that `sentAs` sent. */
+export function receivedError(said: Failed): unknown {
+  if (!('refused' in said)) return said.error;
+  const { code, message, details } = said.refused;
+  return new RollcallError(code, message, details);
+}
+
+/** Starts a thread with so many megabytes of heap; it does not hold the process until it is told to. */
+export function startThread(script: URL, megabytes: number): Worker {
+  const worker = new Worker(script, {
+    resourceLimits: { maxOldGenerationSizeMb: megabytes },
+    ...(flags ? { execArgv: [...flags] } : {}),
+  });
+  worker.unref();
+  return worker;
 }
 
 /**
@@ -76,12 +94,8 @@ export class ThreadPool<Task, Result> {
   }
 
   private start(): Worker {
-    const worker = new Worker(this.script, {
-      resourceLimits: { maxOldGenerationSizeMb: this.limits.megabytes },
-      ...(flags ? { execArgv: [...flags] } : {}),
-    });
     // What is waited for holds the process, not a thread that waits for work.
-    worker.unref();
+    const worker = startThread(this.script, this.limits.megabytes);
     this.all.add(worker);
     worker.once('exit', () => {
       this.all.delete(worker);
@@ -111,10 +125,7 @@ export class ThreadPool<Task, Result> {
         end();
         this.idle.push(worker);
         if ('result' in said) resolve(said.result);
-        else if ('refused' in said) {
-          const { code, message, details } = said.refused;
-          reject(new RollcallError(code, message, details));
-        } else reject(said.error);
+        else reject(receivedError(said));
         this.next();
       },
       error: (error: Error & { code?: string }) =>

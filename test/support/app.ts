@@ -1,15 +1,11 @@
-import { join } from 'node:path';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import pg from 'pg';
 import supertest from 'supertest';
-import { startThreadsWith } from '../../src/common/thread-pool.js';
-import { projectRoot } from '../../src/config/project-root.js';
 import { SnapshotStore } from '../../src/roll/snapshot-store.js';
 import { createApp } from '../../src/server/create-app.js';
 import { createTestDatabase, type TestDatabase, type TestDatabaseOptions } from './database.js';
 
-// Threads of the server run the TypeScript that is tested, not what was built.
-startThreadsWith(['--import', join(projectRoot(), 'test', 'support', 'ts-loader.mjs')]);
+import './threads.js';
 
 export interface Answer {
   // biome-ignore lint/suspicious/noExplicitAny: an answer has the shape of its question, which tests assert.

@@ -1,10 +1,11 @@
 import { createHash, type Hash } from 'node:crypto';
 import { giveWay } from '../../common/in-slices.js';
 import type { Content, Metadata } from '../metadata.js';
-import type { Cell, CsvBatch, Row, Table } from '../table.js';
+import type { CsvBatch, Row, Table } from '../table.js';
 import { csvLines } from './csv.js';
+import { fileInThread } from './file-thread.js';
+import type { FileLayout } from './row-file.js';
 import { observations, sdmxHeader } from './sdmx.js';
-import { CELL_CHARACTERS, WorkbookWriter } from './xlsx.js';
 
 export const FORMATS = ['csv', 'json', 'xlsx', 'parquet', 'sdmx-csv'] as const;
 export type Format = (typeof FORMATS)[number];
@@ -49,6 +50,7 @@ type Source = Pick<Table, 'columns' | 'sdmx'> & { readonly batches: AsyncIterabl
 export function encode(format: Format, table: Table, metadata: Metadata): Encoded {
   const hash = createHash('sha256');
   const state = { rowCount: 0, sha256: null as string | null };
+  const { columns } = table;
   const carries = !TRAITS[format].sidecar;
   const content = (): Content => {
     if (state.sha256 === null) throw new Error('the content is known once all of it was written');
@@ -78,11 +80,11 @@ export function encode(format: Format, table: Table, metadata: Metadata): Encode
         case 'sdmx-csv':
           return hashed(sdmxChunks(source, state), hash, finish);
         case 'parquet':
-          return hashed(parquetChunks(source, metadata), hash, finish);
+          return hashed(threadChunks({ format, columns, metadata }, source, state), hash, finish);
         case 'json':
           return jsonChunks(source, metadata, hash, finish);
         case 'xlsx':
-          return xlsxChunks(source, metadata, hash, finish);
+          return threadChunks({ format, columns, metadata }, source, state);
       }
     },
   );
@@ -127,6 +129,9 @@ async function* hashed(chunks: AsyncGenerator<Uint8Array>, hash: Hash, finish: (
   finish();
 }
 
+/** Rows that are written, or copied to the thread of files, before others get a turn: a few milliseconds. */
+const ROWS_A_PIECE = 200;
+
 const bytes = (text: string): Uint8Array => Buffer.from(text, 'utf8');
 const headerOf = ({ columns }: Pick<Table, 'columns'>): string => csvLines([columns.map(({ name }) => name)]);
 
@@ -144,24 +149,32 @@ async function* sdmxChunks(table: Source, state: { rowCount: number }): AsyncGen
   yield bytes(csvLines([sdmxHeader(table.sdmx!)]));
   let written = 0;
   for await (const rows of table.batches) {
-    const found = observations(table, rows);
-    written += found.length;
-    if (found.length > 0) yield bytes(csvLines(found));
+    for (let from = 0; from < rows.length; from += ROWS_A_PIECE) {
+      const found = observations(table, rows.slice(from, from + ROWS_A_PIECE));
+      written += found.length;
+      if (found.length > 0) yield bytes(csvLines(found));
+      await giveWay();
+    }
   }
   state.rowCount = written;
 }
 
-async function* parquetChunks(table: Source, metadata: Metadata): AsyncGenerator<Uint8Array> {
-  const about = { 'rollcall:metadata': JSON.stringify(metadata), cite: metadata.cite, licence: metadata.licence };
-  // Half a hundred modules, which a server that writes no Parquet need not load at start.
-  const { ParquetRows } = await import('./parquet.js');
-  const writer = new ParquetRows(table.columns, about);
-  for await (const rows of table.batches) {
-    await writer.push(rows);
-    yield* writer.take();
+/** Workbooks and Parquet, which take too long to compress for the event loop. */
+async function* threadChunks(layout: FileLayout, table: Source, state: { sha256: string | null }) {
+  const file = await fileInThread(layout);
+  try {
+    for await (const rows of table.batches) {
+      for (let from = 0; from < rows.length; from += ROWS_A_PIECE) {
+        const bytes = await file.push(rows.slice(from, from + ROWS_A_PIECE));
+        if (bytes.length > 0) yield bytes;
+      }
+    }
+    const { bytes, sha256 } = await file.end();
+    yield bytes;
+    state.sha256 = sha256;
+  } finally {
+    file.close();
   }
-  await writer.end();
-  yield* writer.take();
 }
 
 /** `{"metadata": {...}, "rows": [...], "content": {...}}`: what is known only at the end stands there. */
@@ -176,66 +189,19 @@ async function* jsonChunks(
   const names = table.columns.map(({ name }) => JSON.stringify(name));
   let first = true;
   for await (const rows of table.batches) {
-    hash.update(csvLines(rows));
-    let text = '';
-    for (const row of rows) {
-      text += first ? '\n{' : ',\n{';
-      first = false;
-      for (let i = 0; i < row.length; i++) text += `${i === 0 ? '' : ','}${names[i]}:${JSON.stringify(row[i])}`;
-      text += '}';
-    }
-    if (text !== '') yield bytes(text);
-  }
-  yield bytes(`\n],\n"content":${JSON.stringify(finish())}}\n`);
-}
-
-/** Rows that are made XML and compressed at a time: some milliseconds. */
-const ROWS_A_PUSH = 200;
-
-async function* xlsxChunks(
-  table: Source,
-  metadata: Metadata,
-  hash: Hash,
-  finish: () => Content,
-): AsyncGenerator<Uint8Array> {
-  hash.update(headerOf(table));
-  const writer = new WorkbookWriter();
-  writer.begin(
-    metadata.export,
-    table.columns.map(({ name }) => name),
-  );
-  for await (const rows of table.batches) {
-    for (let from = 0; from < rows.length; from += ROWS_A_PUSH) {
-      const some = rows.slice(from, from + ROWS_A_PUSH);
+    for (let from = 0; from < rows.length; from += ROWS_A_PIECE) {
+      const some = rows.slice(from, from + ROWS_A_PIECE);
       hash.update(csvLines(some));
-      writer.push(some);
+      let text = '';
+      for (const row of some) {
+        text += first ? '\n{' : ',\n{';
+        first = false;
+        for (let i = 0; i < row.length; i++) text += `${i === 0 ? '' : ','}${names[i]}:${JSON.stringify(row[i])}`;
+        text += '}';
+      }
+      yield bytes(text);
       await giveWay();
     }
-    yield* writer.take();
   }
-  writer.begin('metadata', ['name', 'value']);
-  writer.push(listed({ ...metadata, ...finish() }));
-  writer.end();
-  yield* writer.take();
-}
-
-/** Words in as few texts as cells can hold. */
-function partsOf(words: readonly string[]): string[] {
-  const parts = [''];
-  for (const word of words) {
-    const longer = parts.at(-1) === '' ? word : `${parts.at(-1)} ${word}`;
-    if (longer.length < CELL_CHARACTERS) parts[parts.length - 1] = longer;
-    else parts.push(word);
-  }
-  return parts;
-}
-
-/** An object as rows of name and value: `counting.presence`, `columns.1.name`. */
-function listed(value: unknown, name = ''): [string, Cell][] {
-  if (value === null || typeof value !== 'object') return [[name, value as Cell]];
-  if (Array.isArray(value) && value.every((one) => typeof one === 'string')) {
-    const parts = partsOf(value);
-    return parts.map((part, place) => [parts.length === 1 ? name : `${name}.${place}`, part]);
-  }
-  return Object.entries(value).flatMap(([key, one]) => listed(one, name === '' ? key : `${name}.${key}`));
+  yield bytes(`\n],\n"content":${JSON.stringify(finish())}}\n`);
 }

@@ -1,6 +1,7 @@
 import { ByteWriter, ParquetWriter } from 'hyparquet-writer';
 import { dayOf } from '../../domain/day.js';
 import type { Cell, CellType, Column, Row } from '../table.js';
+import type { FileLayout, RowFile } from './row-file.js';
 
 /** Rows of a row group, which is written at once: enough to compress well, few enough to take some 40 ms. */
 const GROUP_ROWS = 10_000;
@@ -72,4 +73,24 @@ function stored(cell: Cell, type: CellType): unknown {
   if (cell === null) return null;
   if (type === 'integer') return BigInt(cell as number);
   return type === 'date' ? dayOf(cell as string) : cell;
+}
+
+/** A Parquet file that says in its footer what its rows rest on. */
+export class ParquetFile implements RowFile {
+  private readonly rows: ParquetRows;
+
+  constructor({ columns, metadata }: FileLayout) {
+    const { cite, licence } = metadata;
+    this.rows = new ParquetRows(columns, { 'rollcall:metadata': JSON.stringify(metadata), cite, licence });
+  }
+
+  async push(rows: readonly Row[]): Promise<Uint8Array[]> {
+    await this.rows.push(rows);
+    return this.rows.take();
+  }
+
+  async end(): Promise<{ chunks: Uint8Array[]; sha256: null }> {
+    await this.rows.end();
+    return { chunks: this.rows.take(), sha256: null };
+  }
 }

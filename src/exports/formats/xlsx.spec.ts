@@ -3,6 +3,7 @@ import { unprotectCell } from '../../domain/spreadsheet-cell.js';
 import type { Metadata } from '../metadata.js';
 import { encode } from './index.js';
 import { WorkbookWriter } from './xlsx.js';
+import '../../../test/support/threads.js';
 
 function written(fill: (writer: WorkbookWriter) => void): Uint8Array {
   const writer = new WorkbookWriter();
@@ -30,6 +31,36 @@ describe('workbooks', () => {
       /^selection\.initiatives\.\d+$/.test(name) ? about[place + 1]!.split(' ') : [],
     );
     expect(named).toEqual(initiatives);
+  });
+
+  test('that can not hold a text are refused by name, and the next one is made', async () => {
+    const metadata = { export: 'matrix' } as unknown as Metadata;
+    const columns = [{ name: 't', type: 'text', description: '' }] as const;
+    const take = async (text: string) => {
+      const chunks: Uint8Array[] = [];
+      const table = { columns, batches: () => [[['ok'], [text]]], sdmx: null };
+      for await (const chunk of encode('xlsx', table, metadata).chunks) chunks.push(chunk);
+      return texts(sheet(Buffer.concat(chunks))).slice(1);
+    };
+    await expect(take('x'.repeat(32_768))).rejects.toMatchObject({
+      code: 'BAD_USER_INPUT',
+      message: expect.stringMatching(/32768 characters .* 32767/),
+    });
+    expect(await take('fits')).toEqual(['ok', 'fits']);
+  });
+
+  test('of several readers at once hold each its own rows', async () => {
+    const metadata = { export: 'matrix' } as unknown as Metadata;
+    const columns = [{ name: 't', type: 'text', description: '' }] as const;
+    const made = await Promise.all(
+      ['a', 'b', 'c'].map(async (name) => {
+        const chunks: Uint8Array[] = [];
+        const table = { columns, batches: () => Array.from({ length: 3 }, (_, i) => [[`${name}${i}`]]), sdmx: null };
+        for await (const chunk of encode('xlsx', table, metadata).chunks) chunks.push(chunk);
+        return texts(sheet(Buffer.concat(chunks))).slice(1);
+      }),
+    );
+    expect(made).toEqual(['a', 'b', 'c'].map((name) => [0, 1, 2].map((i) => `${name}${i}`)));
   });
 
   test('hold text as text, and no formula', () => {
