@@ -179,7 +179,10 @@ class ChangeColumns {
       return {
         change: CHANGES[kind]!,
         on,
-        precision: precisionOf(roll, of, rule, country.index, CHANGES[kind]!, on),
+        // All of the initiative's facts are looked through: only where it is asked for.
+        get precision() {
+          return precisionOf(roll, of, rule, country.index, CHANGES[kind]!, on);
+        },
         country,
         initiative: of,
         initiativeEnded: kind === 1 && of.endedOn !== null && on >= of.endedOn,

@@ -27,29 +27,43 @@ export function isLarge(value: unknown): boolean {
 export function* jsonInSteps(value: unknown, check: (length: number) => void): Steps<string> {
   let values = 0;
   let length = 0;
-  function* write(one: unknown): Steps<string> {
+  /** Texts of whole steps, and of this one: a text put together bit by bit would be made one in a single long go at the end. */
+  const whole: string[] = [];
+  let bits: string[] = [];
+  const add = (text: string) => {
+    length += text.length;
+    bits.push(text);
+  };
+  function* write(one: unknown): Steps<void> {
     if (++values % VALUES_A_STEP === 0) {
+      whole.push(bits.join(''));
+      bits = [];
       check(length);
       yield;
     }
     if (typeof one !== 'object' || one === null || 'toJSON' in one) {
-      const text = JSON.stringify(one) ?? 'null';
-      length += text.length;
-      return text;
+      add(JSON.stringify(one) ?? 'null');
+      return;
     }
-    let text = '';
     if (Array.isArray(one)) {
-      for (const item of one) text += (text === '' ? '' : ',') + (yield* write(item));
-      return `[${text}]`;
+      add('[');
+      for (const [place, item] of one.entries()) {
+        if (place > 0) add(',');
+        yield* write(item);
+      }
+      return add(']');
     }
+    let first = true;
+    add('{');
     for (const [key, part] of Object.entries(one)) {
       if (part === undefined) continue;
-      text += `${text === '' ? '' : ','}${JSON.stringify(key)}:${yield* write(part)}`;
-      length += key.length + 4;
+      add(`${first ? '' : ','}${JSON.stringify(key)}:`);
+      first = false;
+      yield* write(part);
     }
-    return `{${text}}`;
+    add('}');
   }
-  const text = yield* write(value);
-  check(text.length);
-  return text;
+  yield* write(value);
+  check(length);
+  return whole.join('') + bits.join('');
 }

@@ -1,3 +1,4 @@
+import { giveWay } from '../common/in-slices.js';
 import type { Reads } from '../database/reads.js';
 import type { Indicator, Indicators, IndicatorValue } from '../domain/indicators.js';
 import type { Names, Roll } from '../domain/roll.js';
@@ -8,13 +9,15 @@ const INDICATORS = `
   FROM indicator_version v JOIN indicator i ON i.id = v.indicator_id
   WHERE v.recorded @> $1::integer ORDER BY i.slug COLLATE "C"`;
 
+/** Values that are read at a time: what PostgreSQL answers is taken apart in one go, this many in some milliseconds. */
+const VALUES_A_STEP = 2_000;
 const VALUES = `
-  SELECT i.slug, p.code, v.year, v.value, v.note
+  SELECT p.code, v.year, v.value, v.note
   FROM indicator_value v JOIN indicator i ON i.id = v.indicator_id JOIN participant p ON p.id = v.country_id
-  WHERE v.recorded @> $1::integer ORDER BY i.slug COLLATE "C", p.code COLLATE "C", v.year`;
+  WHERE v.recorded @> $1::integer AND i.slug = $2 AND (p.code COLLATE "C", v.year) > ($3, $4)
+  ORDER BY p.code COLLATE "C", v.year LIMIT ${VALUES_A_STEP}`;
 
 interface StatedValue {
-  readonly slug: string;
   readonly code: string;
   readonly year: number;
   readonly value: number;
@@ -33,16 +36,31 @@ export async function loadIndicators(reads: Reads, roll: Roll, excluded: readonl
   const all = rows.filter(({ publisher }) => publisher === null || !excluded.includes(publisher));
   const bySlug = new Map(all.map((indicator) => [indicator.slug, indicator]));
   const values = new Map<string, Map<number, IndicatorValue[]>>(all.map(({ slug }) => [slug, new Map()]));
-  const stated = await reads.query<StatedValue>(roll.revision, { text: VALUES, values: [roll.revision] });
-  for (const { slug, code, year, value, note } of stated.rows) {
-    const indicator = bySlug.get(slug);
-    const country = roll.countryByCode.get(code);
-    if (!indicator || !country) continue; // Of a publisher left out, or of a country not on record at the revision.
-    const byCountry = values.get(slug)!;
-    const series = byCountry.get(country.index);
-    const one = { indicator, country: country.index, year, value, note };
-    if (series) series.push(one);
-    else byCountry.set(country.index, [one]);
+  for (const indicator of all) {
+    const byCountry = values.get(indicator.slug)!;
+    for await (const { code, year, value, note } of statedValues(reads, roll, indicator)) {
+      const country = roll.countryByCode.get(code);
+      if (!country) continue; // Not on record at the revision.
+      const series = byCountry.get(country.index);
+      const one = { indicator, country: country.index, year, value, note };
+      if (series) series.push(one);
+      else byCountry.set(country.index, [one]);
+    }
   }
   return { all, bySlug, values };
+}
+
+/** Every value of an indicator at the roll's revision, by country and year; what was recorded up to it never changes. */
+async function* statedValues(reads: Reads, roll: Roll, { slug }: Indicator): AsyncGenerator<StatedValue> {
+  for (let [code, year] = ['', 0]; ; ) {
+    const { rows } = await reads.query<StatedValue>(roll.revision, {
+      name: 'indicator-values',
+      text: VALUES,
+      values: [roll.revision, slug, code, year],
+    });
+    yield* rows;
+    if (rows.length < VALUES_A_STEP) return;
+    ({ code, year } = rows.at(-1)!);
+    await giveWay();
+  }
 }

@@ -10,8 +10,19 @@ function listing(roll: Roll, changes: PresenceChanges) {
   return {
     length: changes.length,
     node: (place: number) => {
-      const { country, initiative, ...change } = changes.at(place);
-      return { ...change, country: views.country(country), initiative: views.initiative(initiative.index) };
+      const found = changes.at(place);
+      const { change, on, country, initiative, initiativeEnded } = found;
+      return {
+        change,
+        on,
+        // Takes long to find, and most pages do without.
+        get precision() {
+          return found.precision;
+        },
+        initiativeEnded,
+        country: views.country(country),
+        initiative: views.initiative(initiative.index),
+      };
     },
     key: (place: number) => changes.key(place),
     find: (key: string) => {

@@ -38,7 +38,14 @@ describe('a request that the cost let through', () => {
     const { status, body } = await ask(counted('c'));
     expect([status, withoutRequestId(body)]).toEqual([
       503,
-      { errors: [{ message: expect.stringContaining('1 s'), extensions: { code: 'DEADLINE_PASSED', limit: 1 } }] },
+      {
+        errors: [
+          {
+            message: expect.stringContaining('1 s'),
+            extensions: { code: 'DEADLINE_PASSED', limit: 1, requestId: expect.any(String) },
+          },
+        ],
+      },
     ]);
   });
 
