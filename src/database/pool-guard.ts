@@ -11,7 +11,8 @@ export class PoolGuard {
   private closed = false;
 
   constructor(pool: Pool) {
-    pool.on('connect', (client) => this.clients.add(client));
+    // Whenever one is given out, not when it is made: the pool has some from before, of the import at start.
+    pool.on('acquire', (client) => this.clients.add(client));
     pool.on('remove', (client) => this.clients.delete(client));
     const connect = pool.connect.bind(pool) as (callback?: Callback) => unknown;
     const guarded = (callback?: Callback): unknown => {
