@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import type { Log } from './common/log.js';
+import { outliveReaders } from './common/outlive-readers.js';
 import { readSettings } from './config/settings.js';
 import { openDatabase } from './database/open-database.js';
 import { importAtStart } from './imports/import-at-start.js';
@@ -21,6 +22,7 @@ function complain(line: string): void {
 }
 
 async function main(): Promise<void> {
+  outliveReaders({ 'standard output': process.stdout, 'standard error': process.stderr }, complain);
   const settings = readSettings();
   const database = await openDatabase(settings, terminal);
   try {

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { type DestinationStream, destination, type Logger, pino } from 'pino';
+import { outliveReaders } from '../common/outlive-readers.js';
 import type { LogLevel, Settings } from '../config/settings.js';
 import type { Metrics } from './metrics.js';
 import { KnownOperations, operationOf } from './operation-name.js';
@@ -45,7 +46,22 @@ export function requestLogger({ logLevel }: Pick<Settings, 'logLevel'>, to?: Des
     timestamp: pino.stdTimeFunctions.isoTime,
     formatters: { level: (label: string) => ({ level: label }) },
   };
-  return pino(options, to ?? destination({ dest: 1, sync: false, minLength: 4096, periodicFlush: 1000 }));
+  return pino(options, to ?? standardOutput());
+}
+
+/** Lines that can not be written, as on a full disk, are kept up to this many bytes, and further ones are lost. */
+const MOST_BYTES_UNWRITTEN = 1024 * 1024;
+
+function standardOutput(): DestinationStream {
+  const output = destination({
+    dest: 1,
+    sync: false,
+    minLength: 4096,
+    periodicFlush: 1000,
+    maxLength: MOST_BYTES_UNWRITTEN,
+  });
+  outliveReaders({ 'the log of requests': output }, (message) => process.stderr.write(`${message}\n`));
+  return output;
 }
 
 export interface RequestLogOptions {
