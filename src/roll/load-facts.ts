@@ -28,6 +28,13 @@ const ROW_BYTES = COLUMNS.reduce((sum, { bytes }) => sum + 4 + bytes, 2);
 /** Signature (11), flags (4), length of the header's extension (4, and 0 follows). */
 const HEADER_BYTES = 19;
 
+/** Where the length of each word stands in a row: a word that was added to the database's own list has none. */
+const WORDS = [
+  ['role', 30],
+  ['date precision', 52],
+  ['confidence', 58],
+] as const;
+
 /** Which rows to read: all of them, or those that were recorded or closed after a revision. */
 type Since = number | null;
 
@@ -76,9 +83,15 @@ function readRow(
 ): void {
   const row = facts.count++;
   // Past the number of fields (2 bytes), each value stands behind its length (4 bytes).
-  facts.id[row] = data.readUInt32BE(start + 6) * 2 ** 32 + data.readUInt32BE(start + 10);
-  facts.initiative[row] = initiativeIndex.get(data.readInt32BE(start + 18))!;
-  facts.participant[row] = participantIndex.get(data.readInt32BE(start + 26))!;
+  const id = data.readUInt32BE(start + 6) * 2 ** 32 + data.readUInt32BE(start + 10);
+  for (const [column, at] of WORDS) {
+    // Without a value the row is shorter, and every row after it would be read amiss.
+    if (data.readInt32BE(start + at) !== 2)
+      throw new Error(`participation ${id} has a ${column} that this version of Rollcall does not know`);
+  }
+  facts.id[row] = id;
+  facts.initiative[row] = indexOf(initiativeIndex, data.readInt32BE(start + 18), 'initiative', id);
+  facts.participant[row] = indexOf(participantIndex, data.readInt32BE(start + 26), 'participant', id);
   facts.role[row] = data.readInt16BE(start + 34) - 1;
   facts.validFrom[row] = data.readInt32BE(start + 40);
   facts.validTo[row] = data.readInt32BE(start + 48);
@@ -87,4 +100,12 @@ function readRow(
   facts.endPrecision[row] = data.readInt16BE(start + 68) - 1;
   facts.recordedFrom[row] = data.readInt32BE(start + 74);
   facts.recordedTo[row] = data.readInt32BE(start + 82);
+}
+
+/** An unknown one would count as the first of them all. */
+function indexOf(indices: ReadonlyMap<number, number>, id: number, kind: string, participation: number): number {
+  const index = indices.get(id);
+  if (index === undefined)
+    throw new Error(`participation ${participation} names the ${kind} ${id}, which does not exist`);
+  return index;
 }
