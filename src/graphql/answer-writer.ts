@@ -113,6 +113,8 @@ const ITEMS_AT_ONCE = 3;
 class Holes {
   private readonly awaited: Awaited[] = [];
   private items = 0;
+  /** The slice of this turn was seen to be over: every list leaves its further items, whoever looked at the time. */
+  private late = false;
 
   constructor(private readonly bounds: Bounds) {}
 
@@ -126,7 +128,8 @@ class Holes {
 
   /** Whether a list had better leave its further items for `rest`. Asked at each item. */
   due(): boolean {
-    return (++this.items & ITEMS_AT_ONCE) === 0 && this.bounds.over();
+    if (!this.late && (++this.items & ITEMS_AT_ONCE) === 0) this.late = this.bounds.over();
+    return this.late;
   }
 
   /** Text to stand in for what `write` gives in a later turn of the event loop. */
@@ -150,6 +153,7 @@ class Holes {
       const known = value === undefined ? undefined : await value;
       if (bounds.over()) await bounds.turn();
       const before = awaited.length;
+      this.late = false;
       const written = write(known);
       bytes += written.length;
       bounds.checkBytes(bytes);

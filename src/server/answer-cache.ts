@@ -97,11 +97,11 @@ export function answerCaching(
   };
 
   fastify.addHook('onSend', (request, reply, payload, done) => {
-    if (!keep && request.method !== 'GET') return done(null, payload);
     if (!isGraphql(request) || typeof payload !== 'string' || !payload.startsWith('{"data":')) {
       return done(null, payload);
     }
     if (reply.statusCode !== 200) return done(null, payload);
+    // Encoded once, as above.
     const body = Buffer.from(payload);
     const answer = { body, contentType: String(reply.getHeader('content-type')) };
     if (keep) keepIfCurrent(request, answer);
@@ -112,7 +112,7 @@ export function answerCaching(
         return done(null, '');
       }
     }
-    done(null, payload);
+    done(null, body);
   });
 }
 

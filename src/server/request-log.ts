@@ -88,8 +88,9 @@ export function logRequests(fastify: FastifyInstance, { log, metrics, slowMs }: 
   fastify.addHook('onSend', (request, reply, payload, done) => {
     if (typeof payload !== 'string' || !payload.startsWith('{"err')) return done(null, payload);
     if (!String(reply.getHeader('content-type')).includes('json')) return done(null, payload);
-    const named = withRequestId(payload, request);
-    if (reply.hasHeader('content-length')) reply.header('content-length', Buffer.byteLength(named));
+    // Encoded once: a string would be encoded, and its length counted, more than once on its way out.
+    const named = Buffer.from(withRequestId(payload, request));
+    if (reply.hasHeader('content-length')) reply.header('content-length', named.length);
     done(null, named);
   });
 
@@ -136,22 +137,36 @@ function kindOf(path: string): string {
   return `/${kind ?? 'page'}`;
 }
 
-/** The answer with the id of its request in each of its errors. */
+const ERRORS_FIRST = '{"errors":';
+
+/** The answer with the id of its request in each of its errors; the data beside them, which may be megabytes, stay as text. */
 function withRequestId(payload: string, request: FastifyRequest): string {
-  const answer = JSON.parse(payload) as {
-    errors?: { extensions?: Record<string, unknown> }[];
-    error?: unknown;
-    code?: unknown;
-    requestId?: string;
-  };
-  if (Array.isArray(answer.errors)) {
-    for (const error of answer.errors) error.extensions = { ...error.extensions, requestId: request.id };
-    noteCode(request, answer.errors[0]?.extensions?.code);
-  } else if (answer.error !== undefined) {
+  if (payload.startsWith(`${ERRORS_FIRST}[`)) {
+    const end = endOfArray(payload, ERRORS_FIRST.length);
+    const errors: { extensions?: Record<string, unknown> }[] = JSON.parse(payload.slice(ERRORS_FIRST.length, end));
+    for (const error of errors) error.extensions = { ...error.extensions, requestId: request.id };
+    noteCode(request, errors[0]?.extensions?.code);
+    return ERRORS_FIRST + JSON.stringify(errors) + payload.slice(end);
+  }
+  const answer = JSON.parse(payload) as { error?: unknown; code?: unknown; requestId?: string };
+  if (answer.error !== undefined) {
     answer.requestId = request.id;
     noteCode(request, answer.code);
   }
   return JSON.stringify(answer);
+}
+
+/** The place after the array that begins at a place of a text of JSON. */
+function endOfArray(json: string, from: number): number {
+  // Texts are passed over whole, for they may hold brackets.
+  const parts = /"(?:[^"\\]|\\.)*"|[[\]]/g;
+  parts.lastIndex = from;
+  let depth = 0;
+  for (let part = parts.exec(json); part; part = parts.exec(json)) {
+    if (part[0] === '[') depth++;
+    else if (part[0] === ']' && --depth === 0) return parts.lastIndex;
+  }
+  return json.length;
 }
 
 function noteCode(request: FastifyRequest, code: unknown): void {
