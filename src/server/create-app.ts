@@ -1,5 +1,6 @@
 import type { Server } from 'node:http';
 import compress from '@fastify/compress';
+import { ConsoleLogger } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { DestinationStream } from 'pino';
@@ -106,6 +107,7 @@ function loggedLevels({ logLevel }: Settings): LogLevel[] {
 export async function listen(app: NestFastifyApplication, settings: Settings): Promise<string> {
   app.useLogger(false);
   await app.listen({ host: settings.host, port: settings.port });
-  app.useLogger(loggedLevels(settings));
+  // A new one: levels alone would be set on the one that was just taken away, and no fault would ever be logged.
+  app.useLogger(new ConsoleLogger({ logLevels: loggedLevels(settings) }));
   return (await app.getUrl()).replace('[::1]', 'localhost');
 }
