@@ -6,6 +6,7 @@ import { projectRoot } from '../src/config/project-root.js';
 import { type OpenDatabase, openDatabase } from '../src/database/open-database.js';
 import { importPackage } from '../src/imports/import-package.js';
 import { loadSnapshot } from '../src/roll/snapshot.js';
+import { SharedBudget } from '../src/server/rate/shared-budget.js';
 import { createTestDatabase, type TestDatabase, testLog } from './support/database.js';
 
 describe('the roles of ops/roles.sql', () => {
@@ -52,6 +53,13 @@ describe('the roles of ops/roles.sql', () => {
     const report = await importPackage(opened.pool, join(projectRoot(), 'data', 'datapackage.json'), {});
     expect(report.outcome).toBe('imported');
     expect((await loadSnapshot(opened.pool)).newest.id).toBe(report.revision);
+  });
+
+  test('what serves counts the requests of clients and removes old counts, but deletes none itself', async () => {
+    expect((await new SharedBudget(opened.pool, 60, 15).take('192.0.2.1')).given).toBe(15);
+    await opened.pool.query("UPDATE rate_limit SET at = at - interval '1 hour'");
+    expect((await opened.pool.query('SELECT sweep_rate_limit() AS removed')).rows).toEqual([{ removed: 1 }]);
+    expect(await refusal('DELETE FROM rate_limit')).toBe('42501');
   });
 
   test.each([

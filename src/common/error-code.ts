@@ -14,6 +14,7 @@ export const ERROR_CODES = [
   'FORBIDDEN',
   'DATABASE_UNAVAILABLE',
   'OVERLOADED',
+  'RATE_LIMITED',
   'INTERNAL_SERVER_ERROR',
 ] as const;
 

@@ -58,6 +58,8 @@ export interface Settings {
   readonly cacheBytes: number;
   /** Threads that draw pictures. */
   readonly drawingThreads: number;
+  /** How often a client may ask in a minute, over all processes; 0 = as often as it likes. */
+  readonly ratePerMinute: number;
   /** Requests are sent away while the event loop is late by more, on average over two seconds; 0 = never. */
   readonly maxLoopDelayMs: number;
   /** Requests are sent away while more of the heap is in use, in percent of V8's limit; 0 = never. */
@@ -183,6 +185,9 @@ const VARIABLES = z.object({
   ROLLCALL_DRAWING_THREADS: whole(1, 16)
     .default(1)
     .describe('how many threads draw pictures, a whole number from 1 to 16; each takes some 150 MB'),
+  ROLLCALL_RATE_PER_MINUTE: whole(0, 1e6)
+    .default(0)
+    .describe('how often a client may ask in a minute, a whole number from 0 (as often as it likes) to 1000000'),
   ROLLCALL_MAX_LOOP_DELAY_MS: whole(0, 60_000)
     .default(1_000)
     .describe(
@@ -267,6 +272,7 @@ export function readSettings(env: NodeJS.ProcessEnv = process.env): Settings {
     answerCache: values.ROLLCALL_ANSWER_CACHE === 'on',
     cacheBytes: values.ROLLCALL_CACHE_BYTES,
     drawingThreads: values.ROLLCALL_DRAWING_THREADS,
+    ratePerMinute: values.ROLLCALL_RATE_PER_MINUTE,
     maxLoopDelayMs: values.ROLLCALL_MAX_LOOP_DELAY_MS,
     maxHeapPercent: values.ROLLCALL_MAX_HEAP_PERCENT,
     maxRssBytes: values.ROLLCALL_MAX_RSS_BYTES,

@@ -3,10 +3,15 @@ import { DataSource, MigrationExecutor } from 'typeorm';
 import type { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver.js';
 import { CreateTheRoll1795305600000 } from '../../migrations/1795305600000-CreateTheRoll.js';
 import { SayHowInitiativesComeAbout1795910400000 } from '../../migrations/1795910400000-SayHowInitiativesComeAbout.js';
+import { CountRequestsByClient1796515200000 } from '../../migrations/1796515200000-CountRequestsByClient.js';
 import './pg-types.js';
 
 /** In the order in which they run. */
-const MIGRATIONS = [CreateTheRoll1795305600000, SayHowInitiativesComeAbout1795910400000];
+const MIGRATIONS = [
+  CreateTheRoll1795305600000,
+  SayHowInitiativesComeAbout1795910400000,
+  CountRequestsByClient1796515200000,
+];
 
 /** Key of the advisory lock under which migrations run: the first bytes of "rollcall". */
 export const MIGRATION_LOCK = 0x726f6c6c;

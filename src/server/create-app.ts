@@ -1,6 +1,7 @@
 import type { Server } from 'node:http';
 import compress from '@fastify/compress';
 import { ConsoleLogger } from '@nestjs/common';
+import { Logger } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { DestinationStream } from 'pino';
@@ -16,6 +17,7 @@ import { registerLoad } from './load/register-load.js';
 import { Metrics, serveMetrics } from './metrics.js';
 import { neverBack, REVISION_HEADER } from './never-back.js';
 import { servePages } from './pages.js';
+import { limitRates } from './rate/limit-rates.js';
 import { logRequests, requestIdOf, requestLogger } from './request-log.js';
 import { secureAnswers } from './security-headers.js';
 import { closeConnectionsWhenEnding } from './shutdown.js';
@@ -86,6 +88,7 @@ export async function createApp(
   const metrics = new Metrics(store, database.pool);
   logRequests(fastify, { log: requestLogger(settings, logTo), metrics, slowMs: settings.slowMs });
   await fastify.register(compress, { customTypes: COMPRESSED, threshold: 1024, encodings: ['br', 'gzip'] });
+  limitRates(fastify, database.pool, settings.ratePerMinute, new Logger('RateLimits'));
   await registerLoad(fastify, settings);
   neverBack(fastify, store);
   if (trusted) answerTrustedOnly(fastify, trusted);

@@ -173,7 +173,8 @@ test('the same state gives the same bytes, and names neither time nor system', a
 
 test('holds every table but what is the bookkeeping of migrations, and its rows as they are counted', async () => {
   const { manifest } = await readBackup(path);
-  const { schema_migration: _, ...counted } = await tally(pool);
+  // The requests of clients are no part of the record.
+  const { schema_migration: _, rate_limit: __, ...counted } = await tally(pool);
   expect(Object.fromEntries(manifest.tables.map(({ name, rows }) => [name, rows]))).toEqual(counted);
 });
 
@@ -374,7 +375,7 @@ describe('restoring', () => {
   test('a backup of an earlier schema comes out as the migrations since make it', async () => {
     const { open } = await another(false);
     const early = await open();
-    await revertLastMigration(early);
+    for (const _ of [3, 2]) await revertLastMigration(early);
     await poolOf(early).query(`
       INSERT INTO revision (id, recorded_at, reason, data_through) VALUES (1, '2026-01-01Z', 'first', '2026-01-01');
       INSERT INTO participant (kind, code) VALUES ('organisation', 'NAM');
@@ -389,7 +390,7 @@ describe('restoring', () => {
     const bare = await target.open();
     for (const dataSource of [early, bare]) {
       const { migrated } = await restore(dataSource, file, { replace: dataSource === early });
-      expect(migrated).toEqual(['SayHowInitiativesComeAbout1795910400000']);
+      expect(migrated).toEqual(['SayHowInitiativesComeAbout1795910400000', 'CountRequestsByClient1796515200000']);
       expect((await bytesOf(poolOf(dataSource), 'early-restored.gz')).equals(upgraded)).toBe(true);
       await dataSource.destroy();
     }

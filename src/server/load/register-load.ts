@@ -1,15 +1,14 @@
 import { getHeapStatistics } from 'node:v8';
 import underPressure from '@fastify/under-pressure';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { ErrorCode } from '../../common/error-code.js';
 import type { Settings } from '../../config/settings.js';
+import { refusal } from './refusal.js';
 
 /** Who watches over the server must hear of it most of all when it has too much to do. */
 const NEVER_SHED = new Set(['/livez', '/readyz', '/metrics']);
 /** The load is measured so often; an answer of 503 names the same time to wait, rounded up. */
 const SAMPLE_MILLISECONDS = 2_000;
 const RETRY_AFTER_SECONDS = 5;
-const OVERLOADED: ErrorCode = 'OVERLOADED';
 
 type LoadSettings = Pick<Settings, 'maxLoopDelayMs' | 'maxHeapPercent' | 'maxRssBytes'>;
 
@@ -35,23 +34,11 @@ export async function registerLoad(fastify: FastifyInstance, settings: LoadSetti
     if (NEVER_SHED.has(request.url.split('?')[0]!)) return undefined;
     const reason = why[type as keyof typeof why] ?? 'it is under pressure';
     const message = `the server has too much to do (${reason}): ask again in ${RETRY_AFTER_SECONDS} seconds`;
-    return refusal(request, reply, message);
+    return refusal(request, reply, { status: 503, code: 'OVERLOADED', message, retryAfter: RETRY_AFTER_SECONDS });
   };
   await fastify.register(underPressure, {
     ...limits,
     sampleInterval: SAMPLE_MILLISECONDS,
     pressureHandler: onPressure as () => void,
   });
-}
-
-/** Prepares an answer of 503; gives its body, in the shape of the API's errors or of the downloads'. */
-function refusal(request: FastifyRequest, reply: FastifyReply, message: string): object {
-  const details = { code: OVERLOADED, retryAfter: RETRY_AFTER_SECONDS };
-  reply
-    .code(503)
-    .header('retry-after', RETRY_AFTER_SECONDS)
-    .header('cache-control', 'no-store')
-    .type('application/json; charset=utf-8');
-  const graphql = /^\/graphql(\?|$)/.test(request.url);
-  return graphql ? { errors: [{ message, extensions: details }] } : { error: message, ...details };
 }
