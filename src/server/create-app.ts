@@ -1,7 +1,6 @@
 import type { Server } from 'node:http';
 import compress from '@fastify/compress';
-import { ConsoleLogger } from '@nestjs/common';
-import { Logger } from '@nestjs/common';
+import { ConsoleLogger, Logger } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { DestinationStream } from 'pino';
@@ -76,7 +75,7 @@ export async function createApp(
     app.enableCors({
       origin: any ? '*' : [...settings.corsOrigins],
       methods: ['GET', 'POST', 'OPTIONS'],
-      exposedHeaders: [REVISION_HEADER],
+      exposedHeaders: [REVISION_HEADER, 'retry-after', 'ratelimit-limit', 'ratelimit-remaining', 'ratelimit-reset'],
     });
   }
   app.useGlobalFilters(new PassOnFilter());
