@@ -60,6 +60,18 @@ function standardOutput(): DestinationStream {
     periodicFlush: 1000,
     maxLength: MOST_BYTES_UNWRITTEN,
   });
+  // At the end of the process it would be tried to write what is left for ever, where that can not be written.
+  let failing = false;
+  output.on('error', () => {
+    failing = true;
+  });
+  output.on('write', () => {
+    failing = false;
+  });
+  const flush = output.flushSync.bind(output);
+  output.flushSync = () => {
+    if (!failing) flush();
+  };
   outliveReaders({ 'the log of requests': output }, (message) => process.stderr.write(`${message}\n`));
   return output;
 }

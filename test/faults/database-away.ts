@@ -46,6 +46,8 @@ async function awayAndBack(
       return (await server.ask(cited())).errors === undefined;
     });
     await until('it is ready', async () => (await server.status('/readyz')) === 200);
+    for (const line of ['PostgreSQL can not be reached', 'PostgreSQL answers again'])
+      insist(server.said.includes(line), `the log does not say that ${line}`);
     const { watching, all } = await connections(postgres);
     insist(watching === 1, `${watching} connections listen`);
     insist(all <= 11, `the server holds ${all} connections`);

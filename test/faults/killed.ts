@@ -115,16 +115,22 @@ export const diskFull: Fault = {
   },
 };
 
-/** A process that may have 64 files open, and clients that take more than that. */
+/** A process that may have 64 files open: too few to start, which it says; and lowered while it runs, with many clients. */
 export const fewFiles: Fault = {
-  name: '`ulimit -n 64`, 100 clients',
+  name: '`ulimit -n 64`, at start and with 100 clients',
   async run({ program, env }) {
+    const { execFileSync } = await import('node:child_process');
     const { connect } = await import('node:net');
     const postgres = await Postgres.start();
     try {
+      const settings = { DATABASE_URL: postgres.url, ...env };
       const words = [program.command, ...program.args].map((word) => `'${word}'`).join(' ');
       const limited = { command: 'sh', args: ['-c', `ulimit -n 64; exec ${words}`], cwd: program.cwd };
-      const server = await Server.start(limited, { DATABASE_URL: postgres.url, ...env });
+      const refused = Server.launch(limited, settings);
+      const { code } = await refused.end();
+      insist(code === 1 && refused.said.includes('may have 64'), `with 64 it ended with ${code}: ${refused.said}`);
+      const server = await Server.start(program, settings);
+      execFileSync('prlimit', ['--pid', String(server.child.pid), '--nofile=64:64']);
       const sockets = Array.from({ length: 100 }, () => connect(server.port, '127.0.0.1').on('error', () => undefined));
       await sleep(3000);
       insist(server.running, `it ended: ${server.said}`);
@@ -133,7 +139,7 @@ export const fewFiles: Fault = {
       const figure = await headline(server);
       insist(figure === EXPECTED, `afterwards the headline was ${figure}`);
       return {
-        happened: 'further clients are refused; the process lives',
+        happened: 'at start it ends with 1 and says how to raise the limit; later, further clients wait and it lives',
         recovery: `answers ${recovered} s after the clients left`,
         worstWaitMs: null,
       };
