@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { dripping } from '../faults/drip.js';
 import { type Fault, runFault } from '../faults/fault.js';
+import { outputClosed } from '../faults/output-closed.js';
 import { FROM_SOURCES } from '../faults/server.js';
 import { sigtermToNpm, sigtermUnderLoad, startScriptFor } from '../faults/sigterm.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
@@ -38,6 +39,8 @@ describe('faults', () => {
 
   test('SIGTERM under load: readiness goes first, work in hand is finished or cut, and the children end too', () =>
     bear(sigtermUnderLoad, onSeeded()));
+
+  test('whoever reads what it says may go: the server lives, and says so once', () => bear(outputClosed, onSeeded()));
 
   test('a request that drips is cut, in its headers and in its body', () => bear(dripping, onSeeded()));
 });

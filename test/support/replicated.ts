@@ -47,6 +47,12 @@ export class Cluster {
     this.port = port;
   }
 
+  /** Starts it at the address of another, which is gone. */
+  async startInPlaceOf(other: Cluster): Promise<void> {
+    this.port = other.port;
+    await this.start();
+  }
+
   /** Ends every process of the server at once, as a machine that goes dark does. */
   kill(): void {
     this.signal('SIGKILL');
