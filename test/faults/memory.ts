@@ -42,12 +42,15 @@ function request(turn: number): readonly [path: string, body?: object] {
         { query: `{ initiative(slug: "bletchley-declaration") { name participantCount } } # ${turn}` },
       ];
     case 1:
-      return ['/graphql', { query: `query Q${turn} { country(code: "${code}") { name { en } participationCount } }` }];
+      return [
+        '/graphql',
+        { query: `query Q${turn} { country(code: "${code}") { name participations(first: 1) { totalCount } } }` },
+      ];
     case 2:
       return [
         '/graphql',
         {
-          query: 'query D($s: String, $d: Date) { distribution(selection: { set: $s }, asOf: $d) { universeSize } }',
+          query: 'query D($s: ID, $d: Date) { distribution(selection: { set: $s }, asOf: $d) { universeSize } }',
           variables: { s: SETS[turn % 2], d: day },
         },
       ];
