@@ -40,6 +40,8 @@ export interface Settings {
   readonly dataPackage: string | null;
   /** Folder of the backups that `rollcall doctor` looks at, absolute; null = none is named. */
   readonly backupDir: string | null;
+  /** A collector of OpenTelemetry that takes OTLP over HTTP; null = no traces. */
+  readonly otlpEndpoint: string | null;
   /** Origins that a browser may call from; `*` = any, none = the API's own pages only. */
   readonly corsOrigins: readonly string[];
   readonly logLevel: LogLevel;
@@ -140,6 +142,12 @@ const VARIABLES = z.object({
     .describe('the folder in which the embedded PostgreSQL keeps its data'),
   ROLLCALL_DATA_PACKAGE: path().nullable().default(null).describe('the datapackage.json to import at start, or none'),
   ROLLCALL_BACKUP_DIR: path().nullable().default(null).describe('the folder of backups that rollcall doctor looks at'),
+  OTEL_EXPORTER_OTLP_ENDPOINT: z
+    .string()
+    .refine((text) => /^https?:\/\//.test(text) && URL.canParse(text))
+    .nullable()
+    .default(null)
+    .describe('the address of a collector that takes traces as OTLP over HTTP, such as http://127.0.0.1:4318'),
   ROLLCALL_CORS_ORIGINS: list(',')
     .refine((origins) => origins.every(isOrigin))
     .describe('origins such as https://example.org separated by commas, or * for any'),
@@ -260,6 +268,7 @@ export function readSettings(env: NodeJS.ProcessEnv = process.env): Settings {
     dataDirGiven: values.ROLLCALL_DATA_DIR !== null,
     dataPackage: dataPackage === 'none' ? null : resolve(dataPackage),
     backupDir: values.ROLLCALL_BACKUP_DIR === null ? null : resolve(values.ROLLCALL_BACKUP_DIR),
+    otlpEndpoint: values.OTEL_EXPORTER_OTLP_ENDPOINT,
     corsOrigins: Object.freeze(values.ROLLCALL_CORS_ORIGINS),
     logLevel: values.ROLLCALL_LOG_LEVEL,
     maxQueryDepth: values.ROLLCALL_MAX_QUERY_DEPTH,

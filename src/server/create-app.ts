@@ -20,6 +20,7 @@ import { limitRates } from './rate/limit-rates.js';
 import { logRequests, requestIdOf, requestLogger } from './request-log.js';
 import { secureAnswers } from './security-headers.js';
 import { closeConnectionsWhenEnding } from './shutdown.js';
+import { tracesTo } from './traces.js';
 import { readTrustedDocuments } from './trusted/read-manifests.js';
 import { answerTrustedOnly } from './trusted/trusted-only.js';
 
@@ -85,7 +86,9 @@ export async function createApp(
   secureAnswers(fastify);
   const store = app.get(SnapshotStore);
   const metrics = new Metrics(store, database.pool);
-  logRequests(fastify, { log: requestLogger(settings, logTo), metrics, slowMs: settings.slowMs });
+  const traces = await tracesTo(settings);
+  if (traces) fastify.addHook('onClose', () => traces.stop());
+  logRequests(fastify, { log: requestLogger(settings, logTo), metrics, traces, slowMs: settings.slowMs });
   await fastify.register(compress, { customTypes: COMPRESSED, threshold: 1024, encodings: ['br', 'gzip'] });
   limitRates(fastify, database.pool, settings.ratePerMinute, new Logger('RateLimits'));
   await registerLoad(fastify, settings);

@@ -6,6 +6,7 @@ import { outliveReaders } from '../common/outlive-readers.js';
 import type { LogLevel, Settings } from '../config/settings.js';
 import type { Metrics } from './metrics.js';
 import { KnownOperations, operationOf } from './operation-name.js';
+import type { Traces } from './traces.js';
 
 const ERROR_CODE = /^[A-Z][A-Z_]{0,63}$/;
 const GRAPHQL = /^\/graphql(?:\?|$)/;
@@ -79,6 +80,8 @@ function standardOutput(): DestinationStream {
 export interface RequestLogOptions {
   readonly log: Logger;
   readonly metrics: Metrics;
+  /** Told of every request as well; null = nobody is. */
+  readonly traces?: Traces | null;
   /** Above this many milliseconds a request is slow. */
   readonly slowMs: number;
 }
@@ -88,7 +91,10 @@ export interface RequestLogOptions {
  * What was asked (query, variables, headers, tokens) is never written. Register before whatever compresses answers, for it
  * reads the error that an answer holds, and puts the id in.
  */
-export function logRequests(fastify: FastifyInstance, { log, metrics, slowMs }: RequestLogOptions): void {
+export function logRequests(
+  fastify: FastifyInstance,
+  { log, metrics, traces = null, slowMs }: RequestLogOptions,
+): void {
   const known = new KnownOperations();
 
   fastify.addHook('onRequest', (request, reply, done) => {
@@ -116,6 +122,7 @@ export function logRequests(fastify: FastifyInstance, { log, metrics, slowMs }: 
     const slow = elapsedTime > slowMs;
     const label = graphql ? known.label(operation, status === 200 && code === null) : kindOf(path!);
     metrics.answered({ method, status, operation: label, seconds: elapsedTime / 1000, code, slow });
+    traces?.add({ request, name: label, status, ms: elapsedTime, code });
     const level = status >= 500 ? 'error' : code !== null || slow ? 'warn' : 'info';
     log[level]({
       id: request.id,
