@@ -111,12 +111,17 @@ export async function startStage(env: NodeJS.ProcessEnv = {}): Promise<Stage> {
   };
 }
 
-/** What axe finds wrong by WCAG 2.2 A and AA, as lines. The page's context must be opened with `bypassCSP`. */
-export async function axeProblems(page: Page): Promise<string[]> {
+const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+/**
+ * What axe finds wrong, as lines: by WCAG 2.2 A and AA, or by the rules named. The page's context must be opened with
+ * `bypassCSP`.
+ */
+export async function axeProblems(page: Page, rules?: readonly string[]): Promise<string[]> {
   const axe = createRequire(join(projectRoot(), 'package.json')).resolve('axe-core/axe.min.js');
   await page.evaluate(await readFile(axe, 'utf8'));
   return page.evaluate(`axe.run(document, {
-    runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+    runOnly: ${JSON.stringify(rules ? { type: 'rule', values: rules } : WCAG)},
   }).then((result) => result.violations.flatMap((violation) =>
     violation.nodes.map((node) => violation.id + ': ' + node.target.join(' ') + ' ' + node.failureSummary)))`);
 }

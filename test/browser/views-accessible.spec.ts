@@ -10,16 +10,19 @@ describeInBrowser('the views of the dashboard, as axe sees them', () => {
   afterAll(() => stage?.close());
 
   describe.each(['en', 'zh'])('in %s', (language) => {
-    test.each(VIEWS)('%s: axe finds nothing, light and dark', async (path, figure) => {
+    test.each(VIEWS)('%s: axe finds nothing, unfolded, light and dark', async (path, figure) => {
       const { page, context } = await stage.open(inLanguage(path, language), { bypassCSP: true });
       await page.locator(figure).first().waitFor();
-      expect(await axeProblems(page)).toEqual([]);
-      await page.emulateMedia({ colorScheme: 'dark' });
-      await page.locator('html[data-theme="dark"]').waitFor();
       // What is folded up is looked at too.
       await page.evaluate(`document.querySelectorAll('main details').forEach((part) => { part.open = true; })`);
       if (!path.startsWith('/organisations')) await page.locator('.figure-table table').first().waitFor();
       expect(await axeProblems(page)).toEqual([]);
+      // Of the dark the colours alone are its own, and these are the same in every language.
+      if (language === 'en') {
+        await page.emulateMedia({ colorScheme: 'dark' });
+        await page.locator('html[data-theme="dark"]').waitFor();
+        expect(await axeProblems(page, ['color-contrast', 'link-in-text-block'])).toEqual([]);
+      }
       await context.close();
     });
   });

@@ -7,7 +7,7 @@ import { type Holding, hold, python, report } from './hold.js';
  *   RECOUNT_SEED=7 RECOUNT_QUESTIONS=5000 npm test -- test/recount
  */
 const SEED = Number(process.env.RECOUNT_SEED ?? 1);
-const QUESTIONS = Number(process.env.RECOUNT_QUESTIONS ?? 200);
+const QUESTIONS = Number(process.env.RECOUNT_QUESTIONS ?? 80);
 const LONGEST = 120_000 + QUESTIONS * 1_000;
 
 const there = spawnSync('python3', ['--version']).status === 0;
