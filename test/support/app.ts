@@ -5,8 +5,6 @@ import { SnapshotStore } from '../../src/roll/snapshot-store.js';
 import { createApp } from '../../src/server/create-app.js';
 import { createTestDatabase, type TestDatabase, type TestDatabaseOptions } from './database.js';
 
-import './threads.js';
-
 export interface Answer {
   // biome-ignore lint/suspicious/noExplicitAny: an answer has the shape of its question, which tests assert.
   data: any;

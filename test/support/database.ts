@@ -7,6 +7,7 @@ import { readSettings, type Settings } from '../../src/config/settings.js';
 import { createDataSource, migrate, poolOf, withSession } from '../../src/database/data-source.js';
 import { runReservedServer } from '../../src/database/embedded-server.js';
 import { type OpenDatabase, openDatabase } from '../../src/database/open-database.js';
+import './threads.js';
 import { givenServer, ownServer, runName } from './test-server.js';
 
 /** A database of one test file, gone when it is dropped. */
