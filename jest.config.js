@@ -25,7 +25,7 @@ const ZONES = ['America/St_Johns', 'Pacific/Kiritimati'];
 
 /** What reads or writes days and instants through the API and the database: it runs in the second zone as well. */
 const READ_DAYS = [
-  ...['bad-input', 'charts', 'contract', 'default-day', 'exports', 'exports-agree', 'exports-csv', 'exports-method-2'],
+  ...['bad-input', 'contract', 'default-day', 'exports-agree', 'exports-csv', 'exports-method-2'],
   ...['history-version-1', 'import-bad-input', 'import-history', 'method-2-table', 'questions', 'release-diff'],
   ...['representation', 'snapshot', 'time-zone'],
 ];

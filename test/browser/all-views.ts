@@ -21,6 +21,11 @@ export const VIEWS = [
   ['/embed/over-time?figure=kind-declaration', '#kind-declaration svg', 'Declaration', '宣言'],
 ] as const;
 
+/** The same views without those that are there a second time with other initiatives or definitions. */
+export const KINDS_OF_VIEW = VIEWS.filter(
+  ([path]) => !['south-led', 'scheme1', 'suppose', 'unga-79-62', 'as=map'].some((part) => path.includes(part)),
+);
+
 /** The address of a view in a language. */
 export const inLanguage = (path: string, language: string) =>
   `${path}${path.includes('?') ? '&' : '?'}lang=${language}`;

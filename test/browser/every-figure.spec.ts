@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { Locator, Page } from 'playwright-core';
-import { inLanguage, VIEWS } from './all-views.js';
+import { inLanguage, KINDS_OF_VIEW } from './all-views.js';
 import { describeInBrowser, type Stage, startStage, until } from './support.js';
 
 let stage: Stage;
@@ -25,7 +25,7 @@ describeInBrowser('every figure of every view', () => {
   afterAll(() => stage?.close());
 
   // An organisation's page has lists and no figure.
-  const pages = VIEWS.filter(([path]) => !path.startsWith('/embed') && !path.startsWith('/organisations'));
+  const pages = KINDS_OF_VIEW.filter(([path]) => !path.startsWith('/embed') && !path.startsWith('/organisations'));
   test.each(pages)(
     '%s: can be taken along as SVG, PNG, CSV, embed code, citation and table',
     async (path, figure) => {
