@@ -2,10 +2,13 @@ import { jest } from '@jest/globals';
 import { startTestApp, type TestApp } from '../support/app.js';
 
 /** A question that names no day is one of the data's own date, whatever the clock says. */
+/** One question here asks for everything beneath every cell, which is more than a server answers by default. */
+const WIDE = { ROLLCALL_MAX_QUERY_COST: '100000000' };
+
 describe('the day where none is named', () => {
   let rollcall: TestApp;
   beforeAll(async () => {
-    rollcall = await startTestApp();
+    rollcall = await startTestApp({ seeded: true }, WIDE);
     // The newest data are of a day on which everything was otherwise; those of the release go to 22 November 2026.
     await rollcall.pool.query(
       `INSERT INTO revision SELECT max(id) + 1, max(recorded_at) + interval '1 second', 'test', '2019-06-30' FROM revision`,
