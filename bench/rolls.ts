@@ -13,7 +13,7 @@ export type Size = 'S' | 'L' | 'XL';
 
 /** Initiatives and participations on record now, the shipped ones among them. */
 export const SIZES: Readonly<Record<Size, { initiatives: number; participations: number }>> = {
-  S: { initiatives: 120, participations: 6_000 },
+  S: { initiatives: 150, participations: 6_000 },
   L: { initiatives: 12_000, participations: 600_000 },
   XL: { initiatives: 120_000, participations: 6_000_000 },
 };
