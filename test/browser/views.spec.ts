@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
 import { contrast } from '../../src/figures/theme.js';
 import { inLanguage, VIEWS } from './all-views.js';
@@ -10,6 +11,18 @@ let stage: Stage;
 const strings = JSON.parse(readFileSync(new URL('../../web/src/i18n/en.json', import.meta.url), 'utf8')) as object;
 const prefixes = new Set(Object.keys(strings).map((key) => key.split('.')[0]));
 const KEY = new RegExp(`\\b(${[...prefixes].join('|')})\\.[A-Za-z0-9]`);
+
+/** Waits until the figures are drawn for a width, and are not being drawn anew: that would put their pieces together again. */
+async function drawnFor(page: Page, width: number): Promise<void> {
+  const widths = `[...document.querySelectorAll('.figure-host > svg')].map((drawing) => drawing.getAttribute('width'))`;
+  await until(page, `${widths}.every((own) => Number(own) <= ${width})`);
+  for (let before: unknown; ; ) {
+    const now = await page.evaluate(`${widths}.join()`);
+    if (now === before) return;
+    before = now;
+    await sleep(500);
+  }
+}
 
 describeInBrowser('the views of the dashboard', () => {
   beforeAll(async () => {
@@ -99,6 +112,7 @@ describeInBrowser('the views of the dashboard', () => {
       const marks = await page.locator('.figure-host').first().locator('[data-key]').count();
       await page.setViewportSize({ width: 700, height: 900 });
       await page.emulateMedia({ media: 'print' });
+      await drawnFor(page, 700);
       await page.evaluate(`window.dispatchEvent(new Event('beforeprint'))`);
       const pieces = page.locator('.figure-host').first().locator(':scope > svg');
       // All at once: a piece that is drawn anew between two questions is not there to answer the second.
