@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type Fault, insist } from './fault.js';
+import { type Fault, insist, type Outcome } from './fault.js';
 import { Postgres } from './postgres.js';
 import { Probe } from './probe.js';
 import { Server, until } from './server.js';
@@ -32,21 +32,26 @@ export const outputClosed: Fault = {
       server.child.stderr!.destroy();
       await asked(20);
       await probe.stop();
-      insist(probe.failures.size === 0, `it did not answer: ${probe.words}`);
-      server.signal('SIGTERM');
-      const end = await server.end();
-      insist(end.code === 0, `it ended with ${end.code ?? end.signal}`);
-      return {
-        happened: `told once on standard error, lines are lost, the server lives; ${probe.words}`,
-        recovery: 'none needed',
-        worstWaitMs: probe.worstMs,
-      };
+      return await livedAndEnds(server, probe);
     } finally {
       await Server.endAll();
       await postgres?.remove();
     }
   },
 };
+
+/** Whether it answered all the while, and ends when it is told to. */
+async function livedAndEnds(server: Server, probe: Probe): Promise<Outcome> {
+  insist(probe.failures.size === 0, `it did not answer: ${probe.words}`);
+  server.signal('SIGTERM');
+  const end = await server.end();
+  insist(end.code === 0, `it ended with ${end.code ?? end.signal}`);
+  return {
+    happened: `told once on standard error, lines are lost, the server lives; ${probe.words}`,
+    recovery: 'none needed',
+    worstWaitMs: probe.worstMs,
+  };
+}
 
 async function freePort(): Promise<number> {
   const holder = createServer().listen(0, '127.0.0.1');
@@ -83,16 +88,8 @@ export const logDiskFull: Fault = {
       await sleep(WRITTEN_AFTER_MS);
       await probe.stop();
       insist(server.running, `it ended: ${server.said}`);
-      insist(probe.failures.size === 0, `it did not answer: ${probe.words}`);
       insist(server.said.includes('ENOSPC'), `nothing was said of it on standard error: ${server.said}`);
-      server.signal('SIGTERM');
-      const end = await server.end();
-      insist(end.code === 0, `it ended with ${end.code ?? end.signal}`);
-      return {
-        happened: `told once on standard error, lines are lost, the server lives; ${probe.words}`,
-        recovery: 'none needed',
-        worstWaitMs: probe.worstMs,
-      };
+      return await livedAndEnds(server, probe);
     } finally {
       await Server.endAll();
       await postgres?.remove();
