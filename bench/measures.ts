@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import pg from 'pg';
 import { withSession } from '../src/database/data-source.js';
-import { addRevision, lastRevision, lockWriters } from '../src/imports/revision.js';
+import { addRevision, lastRevision, lockWriters } from '../src/record/revision.js';
 import { load, rssMb, type Server, startRollcall } from './processes.js';
 import type { Measure } from './results.js';
 import { databaseUrl, type Size } from './rolls.js';

@@ -17,13 +17,13 @@ import {
   tablesOfVersion,
 } from '../exports/history-tables.js';
 import { fromHistoryText } from '../exports/history-text.js';
-import { arrayText, CopyWriter, copyText } from './copy-writer.js';
+import { arrayText, CopyWriter, copyText } from '../record/copy-writer.js';
+import { lockWriters } from '../record/revision.js';
 import { databaseFailure, refusedByDatabase } from './database-failure.js';
 import type { ImportOptions } from './import-package.js';
 import { ImportRejectedError } from './import-rejected-error.js';
 import { fingerprint } from './input-files.js';
 import { emptyReport, type ImportReport, type TableReport } from './report.js';
-import { lockWriters } from './revision.js';
 
 /** Problems after which reading stops: a package that a program wrote is right or it is broken. */
 const MOST_PROBLEMS = 100;

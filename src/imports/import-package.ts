@@ -3,14 +3,15 @@ import { badInput } from '../common/rollcall-error.js';
 import { DataPackageError } from '../datapackage/problems.js';
 import type { Problem } from '../datapackage/types.js';
 import { parseDay } from '../domain/day.js';
+import type { Change } from '../record/change.js';
+import { lastRevision, lockWriters } from '../record/revision.js';
 import { databaseFailure, refusedByDatabase } from './database-failure.js';
 import { importHistory, isHistoryPackage } from './import-history.js';
 import { ImportRejectedError } from './import-rejected-error.js';
 import { ImportRun } from './import-run.js';
 import { changedSince, type Fingerprint, fileInput, fingerprint, type Input, packageInputs } from './input-files.js';
 import { ProblemLog } from './problem-log.js';
-import type { Change, EarlierImport, ImportReport } from './report.js';
-import { lastRevision, lockWriters } from './revision.js';
+import type { EarlierImport, ImportReport } from './report.js';
 
 /** Where an import stands; for a progress bar. */
 export interface Progress {

@@ -5,24 +5,25 @@ import { modernRow } from '../datapackage/old-layout.js';
 import { DataPackageError, problem } from '../datapackage/problems.js';
 import { readTable } from '../datapackage/read-table.js';
 import type { Problem, ReadItem } from '../datapackage/types.js';
-import { countChanges, listChanges } from './changes.js';
-import { checkStage, findingName, sharedName } from './checks.js';
-import { groupCitations, laterCitationName, sourceName, stageSources, writeSources } from './citations.js';
-import { CopyWriter } from './copy-writer.js';
-import { findDangling } from './dangling.js';
+import type { Change } from '../record/change.js';
+import { countChanges, listChanges } from '../record/changes.js';
+import { checkStage, findingName, sharedName } from '../record/checks.js';
+import { groupCitations, laterCitationName, sourceName, stageSources, writeSources } from '../record/citations.js';
+import { CopyWriter } from '../record/copy-writer.js';
+import { findDangling } from '../record/dangling.js';
+import { type Leaving, revisionsOfReleases } from '../record/leaving.js';
+import { apply, closingName, compare, dropTemporary, factName, writeIdentities } from '../record/merge.js';
+import { Resolver } from '../record/resolver.js';
+import { addRevision, cutRelease, lastRevision } from '../record/revision.js';
+import { misfitsOnRecord } from '../record/rules.js';
+import { cursorRows } from '../record/sql-cursor.js';
+import { createStage, fillStage, RowEncoder, resolveStage, stagedColumns, stageName } from '../record/stage.js';
 import { defineDerivedGroups } from './derived-groups.js';
 import type { ImportOptions, Progress } from './import-package.js';
 import type { Fingerprint, Input, InputTable } from './input-files.js';
-import { type Leaving, revisionsOfReleases } from './leaving.js';
-import { apply, closingName, compare, dropTemporary, factName, writeIdentities } from './merge.js';
 import type { ProblemLog } from './problem-log.js';
 import { RejectedFile } from './rejected-file.js';
-import { type Change, emptyReport, type ImportReport, KEPT_CHANGES, type TableReport } from './report.js';
-import { Resolver } from './resolver.js';
-import { addRevision, cutRelease, lastRevision } from './revision.js';
-import { misfitsOnRecord } from './rules.js';
-import { cursorRows } from './sql-cursor.js';
-import { createStage, fillStage, RowEncoder, resolveStage, stagedColumns, stageName } from './stage.js';
+import { emptyReport, type ImportReport, KEPT_CHANGES, type TableReport } from './report.js';
 
 /** Rows between two calls of `onProgress`. */
 const PROGRESS_ROWS = 5000;
@@ -86,7 +87,7 @@ export class ImportRun {
     }
     const closing = this.leaving.complete || this.leaving.releases.length > 0;
     if (!this.isRejected() && (closing || anyDerived || this.closedSchemeGroups())) {
-      for (const found of await findDangling(client, this.input)) await this.reject(found);
+      for (const found of await findDangling(client, (tables) => this.placeOf(tables))) await this.reject(found);
     }
     if (!this.isRejected()) await this.checkMisfits(client, revision);
     if (this.isRejected()) return this.report();
@@ -148,6 +149,12 @@ export class ImportRun {
       rows,
       rowsPerSecond: Math.round(rows / this.seconds),
     };
+  }
+
+  private placeOf(names: readonly string[]): string {
+    const { tables, files } = this.input;
+    const paths = names.map((name) => tables.find(({ table }) => table.name === name)?.resource.path);
+    return paths.find((path) => path !== undefined) ?? files[0]!;
   }
 
   private isRejected(): boolean {

@@ -7,15 +7,15 @@ import { FORMER_COLUMNS, isOldLayout, lackingColumns, oldSchema } from '../datap
 import { DataPackageError, problem, quote } from '../datapackage/problems.js';
 import { headerProblems, readHeader } from '../datapackage/read-table.js';
 import type { DataPackage, EarlierRelease, Method, Problem, Resource, TableSchema } from '../datapackage/types.js';
+import { ROLL_TABLES, type RollTable, rollTable } from '../record/tables.js';
 import { REJECTED_COLUMNS } from './rejected-file.js';
-import { IMPORT_TABLES, type ImportTable, importTable } from './tables.js';
 
 const CHUNK_BYTES = 256 * 1024;
 const LF = 10;
 
 /** One CSV file, known to be a table that can be imported, with a header that fits. */
 export interface InputTable {
-  readonly table: ImportTable;
+  readonly table: RollTable;
   readonly resource: Resource;
   /** The header as it stands in the file. */
   readonly header: readonly string[];
@@ -64,7 +64,7 @@ export async function packageInputs(
         problems.push(...error.problems);
       }
     }
-    return tables.sort((a, b) => IMPORT_TABLES.indexOf(a.table) - IMPORT_TABLES.indexOf(b.table));
+    return tables.sort((a, b) => ROLL_TABLES.indexOf(a.table) - ROLL_TABLES.indexOf(b.table));
   };
   const names = described.earlierReleases.map(({ version }) => version);
   const inputOf = async (
@@ -121,9 +121,9 @@ export async function fileInput(path: string, name: string | null): Promise<Inpu
 }
 
 async function inputTable(resource: Resource, where: string): Promise<InputTable> {
-  const table = importTable(resource.name);
+  const table = rollTable(resource.name);
   if (table === undefined) {
-    const names = IMPORT_TABLES.map(({ name }) => name).join(', ');
+    const names = ROLL_TABLES.map(({ name }) => name).join(', ');
     throw new DataPackageError([
       problem(where, 'DESCRIPTOR', `there is no table ${quote(resource.name)} to import into; the tables are ${names}`),
     ]);

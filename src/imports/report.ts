@@ -1,18 +1,6 @@
 import { formatProblems, quote } from '../datapackage/problems.js';
 import type { Problem } from '../datapackage/types.js';
-
-/** A fact as a change shows it: CSV headers and their values as text or numbers, codes in place of ids. */
-export type FactImage = Readonly<Record<string, unknown>>;
-
-/** What an import does to one fact. `replaced`: an older row is closed and this one stands in its place. */
-export interface Change {
-  readonly table: string;
-  readonly change: 'added' | 'replaced' | 'closed';
-  /** Line of the file that states the fact; null where a row is closed that no line states. */
-  readonly line: number | null;
-  readonly before: FactImage | null;
-  readonly after: FactImage | null;
-}
+import type { Change, FactImage } from '../record/change.js';
 
 /** Changes that a report holds in memory; all of them are counted and handed to `onChange`. */
 export const KEPT_CHANGES = 1000;

@@ -4,7 +4,7 @@ import { type ClientBase, escapeIdentifier } from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
 import type { DataSource } from 'typeorm';
 import { badInput, RollcallError } from '../common/rollcall-error.js';
-import { lockWriters } from '../imports/revision.js';
+import { lockWriters } from '../record/revision.js';
 import type { Backup } from './backup.js';
 import { type KeptTable, keptTables, sequenceNames } from './catalogue.js';
 import { emptyTables, firstWithRows } from './empty-tables.js';

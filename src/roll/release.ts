@@ -1,6 +1,6 @@
 import type { Pool } from 'pg';
 import { RollcallError } from '../common/rollcall-error.js';
-import { cutRelease, lastRevision, lockWriters } from '../imports/revision.js';
+import { cutRelease, lastRevision, lockWriters } from '../record/revision.js';
 
 /** Cuts a release of the newest revision. Throws BAD_USER_INPUT or CONFLICT as `cutRelease` does. */
 export async function cutNewestRelease(pool: Pool, name: string, notes: string | null): Promise<{ revision: number }> {

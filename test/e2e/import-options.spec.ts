@@ -4,7 +4,8 @@ import { parse } from 'csv-parse/sync';
 import type { Problem } from '../../src/datapackage/types.js';
 import { importFile, importPackage, type Progress } from '../../src/imports/import-package.js';
 import { KEPT_PROBLEMS } from '../../src/imports/problem-log.js';
-import { type Change, formatReport, KEPT_CHANGES } from '../../src/imports/report.js';
+import { formatReport, KEPT_CHANGES } from '../../src/imports/report.js';
+import type { Change } from '../../src/record/change.js';
 import {
   csv,
   dropTemplates,

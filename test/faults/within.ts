@@ -1,7 +1,7 @@
 import pg from 'pg';
 import { readSettings } from '../../src/config/settings.js';
 import { openDatabase } from '../../src/database/open-database.js';
-import { addRevision } from '../../src/imports/revision.js';
+import { addRevision } from '../../src/record/revision.js';
 import { workAside } from '../../src/roll/column-work.js';
 import { rawFacts } from '../../src/roll/fact-columns.js';
 import { type Fault, insist } from './fault.js';

@@ -6,8 +6,8 @@ import { formatProblems } from '../../datapackage/problems.js';
 import type { Table } from '../../datapackage/tables.js';
 import type { Method, Resource, Row, Value } from '../../datapackage/types.js';
 import { rowsOf } from '../../exports/copy-rows.js';
-import { shownSql } from '../../imports/checks.js';
-import { CITATION_HEADERS, type ImportTable, importTable } from '../../imports/tables.js';
+import { shownSql } from '../../record/checks.js';
+import { CITATION_HEADERS, type RollTable, rollTable } from '../../record/tables.js';
 import { type Finding, fault, ok, warning } from './finding.js';
 
 /** Faults that are told one by one. */
@@ -64,7 +64,7 @@ export async function expectationFinding(client: ClientBase): Promise<Finding> {
 /** What the database states now in a table of the data package, as if read from its file. */
 async function tableOf(client: ClientBase, resource: Resource): Promise<Table> {
   const { name, schema } = resource;
-  const importing = importTable(name)!;
+  const importing = rollTable(name)!;
   const columns = schema.fields.map((field) => columnSql(importing, field.name));
   const coded = schema.fields.filter((field) => isCoded(field, schema)).map((field) => field.name);
   const beside = keptBeside();
@@ -87,7 +87,7 @@ function valueFrom(text: string | null, type: string): Value {
   return type === 'integer' || type === 'number' ? Number(text) : text;
 }
 
-function columnSql(table: ImportTable, header: string): string {
+function columnSql(table: RollTable, header: string): string {
   if (table.temporal && header === 'valid_from') return 'lower(t.valid)';
   if (table.temporal && header === 'valid_to') return 'upper(t.valid)';
   if (table.cited && (CITATION_HEADERS as readonly string[]).includes(header))
@@ -103,7 +103,7 @@ function columnSql(table: ImportTable, header: string): string {
   return shownSql(table, column.column, 't');
 }
 
-function fromSql(table: ImportTable): string {
+function fromSql(table: RollTable): string {
   // A fact that is cited more than once stands in as many rows of a file.
   const source = table.cited
     ? ` JOIN (SELECT id, source_id, evidence FROM participation UNION ALL

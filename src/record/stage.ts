@@ -6,7 +6,7 @@ import type { Problem, ProblemCode, Row, Value } from '../datapackage/types.js';
 import { didYouMean } from '../domain/nearest.js';
 import { arrayText, copyText } from './copy-writer.js';
 import type { Resolver, Unresolved } from './resolver.js';
-import { CITATION_HEADERS, type ImportColumn, type ImportTable, keyColumns, stagedName } from './tables.js';
+import { CITATION_HEADERS, keyColumns, type RollColumn, type RollTable, stagedName } from './tables.js';
 
 /** Sources that were staged lately; their texts are not sent again. */
 const REMEMBERED_SOURCES = 20_000;
@@ -15,12 +15,12 @@ const GREATEST_INTEGER = 2 ** 31 - 1;
 const MS_PER_DAY = 86_400_000;
 
 /** Name of the temporary table that holds the rows of a file, resolved, until they are compared with what is recorded. */
-export function stageName(table: ImportTable): string {
+export function stageName(table: RollTable): string {
   return `stage_${table.name}`;
 }
 
 /** Columns of the staging table that come from the file, in the order in which {@link RowEncoder} writes them. */
-export function stagedColumns(table: ImportTable): { readonly name: string; readonly type: string }[] {
+export function stagedColumns(table: RollTable): { readonly name: string; readonly type: string }[] {
   return [
     { name: 'row', type: 'integer' },
     ...(table.identity ? [{ name: 'code', type: 'text' }] : []),
@@ -51,7 +51,7 @@ export function stagedColumns(table: ImportTable): { readonly name: string; read
  * Creates the staging table. Besides what comes from the file it holds the id of the identity that a row defines, which is
  * filled in once the identity exists.
  */
-export async function createStage(client: ClientBase, table: ImportTable): Promise<void> {
+export async function createStage(client: ClientBase, table: RollTable): Promise<void> {
   const columns = stagedColumns(table).map(({ name, type }) => `"${name}" ${type}`);
   if (table.identity) columns.push(`${table.identity.column} integer`);
   columns.push(...table.values.filter(({ self }) => self).map(({ column, type }) => `${column} ${type}`));
@@ -64,7 +64,7 @@ export async function createStage(client: ClientBase, table: ImportTable): Promi
  *
  * @param lacking headers of the table that the file lacks
  */
-export async function fillStage(client: ClientBase, table: ImportTable, lacking: readonly string[]): Promise<void> {
+export async function fillStage(client: ClientBase, table: RollTable, lacking: readonly string[]): Promise<void> {
   const stage = stageName(table);
   const columns = table.values.filter(({ header }) => lacking.includes(header));
   if (columns.length > 0) {
@@ -97,7 +97,7 @@ export async function fillStage(client: ClientBase, table: ImportTable, lacking:
 }
 
 /** Gives references to what the same file defines their ids, once the identities are written. */
-export async function resolveStage(client: ClientBase, table: ImportTable): Promise<void> {
+export async function resolveStage(client: ClientBase, table: RollTable): Promise<void> {
   for (const column of table.values) {
     if (!column.self) continue;
     await client.query(
@@ -108,12 +108,12 @@ export async function resolveStage(client: ClientBase, table: ImportTable): Prom
 
 /** Turns rows of a file into lines of `COPY`, with every name resolved to an id. */
 export class RowEncoder {
-  private readonly columns: readonly ImportColumn[];
+  private readonly columns: readonly RollColumn[];
   private readonly sources = new Map<string, string>();
   private faults: Problem[] | null = null;
 
   constructor(
-    private readonly table: ImportTable,
+    private readonly table: RollTable,
     private readonly file: string,
     private readonly resolver: Resolver,
   ) {
@@ -137,7 +137,7 @@ export class RowEncoder {
     return this.faults ?? text;
   }
 
-  private cell(column: ImportColumn, row: Row): string {
+  private cell(column: RollColumn, row: Row): string {
     const value = row.values[column.header] ?? null;
     if (value === null) {
       if (this.table.key.includes(column)) this.required(row, column.header);
@@ -170,7 +170,7 @@ export class RowEncoder {
     }
   }
 
-  private slugs(column: ImportColumn, row: Row, value: string): string {
+  private slugs(column: RollColumn, row: Row, value: string): string {
     const slugs = value.split('|').map((slug) => slug.trim());
     for (const slug of slugs) {
       const id = this.resolver.resolve('listedGroup', slug);
@@ -179,7 +179,7 @@ export class RowEncoder {
     return copyText(arrayText(slugs));
   }
 
-  private words({ header, words = [] }: ImportColumn, row: Row, value: string): string {
+  private words({ header, words = [] }: RollColumn, row: Row, value: string): string {
     const listed = value.split(';').map((word) => word.trim());
     for (const [i, word] of listed.entries()) {
       if (!words.includes(word)) {

@@ -2,9 +2,8 @@ import type { ClientBase } from 'pg';
 import { problem, quote } from '../datapackage/problems.js';
 import type { Problem } from '../datapackage/types.js';
 import { IDENTITIES } from './identities.js';
-import type { Input } from './input-files.js';
 import { CALLED, CURRENT_GROUPS, LISTED_GROUPS } from './resolver.js';
-import { IMPORT_TABLES, type ImportTable, type Reference } from './tables.js';
+import { type Reference, ROLL_TABLES, type RollTable } from './tables.js';
 
 const states = 'SELECT country_id AS id FROM country_version WHERE upper_inf(recorded)';
 const organisations = 'SELECT organisation_id FROM organisation_version WHERE upper_inf(recorded)';
@@ -32,13 +31,16 @@ const DEFINED_IN: Readonly<Record<Reference, string>> = {
   indicator: 'indicators',
 };
 
+/** Where a problem is told: the place of the first of these tables that is being written, else that of the whole. */
+export type PlaceOf = (tables: readonly string[]) => string;
+
 /**
  * Rows that are on record and refer to what no longer is, because this import closed it. A complete list that leaves out an
  * initiative, a country or a group closes it, and must then leave out, or change, what refers to it.
  */
-export async function findDangling(client: ClientBase, input: Input): Promise<Problem[]> {
+export async function findDangling(client: ClientBase, placeOf: PlaceOf): Promise<Problem[]> {
   const problems: Problem[] = [];
-  for (const table of IMPORT_TABLES) {
+  for (const table of ROLL_TABLES) {
     for (const { column, kind, header } of [...table.key, ...table.values]) {
       if (!(kind in ON_RECORD)) continue;
       const reference = kind as Reference;
@@ -47,7 +49,7 @@ export async function findDangling(client: ClientBase, input: Input): Promise<Pr
         SELECT i.${code} AS code, count(*)::int AS rows FROM ${table.target} t JOIN ${identity} i ON i.id = t.${column}
         WHERE upper_inf(t.recorded) AND NOT EXISTS (SELECT FROM (${ON_RECORD[reference]}) o WHERE o.id = t.${column})
         GROUP BY 1 ORDER BY 1`);
-      problems.push(...rows.map((row) => dangling(input, table, reference, header, row)));
+      problems.push(...rows.map((row) => dangling(placeOf, table, reference, header, row)));
     }
   }
   const united = await client.query<{ code: string; rows: number }>(`
@@ -55,23 +57,20 @@ export async function findDangling(client: ClientBase, input: Input): Promise<Pr
     WHERE upper_inf(recorded) AND NOT EXISTS (
       SELECT FROM country_group g WHERE g.slug = united.slug AND g.id IN (${LISTED_GROUPS}))
     GROUP BY 1 ORDER BY 1`);
-  const schemeGroups = IMPORT_TABLES.find(({ name }) => name === 'scheme_groups')!;
-  problems.push(...united.rows.map((row) => dangling(input, schemeGroups, 'listedGroup', 'union_of', row)));
+  const schemeGroups = ROLL_TABLES.find(({ name }) => name === 'scheme_groups')!;
+  problems.push(...united.rows.map((row) => dangling(placeOf, schemeGroups, 'listedGroup', 'union_of', row)));
   return problems;
 }
 
 function dangling(
-  { tables, files }: Input,
-  table: ImportTable,
+  placeOf: PlaceOf,
+  table: RollTable,
   reference: Reference,
   header: string,
   { code, rows }: { readonly code: string; readonly rows: number },
 ): Problem {
-  const [defining, referring] = [DEFINED_IN[reference], table.name].map(
-    (name) => tables.find((each) => each.table.name === name)?.resource.path,
-  );
   return problem(
-    defining ?? referring ?? files[0]!,
+    placeOf([DEFINED_IN[reference], table.name]),
     'UNKNOWN_REFERENCE',
     `${CALLED[reference]} ${quote(code)} would no longer be on record, but ${rows} ${rows === 1 ? 'row' : 'rows'} of ${table.name} would still name it as ${header}`,
     { column: header, value: code },

@@ -1,7 +1,6 @@
 import type { ClientBase } from 'pg';
 import { IDENTITIES } from './identities.js';
-import type { Input } from './input-files.js';
-import { IMPORT_TABLES, type ImportTable, type Reference } from './tables.js';
+import { type Reference, ROLL_TABLES, type RollTable } from './tables.js';
 
 /** Which recorded rows an import closes though no line of it replaces them, because it does not state them any more. */
 export interface Leaving {
@@ -18,7 +17,10 @@ export interface Leaving {
  * The revisions that recorded earlier releases of a package: those of its releases' names, made by an import of that very
  * version of the package. A release of the same name that somebody cut from other facts is not among them.
  */
-export async function revisionsOfReleases(client: ClientBase, { packageName, earlier }: Input): Promise<number[]> {
+export async function revisionsOfReleases(
+  client: ClientBase,
+  { packageName, earlier }: { readonly packageName: string | null; readonly earlier: readonly string[] },
+): Promise<number[]> {
   if (packageName === null || earlier.length === 0) return [];
   const { rows } = await client.query<{ id: number }>(
     `SELECT DISTINCT r.revision_id AS id FROM release r
@@ -33,13 +35,13 @@ export async function revisionsOfReleases(client: ClientBase, { packageName, ear
  * SQL: whether a recorded row is of an earlier release of the package, so that it is closed unless the package states it. What
  * defines a name (a country, an initiative, ...) stays while a row that somebody else recorded refers to it.
  */
-export function leaves({ identity }: ImportTable, alias: string, { releases }: Leaving): string {
+export function leaves({ identity }: RollTable, alias: string, { releases }: Leaving): string {
   if (releases.length === 0) return 'false';
   const recordedBy = (row: string) => `lower(${row}.recorded) IN (${releases.join(', ')})`;
   const conditions = [recordedBy(alias)];
   if (identity) {
     const id = `${alias}.${identity.column}`;
-    for (const { target, key, values } of IMPORT_TABLES) {
+    for (const { target, key, values } of ROLL_TABLES) {
       for (const { column, kind } of [...key, ...values]) {
         if (IDENTITIES[kind as Reference]?.[0] !== identity.table) continue;
         conditions.push(

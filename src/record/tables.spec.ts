@@ -1,15 +1,15 @@
 import { shippedPackage, shippedSchema } from '../datapackage/descriptor.js';
-import { CITATION_HEADERS, headerOf, IMPORT_TABLES, importTable, keyColumns } from './tables.js';
+import { CITATION_HEADERS, headerOf, keyColumns, ROLL_TABLES, rollTable } from './tables.js';
 
 it('every table of the data package can be imported, and no other', () => {
-  expect(IMPORT_TABLES.map(({ name }) => name).sort()).toEqual(
+  expect(ROLL_TABLES.map(({ name }) => name).sort()).toEqual(
     shippedPackage()
       .resources.map(({ name }) => name)
       .sort(),
   );
 });
 
-describe.each(IMPORT_TABLES.map((table) => [table.name, table] as const))('%s', (name, table) => {
+describe.each(ROLL_TABLES.map((table) => [table.name, table] as const))('%s', (name, table) => {
   const headers = [
     ...(table.identity ? [table.identity.header] : []),
     ...[...table.key, ...table.values].map(({ header }) => header),
@@ -28,7 +28,7 @@ describe.each(IMPORT_TABLES.map((table) => [table.name, table] as const))('%s', 
 
   it('what it refers to is written before it, or with it', () => {
     const definedBefore = new Set(
-      IMPORT_TABLES.slice(0, IMPORT_TABLES.indexOf(table)).flatMap(({ identity }) => identity?.reference ?? []),
+      ROLL_TABLES.slice(0, ROLL_TABLES.indexOf(table)).flatMap(({ identity }) => identity?.reference ?? []),
     );
     for (const { kind, self } of [...table.key, ...table.values]) {
       if (['text', 'integer', 'number', 'boolean', 'date', 'slugs', 'words'].includes(kind) || self) continue;
@@ -39,14 +39,14 @@ describe.each(IMPORT_TABLES.map((table) => [table.name, table] as const))('%s', 
 });
 
 it('a target column is known by the header under which it stands in the file', () => {
-  const participations = importTable('participations')!;
+  const participations = rollTable('participations')!;
   expect(keyColumns(participations)).toEqual(['participant_id', 'initiative_id', 'role']);
   expect(keyColumns(participations).map((column) => headerOf(participations, column))).toEqual([
     'participant',
     'initiative',
     'role',
   ]);
-  const countries = importTable('countries')!;
+  const countries = rollTable('countries')!;
   expect(keyColumns(countries)).toEqual(['country_id']);
   expect(headerOf(countries, 'country_id')).toBe('code');
 });

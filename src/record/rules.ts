@@ -1,7 +1,7 @@
 import { ROLE_CLASSES, ROLES_OF_JOINING, RULES, VOTES } from '../datapackage/role-classes.js';
 import { type Leaving, leaves } from './leaving.js';
 import { stageName } from './stage.js';
-import type { ImportTable } from './tables.js';
+import type { RollTable } from './tables.js';
 
 /** A rule of the method as a query that finds the staged rows which break it, in the form of the finding table. */
 export interface Rule {
@@ -15,7 +15,7 @@ const positions = list(ROLE_CLASSES.POSITION);
 const commitments = list(ROLE_CLASSES.COMMITMENT);
 
 /** The rules of method 2.0 for a table, held against the file and against what stays on record. */
-export function ruleQueries(table: ImportTable, leaving: Leaving): readonly Rule[] {
+export function ruleQueries(table: RollTable, leaving: Leaving): readonly Rule[] {
   switch (table.name) {
     case 'initiatives':
       return [
@@ -31,14 +31,14 @@ export function ruleQueries(table: ImportTable, leaving: Leaving): readonly Rule
   }
 }
 
-function closedEarly(table: ImportTable): string {
+function closedEarly(table: RollTable): string {
   return `
     SELECT row, 'INVALID_PERIOD', 'list_closed_on', list_closed_on::text,
       'list_closed_on ' || list_closed_on || ' is before opened_on ' || opened_on || ': a list cannot be closed before it was opened'
     FROM ${stageName(table)} WHERE list_closed_on < opened_on`;
 }
 
-function votesWithoutVote(table: ImportTable): string {
+function votesWithoutVote(table: RollTable): string {
   return `
     SELECT row, 'EXPECTATION', 'manner', manner::text, CASE
       WHEN manner IS DISTINCT FROM 'recorded_vote' THEN 'votes are given, and manner is ' || coalesce(manner::text, 'empty') || ', not recorded_vote'
@@ -49,7 +49,7 @@ function votesWithoutVote(table: ImportTable): string {
 }
 
 /** Staged rows that, going from parent to parent through the file and the record, come back to themselves. */
-function ownAncestor(table: ImportTable): string {
+function ownAncestor(table: RollTable): string {
   const stage = stageName(table);
   return `
     WITH RECURSIVE link AS (
@@ -68,7 +68,7 @@ function ownAncestor(table: ImportTable): string {
     FROM walk w JOIN ${stage} s ON s.row = w.row WHERE w.at = w.start`;
 }
 
-function unknownParent(table: ImportTable): string {
+function unknownParent(table: RollTable): string {
   const stage = stageName(table);
   return `
     SELECT row, 'UNKNOWN_REFERENCE', 'parent', parent_id_code, 'unknown initiative "' || parent_id_code || '": neither in the file nor on record'
@@ -88,7 +88,7 @@ function brokenRule(role: string): string {
 }
 
 /** Staged participations whose role does not go with how the initiative comes about. */
-function misfit(table: ImportTable): string {
+function misfit(table: RollTable): string {
   return `
     SELECT row, 'EXPECTATION', 'role', role, 'participant ' || code || ', initiative ' || slug || ', role ' || role || ': ' || broken FROM (
       SELECT s.row, s.role::text AS role, p.code, i.slug, ${brokenRule('s.role')} AS broken
@@ -115,7 +115,7 @@ export function misfitsOnRecord(): string {
  * Staged participations that cannot hold on one day with another of the same participant in the same initiative, staged or
  * on record: two positions, or having declined beside a commitment.
  */
-function atOnce(table: ImportTable, leaving: Leaving): string {
+function atOnce(table: RollTable, leaving: Leaving): string {
   const stage = stageName(table);
   const broken = (a: string, b: string) => `CASE
     WHEN ${a} <> ${b} AND ${a} IN (${positions}) AND ${b} IN (${positions}) THEN '${RULES.POSITION}'

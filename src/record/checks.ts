@@ -3,20 +3,20 @@ import { IDENTITIES } from './identities.js';
 import { type Leaving, leaves } from './leaving.js';
 import { ruleQueries } from './rules.js';
 import { stageName } from './stage.js';
-import { headerOf, type ImportTable, keyColumns, type Reference, stagedName } from './tables.js';
+import { headerOf, keyColumns, type Reference, type RollTable, stagedName } from './tables.js';
 
 /** Temporary table: rows that a check found, and why. */
-export function findingName(table: ImportTable): string {
+export function findingName(table: RollTable): string {
   return `finding_${table.name}`;
 }
 
 /** Temporary table: the staged rows whose key more than one of them has. */
-export function sharedName(table: ImportTable): string {
+export function sharedName(table: RollTable): string {
   return `shared_${table.name}`;
 }
 
 /** SQL for what messages and changes show of a column: the code in place of an id. */
-export function shownSql(table: ImportTable, column: string, alias: string): string {
+export function shownSql(table: RollTable, column: string, alias: string): string {
   const value = `${alias}.${column}`;
   const reference =
     table.identity?.column === column
@@ -27,16 +27,16 @@ export function shownSql(table: ImportTable, column: string, alias: string): str
 }
 
 /** Key columns of the staging table; an identity is known by its code until it is written. */
-function stagedKey(table: ImportTable): string[] {
+function stagedKey(table: RollTable): string[] {
   return table.identity ? ['code', ...table.key.map(({ column }) => column)] : keyColumns(table);
 }
 
-function stagedHeader(table: ImportTable, column: string): string {
+function stagedHeader(table: RollTable, column: string): string {
   return column === 'code' ? table.identity!.header : headerOf(table, column);
 }
 
 /** SQL for a key as messages call it: `participant KEN, initiative x, role member`. */
-function keyText(table: ImportTable, columns: readonly string[], alias: string): string {
+function keyText(table: RollTable, columns: readonly string[], alias: string): string {
   return columns
     .map((column) => {
       const shown = column === 'code' ? `${alias}.code` : shownSql(table, column, alias);
@@ -57,7 +57,7 @@ const PERIOD_TEXT = `valid_from || ' to ' || coalesce(valid_to::text, '(no end)'
  * @param leaving which recorded rows that the file does not state will be closed
  * @returns how many rows were found
  */
-export async function checkStage(client: ClientBase, table: ImportTable, leaving: Leaving): Promise<number> {
+export async function checkStage(client: ClientBase, table: RollTable, leaving: Leaving): Promise<number> {
   const stage = stageName(table);
   const finding = findingName(table);
   const shared = sharedName(table);
@@ -89,7 +89,7 @@ export async function checkStage(client: ClientBase, table: ImportTable, leaving
 }
 
 /** Writes what a query finds and takes those rows out, so that the next check does not meet them again. */
-async function find(client: ClientBase, table: ImportTable, query: string): Promise<number> {
+async function find(client: ClientBase, table: RollTable, query: string): Promise<number> {
   const { rowCount } = await client.query(
     `INSERT INTO ${findingName(table)} (row, code, column_name, value, message) ${query}`,
   );
@@ -102,7 +102,7 @@ async function find(client: ClientBase, table: ImportTable, query: string): Prom
 }
 
 /** Rows of one key (and period) in a table whose facts are stated once. */
-function repeatedKeys(table: ImportTable): string {
+function repeatedKeys(table: RollTable): string {
   const key = stagedKey(table);
   const partition = [...key, ...(table.temporal ? ['valid_from', 'valid_to'] : [])].join(', ');
   const values = table.values.map(stagedName);
@@ -120,7 +120,7 @@ function repeatedKeys(table: ImportTable): string {
 }
 
 /** Rows that state a fact once more: with another precision or confidence, or with a source that it has already. */
-function repeatedCitations(table: ImportTable): string {
+function repeatedCitations(table: RollTable): string {
   const key = stagedKey(table);
   const values = table.values.map(({ column }) => column);
   const differing = values.map((column) => `min(${column}) OVER whole IS DISTINCT FROM max(${column}) OVER whole`);
@@ -146,7 +146,7 @@ function repeatedCitations(table: ImportTable): string {
  * Rows of one key whose periods overlap. Sorted by start, a period overlaps an earlier one if and only if it starts before the
  * latest end so far, and a later one if and only if the next one starts before its end; so one sort finds all of them.
  */
-function overlaps(table: ImportTable): string {
+function overlaps(table: RollTable): string {
   const key = stagedKey(table);
   const day = (days: string) =>
     `CASE WHEN ${days} = ${NO_END} THEN '(no end)' ELSE (date '2000-01-01' + ${days})::text END`;
@@ -172,7 +172,7 @@ function overlaps(table: ImportTable): string {
 }
 
 /** Rows that share what must be unique with another staged row, or with a recorded one that stays. */
-function notUnique(table: ImportTable, columns: readonly string[], leaving: Leaving): string {
+function notUnique(table: RollTable, columns: readonly string[], leaving: Leaving): string {
   const { identity } = table;
   const stage = stageName(table);
   const list = columns.join(', ');

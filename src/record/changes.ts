@@ -1,13 +1,13 @@
 import type { ClientBase } from 'pg';
+import type { Change } from './change.js';
 import { shownSql } from './checks.js';
 import { laterCitationName } from './citations.js';
 import { closingName, factName } from './merge.js';
-import type { Change } from './report.js';
 import { cursorRows } from './sql-cursor.js';
-import { headerOf, type ImportTable, keyColumns } from './tables.js';
+import { headerOf, keyColumns, type RollTable } from './tables.js';
 
 /** How many changes {@link listChanges} will list. */
-export async function countChanges(client: ClientBase, table: ImportTable): Promise<number> {
+export async function countChanges(client: ClientBase, table: RollTable): Promise<number> {
   const { rows } = await client.query<{ count: number }>(`
     SELECT (SELECT count(*) FROM ${factName(table)})::int
       + (SELECT count(*) - count(DISTINCT by_row) FROM ${closingName(table)})::int AS count`);
@@ -18,7 +18,7 @@ export async function countChanges(client: ClientBase, table: ImportTable): Prom
  * Lists what an import is about to do to a table: first the facts that it adds, in the order of the file, each beside the
  * recorded row that it replaces; then the rows that are closed without one. To be called before the changes are applied.
  */
-export async function* listChanges(client: ClientBase, table: ImportTable): AsyncGenerator<Change> {
+export async function* listChanges(client: ClientBase, table: RollTable): AsyncGenerator<Change> {
   const { name, target } = table;
   const fact = factName(table);
   const closing = closingName(table);
@@ -45,7 +45,7 @@ export async function* listChanges(client: ClientBase, table: ImportTable): Asyn
 }
 
 /** SQL for a row as JSON, under the headers of the CSV file. */
-function image(table: ImportTable, alias: string, citations: string): string {
+function image(table: RollTable, alias: string, citations: string): string {
   const entry = (column: string) => `'${headerOf(table, column)}', ${shownSql(table, column, alias)}`;
   const kind = [...table.key, ...table.values].some((column) => column.kind === 'participant')
     ? [`'participant_kind', (SELECT kind FROM participant WHERE id = ${alias}.participant_id)`]
@@ -65,7 +65,7 @@ function citation(source: string, evidence: string): string {
     'source_publisher', ${source}.publisher, 'source_accessed_on', ${source}.accessed_on, 'evidence', ${evidence})`;
 }
 
-function recordedCitations({ cited }: ImportTable): string {
+function recordedCitations({ cited }: RollTable): string {
   if (!cited) return '';
   return `(SELECT json_agg(${citation('c', 'r.evidence')} ORDER BY r.position) FROM (
     SELECT 1 AS position, t.source_id, t.evidence
@@ -73,7 +73,7 @@ function recordedCitations({ cited }: ImportTable): string {
   ) r JOIN source c ON c.id = r.source_id)`;
 }
 
-function statedCitations(table: ImportTable): string {
+function statedCitations(table: RollTable): string {
   if (!table.cited) return '';
   return `(SELECT json_agg(${citation('c', 'r.evidence')} ORDER BY r.position) FROM (
     SELECT 1 AS position, f.source_id, f.evidence

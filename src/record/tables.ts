@@ -17,7 +17,7 @@ export type Reference =
 /** How a cell of the CSV file becomes a value of the staging table. */
 export type ColumnKind = 'text' | 'integer' | 'number' | 'boolean' | 'date' | 'slugs' | 'words' | Reference;
 
-export interface ImportColumn {
+export interface RollColumn {
   /** Header in the CSV file. */
   readonly header: string;
   /** Column of the target table, and of the staging table. */
@@ -34,7 +34,7 @@ export interface ImportColumn {
 }
 
 /** Name of the column in the staging table: of what refers to the file itself, the code in place of the id. */
-export function stagedName({ column, self }: ImportColumn): string {
+export function stagedName({ column, self }: RollColumn): string {
   return self ? `${column}_code` : column;
 }
 
@@ -51,15 +51,15 @@ export interface Identity {
   readonly reference: Reference;
 }
 
-/** How one CSV table is written to one recorded table. Everything that the importer knows about a table stands here. */
-export interface ImportTable {
+/** How one table of the data package is one recorded table. Everything that whoever records knows about a table stands here. */
+export interface RollTable {
   /** Name of the resource in the data package. */
   readonly name: string;
   readonly target: string;
   readonly identity?: Identity;
   /** Key columns without the identity's. A recorded row is replaced by a staged one of the same key. */
-  readonly key: readonly ImportColumn[];
-  readonly values: readonly ImportColumn[];
+  readonly key: readonly RollColumn[];
+  readonly values: readonly RollColumn[];
   /** Rows hold in a period `[valid_from, valid_to)`: one key may have several, which do not overlap. */
   readonly temporal: boolean;
   /** Rows cite a source; the same fact may be stated again with another. */
@@ -78,7 +78,7 @@ export interface ImportTable {
 export const CITATION_HEADERS = ['source_url', 'source_title', 'source_publisher', 'source_accessed_on'] as const;
 
 function column(kind: ColumnKind, type: string) {
-  return (name: string, header: string = name): ImportColumn => ({ header, column: name, type, kind });
+  return (name: string, header: string = name): RollColumn => ({ header, column: name, type, kind });
 }
 const text = column('text', 'text');
 const integer = column('integer', 'integer');
@@ -90,12 +90,12 @@ const refer = (kind: Reference, name: string, header: string) => column(kind, 'i
 
 type Optional = 'identity' | 'temporal' | 'cited' | 'numbered' | 'unique' | 'listedBy' | 'periods';
 
-function table(given: Omit<ImportTable, Optional> & Partial<Pick<ImportTable, Optional>>): ImportTable {
+function table(given: Omit<RollTable, Optional> & Partial<Pick<RollTable, Optional>>): RollTable {
   return { temporal: false, cited: false, numbered: false, unique: [], listedBy: null, periods: [], ...given };
 }
 
-/** Every table that can be imported, in the order in which they are written: what defines stands before what refers. */
-export const IMPORT_TABLES: readonly ImportTable[] = [
+/** Every table that can be recorded, in the order in which they are written: what defines stands before what refers. */
+export const ROLL_TABLES: readonly RollTable[] = [
   table({
     name: 'countries',
     target: 'country_version',
@@ -327,20 +327,20 @@ export const IMPORT_TABLES: readonly ImportTable[] = [
   }),
 ];
 
-const BY_NAME = new Map(IMPORT_TABLES.map((each) => [each.name, each]));
+const BY_NAME = new Map(ROLL_TABLES.map((each) => [each.name, each]));
 
-/** The table of this name, or undefined: no such table can be imported. */
-export function importTable(name: string): ImportTable | undefined {
+/** The table of this name, or undefined: no such table can be recorded. */
+export function rollTable(name: string): RollTable | undefined {
   return BY_NAME.get(name);
 }
 
 /** Header under which a target column stands in the CSV file. */
-export function headerOf(table: ImportTable, columnName: string): string {
+export function headerOf(table: RollTable, columnName: string): string {
   if (table.identity?.column === columnName) return table.identity.header;
   return [...table.key, ...table.values].find(({ column }) => column === columnName)?.header ?? columnName;
 }
 
 /** The key columns of the target table, the identity's first. */
-export function keyColumns(table: ImportTable): string[] {
+export function keyColumns(table: RollTable): string[] {
   return [...(table.identity ? [table.identity.column] : []), ...table.key.map(({ column }) => column)];
 }

@@ -2,15 +2,15 @@ import type { ClientBase } from 'pg';
 import { laterCitationName, RECORDED_FURTHER, statedFurther, writeFurtherCitations } from './citations.js';
 import { type Leaving, leaves } from './leaving.js';
 import { stageName } from './stage.js';
-import { type ImportTable, keyColumns } from './tables.js';
+import { keyColumns, type RollTable } from './tables.js';
 
 /** Rows of a table that will be inserted, with their ids and the sources that they cite. */
-export function factName(table: ImportTable): string {
+export function factName(table: RollTable): string {
   return `fact_${table.name}`;
 }
 
 /** Recorded rows that will be closed: `at` (where the row stands) and `by_row`, the line that replaces it, or null. */
-export function closingName(table: ImportTable): string {
+export function closingName(table: RollTable): string {
   return `closing_${table.name}`;
 }
 
@@ -22,7 +22,7 @@ export interface Difference {
 }
 
 /** Gives the identities that the staged rows define, and that do not exist yet, their ids in the order of the file. */
-export async function writeIdentities(client: ClientBase, table: ImportTable): Promise<void> {
+export async function writeIdentities(client: ClientBase, table: RollTable): Promise<void> {
   const { identity } = table;
   if (!identity) return;
   const stage = stageName(table);
@@ -47,7 +47,7 @@ export async function writeIdentities(client: ClientBase, table: ImportTable): P
  * a file never drops a fact that it does not contradict. What is `leaving` is closed as well: of a complete list whatever the
  * file does not state, of a package what its earlier releases stated and it does not.
  */
-export async function compare(client: ClientBase, table: ImportTable, leaving: Leaving): Promise<Difference> {
+export async function compare(client: ClientBase, table: RollTable, leaving: Leaving): Promise<Difference> {
   const stage = stageName(table);
   const later = laterCitationName(table);
   await client.query(`ANALYZE ${stage}`);
@@ -116,7 +116,7 @@ export async function compare(client: ClientBase, table: ImportTable, leaving: L
 }
 
 /** SQL: besides what a file names, complete lists cover initiatives (groups) that are no longer on record. */
-function gone(table: ImportTable): string {
+function gone(table: RollTable): string {
   return table.listedBy === 'initiative_id'
     ? `UNION SELECT id FROM initiative i WHERE NOT EXISTS
         (SELECT FROM initiative_version v WHERE v.initiative_id = i.id AND upper_inf(v.recorded))`
@@ -125,7 +125,7 @@ function gone(table: ImportTable): string {
 }
 
 /** Closes and inserts what {@link compare} found, as of a revision. */
-export async function apply(client: ClientBase, table: ImportTable, revision: number): Promise<void> {
+export async function apply(client: ClientBase, table: RollTable, revision: number): Promise<void> {
   await client.query(
     `UPDATE ${table.target} t SET recorded = int4range(lower(t.recorded), $1)
      FROM ${closingName(table)} c WHERE t.ctid = c.at`,
