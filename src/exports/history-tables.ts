@@ -31,10 +31,13 @@ export interface HistoryTable {
   readonly since?: number;
 }
 
-/** Version of the form of history packages, in `rollcall:history` of the descriptor. 2: method 2.0. */
-export const HISTORY_VERSION = 2;
+/**
+ * Version of the form of history packages, in `rollcall:history` of the descriptor. 2: method 2.0. 3: who recorded a
+ * revision, and in which sense.
+ */
+export const HISTORY_VERSION = 3;
 /** The versions that are read. */
-export const HISTORY_VERSIONS: readonly number[] = [1, HISTORY_VERSION];
+export const HISTORY_VERSIONS: readonly number[] = [1, 2, HISTORY_VERSION];
 
 const text = (name: string): HistoryColumn => ({ name, type: 'string' });
 const code = (name: string): HistoryColumn => ({ name, type: 'string', required: true });
@@ -62,6 +65,8 @@ export const HISTORY_TABLES: readonly HistoryTable[] = [
       code('reason'),
       { ...date('data_through'), required: true },
       { ...since2(code('method')), was: '1.0' },
+      { ...text('author'), since: 3 },
+      { ...text('approved_by'), since: 3 },
     ],
     order: ['id'],
   },
@@ -301,6 +306,13 @@ export const HISTORY_TABLES: readonly HistoryTable[] = [
     columns: [id('indicator_id'), id('country_id'), id('year'), number('value'), text('note')],
     recorded: true,
     order: ['indicator_id', 'country_id', 'year'],
+  },
+  {
+    name: 'restatement',
+    description: 'In this revision a curator put after_id in the place of before_id, in this sense.',
+    columns: [id('revision_id'), code('table_name'), integer('before_id'), integer('after_id'), code('sense')],
+    order: ['revision_id', 'table_name COLLATE "C"', 'before_id', 'after_id'],
+    since: 3,
   },
   {
     name: 'translation',

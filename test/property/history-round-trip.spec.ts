@@ -234,7 +234,7 @@ describe('export of the whole roll, imported into an empty database', () => {
     ['a file that was changed', (path: string) => writeFileSync(join(path, 'release.csv'), 'name\n'), 'release.csv'],
     ['a file that was cut short', cutShort, 'participation.csv'],
     ['a file that is missing', (path: string) => rmSync(join(path, 'source.csv')), 'source.csv'],
-    ['another form of package', (path: string) => edit(path, '"rollcall:history": 2', '"rollcall:history": 99'), '99'],
+    ['another form of package', (path: string) => edit(path, '"rollcall:history": 3', '"rollcall:history": 99'), '99'],
     [
       'a table that is missing',
       (path: string) => edit(path, '"name": "population"', '"name": "populace"'),
