@@ -25,7 +25,7 @@ const REMEMBERED = 4096;
  * space at both ends; all other text is kept to the letter, less the apostrophe of {@link unprotectCell}.
  */
 export function cellReader(field: FieldSchema, table: TableSchema): CellReader {
-  const read = isCoded(field, table) ? remembering(codedReader(field)) : readText;
+  const read = isCoded(field, table) ? remembering(codedReader(field)) : textReader(field);
   if (!field.required) return read;
   const missing = new Fault('REQUIRED', `${field.name} must have a value`);
   return (cell) => {
@@ -46,9 +46,25 @@ export function isCoded(field: FieldSchema, table: TableSchema): boolean {
   );
 }
 
-function readText(cell: string): string | null {
-  if (cell === '') return null;
-  return cell.charCodeAt(0) === 39 ? unprotectCell(cell) : cell;
+function textReader({ name }: FieldSchema): CellReader {
+  return (cell) => {
+    if (cell === '') return null;
+    const text = cell.charCodeAt(0) === 39 ? unprotectCell(cell) : cell;
+    const mark = hiddenMark(text);
+    return mark === null ? text : new Fault('PATTERN', `${name} holds ${mark}, which no text may`);
+  };
+}
+
+/** Control characters other than tabs and ends of lines, and marks that turn the direction of what follows them. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for.
+const HIDDEN_MARK = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\ufffe\uffff]/;
+
+/** What a text holds that nobody sees and that changes how it is shown or stored, in words; null where there is none. */
+export function hiddenMark(text: string): string | null {
+  const found = HIDDEN_MARK.exec(text)?.[0];
+  return found === undefined
+    ? null
+    : `the control character U+${found.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`;
 }
 
 function remembering(read: CellReader): CellReader {

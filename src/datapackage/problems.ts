@@ -14,10 +14,16 @@ export function problem(
   file: string,
   code: ProblemCode,
   message: string,
-  place: { row?: number | null; column?: string | null; value?: string | null; severity?: Severity } = {},
+  place: {
+    row?: number | null;
+    column?: string | null;
+    value?: string | null;
+    severity?: Severity;
+    suggestions?: readonly string[];
+  } = {},
 ): Problem {
-  const { row = null, column = null, value = null, severity = 'error' } = place;
-  return { file, row, column, code, severity, value, message };
+  const { row = null, column = null, value = null, severity = 'error', suggestions = [] } = place;
+  return { file, row, column, code, severity, value, message, ...(suggestions.length > 0 ? { suggestions } : {}) };
 }
 
 /** One line a problem, `file:row column CODE message`; row and column are left out where there is none, a warning says so. */

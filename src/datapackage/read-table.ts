@@ -144,6 +144,24 @@ function readRow(
   return { kind: 'rejected', line, raw: cells, problems: faults };
 }
 
+/**
+ * Reads rows that come cell by cell under the columns' names, by the same rules as those of a file. A column that is not
+ * given is empty.
+ *
+ * @param place what problems give as the file
+ */
+export function rowReader(
+  schema: TableSchema,
+  place: string,
+): (cells: Readonly<Record<string, string | null>>, line: number) => ReadItem {
+  const readers = schema.fields.map((field) => cellReader(field, schema));
+  const layout = schema.fields.map((_, i) => i);
+  return (given, line) => {
+    const cells = schema.fields.map(({ name }) => given[name] ?? '');
+    return readRow({ cells, line, terminated: true }, layout, readers, place, schema);
+  };
+}
+
 function wrongLength(record: CsvRecord, header: readonly string[], path: string): ReadItem {
   const { line, cells, terminated } = record;
   const counted = `the row has ${cells.length} cells, the header ${header.length}`;

@@ -88,6 +88,8 @@ export interface Problem {
   readonly severity: Severity;
   readonly value: string | null;
   readonly message: string;
+  /** Of a name that is not known: what may have been meant. Absent where nothing is near. */
+  readonly suggestions?: readonly string[];
 }
 
 export type ProblemCode =

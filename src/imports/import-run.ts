@@ -9,7 +9,7 @@ import type { Change } from '../record/change.js';
 import { countChanges, listChanges } from '../record/changes.js';
 import { checkStage, findingName, sharedName } from '../record/checks.js';
 import { groupCitations, laterCitationName, sourceName, stageSources, writeSources } from '../record/citations.js';
-import { CopyWriter } from '../record/copy-writer.js';
+import { CopyWriter, copyLine } from '../record/copy-writer.js';
 import { findDangling } from '../record/dangling.js';
 import { type Leaving, revisionsOfReleases } from '../record/leaving.js';
 import { apply, closingName, compare, dropTemporary, factName, writeIdentities } from '../record/merge.js';
@@ -17,7 +17,7 @@ import { Resolver } from '../record/resolver.js';
 import { addRevision, cutRelease, lastRevision } from '../record/revision.js';
 import { misfitsOnRecord } from '../record/rules.js';
 import { cursorRows } from '../record/sql-cursor.js';
-import { createStage, fillStage, RowEncoder, resolveStage, stagedColumns, stageName } from '../record/stage.js';
+import { createStage, Faulty, fillStage, RowEncoder, resolveStage, stagedColumns, stageName } from '../record/stage.js';
 import { defineDerivedGroups } from './derived-groups.js';
 import type { ImportOptions, Progress } from './import-package.js';
 import type { Fingerprint, Input, InputTable } from './input-files.js';
@@ -231,14 +231,16 @@ export class ImportRun {
           );
         }
         const encoded =
-          item.kind === 'row' ? encoder.encode(input.oldLayout ? modernRow(item.row) : item.row) : item.problems;
-        if (typeof encoded === 'string') {
-          const full = writer.push(encoded);
+          item.kind === 'row'
+            ? encoder.cells(input.oldLayout ? modernRow(item.row) : item.row)
+            : new Faulty(item.problems);
+        if (!(encoded instanceof Faulty)) {
+          const full = writer.push(copyLine(encoded));
           if (full) await full;
         } else {
           report.rejected++;
           const [line, raw] = item.kind === 'row' ? [item.row.line, item.row.raw] : [item.line, item.raw];
-          await this.rejectRow(rejected, line, raw, encoded);
+          await this.rejectRow(rejected, line, raw, encoded.problems);
           const code = identityCell === null ? undefined : raw[identityCell]?.trim();
           if (code) this.resolver.noteRejected(table.identity!.reference, code, `${basename(resource.path)}:${line}`);
         }

@@ -1,6 +1,7 @@
 import type { ClientBase } from 'pg';
+import type { ProblemCode } from '../datapackage/types.js';
 import { IDENTITIES } from './identities.js';
-import { type Leaving, leaves } from './leaving.js';
+import { type Leaving, leaves, NOTHING_LEAVES } from './leaving.js';
 import { ruleQueries } from './rules.js';
 import { stageName } from './stage.js';
 import { headerOf, keyColumns, type Reference, type RollTable, stagedName } from './tables.js';
@@ -65,13 +66,7 @@ export async function checkStage(client: ClientBase, table: RollTable, leaving: 
   await client.query(
     `CREATE TEMP TABLE ${finding} (row integer PRIMARY KEY, code text, column_name text, value text, message text) ON COMMIT DROP`,
   );
-  const key = stagedKey(table);
-  const { rowCount } = await client.query(
-    `CREATE TEMP TABLE ${shared} ON COMMIT DROP AS
-     SELECT s.* FROM ${stage} s JOIN (
-       SELECT ${key.join(', ')} FROM ${stage} GROUP BY ${key.join(', ')} HAVING count(*) > 1
-     ) k USING (${key.join(', ')})`,
-  );
+  const { rowCount } = await client.query(`CREATE TEMP TABLE ${shared} ON COMMIT DROP AS ${sharedRows(table)}`);
   let found = 0;
   if ((rowCount ?? 0) > 0) {
     found += await find(client, table, table.cited ? repeatedCitations(table) : repeatedKeys(table));
@@ -86,6 +81,73 @@ export async function checkStage(client: ClientBase, table: RollTable, leaving: 
     } while (again && rows > 0);
   }
   return found;
+}
+
+/** SQL for the staged rows whose key more than one of them has. */
+function sharedRows(table: RollTable): string {
+  const key = stagedKey(table).join(', ');
+  const stage = stageName(table);
+  return `SELECT s.* FROM ${stage} s JOIN (SELECT ${key} FROM ${stage} GROUP BY ${key} HAVING count(*) > 1) k USING (${key})`;
+}
+
+/** A row that a check found, and why. */
+export interface Finding {
+  readonly row: number;
+  readonly code: ProblemCode;
+  readonly column: string;
+  readonly value: string | null;
+  readonly message: string;
+}
+
+/**
+ * The same checks for a few rows, in one statement and without temporary tables. What they take the place of is closed
+ * already; they may not silently take the place of anything else on record.
+ *
+ * @param relation SQL of the stage: rows of the columns of the staging table, made from the parameter `$1`
+ * @param rows what `$1` is
+ */
+export async function checkRows(
+  client: ClientBase,
+  table: RollTable,
+  relation: string,
+  rows: string,
+): Promise<Finding[]> {
+  const queries = [
+    table.cited ? repeatedCitations(table) : repeatedKeys(table),
+    ...(table.temporal ? [overlaps(table), overlapsOnRecord(table)] : []),
+    ...table.unique.map((columns) => notUnique(table, columns, NOTHING_LEAVES)),
+    ...ruleQueries(table, NOTHING_LEAVES).map(({ query }) => query),
+  ];
+  const found = await client.query<Finding>({
+    name: `check ${table.name}`,
+    text: `WITH ${stageName(table)} AS MATERIALIZED (${relation}), ${sharedName(table)} AS MATERIALIZED (${sharedRows(table)})
+      SELECT DISTINCT ON (row) row, code, column_name AS column, value, message FROM (
+        ${queries
+          .map(
+            (query, nth) =>
+              `SELECT ${nth} AS nth, row, code::text, column_name::text, value::text, message
+               FROM (${query}) AS found(row, code, column_name, value, message)`,
+          )
+          .join('\nUNION ALL ')}
+      ) f ORDER BY row, nth`,
+    values: [rows],
+  });
+  return found.rows;
+}
+
+/** Rows whose period overlaps that of a recorded row of their key which stays. */
+function overlapsOnRecord(table: RollTable): string {
+  const key = keyColumns(table);
+  const same = key.map((column) => `t.${column} = s.${column}`).join(' AND ');
+  return `
+    SELECT s.row, CASE WHEN t.valid = daterange(s.valid_from, s.valid_to) THEN 'DUPLICATE_KEY' ELSE 'OVERLAPPING_PERIOD' END,
+      'valid_from', s.valid_from::text,
+      ${keyText(table, key, 's')} || ': ' || ${PERIOD_TEXT} || CASE WHEN t.valid = daterange(s.valid_from, s.valid_to)
+        THEN ' is on record already; correct it instead'
+        ELSE ' overlaps what is on record, ' || lower(t.valid) || ' to ' || coalesce(upper(t.valid)::text, '(no end)')
+          || '; end or correct that instead' END
+    FROM ${stageName(table)} s JOIN ${table.target} t ON ${same} AND upper_inf(t.recorded)
+      AND t.valid && daterange(s.valid_from, s.valid_to)`;
 }
 
 /** Writes what a query finds and takes those rows out, so that the next check does not meet them again. */

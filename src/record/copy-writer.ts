@@ -10,6 +10,13 @@ export function copyText(value: string | null): string {
   return NEEDS_ESCAPE.test(value) ? value.replace(ESCAPED, (character) => ESCAPES[character]!) : value;
 }
 
+/** Cells as a line of `COPY`, without its end. */
+export function copyLine(cells: readonly (string | null)[]): string {
+  let line = copyText(cells[0]!);
+  for (let i = 1; i < cells.length; i++) line += `\t${copyText(cells[i]!)}`;
+  return line;
+}
+
 const NEEDS_ESCAPE = /[\\\t\n\r]/;
 const ESCAPED = /[\\\t\n\r]/g;
 const ESCAPES: Readonly<Record<string, string>> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' };

@@ -16,6 +16,7 @@ export class Directory {
   private readonly codes = new Map<string, number>();
   private readonly names = new Map<string, number[]>();
   private readonly labels = new Map<number, string>();
+  private readonly byLabel = new Map<string, number>();
   private readonly found = new Map<string, Resolved>();
   private readonly suggested = new Map<string, string[] | null>();
 
@@ -28,6 +29,7 @@ export class Directory {
   add(id: number, code: string, label: string, names: Iterable<string | null> = []): void {
     this.codes.set(this.foldCode(code), id);
     this.labels.set(id, label);
+    this.byLabel.set(label, id);
     for (const name of names) this.addName(id, name);
   }
 
@@ -40,7 +42,7 @@ export class Directory {
     else if (!ids.includes(id)) ids.push(id);
   }
 
-  /** What `text` stands for: a code goes before a name. */
+  /** What `text` stands for: a code goes before a name; a label, as messages suggest it, stands for itself. */
   resolve(text: string): Resolved {
     let resolved = this.found.get(text);
     if (resolved === undefined) {
@@ -70,7 +72,7 @@ export class Directory {
   }
 
   private lookUp(text: string): Resolved {
-    const coded = this.codes.get(this.foldCode(text));
+    const coded = this.codes.get(this.foldCode(text)) ?? this.byLabel.get(text);
     if (coded !== undefined) return { id: coded };
     const ids = this.names.get(foldName(text));
     if (ids === undefined) return null;

@@ -13,6 +13,9 @@ export interface Leaving {
   readonly releases: readonly number[];
 }
 
+/** Nothing leaves but what is closed already. */
+export const NOTHING_LEAVES: Leaving = { complete: false, releases: [] };
+
 /**
  * The revisions that recorded earlier releases of a package: those of its releases' names, made by an import of that very
  * version of the package. A release of the same name that somebody cut from other facts is not among them.

@@ -9,6 +9,8 @@ export class Unresolved {
   constructor(
     readonly code: ProblemCode,
     readonly message: string,
+    /** What may have been meant: each is itself resolved. */
+    readonly suggestions: readonly string[] = [],
   ) {}
 }
 
@@ -140,10 +142,12 @@ export class Resolver {
       return new Unresolved(code, `unknown ${called} ${quote(text)}: the row that defines it (${place}) is rejected`);
     }
     const wrongKind = kind !== null && this.isKnown(kind === 'state' ? this.organisations : this.states, text);
-    const hint = wrongKind
-      ? ` of kind ${kind}, but there is one of the other kind`
-      : nearestNames(directory.nearest(text));
-    return new Unresolved(code, `unknown ${called} ${quote(text)}${hint}`);
+    if (wrongKind) {
+      const hint = ` of kind ${kind}, but there is one of the other kind`;
+      return new Unresolved(code, `unknown ${called} ${quote(text)}${hint}`);
+    }
+    const near = directory.nearest(text);
+    return new Unresolved(code, `unknown ${called} ${quote(text)}${nearestNames(near)}`, near ?? []);
   }
 
   private eitherKind(text: string): number | Unresolved {
@@ -158,7 +162,8 @@ export class Resolver {
     if (only === undefined) {
       const near = [this.states, this.organisations].map((directory) => directory.nearest(text));
       const labels = near.includes(null) ? null : near.flatMap((each) => each ?? []).slice(0, 3);
-      return new Unresolved('UNKNOWN_PARTICIPANT', `unknown participant ${quote(text)}${nearestNames(labels)}`);
+      const message = `unknown participant ${quote(text)}${nearestNames(labels)}`;
+      return new Unresolved('UNKNOWN_PARTICIPANT', message, labels ?? []);
     }
     if (found.length === 1 && only.id !== null) return only.id;
     return ambiguous(
@@ -178,6 +183,7 @@ function ambiguous(called: string, text: string, labels: readonly string[]): Unr
   return new Unresolved(
     'AMBIGUOUS_PARTICIPANT',
     `${quote(text)} may be any ${called} of ${labels.join(', ')}; give its code`,
+    labels,
   );
 }
 

@@ -4,7 +4,7 @@ import { INEXACT_DAYS, inexactDay } from '../datapackage/expectations/periods.js
 import { problem, quote } from '../datapackage/problems.js';
 import type { Problem, ProblemCode, Row, Value } from '../datapackage/types.js';
 import { didYouMean } from '../domain/nearest.js';
-import { arrayText, copyText } from './copy-writer.js';
+import { arrayText } from './copy-writer.js';
 import type { Resolver, Unresolved } from './resolver.js';
 import { CITATION_HEADERS, keyColumns, type RollColumn, type RollTable, stagedName } from './tables.js';
 
@@ -19,7 +19,7 @@ export function stageName(table: RollTable): string {
   return `stage_${table.name}`;
 }
 
-/** Columns of the staging table that come from the file, in the order in which {@link RowEncoder} writes them. */
+/** Columns of the staging table that come from the file, in the order in which {@link RowEncoder} gives them. */
 export function stagedColumns(table: RollTable): { readonly name: string; readonly type: string }[] {
   return [
     { name: 'row', type: 'integer' },
@@ -106,7 +106,15 @@ export async function resolveStage(client: ClientBase, table: RollTable): Promis
   }
 }
 
-/** Turns rows of a file into lines of `COPY`, with every name resolved to an id. */
+/** What is wrong with a row. */
+export class Faulty {
+  constructor(readonly problems: readonly Problem[]) {}
+}
+
+/** A cell of the staging table as the text by which PostgreSQL reads it. */
+export type StagedCell = string | null;
+
+/** Turns rows, of a file or of a proposal, into those of the staging table, with every name resolved to an id. */
 export class RowEncoder {
   private readonly columns: readonly RollColumn[];
   private readonly sources = new Map<string, string>();
@@ -120,32 +128,31 @@ export class RowEncoder {
     this.columns = [...table.key, ...table.values];
   }
 
-  /** The line to copy, or what is wrong with the row. */
-  encode(row: Row): string | readonly Problem[] {
+  /** The cells of the row, in the order of {@link stagedColumns}. The texts of a source come with the first row that cites it. */
+  cells(row: Row): StagedCell[] | Faulty {
     const { table } = this;
     const { values, line } = row;
     this.faults = null;
-    let text = String(line);
-    if (table.identity) text += `\t${copyText(String(this.required(row, table.identity.header)))}`;
-    for (const column of this.columns) text += `\t${this.cell(column, row)}`;
+    const cells: StagedCell[] = [String(line)];
+    if (table.identity) cells.push(textOf(this.required(row, table.identity.header)));
+    for (const column of this.columns) cells.push(this.cell(column, row));
     for (const { from, to, rule } of table.periods) this.checkPeriod(row, from, to, rule);
-    if (table.temporal) {
-      text += `\t${this.required(row, 'valid_from')}\t${(values.valid_to ?? '\\N') as string}`;
-    }
+    if (table.temporal)
+      cells.push(textOf(this.required(row, 'valid_from')), (values.valid_to ?? null) as string | null);
     this.checkPrecision(row);
-    if (table.cited) text += this.citation(row);
-    return this.faults ?? text;
+    if (table.cited) this.cite(row, cells);
+    return this.faults === null ? cells : new Faulty(this.faults);
   }
 
-  private cell(column: RollColumn, row: Row): string {
+  private cell(column: RollColumn, row: Row): StagedCell {
     const value = row.values[column.header] ?? null;
     if (value === null) {
       if (this.table.key.includes(column)) this.required(row, column.header);
-      return '\\N';
+      return null;
     }
     switch (column.kind) {
       case 'text':
-        return copyText(value as string);
+        return value as string;
       case 'integer':
         if ((value as number) < LEAST_INTEGER || (value as number) > GREATEST_INTEGER) {
           this.fault(row, column.header, 'RANGE', `${column.header} ${value} is beyond what can be stored`);
@@ -161,7 +168,7 @@ export class RowEncoder {
       case 'words':
         return this.words(column, row, value as string);
       default: {
-        if (column.self) return copyText(value as string);
+        if (column.self) return value as string;
         const kind = column.kind === 'participant' ? ((row.values.participant_kind ?? null) as string | null) : null;
         const id = this.resolver.resolve(column.kind, value as string, kind);
         if (typeof id === 'number') return String(id);
@@ -170,16 +177,16 @@ export class RowEncoder {
     }
   }
 
-  private slugs(column: RollColumn, row: Row, value: string): string {
+  private slugs(column: RollColumn, row: Row, value: string): StagedCell {
     const slugs = value.split('|').map((slug) => slug.trim());
     for (const slug of slugs) {
       const id = this.resolver.resolve('listedGroup', slug);
       if (typeof id !== 'number') this.unresolved(row, column.header, id);
     }
-    return copyText(arrayText(slugs));
+    return arrayText(slugs);
   }
 
-  private words({ header, words = [] }: RollColumn, row: Row, value: string): string {
+  private words({ header, words = [] }: RollColumn, row: Row, value: string): StagedCell {
     const listed = value.split(';').map((word) => word.trim());
     for (const [i, word] of listed.entries()) {
       if (!words.includes(word)) {
@@ -189,10 +196,10 @@ export class RowEncoder {
         this.fault(row, header, 'EXPECTATION', `${quote(word)} stands twice among the ${header}`);
       }
     }
-    return copyText(arrayText(listed));
+    return arrayText(listed);
   }
 
-  private citation({ values, line, raw }: Row): string {
+  private cite({ values, line, raw }: Row, cells: StagedCell[]): void {
     const [url, title, publisher, accessedOn] = CITATION_HEADERS.map(
       (header) => (values[header] ?? null) as string | null,
     );
@@ -208,16 +215,16 @@ export class RowEncoder {
     // The same text as that of which source.digest is made.
     const identity = `${url ?? ''}\x1f${title ?? ''}\x1f${publisher ?? ''}\x1f${days}`;
     let digest = this.sources.get(identity);
-    let texts = '\t\\N\t\\N\t\\N\t\\N';
+    const texts: StagedCell[] = [null, null, null, null];
     if (digest === undefined) {
       digest = createHash('md5').update(identity, 'utf8').digest('hex');
       if (this.faults === null) {
         if (this.sources.size === REMEMBERED_SOURCES) this.sources.clear();
         this.sources.set(identity, digest);
       }
-      texts = `\t${copyText(url!)}\t${copyText(title!)}\t${copyText(publisher!)}\t${copyText(accessedOn!)}`;
+      texts.splice(0, texts.length, url!, title!, publisher!, accessedOn!);
     }
-    return `\t${digest}${texts}\t${copyText((values.evidence ?? null) as string | null)}`;
+    cells.push(digest, ...texts, (values.evidence ?? null) as string | null);
   }
 
   private checkPeriod(row: Row, from: string, to: string, rule: 'after' | 'notBefore'): void {
@@ -245,16 +252,24 @@ export class RowEncoder {
     return value;
   }
 
-  private unresolved(row: Row, header: string, { code, message }: Unresolved): string {
-    this.fault(row, header, code, message);
-    return '\\N';
+  private unresolved(row: Row, header: string, { code, message, suggestions }: Unresolved): StagedCell {
+    this.fault(row, header, code, message, suggestions);
+    return null;
   }
 
-  private fault(row: Row, column: string, code: ProblemCode, message: string): void {
+  private fault(
+    row: Row,
+    column: string,
+    code: ProblemCode,
+    message: string,
+    suggestions: readonly string[] = [],
+  ): void {
     const value = row.values[column] ?? null;
     this.faults ??= [];
-    this.faults.push(
-      problem(this.file, code, message, { row: row.line, column, value: value === null ? null : String(value) }),
-    );
+    this.faults.push(problem(this.file, code, message, { row: row.line, column, value: textOf(value), suggestions }));
   }
+}
+
+function textOf(value: Value): StagedCell {
+  return value === null ? null : String(value);
 }

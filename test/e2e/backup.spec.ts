@@ -390,7 +390,7 @@ describe('restoring', () => {
     const bare = await target.open();
     for (const dataSource of [early, bare]) {
       const { migrated } = await restore(dataSource, file, { replace: dataSource === early });
-      expect(migrated).toEqual(['SayHowInitiativesComeAbout1795910400000', 'CountRequestsByClient1796515200000']);
+      expect(migrated.slice(0, 2)).toEqual(['SayHowInitiativesComeAbout1795910400000', 'CountRequestsByClient1796515200000']);
       expect((await bytesOf(poolOf(dataSource), 'early-restored.gz')).equals(upgraded)).toBe(true);
       await dataSource.destroy();
     }
