@@ -17,6 +17,14 @@ GRANT USAGE ON SCHEMA public TO rollcall_serving;
 -- edits. MAINTAIN lets a large import have the tables analysed.
 GRANT SELECT, INSERT, UPDATE, MAINTAIN ON ALL TABLES IN SCHEMA public TO rollcall_serving;
 GRANT USAGE, SELECT, UPDATE ON ALL SEQUENCES IN SCHEMA public TO rollcall_serving;
+-- Tokens are made and revoked by the owner alone (`rollcall token`); what serves looks them up and notes that they were
+-- used. Where the table is yet to be made, the migration sees to it.
+DO $$ BEGIN
+  IF to_regclass('public.access_token') IS NOT NULL THEN
+    REVOKE INSERT, UPDATE ON public.access_token FROM rollcall_serving;
+    GRANT UPDATE (last_used_at) ON public.access_token TO rollcall_serving;
+  END IF;
+END $$;
 ALTER DEFAULT PRIVILEGES FOR ROLE rollcall_owner IN SCHEMA public
   GRANT SELECT, INSERT, UPDATE, MAINTAIN ON TABLES TO rollcall_serving;
 ALTER DEFAULT PRIVILEGES FOR ROLE rollcall_owner IN SCHEMA public

@@ -62,7 +62,14 @@ describe('the roles of ops/roles.sql', () => {
     expect(await refusal('DELETE FROM rate_limit')).toBe('42501');
   });
 
+  test('what serves looks tokens up and notes their use, but makes none', async () => {
+    expect(await refusal('UPDATE access_token SET last_used_at = now()')).toBe('done');
+    expect(await refusal('SELECT FROM access_token')).toBe('done');
+  });
+
   test.each([
+    "INSERT INTO access_token SELECT '', '', 'administrator', '', now()",
+    'UPDATE access_token SET revoked_at = null',
     'DROP TABLE participation',
     'ALTER TABLE participation DISABLE TRIGGER ALL',
     'DELETE FROM participation',

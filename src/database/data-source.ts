@@ -4,7 +4,9 @@ import type { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver.js';
 import { CreateTheRoll1795305600000 } from '../../migrations/1795305600000-CreateTheRoll.js';
 import { SayHowInitiativesComeAbout1795910400000 } from '../../migrations/1795910400000-SayHowInitiativesComeAbout.js';
 import { CountRequestsByClient1796515200000 } from '../../migrations/1796515200000-CountRequestsByClient.js';
+import { KeepAccessTokens1797120000000 } from '../../migrations/1797120000000-KeepAccessTokens.js';
 import { RecordByProposal1797120000002 } from '../../migrations/1797120000002-RecordByProposal.js';
+import { AccessToken } from '../identity/entities/access-token.entity.js';
 import './pg-types.js';
 
 /** In the order in which they run. */
@@ -12,8 +14,12 @@ const MIGRATIONS = [
   CreateTheRoll1795305600000,
   SayHowInitiativesComeAbout1795910400000,
   CountRequestsByClient1796515200000,
+  KeepAccessTokens1797120000000,
   RecordByProposal1797120000002,
 ];
+
+/** What is worked with, and not recorded: the roll itself is read and written by SQL. */
+export const ENTITIES = [AccessToken];
 
 /** Key of the advisory lock under which migrations run: the first bytes of "rollcall". */
 export const MIGRATION_LOCK = 0x726f6c6c;
@@ -47,6 +53,7 @@ export function createDataSource({
     poolSize,
     connectTimeoutMS: acquireTimeoutMs,
     synchronize: false,
+    entities: ENTITIES,
     migrations: MIGRATIONS,
     migrationsTableName: 'schema_migration',
     migrationsTransactionMode: 'each',

@@ -75,6 +75,8 @@ export type Query = {
   scheme?: Maybe<Scheme>;
   /** A group by slug; null where there is none. */
   group?: Maybe<Group>;
+  /** Who asks by the token of the `Authorization` header; null without one. */
+  viewer?: Maybe<Viewer>;
   /** Every indicator, by slug, less those of publishers that this deployment leaves out. */
   indicators: Array<Indicator>;
   /** An indicator by slug; null where there is none. */
@@ -802,6 +804,23 @@ export type GroupDefinitionArgs = {
 /** A group of states with dated membership. */
 export type GroupMembersArgs = {
   asOf?: InputMaybe<Scalars['Date']['input']>;
+};
+
+/** What the holder of a token may do. Each role may also what those before it may. */
+export type AccessRole =
+  /** Proposes changes to the roll, and amends and withdraws proposals of its own. */
+  | 'CONTRIBUTOR'
+  /** Decides on the proposals of others. */
+  | 'REVIEWER'
+  /** Cuts releases. */
+  | 'ADMINISTRATOR';
+
+/** Who asks. Null without a token. */
+export type Viewer = {
+  /** The name of the token, or the one by which an OpenID provider knows its holder. */
+  name: Scalars['String']['output'];
+  /** What the holder may do. */
+  role: AccessRole;
 };
 
 /** A figure about countries that a publisher states: AI preparedness, readiness, income and the like (method, section 14). */

@@ -1,5 +1,6 @@
 import type { Reads } from '../database/reads.js';
 import type { Steps } from '../domain/steps.js';
+import type { Viewer } from '../identity/viewer.js';
 import { type CitationLoader, citationLoader } from '../participations/citation.loader.js';
 import type { Snapshot } from '../roll/snapshot.js';
 import type { SnapshotStore } from '../roll/snapshot-store.js';
@@ -9,6 +10,8 @@ import type { Bounds } from './bounds.js';
 export interface QuestionContext {
   readonly snapshot: Snapshot;
   readonly citations: CitationLoader;
+  /** Who asks; null without a token. */
+  readonly viewer: Viewer | null;
   /** What the request may use. */
   readonly bounds: Bounds;
   /** Takes the steps of long work within the bounds. */
@@ -16,9 +19,14 @@ export interface QuestionContext {
 }
 
 /** The context of an operation that begins now. */
-export function questionContext(store: SnapshotStore, reads: Reads, bounds: Bounds): QuestionContext {
+export function questionContext(
+  store: SnapshotStore,
+  reads: Reads,
+  bounds: Bounds,
+  viewer: Viewer | null = null,
+): QuestionContext {
   const { inSlices } = bounds;
   const snapshot = store.current;
   const citations = citationLoader((statement) => bounds.whileOpen(reads.query(snapshot.newest.id, statement)));
-  return { snapshot, citations, bounds, inSlices };
+  return { snapshot, citations, viewer, bounds, inSlices };
 }

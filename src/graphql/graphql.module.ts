@@ -3,6 +3,7 @@ import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/di
 import { ApolloDriver, type ApolloDriverConfig } from '@nestjs/apollo';
 import { Global, Module } from '@nestjs/common';
 import { GraphQLModule as NestGraphQLModule } from '@nestjs/graphql';
+import type { FastifyRequest } from 'fastify';
 import { keyValueCache } from '../common/caches.js';
 import { projectRoot } from '../config/project-root.js';
 import type { Settings } from '../config/settings.js';
@@ -53,8 +54,8 @@ import { giveWayBetweenItems } from './sliced-lists.js';
           ...indicatorFields,
           ...statisticsFields,
         },
-        context: (request: Parameters<typeof boundsOf>[0]): QuestionContext =>
-          questionContext(store, reads, boundsOf(request, settings)),
+        context: (request: Pick<FastifyRequest, 'raw' | 'viewer'>): QuestionContext =>
+          questionContext(store, reads, boundsOf(request, settings), request.viewer ?? null),
         formatError,
         validationRules: limitRules(settings),
         validationOptions: { maxErrors: MOST_FAULTS },

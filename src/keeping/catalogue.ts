@@ -1,14 +1,24 @@
 import { type ClientBase, escapeIdentifier } from 'pg';
 import { RollcallError } from '../common/rollcall-error.js';
 
+/** The tables that the library makes, and no migration. */
+const OF_THE_LIBRARY: Readonly<Record<string, string>> = {
+  schema_migration: 'which migrations ran: in the header, and written by the migrations themselves on restoring',
+  typeorm_metadata: "the library's notes on views and generated columns: made by the migrations",
+};
+
 /**
  * The tables that are no part of what is kept, and why: the one place that decides it. Every other table of the schema is
  * backed up and restored, those of later migrations too, save what is UNLOGGED (it does not survive a crash either).
  */
 export const LEFT_OUT: Readonly<Record<string, string>> = {
-  schema_migration: 'which migrations ran: in the header, and written by the migrations themselves on restoring',
-  typeorm_metadata: "the library's notes on views and generated columns: made by the migrations",
+  ...OF_THE_LIBRARY,
+  access_token:
+    'who may write to this database: a copy of the roll grants nothing, holds no hash of a secret, and leaves the tokens of where it is restored as they are',
 };
+
+/** Tables without guards of ours. */
+export const UNGUARDED: readonly string[] = Object.keys(OF_THE_LIBRARY);
 
 /** A table as it is kept. */
 export interface KeptTable {

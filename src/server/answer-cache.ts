@@ -56,7 +56,7 @@ export function answerCaching(
   const parseJson = fastify.getDefaultJsonParser('error', 'error');
   fastify.removeContentTypeParser('application/json');
   fastify.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
-    if (isGraphql(request) && keep) {
+    if (isForAnybody(request) && keep) {
       const found = lookUp(request, `POST ${request.headers.accept ?? ''} ${body as string}`);
       // Answered in the hook below; the body need not be parsed.
       if (found) return done(null, found);
@@ -73,7 +73,7 @@ export function answerCaching(
   };
 
   fastify.addHook('preHandler', (request, reply, done) => {
-    if (!isGraphql(request)) return done();
+    if (!isForAnybody(request)) return done();
     if (request.method === 'GET') {
       const meant = PREFLIGHTED.some((name) => request.headers[name]);
       const found = keep && meant ? lookUp(request, `GET ${request.headers.accept ?? ''} ${request.url}`) : undefined;
@@ -97,7 +97,7 @@ export function answerCaching(
   };
 
   fastify.addHook('onSend', (request, reply, payload, done) => {
-    if (!isGraphql(request) || typeof payload !== 'string' || !payload.startsWith('{"data":')) {
+    if (!isForAnybody(request) || typeof payload !== 'string' || !payload.startsWith('{"data":')) {
       return done(null, payload);
     }
     if (reply.statusCode !== 200) return done(null, payload);
@@ -116,8 +116,9 @@ export function answerCaching(
   });
 }
 
-function isGraphql(request: FastifyRequest): boolean {
-  return request.url === '/graphql' || request.url.startsWith('/graphql?');
+/** Whether a request to `/graphql` is answered as anybody's would be: who shows a token may get another answer. */
+function isForAnybody({ url, headers }: FastifyRequest): boolean {
+  return (url === '/graphql' || url.startsWith('/graphql?')) && headers.authorization === undefined;
 }
 
 const etags = new WeakMap<Answer, string>();

@@ -9,8 +9,10 @@ import { LOG_LEVELS, type LogLevel, type Settings } from '../config/settings.js'
 import type { OpenDatabase } from '../database/open-database.js';
 import { PassOnFilter } from '../graphql/pass-on.filter.js';
 import { PreparedOperations } from '../graphql/prepared-operations.js';
+import { Authenticator } from '../identity/authenticator.js';
 import { SnapshotStore } from '../roll/snapshot-store.js';
 import { answerCaching } from './answer-cache.js';
+import { authenticate } from './authenticate.js';
 import { Lifecycle, serveHealth } from './health.js';
 import { registerLoad } from './load/register-load.js';
 import { Metrics, serveMetrics } from './metrics.js';
@@ -76,7 +78,10 @@ export async function createApp(
     app.enableCors({
       origin: any ? '*' : [...settings.corsOrigins],
       methods: ['GET', 'POST', 'OPTIONS'],
-      exposedHeaders: [REVISION_HEADER, 'retry-after', 'ratelimit-limit', 'ratelimit-remaining', 'ratelimit-reset'],
+      exposedHeaders: [
+        ...[REVISION_HEADER, 'retry-after', 'www-authenticate'],
+        ...['ratelimit-limit', 'ratelimit-remaining', 'ratelimit-reset'],
+      ],
     });
   }
   app.useGlobalFilters(new PassOnFilter());
@@ -92,6 +97,7 @@ export async function createApp(
   await fastify.register(compress, { customTypes: COMPRESSED, threshold: 1024, encodings: ['br', 'gzip'] });
   limitRates(fastify, database.pool, settings.ratePerMinute, new Logger('RateLimits'));
   await registerLoad(fastify, settings);
+  authenticate(fastify, app.get(Authenticator));
   neverBack(fastify, store);
   if (trusted) answerTrustedOnly(fastify, trusted);
   answerCaching(fastify, store, app.get(PreparedOperations), settings.answerCache);

@@ -2,9 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
+import type { DataSource } from 'typeorm';
 import { projectRoot } from '../../src/config/project-root.js';
 import { readSettings, type Settings } from '../../src/config/settings.js';
-import { createDataSource, migrate, poolOf, withSession } from '../../src/database/data-source.js';
+import { createDataSource, migrate, poolOf, revertLastMigration, withSession } from '../../src/database/data-source.js';
 import { runReservedServer } from '../../src/database/embedded-server.js';
 import { type OpenDatabase, openDatabase } from '../../src/database/open-database.js';
 import './threads.js';
@@ -100,6 +101,13 @@ async function ensureTemplate(server: string, seeded: boolean): Promise<string> 
     await admin.query(`ALTER DATABASE ${admin.escapeIdentifier(unfinished)} RENAME TO ${admin.escapeIdentifier(name)}`);
   });
   return name;
+}
+
+/** Undoes the migrations after one, which is named without its instant. */
+export async function revertTo(dataSource: DataSource, migration: string): Promise<void> {
+  const newest = async () =>
+    (await dataSource.query('SELECT name FROM schema_migration ORDER BY timestamp DESC LIMIT 1'))[0].name as string;
+  while ((await newest()).replace(/\d+$/, '') !== migration) await revertLastMigration(dataSource);
 }
 
 async function asAdmin<Result>(server: string, work: (admin: pg.Client) => Promise<Result>): Promise<Result> {

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ClientBase } from 'pg';
 import { projectRoot } from '../../config/project-root.js';
-import { LEFT_OUT } from '../catalogue.js';
+import { UNGUARDED } from '../catalogue.js';
 import { type Finding, fault, ok } from './finding.js';
 
 /** Something that keeps the record what it is: a constraint or a trigger of a table, by name, with its definition. */
@@ -28,7 +28,7 @@ export async function guardsOf(client: ClientBase): Promise<(Guard & { weak: boo
        FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid
        WHERE NOT t.tgisinternal AND c.relnamespace = (SELECT oid FROM pg_namespace WHERE nspname = current_schema())
      ) AS guards WHERE "table" <> ALL ($1) ORDER BY "table" COLLATE "C", kind, name COLLATE "C"`,
-    [Object.keys(LEFT_OUT)],
+    [UNGUARDED],
   );
   return rows;
 }

@@ -1,0 +1,89 @@
+import { Injectable } from '@nestjs/common';
+import { InjectRepository } from '@nestjs/typeorm';
+import { IsNull, Repository } from 'typeorm';
+import { badInput, RollcallError } from '../common/rollcall-error.js';
+import { fromSqlError } from '../database/sql-errors.js';
+import type { AccessRole } from '../generated/graphql.js';
+import { AccessToken } from './entities/access-token.entity.js';
+import { newToken, secretHash, tokenText } from './token-text.js';
+
+export interface NewAccessToken {
+  readonly name: string;
+  readonly role: AccessRole;
+  /** Null: it does not expire. */
+  readonly expiresAt: Date | null;
+}
+
+/** Names stand beside proposals and in lists: letters of any script, digits, and a few signs between them. */
+const NAME = /^[\p{L}\p{N}](?:[\p{L}\p{M}\p{N} ._@'-]{0,98}[\p{L}\p{M}\p{N}.])?$/u;
+/** How exactly it is noted when a token was last used: a request a second need not write once a second. */
+const NOTED_EVERY_MS = 60_000;
+
+/** Access tokens as they are kept: made and revoked by the command line, read by the server. */
+@Injectable()
+export class AccessTokens {
+  constructor(@InjectRepository(AccessToken) private readonly tokens: Repository<AccessToken>) {}
+
+  /**
+   * Makes a token and gives it, the only time that anybody sees it.
+   *
+   * @throws RollcallError BAD_USER_INPUT for a name that is none, CONFLICT for one that is in use
+   */
+  async create({ name, role, expiresAt }: NewAccessToken, now: Date): Promise<string> {
+    if (!NAME.test(name)) {
+      throw badInput(
+        'name',
+        `the name is "${name}", but must be of 1 to 100 letters, digits, spaces and the signs . _ @ ' -, and begin with a letter or digit`,
+      );
+    }
+    const token = newToken();
+    try {
+      await this.tokens.insert({
+        id: token.id,
+        name,
+        role: role.toLowerCase() as AccessToken['role'],
+        secretHash: secretHash(token.secret),
+        createdAt: now,
+        expiresAt,
+      });
+    } catch (error) {
+      if (fromSqlError(error)?.code !== 'CONFLICT') throw error;
+      throw new RollcallError(
+        'CONFLICT',
+        `there is a token named "${name}" already: revoke it first, or choose another name`,
+        { argument: 'name' },
+        { cause: error },
+      );
+    }
+    return tokenText(token);
+  }
+
+  /** Every token that was ever made, the newest first. */
+  list(): Promise<AccessToken[]> {
+    return this.tokens.find({ order: { createdAt: 'DESC', id: 'ASC' } });
+  }
+
+  /**
+   * Revokes the token of a name.
+   *
+   * @throws RollcallError NOT_FOUND where no token of that name is in use
+   */
+  async revoke(name: string, now: Date): Promise<void> {
+    const { affected } = await this.tokens.update({ name, revokedAt: IsNull() }, { revokedAt: now });
+    if (affected !== 1) {
+      throw new RollcallError('NOT_FOUND', `there is no token named "${name}" that is not revoked already`, {
+        argument: 'name',
+      });
+    }
+  }
+
+  find(id: string): Promise<AccessToken | null> {
+    return this.tokens.findOneBy({ id });
+  }
+
+  /** Notes that a token was used, once a minute at most. */
+  async noteUse({ id, lastUsedAt }: AccessToken, now: Date): Promise<void> {
+    if (lastUsedAt !== null && now.getTime() - lastUsedAt.getTime() < NOTED_EVERY_MS) return;
+    await this.tokens.update({ id }, { lastUsedAt: now });
+  }
+}

@@ -1,0 +1,66 @@
+import { Inject, Injectable, Logger } from '@nestjs/common';
+import { RollcallError } from '../common/rollcall-error.js';
+import { accessRoleOf } from './access-role.js';
+import { AccessTokens } from './access-tokens.service.js';
+import type { AccessToken } from './entities/access-token.entity.js';
+import { isAccessToken, matchesHash, parseToken } from './token-text.js';
+import type { Viewer } from './viewer.js';
+
+/**
+ * Knows who asks by the `Authorization` header. Its errors say what is wrong as far as that tells nothing to somebody who
+ * guesses: that a token expired or was revoked only to whoever has its secret. None repeats a part of the header.
+ */
+@Injectable()
+export class Authenticator {
+  private readonly log = new Logger(Authenticator.name);
+
+  constructor(@Inject(AccessTokens) private readonly tokens: AccessTokens) {}
+
+  /** @throws RollcallError UNAUTHENTICATED saying why the credentials are not taken */
+  async viewerOf(header: string, now: Date): Promise<Viewer> {
+    const token = bearerToken(header);
+    if (isAccessToken(token)) return this.viewerOfAccessToken(token, now);
+    throw unauthenticated('the token is none of this server, which begins with "rollcall_"');
+  }
+
+  private async viewerOfAccessToken(text: string, now: Date): Promise<Viewer> {
+    const parts = parseToken(text);
+    if (!parts) {
+      throw unauthenticated('the token is malformed: it is not rollcall_<id>_<secret> as it was given out');
+    }
+    const token = await this.tokens.find(parts.id);
+    if (!token || !matchesHash(parts.secret, token.secretHash)) {
+      throw unauthenticated('the token is unknown here');
+    }
+    const { name, expiresAt, revokedAt } = token;
+    if (revokedAt !== null) throw unauthenticated(`the token was revoked at ${revokedAt.toISOString()}`);
+    if (expiresAt !== null && expiresAt <= now) {
+      throw unauthenticated(`the token expired at ${expiresAt.toISOString()}`);
+    }
+    await this.noteUse(token, now);
+    return { name, role: accessRoleOf(token.role)!, subject: `token:${name}` };
+  }
+
+  /** Whoever may ask may do so where it cannot be noted as well, as in a database that is read only at present. */
+  private async noteUse(token: AccessToken, now: Date): Promise<void> {
+    try {
+      await this.tokens.noteUse(token, now);
+    } catch (error) {
+      this.log.warn(`The use of the token "${token.name}" could not be noted: ${(error as Error).message}`);
+    }
+  }
+}
+
+function bearerToken(header: string): string {
+  const [, token] = /^bearer +([\w.~+/-]+=*) *$/i.exec(header) ?? [];
+  if (token !== undefined) return token;
+  throw unauthenticated(
+    /^bearer(?: |$)/i.test(header)
+      ? 'the token is malformed: what follows "Bearer" in the Authorization header is no token'
+      : 'only Bearer tokens are taken here: Authorization: Bearer <token>',
+  );
+}
+
+function unauthenticated(message: string): RollcallError {
+  return new RollcallError('UNAUTHENTICATED', message);
+}

@@ -1,0 +1,16 @@
+import { Module } from '@nestjs/common';
+import { DiscoveryModule } from '@nestjs/core';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { AccessTokens } from './access-tokens.service.js';
+import { Authenticator } from './authenticator.js';
+import { AccessToken } from './entities/access-token.entity.js';
+import { MutationCheck } from './mutation-check.js';
+import { ViewerResolver } from './viewer.resolver.js';
+
+/** Who asks, and who may: `Authenticator` knows the first by a token, `@MayBe` on a root field says the second. */
+@Module({
+  imports: [DiscoveryModule, TypeOrmModule.forFeature([AccessToken])],
+  providers: [AccessTokens, Authenticator, MutationCheck, ViewerResolver],
+  exports: [AccessTokens, Authenticator],
+})
+export class IdentityModule {}
