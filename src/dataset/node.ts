@@ -40,8 +40,10 @@ export function nodeOf(snapshot: Snapshot, id: string) {
       const row = /^\d{1,15}$/.test(key) ? rowById(roll.facts, Number(key)) : null;
       if (row === null) return null;
       const { participant, initiative, recordedTo } = roll.facts;
-      const bothStand = roll.participantAt[participant[row]!] && roll.initiativeAt[initiative[row]!];
-      return viewsOf(bothStand ? roll : snapshot.at(recordedTo[row]! - 1)).participation(row);
+      if (roll.participantAt[participant[row]!] && roll.initiativeAt[initiative[row]!]) return views.participation(row);
+      // The columns of a past roll need not be the newest: the row may stand elsewhere in them.
+      const past = snapshot.at(recordedTo[row]! - 1);
+      return viewsOf(past).participation(rowById(past.facts, Number(key))!);
     }
     default:
       return null;

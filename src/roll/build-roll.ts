@@ -27,7 +27,7 @@ import type {
   VoteTally,
 } from '../domain/roll.js';
 import { atOnce, INITIATIVES_A_STEP, type Steps } from '../domain/steps.js';
-import { day, type Recorded, type Reference, word } from './load-reference.js';
+import { day, type Identities, type Recorded, type Reference, word } from './load-reference.js';
 
 /** Where the identities of the database stand in the snapshot's columns. */
 export interface Indices {
@@ -36,11 +36,14 @@ export interface Indices {
 }
 
 /** States by code, then organisations by code; initiatives by slug: the orders of the API. */
-export function indicesOf(reference: Reference): Indices {
-  return {
-    participant: new Map(reference.participants.map(({ id }, index) => [id, index])),
-    initiative: new Map(reference.initiativeIds.map(({ id }, index) => [id, index])),
-  };
+export function indicesOf({ participants, initiativeIds }: Identities): Indices {
+  return { participant: placesOf(participants), initiative: placesOf(initiativeIds) };
+}
+
+function placesOf(identities: readonly { readonly id: number }[]): ReadonlyMap<number, number> {
+  const places = new Map<number, number>();
+  for (const [place, { id }] of identities.entries()) places.set(id, place);
+  return places;
 }
 
 /**
@@ -149,7 +152,8 @@ function* initiativesThen(
     known[at] = initiative;
     initiativeAt[initiative.index] = initiative;
   }
-  if (like?.initiativeAt.every((one, index) => one === initiativeAt[index])) {
+  const asMany = like?.initiativeAt.length === initiativeAt.length;
+  if (asMany && like.initiativeAt.every((one, index) => one === initiativeAt[index])) {
     return { initiatives: like.initiatives, initiativeAt: like.initiativeAt, initiativeBySlug: like.initiativeBySlug };
   }
   const initiatives = initiativeAt.filter((one): one is Initiative => one !== undefined);
@@ -174,6 +178,26 @@ function initiativesMade(reference: Reference): (Initiative | undefined)[] {
     made.set(reference, known);
   }
   return known;
+}
+
+/** Takes over what was made of initiatives for the reference data that follow, unless the initiatives changed places. */
+export function takeInitiativesOver(before: Reference, after: Reference): void {
+  if (before.initiativeIds !== after.initiativeIds) return;
+  const known = initiativesMade(before);
+  if (before.initiatives === after.initiatives) {
+    made.set(after, known);
+    return;
+  }
+  const taken = initiativesMade(after);
+  let from = 0;
+  for (const [at, version] of after.initiatives.entries()) {
+    while (from < before.initiatives.length && isEarlier(before.initiatives[from]!, version)) from++;
+    if (before.initiatives[from] === version) taken[at] = known[from];
+  }
+}
+
+function isEarlier(one: Reference['initiatives'][number], other: Reference['initiatives'][number]): boolean {
+  return (one.id - other.id || one.recordedFrom - other.recordedFrom) < 0;
 }
 
 function initiativeOf(version: Reference['initiatives'][number], reference: Reference, indices: Indices): Initiative {

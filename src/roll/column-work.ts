@@ -1,11 +1,11 @@
 import { type ResourceLimits, Worker } from 'node:worker_threads';
 import type { Facts } from '../domain/roll.js';
-import { arrange, merge, type RawFacts } from './fact-columns.js';
+import { arrange, type Moves, merge, type RawFacts } from './fact-columns.js';
 
 /** A piece of work on columns, as it is sent to a thread. */
 export type ColumnTask =
   | { readonly kind: 'arrange'; readonly raw: RawFacts; readonly initiatives: number; readonly participants: number }
-  | { readonly kind: 'merge'; readonly facts: Facts; readonly changes: RawFacts };
+  | { readonly kind: 'merge'; readonly facts: Facts; readonly changes: RawFacts; readonly moves: Moves | null };
 
 /** Up to this many rows the work takes a few milliseconds, less than a thread takes to start. */
 const ROWS_WORTH_A_THREAD = 50_000;
@@ -14,7 +14,7 @@ const ROWS_WORTH_A_THREAD = 50_000;
 export function workOnColumns(task: ColumnTask): Facts {
   return task.kind === 'arrange'
     ? arrange(task.raw, task.initiatives, task.participants)
-    : merge(task.facts, task.changes);
+    : merge(task.facts, task.changes, task.moves);
 }
 
 /**

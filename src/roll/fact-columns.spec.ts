@@ -54,6 +54,41 @@ describe('columns of facts', () => {
     );
   });
 
+  test('rows of participants and initiatives that are new find their places among those that moved for them', () => {
+    const among = (size: number) =>
+      fc.uniqueArray(fc.nat(size - 1), { minLength: 1 }).map((places) => places.sort((a, b) => a - b));
+    fc.assert(
+      fc.property(
+        among(INITIATIVES),
+        among(PARTICIPANTS),
+        fc.array(row, { maxLength: 30 }),
+        fc.array(row, { maxLength: 8 }),
+        (initiatives, participants, old, late) => {
+          const before = old.map((one, at) => ({
+            ...one,
+            initiative: one.initiative % initiatives.length,
+            participant: one.participant % participants.length,
+            id: at + 1,
+          }));
+          const placed = before.map((one) => ({
+            ...one,
+            initiative: initiatives[one.initiative]!,
+            participant: participants[one.participant]!,
+          }));
+          const added = late.map((one, at) => ({ ...one, recordedFrom: 3, closed: false, id: old.length + at + 1 }));
+          const start = arrange(columns(before, false), initiatives.length, participants.length);
+          const merged = merge(start, columns([...placed.filter(({ closed }) => closed), ...added], true), {
+            initiative: Uint32Array.from(initiatives),
+            participant: Uint32Array.from(participants),
+            initiatives: INITIATIVES,
+            participants: PARTICIPANTS,
+          });
+          expect(merged).toEqual(arrange(columns([...placed, ...added], true), INITIATIVES, PARTICIPANTS));
+        },
+      ),
+    );
+  });
+
   test('merging leaves the old columns as they were', () => {
     const rows = [{ initiative: 1, participant: 1, role: 0, validFrom: 1, recordedFrom: 1, closed: true, id: 1 }];
     const start = arrange(columns(rows, false), INITIATIVES, PARTICIPANTS);

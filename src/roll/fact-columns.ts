@@ -16,6 +16,15 @@ export interface RawFacts {
   recordedTo: Int32Array;
 }
 
+/** Where the places of participants and initiatives are now, by where they were: new ones stand among the old, in order. */
+export interface Moves {
+  readonly participant: Uint32Array;
+  readonly initiative: Uint32Array;
+  /** How many there are now. */
+  readonly participants: number;
+  readonly initiatives: number;
+}
+
 type Column = Float64Array | Uint32Array | Uint16Array | Uint8Array | Int32Array;
 const COLUMNS = [
   'id',
@@ -130,14 +139,18 @@ function sortedBy(
 
 /**
  * The facts with some more rows and some rows closed: new columns, the old ones are left as they are. `changes` holds
- * whole rows; one whose id is known already takes its place (its `recordedTo` has changed), the others are new.
+ * whole rows; one whose id is known already takes its place (its `recordedTo` has changed), the others are new. With
+ * `moves`, the changes name participants and initiatives by where they are now, the facts by where they were.
  */
-export function merge(facts: Facts, changes: RawFacts): Facts {
+export function merge(earlier: Facts, changes: RawFacts, moves: Moves | null = null): Facts {
+  const facts = moves ? moved(earlier, moves) : earlier;
+  if (changes.count === 0) return facts;
   const byOrder = Array.from({ length: changes.count }, (_, row) => row).sort((a, b) =>
     compare(changes, a, changes, b),
   );
   const places = byOrder.map((row) => ({ row, place: placeOf(facts, changes, row) }));
   const added = places.filter(({ row, place }) => facts.id[place] !== changes.id[row] || place === facts.count);
+  if (added.length === 0) return { ...facts, recordedTo: closed(facts, changes, places) };
   const count = facts.count + added.length;
   const merged = rawFacts(count);
   for (const name of COLUMNS) {
@@ -165,6 +178,46 @@ export function merge(facts: Facts, changes: RawFacts): Facts {
     initiativeStart[i] = initiativeStart[i]! + further;
   }
   return indexed(merged, count, initiativeStart, facts.participantStart.length - 1);
+}
+
+/** Ends of the rows where none is new: nothing else changed, and everything else is shared. */
+function closed(
+  facts: Facts,
+  changes: RawFacts,
+  places: readonly { readonly row: number; readonly place: number }[],
+): Int32Array {
+  const recordedTo = shared(Int32Array, facts.count);
+  recordedTo.set(facts.recordedTo.subarray(0, facts.count));
+  for (const { row, place } of places) recordedTo[place] = changes.recordedTo[row]!;
+  return recordedTo;
+}
+
+/** The same rows in the same order, for no two participants or initiatives changed sides. */
+function moved(facts: Facts, { participant, initiative, participants, initiatives }: Moves): Facts {
+  return {
+    ...facts,
+    initiative: renamed(facts.initiative, initiative, shared(Uint32Array, facts.count)),
+    participant: renamed(facts.participant, participant, shared(Uint16Array, facts.count)),
+    initiativeStart: spread(facts.initiativeStart, initiative, initiatives),
+    participantStart: spread(facts.participantStart, participant, participants),
+  };
+}
+
+function renamed<C extends Uint32Array | Uint16Array>(column: C, moves: Uint32Array, into: C): C {
+  for (let row = 0; row < into.length; row++) into[row] = moves[column[row]!]!;
+  return into;
+}
+
+/** Where rows begin, with empty places for those that are new. */
+function spread(start: Uint32Array, moves: Uint32Array, size: number): Uint32Array {
+  const wider = shared(Uint32Array, size + 1);
+  let from = 0;
+  for (let place = 0; place < size; place++) {
+    wider[place] = start[from]!;
+    if (from < moves.length && moves[from] === place) from++;
+  }
+  wider[size] = start[from]!;
+  return wider;
 }
 
 /** The first row of the facts that does not stand before a changed row: its own, where it is known already. */

@@ -10,10 +10,17 @@ export interface Recorded {
 
 type Version<T> = readonly (T & Recorded)[];
 
-/** All versions of everything but the participations, as plain values; `id` is the identity's key in the database. */
-export interface Reference {
+/** What the facts name: states by code, then organisations by code; initiatives by slug. `id` is the key in the database. */
+export interface Identities {
   readonly participants: readonly { id: number; kind: 'state' | 'organisation'; code: string }[];
   readonly initiativeIds: readonly { id: number; slug: string }[];
+}
+
+/**
+ * All versions of everything but the participations, as plain values; `id` is the identity's key in the database. Each
+ * list is in the order of its table (VERSIONS), which leaves no two rows where they happen to lie.
+ */
+export interface Reference extends Identities {
   readonly countries: Version<{
     id: number;
     alpha2: string;
@@ -23,7 +30,7 @@ export interface Reference {
     un_member_from: string | null;
     un_member_to: string | null;
   }>;
-  readonly aliases: Version<{ id: number; alias: string }>;
+  readonly aliases: Version<{ id: number; alias: string; lang: string }>;
   readonly organisations: Version<{
     id: number;
     slug: string;
@@ -85,89 +92,215 @@ export interface Reference {
     topics: string[];
   }>;
   readonly initiativeAliases: Version<{ id: number; alias: string; lang: string }>;
-  readonly initiativeLeads: Version<{ id: number; participant: number }>;
+  readonly initiativeLeads: Version<{ id: number; position: number; participant: number }>;
   readonly translations: Version<{ table: string; column: string; en: string; zh: string }>;
   readonly sets: Version<{ slug: string; names: Names; publisher: string | null; source_url: string | null }>;
   readonly setMembers: Version<{ set: string; position: number; initiative: string }>;
 }
 
-const RECORDED = `lower(v.recorded) AS "recordedFrom", coalesce(upper(v.recorded), ${NEVER}) AS "recordedTo"`;
-const NAMES = `jsonb_build_object('en', v.name_en, 'zh', v.name_zh) AS names`;
+/** The lists of the reference data whose rows are versions. */
+export type VersionsName = Exclude<keyof Reference, keyof Identities>;
+/** A row of one of them. */
+export type VersionOf<Name extends VersionsName> = Reference[Name][number];
 
-/** Reads every recorded version of the reference data: a few thousand rows. */
-export async function loadReference(client: ClientBase): Promise<Reference> {
-  const rows = async <T>(sql: string): Promise<T[]> => (await client.query(sql)).rows as T[];
-  return {
-    participants: await rows(`SELECT id, kind, code FROM participant ORDER BY kind, code COLLATE "C"`),
-    initiativeIds: await rows(`SELECT id, slug FROM initiative ORDER BY slug COLLATE "C"`),
-    countries: await rows(`SELECT v.country_id AS id, v.alpha2, v.m49, v.un_status, v.un_member_from, v.un_member_to,
-        jsonb_build_object('en', v.name_en, 'zh', v.name_zh, 'ar', v.name_ar, 'es', v.name_es, 'fr', v.name_fr,
-          'ru', v.name_ru) AS names, ${RECORDED} FROM country_version v`),
-    aliases: await rows(`SELECT v.country_id AS id, v.alias, ${RECORDED} FROM country_alias v`),
-    organisations: await rows(`SELECT v.organisation_id AS id, v.slug, ${NAMES}, v.kind, v.family,
-        p.code AS home_country, g.slug AS members_group, ${RECORDED}
-        FROM organisation_version v LEFT JOIN country_group g ON g.id = v.members_group_id
-        LEFT JOIN participant p ON p.id = v.home_country_id`),
-    groups: await rows(`SELECT g.slug, ${NAMES}, v.definition, v.source_url, ${RECORDED}
-        FROM group_version v JOIN country_group g ON g.id = v.group_id`),
-    memberships: await rows(`SELECT g.slug AS "group", v.country_id AS country, lower(v.valid) AS valid_from,
-        upper(v.valid) AS valid_to, ${RECORDED}
-        FROM group_membership v JOIN country_group g ON g.id = v.group_id ORDER BY v.country_id, v.valid`),
-    schemes: await rows(`SELECT s.slug, ${NAMES}, v.publisher, v.source_url, g.slug AS global_south_group, ${RECORDED}
-        FROM scheme_version v JOIN scheme s ON s.id = v.scheme_id
-        LEFT JOIN country_group g ON g.id = v.global_south_group_id ORDER BY s.slug COLLATE "C"`),
-    schemeGroups: await rows(`SELECT s.slug AS scheme, v.position, g.slug AS "group", ${NAMES}, v.union_of, ${RECORDED}
-        FROM scheme_group v JOIN scheme s ON s.id = v.scheme_id JOIN country_group g ON g.id = v.group_id
-        ORDER BY s.slug COLLATE "C", v.position`),
-    population: await rows(`SELECT v.country_id AS country, v.year, v.population, ${RECORDED}
-        FROM population v ORDER BY v.country_id, v.year`),
-    initiatives: await rows(`SELECT v.initiative_id AS id, ${NAMES}, v.summary_en, v.summary_zh, v.kind, v.scope,
-        v.binding, v.openness, g.slug AS eligible_group, v.lead_organisation, p.code AS host_country, v.opened_on,
-        v.in_force_on, v.ended_on, v.list_completeness, v.list_checked_on, v.published_total, v.url, v.focus, v.adoption,
-        v.manner, v.votes_for, v.votes_against, v.votes_abstained, v.votes_not_voting, v.list_closed_on,
-        v.opened_precision, s.code AS seat_country, i.slug AS parent, v.topics::text[] AS topics, ${RECORDED}
-        FROM initiative_version v LEFT JOIN country_group g ON g.id = v.eligible_group_id
-        LEFT JOIN participant p ON p.id = v.host_country_id LEFT JOIN participant s ON s.id = v.seat_country_id
-        LEFT JOIN initiative i ON i.id = v.parent_id`),
-    initiativeAliases: await rows(`SELECT v.initiative_id AS id, v.alias, v.lang, ${RECORDED}
-        FROM initiative_alias v ORDER BY v.initiative_id, v.lang, v.alias COLLATE "C"`),
-    initiativeLeads: await rows(`SELECT v.initiative_id AS id, v.participant_id AS participant, ${RECORDED}
-        FROM initiative_lead v ORDER BY v.initiative_id, v.position`),
-    translations:
-      await rows(`SELECT v.table_name AS "table", v.column_name AS "column", v.text_en AS en, v.text_zh AS zh,
-        ${RECORDED} FROM translation v`),
-    sets: await rows(`SELECT s.slug, ${NAMES}, v.publisher, v.source_url, ${RECORDED}
-        FROM initiative_set_version v JOIN initiative_set s ON s.id = v.set_id ORDER BY s.slug COLLATE "C"`),
-    setMembers: await rows(`SELECT s.slug AS "set", v.position, i.slug AS initiative, ${RECORDED}
-        FROM initiative_set_member v JOIN initiative_set s ON s.id = v.set_id
-        JOIN initiative i ON i.id = v.initiative_id ORDER BY s.slug COLLATE "C", v.position`),
-  };
+/** One part of an order: in SQL, and of two rows that were read. */
+export interface OrderPart<Row> {
+  readonly sql: string;
+  compare(one: Row, other: Row): number;
 }
 
-const VERSIONED = [
-  'country_version',
-  'country_alias',
-  'organisation_version',
-  'group_version',
-  'group_membership',
-  'scheme_version',
-  'scheme_group',
-  'population',
-  'initiative_version',
-  'initiative_alias',
-  'initiative_lead',
-  'translation',
-  'initiative_set_version',
-  'initiative_set_member',
-];
+/** Negative where a text comes first by code points, as in `COLLATE "C"`. */
+export function compareTexts(one: string, other: string): number {
+  if (one === other) return 0;
+  for (let at = 0; at < one.length && at < other.length; at++) {
+    // At the second half of a pair the first ones were the same, and so were the pairs.
+    const difference = one.codePointAt(at)! - other.codePointAt(at)!;
+    if (difference !== 0) return difference;
+  }
+  return one.length - other.length;
+}
 
-/** Whether anything but participations was recorded or closed after a revision. */
-export async function referenceChangedSince(client: ClientBase, revision: number): Promise<boolean> {
-  const changed = VERSIONED.map(
-    (table) => `EXISTS (SELECT FROM ${table} WHERE lower(recorded) > ${revision} OR upper(recorded) > ${revision})`,
+const byNumber = <Key extends string>(sql: string, key: Key): OrderPart<{ readonly [K in Key]: number }> => ({
+  sql,
+  compare: (one, other) => one[key] - other[key],
+});
+
+const byText = <Key extends string>(sql: string, key: Key): OrderPart<{ readonly [K in Key]: string }> => ({
+  sql: `${sql} COLLATE "C"`,
+  compare: (one, other) => compareTexts(one[key], other[key]),
+});
+
+/** An end that is open comes last. */
+const byPeriod: OrderPart<{ valid_from: string; valid_to: string | null }> = {
+  sql: 'v.valid',
+  compare: (one, other) =>
+    dayOf(one.valid_from) - dayOf(other.valid_from) ||
+    (one.valid_to === null ? NEVER : dayOf(one.valid_to)) - (other.valid_to === null ? NEVER : dayOf(other.valid_to)),
+};
+
+/** How the versions of a table are read: the table first in `from`, as v. */
+interface Versions<Row> {
+  readonly columns: string;
+  readonly from: string;
+  /** With the revision that recorded a version, which comes last, no two are alike: it is the key of a row as well. */
+  readonly order: readonly OrderPart<Row>[];
+}
+
+const NAMES = `jsonb_build_object('en', v.name_en, 'zh', v.name_zh) AS names`;
+
+const VERSIONS: { readonly [Name in VersionsName]: Versions<VersionOf<Name>> } = {
+  countries: {
+    columns: `v.country_id AS id, v.alpha2, v.m49, v.un_status, v.un_member_from, v.un_member_to,
+      jsonb_build_object('en', v.name_en, 'zh', v.name_zh, 'ar', v.name_ar, 'es', v.name_es, 'fr', v.name_fr,
+        'ru', v.name_ru) AS names`,
+    from: 'country_version v',
+    order: [byNumber('v.country_id', 'id')],
+  },
+  aliases: {
+    columns: 'v.country_id AS id, v.alias, v.lang',
+    from: 'country_alias v',
+    order: [byNumber('v.country_id', 'id'), byText('v.lang', 'lang'), byText('v.alias', 'alias')],
+  },
+  organisations: {
+    columns: `v.organisation_id AS id, v.slug, ${NAMES}, v.kind, v.family, p.code AS home_country, g.slug AS members_group`,
+    from: `organisation_version v LEFT JOIN country_group g ON g.id = v.members_group_id
+      LEFT JOIN participant p ON p.id = v.home_country_id`,
+    order: [byNumber('v.organisation_id', 'id')],
+  },
+  groups: {
+    columns: `g.slug, ${NAMES}, v.definition, v.source_url`,
+    from: 'group_version v JOIN country_group g ON g.id = v.group_id',
+    order: [byText('g.slug', 'slug')],
+  },
+  memberships: {
+    columns: 'g.slug AS "group", v.country_id AS country, lower(v.valid) AS valid_from, upper(v.valid) AS valid_to',
+    from: 'group_membership v JOIN country_group g ON g.id = v.group_id',
+    order: [byNumber('v.country_id', 'country'), byPeriod, byText('g.slug', 'group')],
+  },
+  schemes: {
+    columns: `s.slug, ${NAMES}, v.publisher, v.source_url, g.slug AS global_south_group`,
+    from: `scheme_version v JOIN scheme s ON s.id = v.scheme_id
+      LEFT JOIN country_group g ON g.id = v.global_south_group_id`,
+    order: [byText('s.slug', 'slug')],
+  },
+  schemeGroups: {
+    columns: `s.slug AS scheme, v.position, g.slug AS "group", ${NAMES}, v.union_of`,
+    from: 'scheme_group v JOIN scheme s ON s.id = v.scheme_id JOIN country_group g ON g.id = v.group_id',
+    order: [byText('s.slug', 'scheme'), byNumber('v.position', 'position')],
+  },
+  population: {
+    columns: 'v.country_id AS country, v.year, v.population',
+    from: 'population v',
+    order: [byNumber('v.country_id', 'country'), byNumber('v.year', 'year')],
+  },
+  initiatives: {
+    columns: `v.initiative_id AS id, ${NAMES}, v.summary_en, v.summary_zh, v.kind, v.scope,
+      v.binding, v.openness, g.slug AS eligible_group, v.lead_organisation, p.code AS host_country, v.opened_on,
+      v.in_force_on, v.ended_on, v.list_completeness, v.list_checked_on, v.published_total, v.url, v.focus, v.adoption,
+      v.manner, v.votes_for, v.votes_against, v.votes_abstained, v.votes_not_voting, v.list_closed_on,
+      v.opened_precision, s.code AS seat_country, i.slug AS parent, v.topics::text[] AS topics`,
+    from: `initiative_version v LEFT JOIN country_group g ON g.id = v.eligible_group_id
+      LEFT JOIN participant p ON p.id = v.host_country_id LEFT JOIN participant s ON s.id = v.seat_country_id
+      LEFT JOIN initiative i ON i.id = v.parent_id`,
+    order: [byNumber('v.initiative_id', 'id')],
+  },
+  initiativeAliases: {
+    columns: 'v.initiative_id AS id, v.alias, v.lang',
+    from: 'initiative_alias v',
+    order: [byNumber('v.initiative_id', 'id'), byText('v.lang', 'lang'), byText('v.alias', 'alias')],
+  },
+  initiativeLeads: {
+    columns: 'v.initiative_id AS id, v.position, v.participant_id AS participant',
+    from: 'initiative_lead v',
+    order: [byNumber('v.initiative_id', 'id'), byNumber('v.position', 'position')],
+  },
+  translations: {
+    columns: 'v.table_name AS "table", v.column_name AS "column", v.text_en AS en, v.text_zh AS zh',
+    from: 'translation v',
+    order: [byText('v.table_name', 'table'), byText('v.column_name', 'column'), byText('v.text_en', 'en')],
+  },
+  sets: {
+    columns: `s.slug, ${NAMES}, v.publisher, v.source_url`,
+    from: 'initiative_set_version v JOIN initiative_set s ON s.id = v.set_id',
+    order: [byText('s.slug', 'slug')],
+  },
+  setMembers: {
+    columns: 's.slug AS "set", v.position, i.slug AS initiative',
+    from: `initiative_set_member v JOIN initiative_set s ON s.id = v.set_id
+      JOIN initiative i ON i.id = v.initiative_id`,
+    order: [byText('s.slug', 'set'), byNumber('v.position', 'position'), byText('i.slug', 'initiative')],
+  },
+};
+
+export const VERSIONS_NAMES = Object.keys(VERSIONS) as VersionsName[];
+
+const RECORDED_FROM = byNumber('lower(v.recorded)', 'recordedFrom');
+const RECORDED = `${RECORDED_FROM.sql} AS "recordedFrom", coalesce(upper(v.recorded), ${NEVER}) AS "recordedTo"`;
+
+/** The order of a list of versions. */
+export function versionOrder<Name extends VersionsName>(name: Name): readonly OrderPart<VersionOf<Name>>[] {
+  return [...VERSIONS[name].order, RECORDED_FROM];
+}
+
+/** The versions of one list in their order: all, or those that were recorded or closed after a revision. */
+export async function loadVersions<Name extends VersionsName>(
+  client: ClientBase,
+  name: Name,
+  since: number | null = null,
+): Promise<VersionOf<Name>[]> {
+  const { columns, from } = VERSIONS[name];
+  const changed = since === null ? '' : `WHERE lower(v.recorded) > ${since} OR upper(v.recorded) > ${since}`;
+  const order = versionOrder(name).map(({ sql }) => sql);
+  const { rows } = await client.query<VersionOf<Name>>(
+    `SELECT ${columns}, ${RECORDED} FROM ${from} ${changed} ORDER BY ${order.join(', ')}`,
   );
-  const { rows } = await client.query<{ changed: boolean }>(`SELECT ${changed.join(' OR ')} AS changed`);
-  return rows[0]!.changed;
+  return rows;
+}
+
+/** The lists of which something was recorded or closed after a revision. */
+export async function versionsChangedSince(client: ClientBase, revision: number): Promise<VersionsName[]> {
+  // The greatest of a column is one look into an index where there is one, whatever PostgreSQL expects of its values.
+  const changed = VERSIONS_NAMES.map((name) => {
+    const table = VERSIONS[name].from.split(' ')[0];
+    const newest = (bound: string) => `(SELECT max(${bound}(recorded)) FROM ${table})`;
+    return `greatest(${newest('lower')}, ${newest('upper')}) > ${revision} AS "${name}"`;
+  });
+  const { rows } = await client.query<Record<VersionsName, boolean | null>>(`SELECT ${changed.join(', ')}`);
+  return VERSIONS_NAMES.filter((name) => rows[0]![name]);
+}
+
+type Participant = Identities['participants'][number];
+type InitiativeId = Identities['initiativeIds'][number];
+
+/** The orders in which participants and initiatives have their places. */
+export const PARTICIPANT_ORDER: readonly OrderPart<Participant>[] = [
+  { sql: 'kind', compare: (one, other) => KINDS.indexOf(one.kind) - KINDS.indexOf(other.kind) },
+  byText('code', 'code'),
+];
+export const INITIATIVE_ORDER: readonly OrderPart<InitiativeId>[] = [byText('slug', 'slug')];
+const KINDS = ['state', 'organisation'];
+
+/** The participants and initiatives in their orders: all, or those whose keys are greater than these. */
+export async function loadIdentities(
+  client: ClientBase,
+  after: { readonly participant: number; readonly initiative: number } = { participant: 0, initiative: 0 },
+): Promise<Identities> {
+  const orderBy = (order: readonly OrderPart<never>[]) => `ORDER BY ${order.map(({ sql }) => sql).join(', ')}`;
+  const participants = await client.query<Participant>(
+    `SELECT id, kind, code FROM participant WHERE id > ${after.participant} ${orderBy(PARTICIPANT_ORDER)}`,
+  );
+  const initiatives = await client.query<InitiativeId>(
+    `SELECT id, slug FROM initiative WHERE id > ${after.initiative} ${orderBy(INITIATIVE_ORDER)}`,
+  );
+  return { participants: participants.rows, initiativeIds: initiatives.rows };
+}
+
+/** Reads every recorded version of the reference data: a few thousand rows, or a few for each initiative. */
+export async function loadReference(client: ClientBase): Promise<Reference> {
+  const lists: Partial<Record<VersionsName, unknown>> = {};
+  const identities = await loadIdentities(client);
+  for (const name of VERSIONS_NAMES) lists[name] = await loadVersions(client, name);
+  return { ...identities, ...(lists as Pick<Reference, VersionsName>) };
 }
 
 /** The words of the database's enums as the API's. */

@@ -1,14 +1,23 @@
-import type { Pool, PoolClient } from 'pg';
+import type { ClientBase, Pool, PoolClient } from 'pg';
 import { byteCache } from '../common/caches.js';
+import { inSlices } from '../common/in-slices.js';
 import { badInput } from '../common/rollcall-error.js';
 import { didYouMean } from '../domain/nearest.js';
 import type { Facts, Roll } from '../domain/roll.js';
 import { type Method, NEWEST_METHOD } from '../domain/rule.js';
 import { allAtOnce, type Steps } from '../domain/steps.js';
-import { buildRoll, buildRollInSteps, type Indices, indicesOf } from './build-roll.js';
+import { buildRoll, buildRollInSteps, type Indices, indicesOf, takeInitiativesOver } from './build-roll.js';
 import { workAside } from './column-work.js';
+import type { RawFacts } from './fact-columns.js';
 import { loadFacts } from './load-facts.js';
-import { loadReference, type Reference, referenceChangedSince } from './load-reference.js';
+import { loadReference, type Reference } from './load-reference.js';
+import {
+  type Places,
+  placesWith,
+  type ReferenceChanges,
+  readReferenceChanges,
+  referenceWith,
+} from './reference-changes.js';
 import { rollBytes } from './roll-bytes.js';
 
 export interface Revision {
@@ -34,14 +43,14 @@ export class Snapshot {
   private readonly revisionById: ReadonlyMap<number, Revision>;
   readonly roll: Roll;
 
-  /** `before`: a snapshot of the same reference data, whose roll can be taken over but for the facts. */
+  /** `before`: where the roll is already made, but for the facts. */
   constructor(
     readonly revisions: readonly Revision[],
     readonly releases: readonly Release[],
     readonly facts: Facts,
     readonly reference: Reference,
     readonly indices: Indices,
-    before: Snapshot | null = null,
+    before: Pick<Snapshot, 'roll'> | null = null,
     /** Which file of the database holds the revisions: another one tells that all was restored from a backup. */
     readonly storage = '',
   ) {
@@ -138,28 +147,59 @@ export async function loadSnapshot(pool: Pool): Promise<Snapshot> {
   return new Snapshot(revisions, releases, facts, reference, indices, null, storage);
 }
 
+/** What was recorded after a snapshot was read, as of one moment. */
+export interface SnapshotChanges {
+  readonly revisions: readonly Revision[];
+  readonly releases: readonly Release[];
+  readonly reference: ReferenceChanges;
+  /** The participants and initiatives with the new ones, by whose places `facts` names them. */
+  readonly places: Places;
+  /** Participations that were recorded or closed. */
+  readonly facts: RawFacts;
+}
+
 /**
- * The snapshot that follows one: only what was recorded since is read, and merged into new columns. Where more than
- * participations changed, everything is loaded again.
+ * Reads what was recorded after a snapshot, in the open transaction of the client: also what that transaction has written
+ * itself, which shows what the roll would be if it ended well. Null where what the snapshot holds cannot be relied on, and
+ * everything must be loaded again: the database was put back to an earlier state, or to that of a backup or a replica,
+ * whose revisions may bear the same numbers.
  */
+export async function readChanges(client: ClientBase, before: Snapshot): Promise<SnapshotChanges | null> {
+  const { revisions, releases, storage } = await loadRevisions(client);
+  const { id, recordedAt } = before.newest;
+  const known = revisions.find((revision) => revision.id === id) ?? NOTHING_RECORDED;
+  const goesOn = known.id === id && known.recordedAt.getTime() === recordedAt.getTime();
+  if (!goesOn || storage !== before.storage) return null;
+  const reference = await readReferenceChanges(client, before.reference, id);
+  if (!reference) return null;
+  const places = placesWith(before.reference, before.indices, reference.identities);
+  const { initiative, participant } = places.indices;
+  const facts = await loadFacts(client, initiative, participant, id);
+  return { revisions, releases, reference, places, facts };
+}
+
+/** The snapshot that follows one by what was recorded since; what did not change is shared with the one before. */
+export async function followedBy(before: Snapshot, changes: SnapshotChanges): Promise<Snapshot> {
+  const { revisions, releases, places, facts: changed } = changes;
+  const { indices, moves } = places;
+  const facts =
+    changed.count === 0 && !moves
+      ? before.facts
+      : await workAside({ kind: 'merge', facts: before.facts, changes: changed, moves });
+  const reference = referenceWith(before.reference, places.identities, changes.reference);
+  const newest = revisions.at(-1) ?? NOTHING_RECORDED;
+  let { roll } = before;
+  if (reference !== before.reference) {
+    takeInitiativesOver(before.reference, reference);
+    roll = await inSlices(buildRollInSteps(reference, indices, facts, newest.id, roll));
+  }
+  return new Snapshot(revisions, releases, facts, reference, indices, { roll }, before.storage);
+}
+
+/** The snapshot of what is recorded now, by way of one of before: only what was recorded since is read. */
 export async function nextSnapshot(pool: Pool, before: Snapshot): Promise<Snapshot> {
-  const loaded = await reading(pool, async (client) => {
-    if (await referenceChangedSince(client, before.newest.id)) return null;
-    const { initiative, participant } = before.indices;
-    return {
-      ...(await loadRevisions(client)),
-      changes: await loadFacts(client, initiative, participant, before.newest.id),
-    };
-  });
-  if (!loaded) return loadSnapshot(pool);
-  const { revisions, releases, storage, changes } = loaded;
-  // The database was put back to an earlier state, or to that of a backup or a replica, whose revisions may bear the same
-  // numbers: nothing of what is held can be relied on.
-  const known = revisions.find(({ id }) => id === before.newest.id) ?? NOTHING_RECORDED;
-  const goesOn = known.id === before.newest.id && known.recordedAt.getTime() === before.newest.recordedAt.getTime();
-  if (!goesOn || storage !== before.storage) return loadSnapshot(pool);
-  const facts = changes.count === 0 ? before.facts : await workAside({ kind: 'merge', facts: before.facts, changes });
-  return new Snapshot(revisions, releases, facts, before.reference, before.indices, before, storage);
+  const changes = await reading(pool, (client) => readChanges(client, before));
+  return changes ? followedBy(before, changes) : loadSnapshot(pool);
 }
 
 /** Runs the work in one read-only transaction, in which all statements see the same moment. */
@@ -182,7 +222,7 @@ export async function reading<T>(pool: Pool, work: (client: PoolClient) => Promi
 
 /** Every revision and release, in their order, and the file that holds the revisions. */
 export async function loadRevisions(
-  client: PoolClient,
+  client: ClientBase,
 ): Promise<{ revisions: Revision[]; releases: Release[]; storage: string }> {
   const revisions = await client.query(
     'SELECT id, recorded_at AS "recordedAt", reason, data_through AS "dataThrough", method FROM revision ORDER BY id',
