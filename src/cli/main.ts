@@ -10,6 +10,7 @@ import { exportCommand } from './export.js';
 import { importCommand } from './import.js';
 import { releaseCommand } from './release.js';
 import { restoreCommand } from './restore.js';
+import { tokenCommand } from './token.js';
 
 const program = new Command('rollcall')
   .description('The roll of multilateral AI governance: ask it, import into it, cut releases of it.')
@@ -18,6 +19,7 @@ const program = new Command('rollcall')
   .addCommand(chartCommand())
   .addCommand(importCommand())
   .addCommand(releaseCommand())
+  .addCommand(tokenCommand())
   .addCommand(backupCommand())
   .addCommand(restoreCommand())
   .addCommand(doctorCommand())

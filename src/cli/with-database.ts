@@ -28,6 +28,18 @@ export async function withSnapshot<T>(work: (snapshot: Snapshot) => Promise<T> |
   });
 }
 
+/** The database as the role that owns its tables, where there is one apart from that which serves. */
+export async function withOwnersDatabase<T>(work: (database: OpenDatabase) => Promise<T>): Promise<T> {
+  const settings = readSettings();
+  const databaseUrl = settings.databaseMigrationUrl ?? settings.databaseUrl;
+  const database = await openDatabase({ ...settings, databaseUrl, statementTimeoutSeconds: 0 }, stderrLog);
+  try {
+    return await work(database);
+  } finally {
+    await database.close();
+  }
+}
+
 /** The database of the settings without migrating it: for what must meet it as it is. */
 export async function withDatabaseAsItIs<T>(
   work: (database: OpenDatabase, settings: Settings) => Promise<T>,

@@ -56,6 +56,8 @@ export interface Settings {
   readonly trustedDocuments: readonly string[] | null;
   /** Whether whole answers are kept until the roll changes. */
   readonly answerCache: boolean;
+  /** Whether operations that came before are answered without another way through the GraphQL server. */
+  readonly preparedOperations: boolean;
   /** The most that everything kept longer than a request may take, in bytes. */
   readonly cacheBytes: number;
   /** Threads that draw pictures. */
@@ -185,6 +187,10 @@ const VARIABLES = z.object({
     .enum(['on', 'off'])
     .default('on')
     .describe('on or off: whether whole answers are kept until the roll changes'),
+  ROLLCALL_PREPARED: z
+    .enum(['on', 'off'])
+    .default('on')
+    .describe('on or off: whether operations that came before are answered without another way through GraphQL'),
   ROLLCALL_CACHE_BYTES: whole(1_048_576, 1e12)
     .default(268_435_456)
     .describe(
@@ -279,6 +285,7 @@ export function readSettings(env: NodeJS.ProcessEnv = process.env): Settings {
     maxAnswerBytes: values.ROLLCALL_MAX_ANSWER_BYTES,
     trustedDocuments: trustedIn(values.ROLLCALL_TRUSTED_DOCUMENTS),
     answerCache: values.ROLLCALL_ANSWER_CACHE === 'on',
+    preparedOperations: values.ROLLCALL_PREPARED === 'on',
     cacheBytes: values.ROLLCALL_CACHE_BYTES,
     drawingThreads: values.ROLLCALL_DRAWING_THREADS,
     ratePerMinute: values.ROLLCALL_RATE_PER_MINUTE,

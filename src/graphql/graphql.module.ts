@@ -22,6 +22,7 @@ import { type QuestionContext, questionContext } from './context.js';
 import { Documents } from './documents.js';
 import { formatError } from './format-error.js';
 import { costLimit, limitRules, MOST_FAULTS } from './limits.js';
+import { neverKept } from './never-kept.js';
 import { PreparedOperations } from './prepared-operations.js';
 import { DateScalar, DateTimeScalar, UrlScalar } from './scalars.js';
 import { giveWayBetweenItems } from './sliced-lists.js';
@@ -68,8 +69,9 @@ import { giveWayBetweenItems } from './sliced-lists.js';
         // Apollo's cache control asks at every field; the answers here are valid as long as the revision is.
         plugins: [
           costLimit(settings, store),
-          prepared.plugin(),
+          ...(settings.preparedOperations ? [prepared.plugin()] : []),
           boundsPlugin(documents),
+          neverKept(),
           ApolloServerPluginCacheControlDisabled(),
         ],
         documentStore: documents as never,

@@ -1,6 +1,6 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import { Inject, Injectable } from '@nestjs/common';
-import type { DocumentNode, GraphQLSchema } from 'graphql';
+import { type DocumentNode, type GraphQLSchema, OperationTypeNode } from 'graphql';
 import { byteCache, documentBytes } from '../common/caches.js';
 import type { Settings } from '../config/settings.js';
 import { SETTINGS } from '../config/settings.module.js';
@@ -8,7 +8,7 @@ import { Reads } from '../database/reads.js';
 import { SnapshotStore } from '../roll/snapshot-store.js';
 import { type AnswerWriter, answerWriter, switchesOf } from './answer-writer.js';
 import { boundsOf } from './bounds.js';
-import { questionContext } from './context.js';
+import { type QuestionContext, questionContext } from './context.js';
 import { costOf } from './limits.js';
 import { sizesOf } from './sizes.js';
 
@@ -29,7 +29,8 @@ const WRITERS_KEPT = 16;
 /**
  * Operations that Apollo has parsed and validated against the limits before. When one comes again, its answer is written
  * without another way through Apollo and graphql-js, which costs more than most answers. Whatever is not a faultless
- * answer (unknown operations, errors, a cost above the limit) is left to them, and they say so as they always do.
+ * answer (unknown operations, errors, a cost above the limit) is left to them, and they say so as they always do. Only
+ * queries are prepared, and they are answered as to anybody: whoever shows a token never comes here.
  */
 @Injectable()
 export class PreparedOperations {
@@ -42,12 +43,15 @@ export class PreparedOperations {
   ) {}
 
   /** Lets Apollo tell of every operation that it is about to execute, whose limits were checked before. */
-  plugin(): ApolloServerPlugin {
+  plugin(): ApolloServerPlugin<QuestionContext> {
     const remember = this.remember.bind(this);
     return {
       async requestDidStart() {
         return {
-          async executionDidStart({ schema, document, request }) {
+          async executionDidStart({ schema, document, operation, request, contextValue }) {
+            // Who shows a token is answered by Apollo alone, and so is whoever changes something. Where the document has
+            // no operation of the name that is asked for, there is none, whatever the type says.
+            if (contextValue.viewer || operation?.operation !== OperationTypeNode.QUERY) return;
             // Only what was sent whole can be recognised by its text when it comes again.
             if (request.query) remember(request.query, schema, document, request.operationName ?? null);
           },

@@ -4,6 +4,7 @@ import { byteCache } from '../common/caches.js';
 import type { PreparedOperations } from '../graphql/prepared-operations.js';
 import type { Snapshot } from '../roll/snapshot.js';
 import type { SnapshotStore } from '../roll/snapshot-store.js';
+import type { Metrics } from './metrics.js';
 
 /** A whole answer as it went out. */
 interface Answer {
@@ -20,6 +21,9 @@ declare module 'fastify' {
 
 /** A store may keep the answer, but must ask whether the roll has changed since. */
 const CACHE_CONTROL = 'public, no-cache';
+/** What is answered to whoever showed a token is theirs alone. */
+const FOR_THE_VIEWER = 'private, no-store';
+const VARIES = 'accept, authorization';
 const PLAIN_JSON = 'application/json; charset=utf-8';
 const GRAPHQL_JSON = 'application/graphql-response+json; charset=utf-8';
 /** What Apollo answers to the `accept` headers that clients mostly send; of others it is to judge itself. */
@@ -39,24 +43,35 @@ export function isKeptAnswer(body: unknown): boolean {
   return typeof body === 'object' && body !== null && kept.has(body);
 }
 
+export interface AnswerCachingOptions {
+  readonly store: SnapshotStore;
+  /** Answers operations that came before; null = it is switched off. */
+  readonly prepared: PreparedOperations | null;
+  /** Whether whole answers are kept. */
+  readonly keep: boolean;
+  /** Counts which way a question took. */
+  readonly metrics: Pick<Metrics, 'tookWay'>;
+}
+
 /**
  * Gives answers of `/graphql` an ETag, answers 304 where the client has it already, answers prepared operations, and,
  * unless `keep` is off, keeps whole answers in front of the GraphQL server. Only answers without errors, made from the
  * newest snapshot, are kept, and go with it: any other revision or release has its own. No answer depends on the date,
  * for the day of a question that names none is the data's own. A question is the bytes that were sent, so that a hit
  * needs neither parsing nor hashing.
+ *
+ * All of it is for questions that anybody would be answered alike. A request with an `Authorization` header passes by, and
+ * its answer is for whoever asked alone; an answer that says `no-store`, as that to a mutation does, is not kept.
  */
 export function answerCaching(
   fastify: FastifyInstance,
-  store: SnapshotStore,
-  prepared: PreparedOperations,
-  keep: boolean,
+  { store, prepared, keep, metrics }: AnswerCachingOptions,
 ): void {
   const cache = byteCache<Answer>('answers');
   const parseJson = fastify.getDefaultJsonParser('error', 'error');
   fastify.removeContentTypeParser('application/json');
   fastify.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
-    if (isForAnybody(request) && keep) {
+    if (keep && isGraphql(request) && isForAnybody(request)) {
       const found = lookUp(request, `POST ${request.headers.accept ?? ''} ${body as string}`);
       // Answered in the hook below; the body need not be parsed.
       if (found) return done(null, found);
@@ -73,18 +88,28 @@ export function answerCaching(
   };
 
   fastify.addHook('preHandler', (request, reply, done) => {
-    if (!isForAnybody(request)) return done();
+    if (!isGraphql(request)) return done();
+    const passOn = () => {
+      metrics.tookWay('passed_on');
+      done();
+    };
+    const sendKept = (answer: Answer) => {
+      metrics.tookWay('kept');
+      send(request, reply, answer);
+    };
+    if (!isForAnybody(request)) return passOn();
     if (request.method === 'GET') {
       const meant = PREFLIGHTED.some((name) => request.headers[name]);
       const found = keep && meant ? lookUp(request, `GET ${request.headers.accept ?? ''} ${request.url}`) : undefined;
-      return found ? send(request, reply, found) : done();
+      return found ? sendKept(found) : passOn();
     }
     const { body } = request;
-    if (isKeptAnswer(body)) return send(request, reply, body as Answer);
+    if (isKeptAnswer(body)) return sendKept(body as Answer);
     const contentType = TYPE_FOR.get(request.headers.accept);
-    if (request.method !== 'POST' || contentType === undefined) return done();
+    if (!prepared || request.method !== 'POST' || contentType === undefined) return passOn();
     prepared.answer(body, request).then((text) => {
-      if (text === null) return done();
+      if (text === null) return passOn();
+      metrics.tookWay('prepared');
       // Encoded once: a string would be encoded, and its length counted, more than once on its way out.
       const answer = { body: Buffer.from(text), contentType };
       if (keep) keepIfCurrent(request, answer);
@@ -97,10 +122,16 @@ export function answerCaching(
   };
 
   fastify.addHook('onSend', (request, reply, payload, done) => {
-    if (!isForAnybody(request) || typeof payload !== 'string' || !payload.startsWith('{"data":')) {
+    if (!isGraphql(request)) return done(null, payload);
+    if (!isForAnybody(request)) {
+      // Also of what the GraphQL server itself says about it.
+      vary(reply.header('cache-control', FOR_THE_VIEWER).removeHeader('etag'));
       return done(null, payload);
     }
-    if (reply.statusCode !== 200) return done(null, payload);
+    if (typeof payload !== 'string' || !payload.startsWith('{"data":') || reply.statusCode !== 200) {
+      return done(null, payload);
+    }
+    if (/\bno-store\b/.test(String(reply.getHeader('cache-control')))) return done(null, payload);
     // Encoded once, as above.
     const body = Buffer.from(payload);
     const answer = { body, contentType: String(reply.getHeader('content-type')) };
@@ -116,9 +147,13 @@ export function answerCaching(
   });
 }
 
-/** Whether a request to `/graphql` is answered as anybody's would be: who shows a token may get another answer. */
-function isForAnybody({ url, headers }: FastifyRequest): boolean {
-  return (url === '/graphql' || url.startsWith('/graphql?')) && headers.authorization === undefined;
+function isGraphql({ url }: FastifyRequest): boolean {
+  return url === '/graphql' || url.startsWith('/graphql?');
+}
+
+/** Whether a request is answered as anybody's would be: who shows a token may get another answer. */
+function isForAnybody({ headers }: FastifyRequest): boolean {
+  return headers.authorization === undefined;
 }
 
 const etags = new WeakMap<Answer, string>();
@@ -130,8 +165,14 @@ function tag(reply: FastifyReply, answer: Answer): string {
     etag = `"${createHash('sha1').update(answer.body).digest('base64url')}"`;
     etags.set(answer, etag);
   }
-  reply.header('cache-control', CACHE_CONTROL).header('etag', etag).header('vary', 'accept');
+  vary(reply.header('cache-control', CACHE_CONTROL).header('etag', etag));
   return etag;
+}
+
+/** Names the headers by which answers differ, beside those that are named already (the origin, where others may ask). */
+function vary(reply: FastifyReply): void {
+  const named = reply.getHeader('vary');
+  reply.header('vary', named === undefined ? VARIES : `${named}, ${VARIES}`);
 }
 
 function send(request: FastifyRequest, reply: FastifyReply, answer: Answer): void {

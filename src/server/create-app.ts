@@ -100,7 +100,12 @@ export async function createApp(
   authenticate(fastify, app.get(Authenticator));
   neverBack(fastify, store);
   if (trusted) answerTrustedOnly(fastify, trusted);
-  answerCaching(fastify, store, app.get(PreparedOperations), settings.answerCache);
+  answerCaching(fastify, {
+    store,
+    prepared: settings.preparedOperations ? app.get(PreparedOperations) : null,
+    keep: settings.answerCache,
+    metrics,
+  });
   serveHealth(fastify, store, lifecycle);
   serveMetrics(fastify, metrics, settings);
   await servePages(fastify, { graphiql: trusted === null });

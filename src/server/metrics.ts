@@ -65,6 +65,10 @@ export function registerGauge(
 
 const BUCKETS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30];
 
+const FAST_WAYS = ['kept', 'prepared', 'passed_on'] as const;
+/** How a question of `/graphql` is answered: from what was kept, as a prepared operation, or by the GraphQL server. */
+export type FastWay = (typeof FAST_WAYS)[number];
+
 /** What one application counts and shows. */
 export class Metrics {
   private readonly registry = new Registry();
@@ -87,6 +91,12 @@ export class Metrics {
     labelNames: ['code'] as const,
     registers: [this.registry],
   });
+  private readonly fast = new Counter({
+    name: 'rollcall_fast_answers_total',
+    help: 'Questions of /graphql: answered from what was kept, as prepared operations, or passed on to the GraphQL server.',
+    labelNames: ['by'] as const,
+    registers: [this.registry],
+  });
   private readonly slow = new Counter({
     name: 'rollcall_slow_requests_total',
     help: 'Requests that took longer than ROLLCALL_SLOW_MS.',
@@ -95,6 +105,7 @@ export class Metrics {
   private readonly loop: IntervalHistogram = monitorEventLoopDelay({ resolution: 10 });
 
   constructor(store: SnapshotStore, pool: Pool) {
+    for (const by of FAST_WAYS) this.fast.inc({ by }, 0);
     this.loop.enable();
     this.gauge(
       'rollcall_event_loop_delay_seconds',
@@ -155,6 +166,11 @@ export class Metrics {
     this.operations.observe({ operation: answer.operation }, answer.seconds);
     if (answer.code !== null) this.refused.inc({ code: answer.code });
     if (answer.slow) this.slow.inc();
+  }
+
+  /** Counts one question of `/graphql` by the way that it took. */
+  tookWay(by: FastWay): void {
+    this.fast.inc({ by });
   }
 
   /** All of it in the text format of Prometheus. */

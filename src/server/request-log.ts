@@ -87,7 +87,8 @@ export interface RequestLogOptions {
 }
 
 /**
- * Writes one line a request and counts it: id, method, path, operation, status, ms, bytes; the code of an error; `slow`.
+ * Writes one line a request and counts it: id, method, path, operation, status, ms, bytes; the name of the viewer; the code
+ * of an error; `slow`.
  * What was asked (query, variables, headers, tokens) is never written. Register before whatever compresses answers, for it
  * reads the error that an answer holds, and puts the id in.
  */
@@ -133,6 +134,7 @@ export function logRequests(
       ms: Math.round(elapsedTime * 10) / 10,
       bytes: request.raw.socket.bytesWritten - (request.sentBefore ?? 0),
       client: request.ip,
+      ...(request.viewer ? { viewer: request.viewer.name } : {}),
       ...(code === null ? {} : { code }),
       ...(slow ? { slow } : {}),
     });

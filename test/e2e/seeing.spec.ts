@@ -11,6 +11,7 @@ import { createApp } from '../../src/server/create-app.js';
 import { Metrics, registerGauge } from '../../src/server/metrics.js';
 import { logRequests, requestIdOf, requestLogger } from '../../src/server/request-log.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
+import { tokenFor } from '../support/tokens.js';
 
 interface Line {
   readonly level: string;
@@ -19,6 +20,7 @@ interface Line {
   readonly status: number;
   readonly operation?: string;
   readonly code?: string;
+  readonly viewer?: string;
   readonly bytes: number;
   readonly ms: number;
 }
@@ -56,8 +58,9 @@ describe('what the server tells of itself', () => {
     const query =
       'query HowMany($asOf: Date) { initiative(slug: "bletchley-declaration") { participantCount(asOf: $asOf) } }';
     const body = { query, variables: { asOf: '2025-02-03' } };
-    for (const _ of ['worked out', 'kept']) {
-      const { line } = await asked(http().post('/graphql?tell=nobody').set('authorization', 'Bearer abc').send(body));
+    const token = await tokenFor({ app }, 'CONTRIBUTOR', 'Ana');
+    for (const sent of [{ 'x-api-key': 'abc' }, { 'x-api-key': 'abc' }, { authorization: `Bearer ${token}` }]) {
+      const { line } = await asked(http().post('/graphql?tell=nobody').set(sent).send(body));
       expect(line).toMatchObject({
         level: 'info',
         path: '/graphql',
@@ -65,9 +68,10 @@ describe('what the server tells of itself', () => {
         operation: 'HowMany',
         method: 'POST',
       });
+      expect(line.viewer).toBe('authorization' in sent ? 'Ana' : undefined);
       expect(line.bytes).toBeGreaterThan(100);
     }
-    expect(written.join()).not.toMatch(/bletchley|participantCount|2025-02-03|nobody|Bearer/);
+    expect(written.join()).not.toMatch(/bletchley|participantCount|2025-02-03|nobody|abc|Bearer|rollcall_/);
   });
 
   test('a refusal has one line too, and its id is in the header and in every error', async () => {
