@@ -34,7 +34,8 @@ export class RecordByProposal1797120000002 implements MigrationInterface {
         version integer NOT NULL DEFAULT 1,
         reason text NOT NULL,
         author text NOT NULL,
-        created_at timestamptz NOT NULL DEFAULT now(),
+        author_subject text NOT NULL,
+        created_at timestamptz NOT NULL,
         idempotency_key text,
         content_digest text NOT NULL,
         initiatives text[] NOT NULL,
@@ -44,13 +45,19 @@ export class RecordByProposal1797120000002 implements MigrationInterface {
         decision_note text,
         revision_id integer,
         CONSTRAINT proposal_pkey PRIMARY KEY (id),
-        CONSTRAINT proposal_idempotency_key UNIQUE (author, idempotency_key),
+        CONSTRAINT proposal_idempotency_key UNIQUE (author_subject, idempotency_key),
         CONSTRAINT proposal_revision_key UNIQUE (revision_id),
-        CONSTRAINT proposal_revision_fkey FOREIGN KEY (revision_id) REFERENCES revision (id),
         CONSTRAINT proposal_decided CHECK ((state = 'open') = (decided_at IS NULL)),
         CONSTRAINT proposal_recorded CHECK ((state = 'approved') = (revision_id IS NOT NULL))
       );
       COMMENT ON TABLE proposal IS 'One row asserts: this person proposes a next revision of the roll, for this reason.';
+      COMMENT ON COLUMN proposal.version IS 'Grows with every amendment.';
+      COMMENT ON COLUMN proposal.author IS 'The name of whoever proposed it, for everyone to read.';
+      COMMENT ON COLUMN proposal.author_subject IS 'The same person as the server knows them.';
+      COMMENT ON COLUMN proposal.content_digest IS 'SHA-256 of what was first sent, in hexadecimal.';
+      COMMENT ON COLUMN proposal.initiatives IS 'Slugs of the initiatives that its changes are of.';
+      COMMENT ON COLUMN proposal.participants IS 'Codes of the states and organisations that its changes are of.';
+      COMMENT ON COLUMN proposal.revision_id IS 'The revision that it became.';
       CREATE INDEX proposal_by_state ON proposal (state, id);
       CREATE TABLE proposal_change (
         proposal_id integer NOT NULL,
@@ -67,11 +74,14 @@ export class RecordByProposal1797120000002 implements MigrationInterface {
         CONSTRAINT proposal_change_proposal_fkey FOREIGN KEY (proposal_id) REFERENCES proposal (id)
       );
       COMMENT ON TABLE proposal_change IS 'One change of one version of a proposal, as it was sent; versions that were amended stay.';
+      COMMENT ON COLUMN proposal_change.initiative IS 'Slug.';
+      COMMENT ON COLUMN proposal_change.participant IS 'Code.';
+      COMMENT ON COLUMN proposal_change.country_group IS 'Slug.';
       CREATE TABLE proposal_comment (
         id integer GENERATED ALWAYS AS IDENTITY,
         proposal_id integer NOT NULL,
         author text NOT NULL,
-        created_at timestamptz NOT NULL DEFAULT now(),
+        created_at timestamptz NOT NULL,
         text text NOT NULL,
         CONSTRAINT proposal_comment_pkey PRIMARY KEY (id),
         CONSTRAINT proposal_comment_proposal_fkey FOREIGN KEY (proposal_id) REFERENCES proposal (id)
@@ -83,10 +93,12 @@ export class RecordByProposal1797120000002 implements MigrationInterface {
         text text NOT NULL,
         url text,
         contact text,
-        created_at timestamptz NOT NULL DEFAULT now(),
+        created_at timestamptz NOT NULL,
         CONSTRAINT error_report_pkey PRIMARY KEY (id)
       );
       COMMENT ON TABLE error_report IS 'One row asserts: somebody, without an account, said that this may be wrong. The contact is never public.';
+      COMMENT ON COLUMN error_report.subject IS 'Identifier of what may be wrong, as the API gives it.';
+      COMMENT ON COLUMN error_report.contact IS 'Seen by curators alone.';
     `);
   }
 

@@ -308,6 +308,7 @@ describe('the recorded roll', () => {
           VALUES (${id.initiative}, 'Pact', 'treaty', 'universal', true, 'open', 'complete', '[1,)');
         INSERT INTO initiative_alias VALUES ('The Pact', 'en', ${id.initiative}, '[1,)');
         INSERT INTO initiative_lead VALUES (${id.initiative}, 1, ${id.state}, '[1,)');
+        INSERT INTO restatement VALUES (1, 'initiatives', NULL, ${id.initiative}, 'recorded');
         INSERT INTO translation (table_name, column_name, text_en, text_zh, recorded)
           VALUES ('participations', 'evidence', 'derived', '推定', '[1,)');
         INSERT INTO initiative_set_version (set_id, name_en, recorded) SELECT id, 'Seven', '[1,)' FROM initiative_set;

@@ -6,6 +6,10 @@ import { SayHowInitiativesComeAbout1795910400000 } from '../../migrations/179591
 import { CountRequestsByClient1796515200000 } from '../../migrations/1796515200000-CountRequestsByClient.js';
 import { KeepAccessTokens1797120000000 } from '../../migrations/1797120000000-KeepAccessTokens.js';
 import { RecordByProposal1797120000002 } from '../../migrations/1797120000002-RecordByProposal.js';
+import { ErrorReport } from '../curation/entities/error-report.entity.js';
+import { Proposal } from '../curation/entities/proposal.entity.js';
+import { ProposalChange } from '../curation/entities/proposal-change.entity.js';
+import { ProposalComment } from '../curation/entities/proposal-comment.entity.js';
 import { AccessToken } from '../identity/entities/access-token.entity.js';
 import './pg-types.js';
 
@@ -19,7 +23,7 @@ const MIGRATIONS = [
 ];
 
 /** What is worked with, and not recorded: the roll itself is read and written by SQL. */
-export const ENTITIES = [AccessToken];
+export const ENTITIES = [AccessToken, Proposal, ProposalChange, ProposalComment, ErrorReport];
 
 /** Key of the advisory lock under which migrations run: the first bytes of "rollcall". */
 export const MIGRATION_LOCK = 0x726f6c6c;

@@ -75,6 +75,7 @@ const STATES: Readonly<Record<string, Meaning>> = {
     code: 'DATABASE_UNAVAILABLE',
     message: 'the database is out of connections, memory or disk at present; try again',
   },
+  '55P03': { code: 'CONFLICT', message: 'something else is being recorded at the same time; try again' },
   '57P01': GONE,
   '57P02': GONE,
   '57P03': GONE,

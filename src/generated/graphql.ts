@@ -69,6 +69,10 @@ export type Query = {
   organisation?: Maybe<Organisation>;
   /** Organisations by code, companies among them. */
   organisations: OrganisationConnection;
+  /** A proposal by its id; null where there is none. Anyone may read it. */
+  proposal?: Maybe<Proposal>;
+  /** Newest first. Anyone may read them: a roll is kept in the open. */
+  proposals: ProposalConnection;
   /** Every scheme, by slug. */
   schemes: Array<Scheme>;
   /** A scheme by slug; null where there is none. */
@@ -170,6 +174,22 @@ export type QueryOrganisationArgs = {
 /** The questions that can be asked of the roll. `asOf` asks for a date of the world (valid time); where none is given it is the data's own date: `dataThrough` of the release or revision asked, never today. */
 export type QueryOrganisationsArgs = {
   filter?: InputMaybe<OrganisationFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** The questions that can be asked of the roll. `asOf` asks for a date of the world (valid time); where none is given it is the data's own date: `dataThrough` of the release or revision asked, never today. */
+export type QueryProposalArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** The questions that can be asked of the roll. `asOf` asks for a date of the world (valid time); where none is given it is the data's own date: `dataThrough` of the release or revision asked, never today. */
+export type QueryProposalsArgs = {
+  filter?: InputMaybe<ProposalFilter>;
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
   last?: InputMaybe<Scalars['Int']['input']>;
@@ -362,6 +382,8 @@ export type CountingInput = {
   knownAt?: InputMaybe<Scalars['DateTime']['input']>;
   /** `1.0` or `2.0`; without it that of the release or instant asked, else `2.0`. Words of 2.0 together with `1.0` are refused. */
   method?: InputMaybe<Scalars['String']['input']>;
+  /** Answer as if this open proposal had been approved. Not together with `release` or `knownAt`. */
+  proposal?: InputMaybe<Scalars['ID']['input']>;
 };
 
 /** Supposed participations, never stored. Name countries or a group. */
@@ -711,6 +733,494 @@ export type CountryFilter = {
   absentFrom?: InputMaybe<Scalars['ID']['input']>;
 };
 
+/** A source of a change: an address, a title or a publisher at least. */
+export type CitationInput = {
+  /** Where it can be read. */
+  url?: InputMaybe<Scalars['URL']['input']>;
+  title?: InputMaybe<Scalars['String']['input']>;
+  publisher?: InputMaybe<Scalars['String']['input']>;
+  /** Day on which it was read. */
+  accessedOn?: InputMaybe<Scalars['Date']['input']>;
+  /** What it says, or how the fact was concluded from it. */
+  evidence?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** A participation that is not yet on record. */
+export type RecordParticipationInput = {
+  /** ISO 3166-1 alpha-3 code or organisation code; a name or alias in any of the six languages is resolved as in an import. */
+  participant: Scalars['ID']['input'];
+  /** Slug. */
+  initiative: Scalars['ID']['input'];
+  role: ParticipationRole;
+  /** YYYY, YYYY-MM or YYYY-MM-DD: the precision is as written, unless `datePrecision` says NO_LATER_THAN. */
+  validFrom: Scalars['String']['input'];
+  /** First day on which it no longer held; none: it has no end. */
+  validTo?: InputMaybe<Scalars['Date']['input']>;
+  /** How exactly the start is known, where that is not as written. */
+  datePrecision?: InputMaybe<DatePrecision>;
+  confidence: Confidence;
+  /** At least one. */
+  citations: Array<CitationInput>;
+};
+
+/** The world changed: from `validTo` on it no longer holds. */
+export type EndParticipationInput = {
+  /** Of the participation that stands. */
+  id: Scalars['ID']['input'];
+  /** First day on which it no longer held. */
+  validTo: Scalars['Date']['input'];
+  /** At least one: where the end was read. Those of the start stay. */
+  citations: Array<CitationInput>;
+};
+
+/** We were wrong: what is given replaces what is on record, the rest stays. */
+export type CorrectParticipationInput = {
+  /** Of the participation that stands. */
+  id: Scalars['ID']['input'];
+  role?: InputMaybe<ParticipationRole>;
+  /** YYYY, YYYY-MM or YYYY-MM-DD: the precision is as written, unless `datePrecision` says NO_LATER_THAN. */
+  validFrom?: InputMaybe<Scalars['String']['input']>;
+  /** First day on which it no longer held. */
+  validTo?: InputMaybe<Scalars['Date']['input']>;
+  /** True: it has no end, whatever was recorded. */
+  open?: InputMaybe<Scalars['Boolean']['input']>;
+  /** How exactly the start is known; given alone, of the start on record. */
+  datePrecision?: InputMaybe<DatePrecision>;
+  confidence?: InputMaybe<Confidence>;
+  /** All of them; not given, those on record stay. */
+  citations?: InputMaybe<Array<CitationInput>>;
+};
+
+/** We were wrong altogether: it never was. */
+export type RetractParticipationInput = {
+  /** Of the participation that stands. */
+  id: Scalars['ID']['input'];
+};
+
+/** Another name of an initiative. */
+export type AliasInput = {
+  text: Scalars['String']['input'];
+  /** The language that it is in. */
+  locale?: Locale;
+};
+
+/** How the members of a body voted. */
+export type VoteTallyInput = {
+  for: Scalars['Int']['input'];
+  against: Scalars['Int']['input'];
+  abstained: Scalars['Int']['input'];
+  /** Members that cast no vote, where that is on record. */
+  notVoting?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** An initiative that is not yet on record. */
+export type RecordInitiativeInput = {
+  /** Lower-case letters, digits and hyphens, for example `bletchley-declaration`: it never changes. */
+  slug: Scalars['ID']['input'];
+  name: Scalars['String']['input'];
+  /** In Chinese. */
+  nameZh?: InputMaybe<Scalars['String']['input']>;
+  /** What it is, in a sentence or two. */
+  summary?: InputMaybe<Scalars['String']['input']>;
+  /** In Chinese. */
+  summaryZh?: InputMaybe<Scalars['String']['input']>;
+  kind: InitiativeKind;
+  scope: InitiativeScope;
+  /** True where it binds its parties in law. */
+  binding: Scalars['Boolean']['input'];
+  openness: Openness;
+  /** Slug of the group whose states may join, where `openness` is REGIONAL. */
+  eligibleGroup?: InputMaybe<Scalars['ID']['input']>;
+  /** Who held the event at which it was adopted: a code or a name. */
+  hostCountry?: InputMaybe<Scalars['ID']['input']>;
+  /** Who leads it, as text; `leads` names states and organisations on record. */
+  leadOrganisation?: InputMaybe<Scalars['String']['input']>;
+  /** Day on which it was opened, adopted or founded. */
+  openedOn?: InputMaybe<Scalars['Date']['input']>;
+  /** Entry into force of the instrument. */
+  inForceOn?: InputMaybe<Scalars['Date']['input']>;
+  /** Day on which it ended. */
+  endedOn?: InputMaybe<Scalars['Date']['input']>;
+  listCompleteness?: Completeness;
+  /** Of a complete list: the day on which it was last held against a full one. */
+  listCheckedOn?: InputMaybe<Scalars['Date']['input']>;
+  /** Number of participants that the initiative itself or a source about it states. */
+  publishedTotal?: InputMaybe<Scalars['Int']['input']>;
+  url?: InputMaybe<Scalars['URL']['input']>;
+  /** Whether AI is its subject. */
+  focus?: Focus;
+  /** How it comes about. */
+  adoption?: Adoption;
+  /** How the body decided. */
+  manner?: InputMaybe<DecisionManner>;
+  /** Of a recorded vote. */
+  votes?: InputMaybe<VoteTallyInput>;
+  /** From this day nobody can be added. */
+  listClosedOn?: InputMaybe<Scalars['Date']['input']>;
+  /** How exactly `openedOn` is known. */
+  openedPrecision?: InputMaybe<DatePrecision>;
+  /** Where the body sits: a code or a name. */
+  seatCountry?: InputMaybe<Scalars['ID']['input']>;
+  /** Slug of the event, body or process to which it belongs. */
+  parent?: InputMaybe<Scalars['ID']['input']>;
+  /** The first is the main one. */
+  topics?: InputMaybe<Array<Topic>>;
+  /** Codes of states or organisations, in order. */
+  leads?: InputMaybe<Array<Scalars['ID']['input']>>;
+  /** Other names, symbols and short names. */
+  aliases?: InputMaybe<Array<AliasInput>>;
+};
+
+/** Fields not given stay; an explicit null empties one that may be empty. */
+export type ReviseInitiativeInput = {
+  /** Of an initiative on record. */
+  slug: Scalars['ID']['input'];
+  /** UPDATED: the world changed. CORRECTED: we were wrong. RETRACTED, with no other field: it never was; what refers to it must be retracted in the same proposal. */
+  sense: ChangeSense;
+  name?: InputMaybe<Scalars['String']['input']>;
+  /** In Chinese. */
+  nameZh?: InputMaybe<Scalars['String']['input']>;
+  /** What it is, in a sentence or two. */
+  summary?: InputMaybe<Scalars['String']['input']>;
+  /** In Chinese. */
+  summaryZh?: InputMaybe<Scalars['String']['input']>;
+  kind?: InputMaybe<InitiativeKind>;
+  scope?: InputMaybe<InitiativeScope>;
+  /** True where it binds its parties in law. */
+  binding?: InputMaybe<Scalars['Boolean']['input']>;
+  openness?: InputMaybe<Openness>;
+  /** Slug of the group whose states may join, where `openness` is REGIONAL. */
+  eligibleGroup?: InputMaybe<Scalars['ID']['input']>;
+  /** Who held the event at which it was adopted: a code or a name. */
+  hostCountry?: InputMaybe<Scalars['ID']['input']>;
+  /** Who leads it, as text; `leads` names states and organisations on record. */
+  leadOrganisation?: InputMaybe<Scalars['String']['input']>;
+  /** Day on which it was opened, adopted or founded. */
+  openedOn?: InputMaybe<Scalars['Date']['input']>;
+  /** Entry into force of the instrument. */
+  inForceOn?: InputMaybe<Scalars['Date']['input']>;
+  /** Day on which it ended. */
+  endedOn?: InputMaybe<Scalars['Date']['input']>;
+  listCompleteness?: InputMaybe<Completeness>;
+  /** Of a complete list: the day on which it was last held against a full one. */
+  listCheckedOn?: InputMaybe<Scalars['Date']['input']>;
+  /** Number of participants that the initiative itself or a source about it states. */
+  publishedTotal?: InputMaybe<Scalars['Int']['input']>;
+  url?: InputMaybe<Scalars['URL']['input']>;
+  /** Whether AI is its subject. */
+  focus?: InputMaybe<Focus>;
+  /** How it comes about. */
+  adoption?: InputMaybe<Adoption>;
+  /** How the body decided. */
+  manner?: InputMaybe<DecisionManner>;
+  /** Of a recorded vote. */
+  votes?: InputMaybe<VoteTallyInput>;
+  /** From this day nobody can be added. */
+  listClosedOn?: InputMaybe<Scalars['Date']['input']>;
+  /** How exactly `openedOn` is known. */
+  openedPrecision?: InputMaybe<DatePrecision>;
+  /** Where the body sits: a code or a name. */
+  seatCountry?: InputMaybe<Scalars['ID']['input']>;
+  /** Slug of the event, body or process to which it belongs. */
+  parent?: InputMaybe<Scalars['ID']['input']>;
+  /** The first is the main one. */
+  topics?: InputMaybe<Array<Topic>>;
+  /** Codes of states or organisations, in order: all of them. */
+  leads?: InputMaybe<Array<Scalars['ID']['input']>>;
+  /** Other names, symbols and short names: all of them. */
+  aliases?: InputMaybe<Array<AliasInput>>;
+};
+
+/** An organisation that is not yet on record. */
+export type RecordOrganisationInput = {
+  /** Its acronym, mostly; it never changes. */
+  code: Scalars['ID']['input'];
+  name: Scalars['String']['input'];
+  /** In Chinese. */
+  nameZh?: InputMaybe<Scalars['String']['input']>;
+  kind: OrganisationKind;
+  /** Among whose initiatives those that it leads are counted. */
+  family?: InputMaybe<LeadFamily>;
+  /** Of a company, institute or association: a code or a name. */
+  homeCountry?: InputMaybe<Scalars['ID']['input']>;
+  /** Slug of the group that lists its member states. */
+  membersGroup?: InputMaybe<Scalars['ID']['input']>;
+  url?: InputMaybe<Scalars['URL']['input']>;
+};
+
+/** Fields not given stay; an explicit null empties one that may be empty. */
+export type ReviseOrganisationInput = {
+  /** Of an organisation on record. */
+  code: Scalars['ID']['input'];
+  /** UPDATED: the world changed. CORRECTED: we were wrong. RETRACTED, with no other field: it never was. */
+  sense: ChangeSense;
+  name?: InputMaybe<Scalars['String']['input']>;
+  /** In Chinese. */
+  nameZh?: InputMaybe<Scalars['String']['input']>;
+  kind?: InputMaybe<OrganisationKind>;
+  /** Among whose initiatives those that it leads are counted. */
+  family?: InputMaybe<LeadFamily>;
+  /** Of a company, institute or association: a code or a name. */
+  homeCountry?: InputMaybe<Scalars['ID']['input']>;
+  /** Slug of the group that lists its member states. */
+  membersGroup?: InputMaybe<Scalars['ID']['input']>;
+  url?: InputMaybe<Scalars['URL']['input']>;
+};
+
+/** A membership of a group that is not yet on record. */
+export type RecordMembershipInput = {
+  /** Slug. */
+  group: Scalars['ID']['input'];
+  /** ISO 3166-1 alpha-3 code, or a name. */
+  country: Scalars['ID']['input'];
+  /** First day. */
+  validFrom: Scalars['Date']['input'];
+  /** First day on which it no longer held; none: it goes on. */
+  validTo?: InputMaybe<Scalars['Date']['input']>;
+  sourceUrl?: InputMaybe<Scalars['URL']['input']>;
+  note?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** The world changed: from `validTo` on the country is no member. */
+export type EndMembershipInput = {
+  /** Slug. */
+  group: Scalars['ID']['input'];
+  /** ISO 3166-1 alpha-3 code, or a name. */
+  country: Scalars['ID']['input'];
+  /** First day on which it no longer held. */
+  validTo: Scalars['Date']['input'];
+  /** Not given: that on record stays. */
+  sourceUrl?: InputMaybe<Scalars['URL']['input']>;
+  /** Not given: that on record stays. */
+  note?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** We were wrong altogether: the country was no member then. */
+export type RetractMembershipInput = {
+  /** Slug. */
+  group: Scalars['ID']['input'];
+  /** ISO 3166-1 alpha-3 code, or a name. */
+  country: Scalars['ID']['input'];
+  /** First day of the membership on record. */
+  validFrom: Scalars['Date']['input'];
+};
+
+/** One change: exactly one of these. */
+export type ChangeInput =
+  { recordInitiative: RecordInitiativeInput; reviseInitiative?: never; recordParticipation?: never; endParticipation?: never; correctParticipation?: never; retractParticipation?: never; recordMembership?: never; endMembership?: never; retractMembership?: never; recordOrganisation?: never; reviseOrganisation?: never; }
+  |  { recordInitiative?: never; reviseInitiative: ReviseInitiativeInput; recordParticipation?: never; endParticipation?: never; correctParticipation?: never; retractParticipation?: never; recordMembership?: never; endMembership?: never; retractMembership?: never; recordOrganisation?: never; reviseOrganisation?: never; }
+  |  { recordInitiative?: never; reviseInitiative?: never; recordParticipation: RecordParticipationInput; endParticipation?: never; correctParticipation?: never; retractParticipation?: never; recordMembership?: never; endMembership?: never; retractMembership?: never; recordOrganisation?: never; reviseOrganisation?: never; }
+  |  { recordInitiative?: never; reviseInitiative?: never; recordParticipation?: never; endParticipation: EndParticipationInput; correctParticipation?: never; retractParticipation?: never; recordMembership?: never; endMembership?: never; retractMembership?: never; recordOrganisation?: never; reviseOrganisation?: never; }
+  |  { recordInitiative?: never; reviseInitiative?: never; recordParticipation?: never; endParticipation?: never; correctParticipation: CorrectParticipationInput; retractParticipation?: never; recordMembership?: never; endMembership?: never; retractMembership?: never; recordOrganisation?: never; reviseOrganisation?: never; }
+  |  { recordInitiative?: never; reviseInitiative?: never; recordParticipation?: never; endParticipation?: never; correctParticipation?: never; retractParticipation: RetractParticipationInput; recordMembership?: never; endMembership?: never; retractMembership?: never; recordOrganisation?: never; reviseOrganisation?: never; }
+  |  { recordInitiative?: never; reviseInitiative?: never; recordParticipation?: never; endParticipation?: never; correctParticipation?: never; retractParticipation?: never; recordMembership: RecordMembershipInput; endMembership?: never; retractMembership?: never; recordOrganisation?: never; reviseOrganisation?: never; }
+  |  { recordInitiative?: never; reviseInitiative?: never; recordParticipation?: never; endParticipation?: never; correctParticipation?: never; retractParticipation?: never; recordMembership?: never; endMembership: EndMembershipInput; retractMembership?: never; recordOrganisation?: never; reviseOrganisation?: never; }
+  |  { recordInitiative?: never; reviseInitiative?: never; recordParticipation?: never; endParticipation?: never; correctParticipation?: never; retractParticipation?: never; recordMembership?: never; endMembership?: never; retractMembership: RetractMembershipInput; recordOrganisation?: never; reviseOrganisation?: never; }
+  |  { recordInitiative?: never; reviseInitiative?: never; recordParticipation?: never; endParticipation?: never; correctParticipation?: never; retractParticipation?: never; recordMembership?: never; endMembership?: never; retractMembership?: never; recordOrganisation: RecordOrganisationInput; reviseOrganisation?: never; }
+  |  { recordInitiative?: never; reviseInitiative?: never; recordParticipation?: never; endParticipation?: never; correctParticipation?: never; retractParticipation?: never; recordMembership?: never; endMembership?: never; retractMembership?: never; recordOrganisation?: never; reviseOrganisation: ReviseOrganisationInput; };
+
+/** What may become the next revision of the roll, and why. */
+export type ProposeInput = {
+  /** In order: a later change may use what an earlier one records. 1 to 1,000. */
+  changes: Array<ChangeInput>;
+  /** Why, for everyone to read for ever. */
+  reason: Scalars['String']['input'];
+  /** The same key and the same content again: the same proposal comes back. The same key with other content: CONFLICT. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What is wrong with one of the changes. The codes are those of the importer's report. */
+export type ChangeProblem = {
+  /** Place in `changes`, from 0. */
+  change: Scalars['Int']['output'];
+  /** For example `recordParticipation.participant`; null where it is the change as a whole. */
+  field?: Maybe<Scalars['String']['output']>;
+  /** For example `UNKNOWN_PARTICIPANT`, `OVERLAPPING_PERIOD`. */
+  code: Scalars['String']['output'];
+  /** Names the value and the rule. */
+  message: Scalars['String']['output'];
+  /** What may have been meant: each can be sent as it stands. */
+  suggestions: Array<Scalars['String']['output']>;
+};
+
+/** Either a proposal or what stands in its way; with problems, nothing is stored. */
+export type ProposePayload = {
+  proposal?: Maybe<Proposal>;
+  /** All of them at once. */
+  problems: Array<ChangeProblem>;
+};
+
+/** Where a proposal stands. */
+export type ProposalState =
+  /** Not decided yet. */
+  | 'OPEN'
+  /** It became a revision. */
+  | 'APPROVED'
+  /** A reviewer decided against it. */
+  | 'REJECTED'
+  /** Its author took it back. */
+  | 'WITHDRAWN';
+
+/** A possible next revision of the roll: any question can be asked of it by `CountingInput.proposal`. */
+export type Proposal = Node & {
+  /** Stable and opaque. */
+  id: Scalars['ID']['output'];
+  state: ProposalState;
+  /** Grows with every amendment; a decision names the one that it saw. */
+  version: Scalars['Int']['output'];
+  /** Why, in the author's words. */
+  reason: Scalars['String']['output'];
+  author: Scalars['String']['output'];
+  createdAt: Scalars['DateTime']['output'];
+  /** In order. */
+  changes: Array<ProposedChange>;
+  /** What stands in the way of approving it today, since the roll has moved on: empty where nothing does. */
+  problems: Array<ChangeProblem>;
+  /** Who approved or rejected it, or the author who withdrew it; null while it is open. */
+  decidedBy?: Maybe<Scalars['String']['output']>;
+  decidedAt?: Maybe<Scalars['DateTime']['output']>;
+  decisionNote?: Maybe<Scalars['String']['output']>;
+  /** The revision that it became; null unless it was approved. */
+  revision?: Maybe<Revision>;
+  /** The oldest first. */
+  comments: Array<ProposalComment>;
+};
+
+/** One change of a proposal. */
+export type ProposedChange = {
+  sense: ChangeSense;
+  /** One line, for people. */
+  description: Scalars['String']['output'];
+  /** As recorded today, or as the proposal would record it; null where the change is of none. */
+  initiative?: Maybe<Initiative>;
+  /** The state or organisation; null where the change is of none. */
+  participant?: Maybe<Participant>;
+  /** Null where the change is of none. */
+  group?: Maybe<Group>;
+};
+
+
+/** One change of a proposal. */
+export type ProposedChangeDescriptionArgs = {
+  locale?: InputMaybe<Locale>;
+};
+
+/** What somebody said of a proposal. */
+export type ProposalComment = {
+  author: Scalars['String']['output'];
+  createdAt: Scalars['DateTime']['output'];
+  text: Scalars['String']['output'];
+};
+
+/** A proposal and its place in the list. */
+export type ProposalEdge = {
+  /** Opaque; for `after` and `before`. */
+  cursor: Scalars['String']['output'];
+  node: Proposal;
+};
+
+/** A page of proposals, the newest first. */
+export type ProposalConnection = {
+  edges: Array<ProposalEdge>;
+  nodes: Array<Proposal>;
+  pageInfo: PageInfo;
+  /** Proposals that pass the filter, on all pages. */
+  totalCount: Scalars['Int']['output'];
+};
+
+/** Which proposals to list. Every condition given must hold. */
+export type ProposalFilter = {
+  /** Not given: in every state. */
+  states?: InputMaybe<Array<ProposalState>>;
+  /** Name of the author. */
+  author?: InputMaybe<Scalars['String']['input']>;
+  /** Slug: a change of it, of a participation in it, or of a new one of this slug. */
+  initiative?: InputMaybe<Scalars['ID']['input']>;
+  /** ISO 3166-1 alpha-3 code: a change of a participation or membership of it. */
+  country?: InputMaybe<Scalars['ID']['input']>;
+};
+
+/** What is written. Who may is said at each: a role in a token, or anyone. */
+export type Mutation = {
+  /** By a contributor. With problems nothing is stored. */
+  propose: ProposePayload;
+  /** By its author, while it is open: other changes in the place of those that it has. */
+  amendProposal: ProposePayload;
+  /** By a reviewer who is not its author (unless the deployment's setting lets one person do both). It becomes one revision. */
+  approveProposal: Proposal;
+  /** By a reviewer. */
+  rejectProposal: Proposal;
+  /** By its author, while it is open. */
+  withdrawProposal: Proposal;
+  /** By a contributor. */
+  commentOnProposal: Proposal;
+  /** By anyone, without a token: what may be wrong with a fact, an initiative or a country. It stands in the queue; the contact is never public. */
+  reportError: Scalars['Boolean']['output'];
+  /** By an administrator. */
+  cutRelease: Release;
+};
+
+
+/** What is written. Who may is said at each: a role in a token, or anyone. */
+export type MutationProposeArgs = {
+  input: ProposeInput;
+};
+
+
+/** What is written. Who may is said at each: a role in a token, or anyone. */
+export type MutationAmendProposalArgs = {
+  id: Scalars['ID']['input'];
+  expectedVersion: Scalars['Int']['input'];
+  changes: Array<ChangeInput>;
+  reason?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** What is written. Who may is said at each: a role in a token, or anyone. */
+export type MutationApproveProposalArgs = {
+  id: Scalars['ID']['input'];
+  expectedVersion: Scalars['Int']['input'];
+  note?: InputMaybe<Scalars['String']['input']>;
+  dataThrough?: InputMaybe<Scalars['Date']['input']>;
+};
+
+
+/** What is written. Who may is said at each: a role in a token, or anyone. */
+export type MutationRejectProposalArgs = {
+  id: Scalars['ID']['input'];
+  expectedVersion: Scalars['Int']['input'];
+  note: Scalars['String']['input'];
+};
+
+
+/** What is written. Who may is said at each: a role in a token, or anyone. */
+export type MutationWithdrawProposalArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** What is written. Who may is said at each: a role in a token, or anyone. */
+export type MutationCommentOnProposalArgs = {
+  id: Scalars['ID']['input'];
+  text: Scalars['String']['input'];
+};
+
+
+/** What is written. Who may is said at each: a role in a token, or anyone. */
+export type MutationReportErrorArgs = {
+  subject: Scalars['ID']['input'];
+  text: Scalars['String']['input'];
+  url?: InputMaybe<Scalars['URL']['input']>;
+  contact?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** What is written. Who may is said at each: a role in a token, or anyone. */
+export type MutationCutReleaseArgs = {
+  name: Scalars['String']['input'];
+  notes?: InputMaybe<Scalars['String']['input']>;
+};
+
 /** The data behind the answers: what to name when a figure is printed. */
 export type Dataset = {
   /** The newest release that equals the present state; null where something was recorded since the last one was cut. */
@@ -804,6 +1314,29 @@ export type GroupDefinitionArgs = {
 /** A group of states with dated membership. */
 export type GroupMembersArgs = {
   asOf?: InputMaybe<Scalars['Date']['input']>;
+};
+
+/** What a change says about the world and about us. */
+export type ChangeSense =
+  /** Newly on record. */
+  | 'RECORDED'
+  /** The world changed: it ended, or was replaced by something else, on a day. */
+  | 'UPDATED'
+  /** We were wrong: it was never as recorded. */
+  | 'CORRECTED'
+  /** We were wrong altogether: it never was. */
+  | 'RETRACTED';
+
+/** One transaction that recorded something. */
+export type Revision = {
+  /** Its number; later ones are greater. */
+  id: Scalars['ID']['output'];
+  recordedAt: Scalars['DateTime']['output'];
+  reason: Scalars['String']['output'];
+  /** Who proposed it; null for imports before there were curators. */
+  author?: Maybe<Scalars['String']['output']>;
+  approvedBy?: Maybe<Scalars['String']['output']>;
+  changeCount: Scalars['Int']['output'];
 };
 
 /** What the holder of a token may do. Each role may also what those before it may. */

@@ -104,8 +104,8 @@ class Counter {
     }
   }
 
-  operation({ selectionSet }: OperationDefinitionNode): FieldCost {
-    const query = this.schema.getQueryType()!;
+  operation({ operation, selectionSet }: OperationDefinitionNode): FieldCost {
+    const query = this.schema.getRootType(operation)!;
     const asked = { selected: this.sizes.initiatives, years: 1, page: 0, pages: null, listed: null };
     const children: FieldCost[] = [];
     const root = { count: 1, distinct: true, type: query.name, above: null, asked };

@@ -81,6 +81,10 @@ export class ParticipationView {
     const id = this.roll.facts.id[this.row]!;
     // Small whole numbers become text much faster than those that the engine holds as floating point.
     const small = id | 0;
+    if (this.roll.proposal !== undefined && this.roll.facts.recordedFrom[this.row] === this.roll.revision) {
+      // Nothing on record bears it, and another fact may get the number.
+      return `Participation:${this.roll.proposal}-${id}`;
+    }
     return `Participation:${small === id ? small : id}`;
   }
   get participant(): ParticipantView {

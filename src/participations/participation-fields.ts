@@ -4,6 +4,7 @@ import type { Roll } from '../domain/roll.js';
 import type { CitationEvidenceArgs, CitationPublisherArgs } from '../generated/graphql.js';
 import type { QuestionContext } from '../graphql/context.js';
 import type { ParticipationView } from '../graphql/views.js';
+import { snapshotBehind, supposedIn } from '../roll/supposed.js';
 import type { CitationRow } from './citation.loader.js';
 import type { ParticipationConnection } from './participation-connection.js';
 
@@ -22,10 +23,13 @@ export const participationFields = {
       textIn(roll, 'participations.source_publisher', publisher, locale),
   },
   Participation: {
-    citations: async ({ roll, row }: ParticipationView, _: unknown, context: QuestionContext) =>
-      (await context.citations.load(roll.facts.id[row]!)).map((citation): CitationView => ({ ...citation, roll })),
+    citations: async ({ roll, row }: ParticipationView, _: unknown, context: QuestionContext) => {
+      const id = roll.facts.id[row]!;
+      const citations = supposedIn(roll)?.citations.get(id) ?? (await context.citations.load(id));
+      return citations.map((citation): CitationView => ({ ...citation, roll }));
+    },
     recordedAt: ({ roll, row }: ParticipationView, _: unknown, { snapshot }: QuestionContext) =>
-      snapshot.revisionOf(roll.facts.recordedFrom[row]!).recordedAt,
+      snapshotBehind(snapshot, roll).revisionOf(roll.facts.recordedFrom[row]!).recordedAt,
     supersededAt: ({ roll, row }: ParticipationView, _: unknown, { snapshot }: QuestionContext) => {
       const revision = roll.facts.recordedTo[row]!;
       // Asked of a release, a fact stands as it did then, whatever was recorded since.

@@ -116,6 +116,8 @@ export interface SuppositionInput {
 /** What is asked, in whichever way it came: names not yet looked up, and nothing where the default is meant. */
 export type QuestionInput = { readonly [Name in FieldName]?: ValueOf<Name> | null } & {
   readonly suppose?: readonly SuppositionInput[] | null;
+  /** Of the API alone: an open proposal, as if it were approved. */
+  readonly proposal?: string | null;
 };
 
 /** Reads the value of a field. Throws Unreadable. */

@@ -3,6 +3,7 @@ import { CONFIDENCES, type Initiative, type Roll } from '../domain/roll.js';
 import { type CountingRule, defaultRoles, rolesIn } from '../domain/rule.js';
 import { type Selection, selectionName } from '../domain/selection.js';
 import type { Snapshot } from '../roll/snapshot.js';
+import { supposedIn } from '../roll/supposed.js';
 import type { Question } from './question.js';
 
 /** SPDX identifier of the licence of the compilation. */
@@ -34,6 +35,9 @@ const LONGEST_NAME = 80;
 /** What a figure rests on, so that it can be printed beside it and asked again; `also` adds to the line to print. */
 export function provenanceOf(snapshot: Snapshot, asked: Asked, also: readonly string[] = []) {
   const { roll, selection, initiatives, day, rule, supposed = [], release } = asked;
+  // Of a proposal: what it would follow on is recorded, it itself is not.
+  const proposal = supposedIn(roll);
+  const revision = proposal?.revision ?? roll.revision;
   const name = selectionName(selection);
   const counted =
     initiatives.length === 1
@@ -46,12 +50,15 @@ export function provenanceOf(snapshot: Snapshot, asked: Asked, also: readonly st
     ...(roles ? [`roles ${roles.join('+')}`] : []),
     ...(minConfidence ? [`facts at least ${minConfidence}`] : []),
     ...also,
+    ...(proposal
+      ? [`as if proposal ${proposal.proposal} (version ${proposal.version}), which is not approved, were on record`]
+      : []),
     ...(supposed.length > 0 ? [`with ${supposed.length} supposed participations`] : []),
   ].join(', ');
   return {
     release: release ?? snapshot.releaseAt(roll.revision)?.name ?? null,
-    revision: String(roll.revision),
-    recordedAt: snapshot.revisionOf(roll.revision).recordedAt,
+    revision: String(revision),
+    recordedAt: snapshot.revisionOf(revision).recordedAt,
     method: rule.method,
     presence: rule.presence,
     blocs: rule.blocs,
@@ -59,7 +66,7 @@ export function provenanceOf(snapshot: Snapshot, asked: Asked, also: readonly st
     roles,
     minConfidence,
     licence: LICENCE,
-    cite: `${citationOf(snapshot, roll.revision, release)} ${counted}, as of ${formatDay(day)}, ${rules}, method ${rule.method}.`,
+    cite: `${citationOf(snapshot, revision, release)} ${counted}, as of ${formatDay(day)}, ${rules}, method ${rule.method}.`,
   };
 }
 

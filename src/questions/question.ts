@@ -8,6 +8,7 @@ import { type Selection, selectInSteps, selectionName } from '../domain/selectio
 import { allAtOnce, atOnce, type Steps } from '../domain/steps.js';
 import { supposedBy } from '../domain/suppose.js';
 import type { Revision, Snapshot } from '../roll/snapshot.js';
+import { snapshotAsked, snapshotBehind } from '../roll/supposed.js';
 import type { QuestionInput } from './fields.js';
 
 /** From which data, as of which day and how: what even the smallest question has. */
@@ -33,13 +34,14 @@ export interface Question extends Standpoint {
   readonly release: string | null;
 }
 
-type Data = Pick<QuestionInput, 'release' | 'knownAt'>;
+type Data = Pick<QuestionInput, 'release' | 'knownAt' | 'proposal'>;
 
 /**
  * Resolves a question: from which data, as of when, how, then what is counted. Throws BAD_USER_INPUT for an unknown
  * name or release and for a selection that holds nothing. `schemeArgument` is what the asker calls the schemes.
  */
-export function* questionInSteps(snapshot: Snapshot, input: QuestionInput, schemeArgument = 'scheme'): Steps<Question> {
+export function* questionInSteps(newest: Snapshot, input: QuestionInput, schemeArgument = 'scheme'): Steps<Question> {
+  const snapshot = snapshotAsked(newest, input);
   const roll = yield* rollInSteps(snapshot, input);
   const day = dayAsked(snapshot, roll, input.asOf);
   const rule = ruleOf(snapshot, roll, input);
@@ -69,9 +71,10 @@ export function* questionInSteps(snapshot: Snapshot, input: QuestionInput, schem
 
 export const questionOf = atOnce(questionInSteps);
 
-/** The roll of the release or instant that is named, or the newest. */
-export function rollInSteps(snapshot: Snapshot, { release, knownAt }: Data): Steps<Roll> {
-  return snapshot.atInSteps(snapshot.pinned(release, knownAt));
+/** The roll of the release, instant or proposal that is named, or the newest. */
+export function rollInSteps(snapshot: Snapshot, data: Data): Steps<Roll> {
+  const asked = snapshotAsked(snapshot, data);
+  return asked.atInSteps(asked.pinned(data.release, data.knownAt));
 }
 
 /**
@@ -84,7 +87,7 @@ export function standpointOf(
   within?: Roll,
   use: 'figures' | 'lists' = 'figures',
 ): Standpoint {
-  const stays = within && input.release == null && input.knownAt == null;
+  const stays = within && input.release == null && input.knownAt == null && input.proposal == null;
   const roll = stays ? within : allAtOnce(rollInSteps(snapshot, input));
   return { roll, day: dayAsked(snapshot, roll, input.asOf), rule: ruleOf(snapshot, roll, input, use) };
 }
@@ -95,7 +98,7 @@ export function standpointOf(
  * answer on another day.
  */
 export function dataDay(snapshot: Snapshot, roll: Roll): Day {
-  const revision = snapshot.revisionOf(roll.revision);
+  const revision = snapshotBehind(snapshot, roll).revisionOf(roll.revision);
   let day = dataDays.get(revision);
   if (day === undefined) {
     day = dayOf(revision.dataThrough);
@@ -122,7 +125,8 @@ export function yearAsked(snapshot: Snapshot, roll: Roll, year: number | null | 
  */
 export function methodAsked(snapshot: Snapshot, roll: Roll, { method, release, knownAt }: QuestionInput): Method {
   if (method != null) return methodNamed(method);
-  const ofThePast = release != null || knownAt != null || roll.revision !== snapshot.roll.revision;
+  const ofThePast =
+    release != null || knownAt != null || roll.revision !== snapshotBehind(snapshot, roll).roll.revision;
   return ofThePast ? snapshot.revisionOf(roll.revision).method : NEWEST_METHOD;
 }
 

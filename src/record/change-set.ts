@@ -48,7 +48,7 @@ type StagedRow = Record<string, StagedCell>;
  * Where there are problems the transaction holds some of the changes: it is to be taken back.
  */
 export class ChangeSet {
-  readonly problems: Problem[] = [];
+  private readonly problems: (Problem & { readonly table: string })[] = [];
   readonly recorded: RecordedChange[] = [];
 
   constructor(
@@ -67,7 +67,7 @@ export class ChangeSet {
       const place = new Map(changes.map((change) => [change.table, change.place]));
       const first = (tables: readonly string[]) => String(place.get(tables.find((name) => place.has(name)) ?? '') ?? 0);
       for (const found of await findDangling(this.client, first)) {
-        this.problems.push({ ...found, row: Number(found.file) * ROWS_A_CHANGE, file: '' });
+        this.note('', { ...found, row: Number(found.file) * ROWS_A_CHANGE, file: '' });
       }
     }
     const initiatives = changes.filter(({ table, after }) => table === 'initiatives' && after !== null);
@@ -76,7 +76,7 @@ export class ChangeSet {
   }
 
   /** The problems with the place of their change, from 0. */
-  get found(): readonly (Problem & { readonly place: number })[] {
+  get found(): readonly (Problem & { readonly place: number; readonly table: string })[] {
     return this.problems.map((each) => ({
       ...each,
       place: placeOf(each.row ?? 0),
@@ -102,8 +102,12 @@ export class ChangeSet {
     });
   }
 
+  private note(table: string, found: Problem): void {
+    this.problems.push({ ...found, table });
+  }
+
   private fault(place: number, column: string, message: string): void {
-    this.problems.push(problem('', 'CONFLICTING_ROWS', message, { row: place * ROWS_A_CHANGE, column }));
+    this.note('', problem('', 'CONFLICTING_ROWS', message, { row: place * ROWS_A_CHANGE, column }));
   }
 
   private async applyTo(table: RollTable, changes: readonly RowChange[]): Promise<void> {
@@ -120,9 +124,9 @@ export class ChangeSet {
         if (cells instanceof Faulty) {
           // What is wrong with the fact itself is said once, not again with each of its citations.
           const known = new Set(this.problems.map(({ row, code, column }) => `${placeOf(row ?? 0)} ${code} ${column}`));
-          this.problems.push(
-            ...cells.problems.filter(({ code, column }) => nth === 0 || !known.has(`${place} ${code} ${column}`)),
-          );
+          for (const each of cells.problems) {
+            if (nth === 0 || !known.has(`${place} ${each.code} ${each.column}`)) this.note(table.name, each);
+          }
           this.reject(table, place, after, rejected);
         } else {
           staged.push(this.filled(table, Object.fromEntries(columns.map(({ name }, i) => [name, cells[i]!]))));
@@ -140,7 +144,7 @@ export class ChangeSet {
         relation,
         JSON.stringify(rows),
       )) {
-        this.problems.push(problem('', code, message, { row, column, value }));
+        this.note(table.name, problem('', code, message, { row, column, value }));
         this.reject(table, placeOf(row), changes.find(({ place }) => place === placeOf(row))!.after!, rejected);
       }
       rows = rows.filter(({ row }) => !rejected.has(placeOf(Number(row))));
@@ -337,7 +341,8 @@ export class ChangeSet {
       const place = changes.find(({ after }) => after!.slug === slug)?.place ?? 0;
       const others = count > 1 ? ` and ${count - 1} more` : '';
       const message = `initiative ${slug} would not go with what is on record of it, participant ${code}, role ${role}${others}: ${broken}`;
-      this.problems.push(
+      this.note(
+        'initiatives',
         problem('', 'EXPECTATION', message, { row: place * ROWS_A_CHANGE, column: 'adoption', value: slug }),
       );
     }

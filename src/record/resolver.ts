@@ -55,6 +55,15 @@ export class Resolver {
   };
   private readonly rejected = new Map<string, string>();
 
+  /** The same names, to which others can be added without adding them here. */
+  copy(): Resolver {
+    const copy = new Resolver();
+    copy.states = this.states;
+    copy.organisations = this.organisations;
+    copy.bySlug = { ...this.bySlug };
+    return copy;
+  }
+
   /** Reads all names that are on record now, also those that this transaction wrote. */
   async load(client: ClientBase): Promise<void> {
     this.states = new Directory((code) => code.toUpperCase());

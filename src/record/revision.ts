@@ -34,16 +34,29 @@ export async function lastRevision(client: ClientBase): Promise<Revision | null>
  */
 export async function addRevision(
   client: ClientBase,
-  { id, dataThrough, reason, method }: Revision & { readonly reason: string; readonly method: Method },
+  {
+    id,
+    dataThrough,
+    reason,
+    method,
+    author = null,
+    approvedBy = null,
+  }: Revision & {
+    readonly reason: string;
+    readonly method: Method;
+    /** Who proposed it, and who approved it; an import has neither. */
+    readonly author?: string | null;
+    readonly approvedBy?: string | null;
+  },
   statedAt: string | null = null,
 ): Promise<string> {
   const { rows } = await client.query<{ at: string }>(
-    `INSERT INTO revision (id, recorded_at, reason, data_through, method)
+    `INSERT INTO revision (id, recorded_at, reason, data_through, method, author, approved_by)
      SELECT $1, CASE WHEN $5::timestamptz > coalesce(max(recorded_at), '-infinity') THEN $5
          ELSE greatest(date_trunc('milliseconds', clock_timestamp()), max(recorded_at) + interval '1 millisecond') END,
-       $2, $3::date, $4 FROM revision
+       $2, $3::date, $4, $6, $7 FROM revision
      RETURNING to_char(recorded_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS at`,
-    [id, reason, dataThrough, method, statedAt],
+    [id, reason, dataThrough, method, statedAt, author, approvedBy],
   );
   return rows[0]!.at;
 }

@@ -58,6 +58,8 @@ export type CountingInput = {
   knownAt?: string | null | undefined;
   /** `1.0` or `2.0`; without it that of the release or instant asked, else `2.0`. Words of 2.0 together with `1.0` are refused. */
   method?: string | null | undefined;
+  /** Answer as if this open proposal had been approved. Not together with `release` or `knownAt`. */
+  proposal?: string | null | undefined;
 };
 
 /** Supposed participations, never stored. Name countries or a group. */

@@ -1,0 +1,117 @@
+import type { ClientBase } from 'pg';
+import type { Names } from '../domain/roll.js';
+import type { FactImage, Sense } from '../record/change.js';
+import type { RecordedChange } from '../record/change-set.js';
+import { describeChange, type NamedThing } from '../record/describe.js';
+import { type Cells, recordedRows } from '../record/rows.js';
+import { rollTable } from '../record/tables.js';
+
+/** What a change of a proposal is of, and what it says in a line. */
+export interface ChangeText {
+  readonly sense: Sense;
+  /** Slug. */
+  readonly initiative: string | null;
+  /** Code. */
+  readonly participant: string | null;
+  /** Slug. */
+  readonly group: string | null;
+  readonly descriptionEn: string;
+  readonly descriptionZh: string;
+}
+
+/** Tables of which a change is; those of lists belong to the row of an initiative. */
+const MAIN = ['organisations', 'initiatives', 'group_memberships', 'participations'];
+const LISTS = ['initiative_leads', 'initiative_aliases'];
+
+/** The texts of changes that this transaction has recorded, by their places. */
+export async function textsOf(
+  client: ClientBase,
+  recorded: readonly RecordedChange[],
+  count: number,
+): Promise<ChangeText[]> {
+  const stated = await cellsAsRecorded(client, recorded);
+  const names = await namesOf(client);
+  const byPlace = new Map(recorded.filter(({ table }) => MAIN.includes(table)).map((change) => [change.place, change]));
+  return Promise.all(
+    Array.from({ length: count }, async (_, place) => {
+      const change = byPlace.get(place)!;
+      const { table, sense, before } = change;
+      const cells = stated.get(change) ?? null;
+      const lists = recorded.filter((row) => row.place === place && LISTS.includes(row.table));
+      const told = {
+        table,
+        sense: sense.toUpperCase() as Uppercase<Sense>,
+        before: before === null ? null : { ...imageOf(before.cells), ...listsOf(lists, 'before') },
+        after: cells === null ? null : { ...imageOf(cells), ...listsOf(lists, 'after') },
+        names,
+      };
+      const subject = cells ?? before!.cells;
+      return {
+        sense,
+        initiative: subject.initiative ?? (table === 'initiatives' ? subject.slug! : null),
+        participant: subject.participant ?? subject.country ?? (table === 'organisations' ? subject.code! : null),
+        group: subject.group ?? null,
+        descriptionEn: describeChange(told, 'EN'),
+        descriptionZh: describeChange(told, 'ZH'),
+      };
+    }),
+  );
+}
+
+/** The rows as they came on record, with codes in the place of names. */
+async function cellsAsRecorded(
+  client: ClientBase,
+  recorded: readonly RecordedChange[],
+): Promise<Map<RecordedChange, Cells>> {
+  const cells = new Map<RecordedChange, Cells>();
+  for (const name of MAIN) {
+    const own = recorded.filter(({ table, afterId }) => table === name && afterId !== null);
+    if (own.length === 0) continue;
+    const table = rollTable(name)!;
+    const id = table.numbered ? 't.id' : `t.${table.identity!.column}`;
+    const rows = await recordedRows(client, table, `upper_inf(t.recorded) AND ${id} = ANY($1)`, [
+      own.map(({ afterId }) => afterId),
+    ]);
+    const byId = new Map(rows.map((row) => [row.id, row.cells]));
+    for (const change of own) cells.set(change, byId.get(change.afterId!)!);
+  }
+  return cells;
+}
+
+/** Names by the code of a thing, of what is or was on record: what is retracted has a name as well. */
+async function namesOf(client: ClientBase): Promise<(thing: NamedThing, code: string) => Names | null> {
+  const { rows } = await client.query<{ thing: NamedThing; code: string; en: string; zh: string | null }>({
+    name: 'names of things',
+    text: `
+      SELECT DISTINCT ON (thing, code) thing, code, en, zh FROM (
+        SELECT 'country' AS thing, code, name_en AS en, name_zh AS zh, recorded FROM country_version JOIN participant ON id = country_id
+        UNION ALL SELECT 'organisation', code, name_en, name_zh, recorded FROM organisation_version JOIN participant ON id = organisation_id
+        UNION ALL SELECT 'initiative', i.slug, name_en, name_zh, recorded FROM initiative_version JOIN initiative i ON i.id = initiative_id
+        UNION ALL SELECT 'group', g.slug, name_en, name_zh, recorded FROM group_version JOIN country_group g ON g.id = group_id
+      ) named ORDER BY thing, code, lower(recorded) DESC`,
+  });
+  const byCode = new Map(rows.map(({ thing, code, en, zh }) => [`${thing} ${code}`, { en, zh }]));
+  return (thing, code) => byCode.get(`${thing} ${code}`) ?? null;
+}
+
+/** The cells of a row as a change shows them. */
+function imageOf(cells: Cells): FactImage {
+  return Object.fromEntries(
+    Object.entries(cells).map(([header, value]) => {
+      if (header === 'topics') return [header, value === null ? [] : value.split(';')];
+      return [header, header === 'binding' && value !== null ? value === 'true' : value];
+    }),
+  );
+}
+
+/** The lists of an initiative that the change gives anew, whole. */
+function listsOf(rows: readonly RecordedChange[], side: 'before' | 'after'): FactImage {
+  return Object.fromEntries(
+    LISTS.flatMap((table) => {
+      const own = rows.filter((row) => row.table === table);
+      if (own.length === 0) return [];
+      const cells = own.map(({ before, after }) => (side === 'before' ? before?.cells : after) ?? null);
+      return [[table, cells.filter((row) => row !== null)]];
+    }),
+  );
+}

@@ -1,0 +1,73 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { PoolClient } from 'pg';
+import { DataSource, type EntityManager } from 'typeorm';
+import { RollcallError } from '../common/rollcall-error.js';
+import { lastRevision, lockWriters, type Revision } from './revision.js';
+
+/** How long a writer waits for another one before it says so. */
+const LONGEST_WAIT = '5s';
+
+/** A transaction that may write to the roll: no other one does meanwhile. */
+export interface Writing {
+  /** The connection, for the record, which is written by SQL. */
+  readonly client: PoolClient;
+  /** The same connection, for entities. */
+  readonly entities: EntityManager;
+  /** The newest revision; null: nothing was ever recorded. */
+  readonly last: Revision | null;
+}
+
+/** Opens transactions in which the roll may be written, one after the other, in whichever process. */
+@Injectable()
+export class RollWriter {
+  constructor(@Inject(DataSource) private readonly dataSource: DataSource) {}
+
+  /**
+   * Does the work and keeps what it wrote.
+   *
+   * @throws RollcallError CONFLICT where another writer did not end in time; what the work threw, and nothing is written
+   */
+  write<T>(work: (writing: Writing) => Promise<T>): Promise<T> {
+    return this.run(work, 'COMMIT');
+  }
+
+  /** Does the work and takes back what it wrote, whatever came of it. Throws as {@link write} does. */
+  suppose<T>(work: (writing: Writing) => Promise<T>): Promise<T> {
+    return this.run(work, 'ROLLBACK');
+  }
+
+  private async run<T>(work: (writing: Writing) => Promise<T>, end: 'COMMIT' | 'ROLLBACK'): Promise<T> {
+    const runner = this.dataSource.createQueryRunner();
+    try {
+      const client = (await runner.connect()) as PoolClient;
+      await runner.startTransaction();
+      try {
+        await client.query(`SET LOCAL lock_timeout = '${LONGEST_WAIT}'`);
+        await lockWriters(client);
+        const result = await work({ client, entities: runner.manager, last: await lastRevision(client) });
+        if (end === 'COMMIT') await runner.commitTransaction();
+        return result;
+      } finally {
+        // Where the connection broke there is nothing left to take back, and what was thrown says so.
+        if (runner.isTransactionActive) await runner.rollbackTransaction().catch(() => undefined);
+      }
+    } catch (error) {
+      throw isLockTimeout(error) ? busy(error) : error;
+    } finally {
+      await runner.release();
+    }
+  }
+}
+
+function isLockTimeout(error: unknown): boolean {
+  return (error as { code?: string } | null)?.code === '55P03';
+}
+
+function busy(cause: unknown): RollcallError {
+  return new RollcallError(
+    'CONFLICT',
+    `something else is being recorded and did not end within ${LONGEST_WAIT}: nothing is written, try again`,
+    {},
+    { cause },
+  );
+}
