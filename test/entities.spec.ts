@@ -19,4 +19,12 @@ describe('the entities', () => {
     const { upQueries } = await dataSource.driver.createSchemaBuilder().log();
     expect(upQueries.map(({ query }) => query)).toEqual([]);
   });
+
+  test('would be seen to differ, were a table another', async () => {
+    await dataSource.query('ALTER TABLE access_token DROP CONSTRAINT access_token_name, ALTER role TYPE text');
+    const { upQueries } = await dataSource.driver.createSchemaBuilder().log();
+    const changes = upQueries.map(({ query }) => query).join();
+    expect(changes).toContain('access_token_name');
+    expect(changes).toContain('"role"');
+  });
 });

@@ -110,6 +110,51 @@ describe('settings', () => {
     ]);
   });
 
+  const PROVIDER = {
+    ROLLCALL_OIDC_ISSUER: 'https://id.example/realms/roll',
+    ROLLCALL_OIDC_AUDIENCE: 'rollcall',
+    ROLLCALL_OIDC_ROLES: 'curators=contributor, of=all=reviewer',
+  };
+
+  test('an OpenID provider is one setting, or none', () => {
+    expect(readSettings({}).openId).toBeNull();
+    expect(readSettings(PROVIDER).openId).toEqual({
+      issuer: 'https://id.example/realms/roll',
+      audience: 'rollcall',
+      roleClaim: 'roles',
+      roles: new Map([
+        ['curators', 'CONTRIBUTOR'],
+        ['of=all', 'REVIEWER'],
+      ]),
+      jwksUrl: null,
+    });
+  });
+
+  test('half a provider is refused, with what it lacks', () => {
+    const { ROLLCALL_OIDC_ISSUER: issuer, ROLLCALL_OIDC_ROLES: roles } = PROVIDER;
+    expect(problemsOf({ ROLLCALL_OIDC_ISSUER: issuer, ROLLCALL_OIDC_ROLES: roles })).toEqual([
+      'ROLLCALL_OIDC_AUDIENCE is not set, but must be where ROLLCALL_OIDC_ISSUER is: the audience that tokens must be for',
+    ]);
+    expect(problemsOf({ ROLLCALL_OIDC_ROLES: roles })).toEqual([
+      `ROLLCALL_OIDC_ROLES is "${roles}", but is of no use while ROLLCALL_OIDC_ISSUER is not set`,
+    ]);
+  });
+
+  test.each([
+    ['ROLLCALL_OIDC_ISSUER', 'http://id.example'],
+    ['ROLLCALL_OIDC_ISSUER', 'id.example'],
+    ['ROLLCALL_OIDC_JWKS_URL', 'http://127.0.0.1.example/keys'],
+    ['ROLLCALL_OIDC_ROLES', 'curators'],
+    ['ROLLCALL_OIDC_ROLES', 'curators=owner'],
+    ['ROLLCALL_OIDC_ROLES', 'a=reviewer,a=contributor'],
+    ['ROLLCALL_REVIEW', 'three'],
+    ['ROLLCALL_PREPARED', 'yes'],
+  ])('%s=%s is refused', (name, value) => {
+    expect(problemsOf({ ...PROVIDER, [name]: value })).toEqual([
+      expect.stringMatching(new RegExp(`^${name} is "${value}", but must be `)),
+    ]);
+  });
+
   test('all wrong settings are named at once, in one paragraph', () => {
     const env = { PORT: 'x', ROLLCALL_LOG_LEVEL: 'loud', ROLLCALL_DATA_DIRECTORY: '/d' };
     expect(problemsOf(env)).toHaveLength(3);

@@ -2,6 +2,8 @@ import { isIP } from 'node:net';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import { nearest } from '../domain/nearest.js';
+import type { AccessRole } from '../generated/graphql.js';
+import { ACCESS_ROLES, accessRoleOf } from '../identity/access-role.js';
 import { projectRoot } from './project-root.js';
 import { redactUrl } from './redact-url.js';
 
@@ -70,8 +72,25 @@ export interface Settings {
   readonly maxHeapPercent: number;
   /** Requests are sent away while the process takes more memory; 0 = never. */
   readonly maxRssBytes: number;
+  /** Whether a proposal takes two people, one who proposes it and another who approves it, or one may do both. */
+  readonly review: 'two' | 'self';
+  /** The OpenID provider whose tokens are taken beside the server's own; null = none is. */
+  readonly openId: OpenIdSettings | null;
   /** Publishers whose indicators are left out, as the data name them. */
   readonly excludeIndicatorPublishers: readonly string[];
+}
+
+export interface OpenIdSettings {
+  /** As tokens name it, character by character. */
+  readonly issuer: string;
+  /** For whom tokens must be. */
+  readonly audience: string;
+  /** The claim that holds the words below, or the path to it with dots between. */
+  readonly roleClaim: string;
+  /** Roles by the words that the provider has for them. */
+  readonly roles: ReadonlyMap<string, AccessRole>;
+  /** Where its keys are; null = where its openid-configuration says. */
+  readonly jwksUrl: string | null;
 }
 
 export const LOG_LEVELS = ['fatal', 'error', 'warn', 'log', 'debug', 'verbose'] as const;
@@ -86,6 +105,9 @@ export class SettingsError extends Error {
     this.name = 'SettingsError';
   }
 }
+
+/** How an address is described that `isSecureUrl` takes. */
+const SECURE_URL = 'an address by https, or by http of this machine';
 
 /** Each variable: the check that turns its text into a value, and the rule in words as errors and `--help` give it. */
 const VARIABLES = z.object({
@@ -213,6 +235,33 @@ const VARIABLES = z.object({
   ROLLCALL_MAX_RSS_BYTES: whole(0, 1e12)
     .default(0)
     .describe('requests get 503 while the process takes more bytes of memory, from 0 (never) to 1000000000000'),
+  ROLLCALL_REVIEW: z
+    .enum(['two', 'self'])
+    .default('two')
+    .describe('two (who approves a proposal is not who made it) or self (one may do both)'),
+  ROLLCALL_OIDC_ISSUER: z
+    .string()
+    .refine(isSecureUrl)
+    .nullable()
+    .default(null)
+    .describe(`the issuer of an OpenID provider, ${SECURE_URL}, as its tokens name it`),
+  ROLLCALL_OIDC_AUDIENCE: z.string().nullable().default(null).describe('the audience that tokens must be for'),
+  ROLLCALL_OIDC_ROLE_CLAIM: z
+    .string()
+    .default('roles')
+    .describe('the claim that holds the roles, or a path with dots such as realm_access.roles'),
+  ROLLCALL_OIDC_ROLES: list(',')
+    .refine((pairs) => pairs.every((pair) => rolePair(pair) !== null))
+    .refine((pairs) => new Set(pairs.map((pair) => rolePair(pair)?.[0])).size === pairs.length)
+    .describe(
+      `words of the provider and what they stand for here (${ACCESS_ROLES.map((role) => role.toLowerCase()).join(', ')}), such as curators=contributor,editors=reviewer, each word once`,
+    ),
+  ROLLCALL_OIDC_JWKS_URL: z
+    .string()
+    .refine(isSecureUrl)
+    .nullable()
+    .default(null)
+    .describe(`where the keys of the OpenID provider are, ${SECURE_URL}`),
   // Separated by semicolons, for names of publishers hold commas: "World Bank, World Development Indicators".
   ROLLCALL_EXCLUDE_INDICATOR_PUBLISHERS: list(';').describe('names of publishers separated by semicolons'),
 });
@@ -252,6 +301,7 @@ export function readSettings(env: NodeJS.ProcessEnv = process.env): Settings {
     const [known] = nearest(name, VARIABLE_NAMES, 1);
     problems.push(`${name} is "${value}", but there is no such setting${known ? `; the nearest is ${known}` : ''}`);
   }
+  problems.push(...openIdFaults(given));
   if (!parsed.success || problems.length > 0) throw new SettingsError(problems);
 
   const values = parsed.data;
@@ -292,6 +342,8 @@ export function readSettings(env: NodeJS.ProcessEnv = process.env): Settings {
     maxLoopDelayMs: values.ROLLCALL_MAX_LOOP_DELAY_MS,
     maxHeapPercent: values.ROLLCALL_MAX_HEAP_PERCENT,
     maxRssBytes: values.ROLLCALL_MAX_RSS_BYTES,
+    review: values.ROLLCALL_REVIEW,
+    openId: openIdIn(values),
     excludeIndicatorPublishers: Object.freeze(values.ROLLCALL_EXCLUDE_INDICATOR_PUBLISHERS),
   });
 }
@@ -321,6 +373,46 @@ function trustedIn(names: readonly string[]): readonly string[] | null {
   const [first] = names;
   if (first === undefined || first === 'off') return null;
   return Object.freeze(first === 'own' ? [] : names.map((name) => resolve(name)));
+}
+
+/** What a provider needs beside its issuer, and what is of no use without one. */
+function openIdFaults(given: Readonly<Record<string, string | undefined>>): string[] {
+  const issuer: VariableName = 'ROLLCALL_OIDC_ISSUER';
+  const needed: readonly VariableName[] = ['ROLLCALL_OIDC_AUDIENCE', 'ROLLCALL_OIDC_ROLES'];
+  if (given[issuer] !== undefined) {
+    return needed
+      .filter((name) => given[name] === undefined)
+      .map((name) => `${name} is not set, but must be where ${issuer} is: ${SETTING_RULES[name]}`);
+  }
+  return VARIABLE_NAMES.filter((name) => name.startsWith('ROLLCALL_OIDC_') && given[name] !== undefined).map(
+    (name) => `${name} is "${given[name]}", but is of no use while ${issuer} is not set`,
+  );
+}
+
+function openIdIn(values: z.output<typeof VARIABLES>): OpenIdSettings | null {
+  const { ROLLCALL_OIDC_ISSUER: issuer, ROLLCALL_OIDC_AUDIENCE: audience } = values;
+  if (issuer === null || audience === null) return null;
+  return Object.freeze({
+    issuer,
+    audience,
+    roleClaim: values.ROLLCALL_OIDC_ROLE_CLAIM,
+    roles: new Map(values.ROLLCALL_OIDC_ROLES.map((pair) => rolePair(pair)!)),
+    jwksUrl: values.ROLLCALL_OIDC_JWKS_URL,
+  });
+}
+
+/** A word of the provider, which may hold an equals sign, and the role that it stands for; null where it is no such pair. */
+function rolePair(text: string): [string, AccessRole] | null {
+  const [, word, role] = /^(.+)=([a-z]+)$/.exec(text) ?? [];
+  const known = role === undefined ? undefined : accessRoleOf(role);
+  return known ? [word!.trim(), known] : null;
+}
+
+/** Whether what comes from an address cannot be changed on its way: by https, or from this machine. */
+export function isSecureUrl(text: string): boolean {
+  if (!/^https?:\/\//.test(text) || !URL.canParse(text)) return false;
+  const { protocol, hostname } = new URL(text);
+  return protocol === 'https:' || /^(?:localhost|127(?:\.\d+){3}|\[::1\])$/.test(hostname);
 }
 
 function isDatabaseUrl(text: string): boolean {

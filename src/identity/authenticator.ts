@@ -1,9 +1,10 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
-import { RollcallError } from '../common/rollcall-error.js';
 import { accessRoleOf } from './access-role.js';
 import { AccessTokens } from './access-tokens.service.js';
 import type { AccessToken } from './entities/access-token.entity.js';
+import { OpenIdTokens } from './open-id-tokens.js';
 import { isAccessToken, matchesHash, parseToken } from './token-text.js';
+import { unauthenticated } from './unauthenticated.js';
 import type { Viewer } from './viewer.js';
 
 /**
@@ -14,13 +15,19 @@ import type { Viewer } from './viewer.js';
 export class Authenticator {
   private readonly log = new Logger(Authenticator.name);
 
-  constructor(@Inject(AccessTokens) private readonly tokens: AccessTokens) {}
+  constructor(
+    @Inject(AccessTokens) private readonly tokens: AccessTokens,
+    @Inject(OpenIdTokens) private readonly openIdTokens: OpenIdTokens,
+  ) {}
 
-  /** @throws RollcallError UNAUTHENTICATED saying why the credentials are not taken */
+  /**
+   * Who asks by the credentials of a header, as of an instant.
+   *
+   * @throws RollcallError UNAUTHENTICATED saying why they are not taken; see OpenIdTokens for others
+   */
   async viewerOf(header: string, now: Date): Promise<Viewer> {
     const token = bearerToken(header);
-    if (isAccessToken(token)) return this.viewerOfAccessToken(token, now);
-    throw unauthenticated('the token is none of this server, which begins with "rollcall_"');
+    return isAccessToken(token) ? this.viewerOfAccessToken(token, now) : this.openIdTokens.viewerOf(token, now);
   }
 
   private async viewerOfAccessToken(text: string, now: Date): Promise<Viewer> {
@@ -59,8 +66,4 @@ function bearerToken(header: string): string {
       ? 'the token is malformed: what follows "Bearer" in the Authorization header is no token'
       : 'only Bearer tokens are taken here: Authorization: Bearer <token>',
   );
-}
-
-function unauthenticated(message: string): RollcallError {
-  return new RollcallError('UNAUTHENTICATED', message);
 }

@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
-import { RollcallError } from '../common/rollcall-error.js';
-import { fromSqlError } from '../database/sql-errors.js';
+import type { GraphQLFormattedError } from 'graphql';
+import { formatError } from '../graphql/format-error.js';
 import type { Authenticator } from '../identity/authenticator.js';
 import type { Viewer } from '../identity/viewer.js';
 
@@ -25,19 +25,20 @@ export function authenticate(fastify: FastifyInstance, authenticator: Authentica
     try {
       request.viewer = await authenticator.viewerOf(authorization, new Date());
     } catch (error) {
-      const known = error instanceof RollcallError ? error : fromSqlError(error);
-      if (!known) throw error;
-      return refuse(reply, known);
+      return refuse(reply, formatError({ message: '' }, error));
     }
   });
 }
 
-function refuse(reply: FastifyReply, { code, message, details }: RollcallError): FastifyReply {
-  if (code === 'UNAUTHENTICATED') {
-    reply.code(401).header('www-authenticate', 'Bearer realm="rollcall", error="invalid_token"');
-  } else reply.code(code === 'FORBIDDEN' ? 403 : 503);
+const STATUS: Readonly<Record<string, number>> = { UNAUTHENTICATED: 401, FORBIDDEN: 403, DATABASE_UNAVAILABLE: 503 };
+
+function refuse(reply: FastifyReply, error: GraphQLFormattedError): FastifyReply {
+  const { code, retryAfter } = error.extensions ?? {};
+  if (code === 'UNAUTHENTICATED') reply.header('www-authenticate', 'Bearer realm="rollcall", error="invalid_token"');
+  if (typeof retryAfter === 'number') reply.header('retry-after', retryAfter);
   return reply
+    .code(STATUS[String(code)] ?? 500)
     .header('cache-control', 'no-store')
     .type('application/json; charset=utf-8')
-    .send({ errors: [{ message, extensions: { ...details, code } }] });
+    .send({ errors: [error] });
 }
