@@ -116,9 +116,9 @@ export class ByteCache<V> {
 
   constructor(private readonly store: Store) {}
 
-  /** The value, which then counts as asked for; undefined where it is not kept. */
-  find(owner: object, key: string): V | undefined {
-    const kept = this.owners.get(owner)?.values.get(key);
+  /** The value, kept for one owner or the other, which then counts as asked for; undefined where it is not kept. */
+  find(owner: object, key: string, other?: object): V | undefined {
+    const kept = this.owners.get(owner)?.values.get(key) ?? (other && this.owners.get(other)?.values.get(key));
     if (!kept) {
       this.store.misses++;
       return undefined;
@@ -145,6 +145,11 @@ export class ByteCache<V> {
     if (!lru.has(place)) return;
     places.add(place);
     values.set(key, { value, place });
+  }
+
+  /** All that is kept for an owner, by key; none of it counts as asked for. */
+  *keptFor(owner: object): Generator<readonly [string, V]> {
+    for (const [key, { value }] of this.owners.get(owner)?.values ?? []) yield [key, value as V];
   }
 
   delete(owner: object, key: string): void {

@@ -5,11 +5,13 @@ import { byteCache, documentBytes } from '../common/caches.js';
 import type { Settings } from '../config/settings.js';
 import { SETTINGS } from '../config/settings.module.js';
 import { Reads } from '../database/reads.js';
+import type { Snapshot } from '../roll/snapshot.js';
 import { SnapshotStore } from '../roll/snapshot-store.js';
 import { type AnswerWriter, answerWriter, switchesOf } from './answer-writer.js';
 import { boundsOf } from './bounds.js';
 import { type QuestionContext, questionContext } from './context.js';
 import { costOf } from './limits.js';
+import { namesItsData, restsOnThePast } from './pinned.js';
 import { sizesOf } from './sizes.js';
 
 /** An operation that passed validation, and its writers by the values of its switches. */
@@ -18,9 +20,18 @@ interface Prepared {
   readonly document: DocumentNode;
   readonly operationName: string | null;
   readonly switches: readonly string[];
+  /** Whether every question of it may name its data, so that its variables are to be looked at. */
+  readonly pinned: boolean;
   readonly writers: Map<string, AnswerWriter | null>;
   /** Bytes under which it is kept; its writers may have grown since. */
   bytes: number;
+}
+
+/** What a request asks, as it says it itself. */
+export interface Asked {
+  readonly query?: unknown;
+  readonly operationName?: unknown;
+  readonly variables?: unknown;
 }
 
 /** Of one operation: with many switches there could be any number. */
@@ -64,7 +75,15 @@ export class PreparedOperations {
     const key = keyOf(query, operationName);
     if (this.operations.find(this, key)) return;
     const switches = switchesOf(document);
-    this.weigh(key, { schema, document, operationName, switches, writers: new Map(), bytes: 0 });
+    const pinned = namesItsData(schema, document);
+    this.weigh(key, { schema, document, operationName, switches, pinned, writers: new Map(), bytes: 0 });
+  }
+
+  /** Whether no later revision can change the faultless answer that a snapshot gave to what was asked. */
+  isOfThePast({ query, operationName, variables }: Asked, snapshot: Snapshot): boolean {
+    const operation = typeof query === 'string' ? this.operations.find(this, keyOf(query, operationName)) : undefined;
+    if (!operation?.pinned) return false;
+    return restsOnThePast(operation.schema, operation.document, (variables ?? {}) as Record<string, unknown>, snapshot);
   }
 
   /** Keeps an operation with what it takes now, where that has changed. */

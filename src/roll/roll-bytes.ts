@@ -1,4 +1,4 @@
-import type { Roll } from '../domain/roll.js';
+import type { Facts, Roll } from '../domain/roll.js';
 
 /** Of a state or organisation, with its names, its population by year and what is shown of it. */
 const BYTES_A_PARTICIPANT = 4_000;
@@ -25,5 +25,13 @@ export function rollBytes(roll: Roll, newest: Roll): number {
     lists +
     BYTES_SHOWN * roll.initiatives.length +
     BYTES_A_DETAIL * details
+  );
+}
+
+/** What columns of facts take. */
+export function factsBytes(facts: Facts): number {
+  return Object.values(facts).reduce<number>(
+    (sum, column) => sum + (ArrayBuffer.isView(column) ? column.byteLength : 0),
+    0,
   );
 }

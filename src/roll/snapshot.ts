@@ -18,7 +18,7 @@ import {
   readReferenceChanges,
   referenceWith,
 } from './reference-changes.js';
-import { rollBytes } from './roll-bytes.js';
+import { factsBytes, rollBytes } from './roll-bytes.js';
 
 export interface Revision {
   readonly id: number;
@@ -38,6 +38,17 @@ export interface Release {
 
 const pastRolls = byteCache<Roll>('rolls');
 
+/**
+ * The owners of what is kept about past revisions. A snapshot has them from the one that it follows, as long as what was
+ * recorded since changes none of it.
+ */
+export interface Past {
+  /** Of answers that rest on releases and past instants alone. */
+  readonly answers: object;
+  /** Of past rolls: with the columns that were the newest when they were made. */
+  readonly rolls: object;
+}
+
 /** The whole recorded history at one moment, read-only: asked at any revision, it gives the roll as recorded then. */
 export class Snapshot {
   private readonly revisionById: ReadonlyMap<number, Revision>;
@@ -53,6 +64,7 @@ export class Snapshot {
     before: Pick<Snapshot, 'roll'> | null = null,
     /** Which file of the database holds the revisions: another one tells that all was restored from a backup. */
     readonly storage = '',
+    readonly past: Past = { answers: {}, rolls: {} },
   ) {
     this.revisionById = new Map(revisions.map((revision) => [revision.id, revision]));
     this.roll = before
@@ -72,20 +84,26 @@ export class Snapshot {
   /** The roll as recorded at a revision. One that was not asked for lately is made anew, which may take long. */
   *atInSteps(revision: number): Steps<Roll> {
     if (revision === this.roll.revision) return this.roll;
-    const { reference, indices, facts } = this;
-    const key = String(revision);
-    const known = pastRolls.find(this, key);
+    const { reference, indices, facts, past } = this;
+    const key = keyOf(this.revisionOf(revision));
+    const known = pastRolls.find(past.rolls, key);
     if (known) return known;
     const made = yield* buildRollInSteps(reference, indices, facts, revision, this.roll);
     // Another question may have made it meanwhile.
-    const roll = pastRolls.find(this, key) ?? made;
-    if (roll === made) pastRolls.keep(this, key, roll, rollBytes(roll, this.roll));
+    const roll = pastRolls.find(past.rolls, key) ?? made;
+    if (roll === made) keepPast(past, key, roll, this.roll);
     return roll;
   }
 
   /** The same at once. */
   at(revision: number): Roll {
     return allAtOnce(this.atInSteps(revision));
+  }
+
+  /** Whether a question that names its data so has the same answer for ever: nothing later is recorded for that instant. */
+  isPast(release: string | null | undefined, knownAt: Date | null | undefined): boolean {
+    if (release != null) return this.releases.some(({ name }) => name === release);
+    return knownAt != null && knownAt <= this.newest.recordedAt;
   }
 
   /** The newest release that stands for exactly this revision. */
@@ -122,6 +140,43 @@ export class Snapshot {
     }
     return this.newest.id;
   }
+}
+
+/** What tells a revision from all others: also from one that was only supposed, and then recorded otherwise. */
+function keyOf({ id, recordedAt }: Revision): string {
+  return `${id} ${recordedAt.getTime()}`;
+}
+
+/** Columns of so many bytes stay with a past roll, which takes as much itself, and all that was made of it stays as well. */
+const LIGHT_BYTES = 4 * 1024 * 1024;
+
+function keepPast({ rolls }: Past, key: string, roll: Roll, newest: Roll): void {
+  const columns = factsBytes(roll.facts);
+  pastRolls.keep(rolls, key, roll, rollBytes(roll, newest) + (columns > LIGHT_BYTES ? 0 : columns));
+}
+
+/** What stays kept about past revisions when a snapshot is followed by another. */
+function pastAfter(
+  before: Snapshot,
+  { releases, places: { moves } }: SnapshotChanges,
+  reference: Reference,
+  facts: Facts,
+): Past {
+  // What an organisation is today is what it was before method 2.0 (method, section 15).
+  const sameKinds = reference.organisations === before.reference.organisations;
+  // An answer names the newest release of its revision.
+  const sameReleases = releases.length === before.releases.length;
+  const answers = sameKinds && sameReleases ? before.past.answers : {};
+  // A participant or an initiative has one place in all rolls of a snapshot.
+  if (!sameKinds || moves) return { answers, rolls: {} };
+  const light = facts === before.facts || factsBytes(before.facts) <= LIGHT_BYTES;
+  const past: Past = { answers, rolls: light ? before.past.rolls : {} };
+  const carry = (roll: Roll): Roll => (light ? roll : { ...roll, facts });
+  if (!light) {
+    for (const [key, roll] of pastRolls.keptFor(before.past.rolls)) keepPast(past, key, carry(roll), before.roll);
+  }
+  if (before.releaseAt(before.newest.id)) keepPast(past, keyOf(before.newest), carry(before.roll), before.roll);
+  return past;
 }
 
 const NOTHING_RECORDED: Revision = {
@@ -193,7 +248,8 @@ export async function followedBy(before: Snapshot, changes: SnapshotChanges): Pr
     takeInitiativesOver(before.reference, reference);
     roll = await inSlices(buildRollInSteps(reference, indices, facts, newest.id, roll));
   }
-  return new Snapshot(revisions, releases, facts, reference, indices, { roll }, before.storage);
+  const past = pastAfter(before, changes, reference, facts);
+  return new Snapshot(revisions, releases, facts, reference, indices, { roll }, before.storage, past);
 }
 
 /** The snapshot of what is recorded now, by way of one of before: only what was recorded since is read. */

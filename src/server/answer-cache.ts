@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { byteCache } from '../common/caches.js';
-import type { PreparedOperations } from '../graphql/prepared-operations.js';
+import type { Asked, PreparedOperations } from '../graphql/prepared-operations.js';
 import type { Snapshot } from '../roll/snapshot.js';
 import type { SnapshotStore } from '../roll/snapshot-store.js';
 import type { Metrics } from './metrics.js';
@@ -56,9 +56,9 @@ export interface AnswerCachingOptions {
 /**
  * Gives answers of `/graphql` an ETag, answers 304 where the client has it already, answers prepared operations, and,
  * unless `keep` is off, keeps whole answers in front of the GraphQL server. Only answers without errors, made from the
- * newest snapshot, are kept, and go with it: any other revision or release has its own. No answer depends on the date,
- * for the day of a question that names none is the data's own. A question is the bytes that were sent, so that a hit
- * needs neither parsing nor hashing.
+ * newest snapshot, are kept, and go with it, but for those that rest on releases and past instants alone: no later
+ * revision changes them. No answer depends on the date, for the day of a question that names none is the data's own. A
+ * question is the bytes that were sent, so that a hit needs neither parsing nor hashing.
  *
  * All of it is for questions that anybody would be answered alike. A request with an `Authorization` header passes by, and
  * its answer is for whoever asked alone; an answer that says `no-store`, as that to a mutation does, is not kept.
@@ -82,7 +82,7 @@ export function answerCaching(
   const lookUp = (request: FastifyRequest, key: string): Answer | undefined => {
     const snapshot = store.current;
     request.asked = { key, snapshot };
-    const found = cache.find(snapshot, key);
+    const found = cache.find(snapshot, key, snapshot.past.answers);
     if (found) kept.add(found);
     return found;
   };
@@ -117,8 +117,12 @@ export function answerCaching(
     }, done);
   });
 
-  const keepIfCurrent = ({ asked }: FastifyRequest, answer: Answer): void => {
-    if (asked && asked.snapshot === store.current) cache.keep(asked.snapshot, asked.key, answer, answer.body.length);
+  const keepIfCurrent = (request: FastifyRequest, answer: Answer): void => {
+    const { asked } = request;
+    if (asked?.snapshot !== store.current) return;
+    const { key, snapshot } = asked;
+    const owner = prepared?.isOfThePast(askedIn(request), snapshot) ? snapshot.past.answers : snapshot;
+    cache.keep(owner, key, answer, answer.body.length);
   };
 
   fastify.addHook('onSend', (request, reply, payload, done) => {
@@ -154,6 +158,13 @@ function isGraphql({ url }: FastifyRequest): boolean {
 /** Whether a request is answered as anybody's would be: who shows a token may get another answer. */
 function isForAnybody({ headers }: FastifyRequest): boolean {
   return headers.authorization === undefined;
+}
+
+/** What a request asks; its address says all of it as text. */
+function askedIn({ method, body, query }: FastifyRequest): Asked {
+  if (method !== 'GET') return (body ?? {}) as Asked;
+  const { variables, ...asked } = query as Asked;
+  return { ...asked, variables: typeof variables === 'string' && variables !== '' ? JSON.parse(variables) : null };
 }
 
 const etags = new WeakMap<Answer, string>();

@@ -1,0 +1,89 @@
+import {
+  type ArgumentNode,
+  BREAK,
+  type DocumentNode,
+  type FieldNode,
+  type GraphQLArgument,
+  type GraphQLField,
+  type GraphQLSchema,
+  getVariableValues,
+  Kind,
+  TypeInfo,
+  valueFromAST,
+  visit,
+  visitWithTypeInfo,
+} from 'graphql';
+import type { Snapshot } from '../roll/snapshot.js';
+
+/** The arguments by which a field names the release or instant whose data answer it. */
+const PINS = ['counting', 'release'];
+
+/** What such an argument says. */
+interface Data {
+  readonly release?: string | null;
+  readonly knownAt?: Date | null;
+}
+
+function pinOf({ args }: GraphQLField<unknown, unknown>): GraphQLArgument | undefined {
+  return args.find(({ name }) => PINS.includes(name));
+}
+
+function givenTo(node: FieldNode, pin: GraphQLArgument): ArgumentNode | undefined {
+  return node.arguments?.find(({ name }) => name.value === pin.name);
+}
+
+/**
+ * Whether all fields pass that an answer's data are named by: those at the root, whether or not they can name any, and all
+ * others that can. What stands below them is of the roll in which its parent was found.
+ */
+function everyPin(
+  schema: GraphQLSchema,
+  document: DocumentNode,
+  passes: (node: FieldNode, pin: GraphQLArgument | undefined) => boolean,
+): boolean {
+  const types = new TypeInfo(schema);
+  let all = true;
+  visit(
+    document,
+    visitWithTypeInfo(types, {
+      Field(node) {
+        if (node.name.value === '__typename') return undefined;
+        const pin = pinOf(types.getFieldDef()!);
+        if ((pin || types.getParentType() === schema.getQueryType()) && !passes(node, pin)) all = false;
+        return all ? undefined : BREAK;
+      },
+    }),
+  );
+  return all;
+}
+
+/** Whether an operation gives every field that must name its data some argument by which to do so. */
+export function namesItsData(schema: GraphQLSchema, document: DocumentNode): boolean {
+  // Variables are those of one operation.
+  const operations = document.definitions.filter((definition) => definition.kind === Kind.OPERATION_DEFINITION);
+  if (operations.length !== 1 || operations[0]!.operation !== 'query') return false;
+  return everyPin(schema, document, (node, pin) => pin !== undefined && givenTo(node, pin) !== undefined);
+}
+
+/**
+ * Whether the faultless answer to an operation that names its data rests on releases and past instants alone, so that no
+ * later revision changes it. Fields that are left out by `@skip` or `@include` are looked at as well: an answer is taken
+ * for less lasting than it is rather than for more.
+ */
+export function restsOnThePast(
+  schema: GraphQLSchema,
+  document: DocumentNode,
+  values: Readonly<Record<string, unknown>>,
+  snapshot: Snapshot,
+): boolean {
+  const operation = document.definitions.find((definition) => definition.kind === Kind.OPERATION_DEFINITION);
+  const { coerced } = getVariableValues(schema, operation?.variableDefinitions ?? [], values);
+  if (!coerced) return false;
+  return everyPin(schema, document, (node, pin) => {
+    const given = pin && givenTo(node, pin);
+    const value: unknown = given && valueFromAST(given.value, pin.type, coerced);
+    if (typeof value === 'string') return snapshot.isPast(value, null);
+    const { release, knownAt } = (value ?? {}) as Data;
+    return snapshot.isPast(release, knownAt);
+  });
+}
