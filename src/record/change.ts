@@ -1,6 +1,3 @@
-/** What a change says of the world and of us: newly on record, the world changed, we were wrong, it never was. */
-export type Sense = 'recorded' | 'updated' | 'corrected' | 'retracted';
-
 /** A fact as a change shows it: CSV headers and their values as text or numbers, codes in place of ids. */
 export type FactImage = Readonly<Record<string, unknown>>;
 

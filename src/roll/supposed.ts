@@ -28,6 +28,11 @@ export function snapshotBehind(snapshot: Snapshot, roll: Roll): Snapshot {
   return supposedIn(roll)?.snapshot ?? snapshot;
 }
 
+/** The snapshot that follows on the newest one by a proposal; its roll says so. */
+export function supposing(snapshot: Snapshot, proposal: number, version: number): Snapshot {
+  return Object.assign(snapshot, { roll: { ...snapshot.roll, proposal: `proposal-${proposal}.${version}` } });
+}
+
 /** The same snapshot, of which questions may name these proposals, by the words in which they do. */
 export function withSupposed(snapshot: Snapshot, supposed: ReadonlyMap<string, Supposed>): Snapshot {
   // What is kept for the snapshot is kept for the one that it stands for.

@@ -1,0 +1,70 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { InjectRepository } from '@nestjs/typeorm';
+import { LRUCache } from 'lru-cache';
+import { MoreThan, Repository } from 'typeorm';
+import { badInput, RollcallError } from '../common/rollcall-error.js';
+import { nodeOf } from '../dataset/node.js';
+import { SnapshotStore } from '../roll/snapshot-store.js';
+import { ErrorReport } from './entities/error-report.entity.js';
+import { checkText } from './proposals.service.js';
+
+/** What somebody reports. */
+export interface Reporting {
+  readonly subject: string;
+  readonly text: string;
+  readonly url?: string | null;
+  readonly contact?: string | null;
+}
+
+const WINDOW_MS = 60 * 60 * 1000;
+/** Of one client within an hour, by each process. */
+const MOST_OF_A_CLIENT = 10;
+/** Of all within an hour, over all processes: what curators can still read. */
+const MOST_OF_ALL = 500;
+const CLIENTS_KEPT = 20_000;
+const SUBJECTS = ['Participation', 'Initiative', 'Country', 'Organisation', 'Group'];
+const LONGEST_TEXT = 5_000;
+const LONGEST_CONTACT = 300;
+const LONGEST_URL = 2_000;
+
+/** What anybody says may be wrong, for curators to look into. */
+@Injectable()
+export class ErrorReports {
+  private readonly times = new LRUCache<string, number[]>({ max: CLIENTS_KEPT });
+
+  constructor(
+    @InjectRepository(ErrorReport) private readonly reports: Repository<ErrorReport>,
+    @Inject(SnapshotStore) private readonly store: SnapshotStore,
+  ) {}
+
+  /**
+   * Keeps a report.
+   *
+   * @param client under what whoever reports is counted
+   * @throws RollcallError BAD_USER_INPUT for a subject that is none and for texts that say nothing or are too long,
+   *   RATE_LIMITED
+   */
+  async report(client: string, { subject, text, url = null, contact = null }: Reporting, now: Date): Promise<void> {
+    if (!SUBJECTS.includes(subject.split(':')[0]!) || !nodeOf(this.store.current, subject)) {
+      throw badInput('subject', `${JSON.stringify(subject)} is no identifier of a participation, initiative, country, organisation or group on record`);
+    }
+    checkText(text, 'text', LONGEST_TEXT);
+    if (contact !== null) checkText(contact, 'contact', LONGEST_CONTACT);
+    if (url !== null) {
+      checkText(url, 'url', LONGEST_URL);
+      if (!/^https?:\/\//i.test(url)) throw badInput('url', `url ${JSON.stringify(url)} is not an address that begins with http:// or https://`);
+    }
+    await this.limit(client, now);
+    await this.reports.insert({ subject, text, url, contact, createdAt: now });
+  }
+
+  private async limit(client: string, now: Date): Promise<void> {
+    const since = now.getTime() - WINDOW_MS;
+    const own = (this.times.get(client) ?? []).filter((time) => time > since);
+    const all = own.length < MOST_OF_A_CLIENT ? await this.reports.countBy({ createdAt: MoreThan(new Date(since)) }) : 0;
+    if (own.length >= MOST_OF_A_CLIENT || all >= MOST_OF_ALL) {
+      throw new RollcallError('RATE_LIMITED', 'there are too many reports at present: this one is not kept, send it in an hour');
+    }
+    this.times.set(client, [...own, now.getTime()]);
+  }
+}

@@ -1,0 +1,6 @@
+import type { StatementProblem } from './statements.js';
+
+/** A problem as the API has it. */
+export function problemView({ place, ...problem }: StatementProblem) {
+  return { change: place, ...problem };
+}

@@ -1,0 +1,133 @@
+import { Inject } from '@nestjs/common';
+import { Args, Context, Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import { InjectRepository } from '@nestjs/typeorm';
+import DataLoader from 'dataloader';
+import { In, Repository } from 'typeorm';
+import type { QuestionContext } from '../graphql/context.js';
+import { revisionView } from '../history/history-views.js';
+import { groupOfKey, viewsOf } from '../graphql/views.js';
+import type { Roll } from '../domain/roll.js';
+import type { Proposal } from './entities/proposal.entity.js';
+import { ProposalChange } from './entities/proposal-change.entity.js';
+import { ProposalComment } from './entities/proposal-comment.entity.js';
+import { problemView } from './problem-view.js';
+import type { ProposalView } from './proposal-views.js';
+import { SupposedRolls } from './supposed-rolls.service.js';
+
+/** A change of a proposal, and the proposal: what it would record is only there. */
+interface ChangeView {
+  readonly proposal: Proposal;
+  readonly change: ProposalChange;
+  readonly sense: Uppercase<ProposalChange['sense']>;
+}
+
+interface Loaders {
+  readonly changes: DataLoader<Proposal, ProposalChange[]>;
+  readonly comments: DataLoader<number, ProposalComment[]>;
+}
+
+@Resolver('Proposal')
+export class ProposalFieldsResolver {
+  private readonly loaders = new WeakMap<QuestionContext, Loaders>();
+
+  constructor(
+    @Inject(SupposedRolls) private readonly rolls: SupposedRolls,
+    @InjectRepository(ProposalChange) private readonly changeRows: Repository<ProposalChange>,
+    @InjectRepository(ProposalComment) private readonly commentRows: Repository<ProposalComment>,
+  ) {}
+
+  @ResolveField('changes')
+  async changes(@Parent() { proposal }: ProposalView, @Context() context: QuestionContext): Promise<ChangeView[]> {
+    const changes = await this.of(context).changes.load(proposal);
+    return changes.map((change) => ({
+      proposal,
+      change,
+      sense: change.sense.toUpperCase() as Uppercase<ProposalChange['sense']>,
+    }));
+  }
+
+  @ResolveField('problems')
+  async problems(@Parent() { proposal }: ProposalView) {
+    return (await this.rolls.problemsOf(proposal)).map(problemView);
+  }
+
+  @ResolveField('revision')
+  revision(@Parent() { proposal: { revisionId } }: ProposalView) {
+    return revisionId === null ? null : revisionView(revisionId);
+  }
+
+  @ResolveField('comments')
+  comments(@Parent() { proposal: { id } }: ProposalView, @Context() context: QuestionContext) {
+    return this.of(context).comments.load(id);
+  }
+
+  /** One SQL statement for all proposals of a page. */
+  private of(context: QuestionContext): Loaders {
+    let loaders = this.loaders.get(context);
+    if (!loaders) {
+      loaders = {
+        changes: new DataLoader(async (proposals) => {
+          const rows = await this.changeRows.find({
+            where: proposals.map(({ id, version }) => ({ proposalId: id, version })),
+            order: { position: 'ASC' },
+          });
+          return proposals.map(({ id }) => rows.filter(({ proposalId }) => proposalId === id));
+        }),
+        comments: new DataLoader(async (ids) => {
+          const rows = await this.commentRows.find({ where: { proposalId: In([...ids]) }, order: { id: 'ASC' } });
+          return ids.map((id) => rows.filter(({ proposalId }) => proposalId === id));
+        }),
+      };
+      this.loaders.set(context, loaders);
+    }
+    return loaders;
+  }
+}
+
+@Resolver('ProposedChange')
+export class ProposedChangeFieldsResolver {
+  constructor(@Inject(SupposedRolls) private readonly rolls: SupposedRolls) {}
+
+  @ResolveField('description')
+  description(@Parent() { change }: ChangeView, @Args('locale') locale: string): string {
+    return locale === 'ZH' ? change.descriptionZh : change.descriptionEn;
+  }
+
+  @ResolveField('initiative')
+  initiative(@Parent() view: ChangeView, @Context() { snapshot }: QuestionContext) {
+    const slug = view.change.initiative;
+    if (slug === null) return null;
+    return this.found(view, snapshot.roll, (roll) => {
+      const initiative = roll.initiativeBySlug.get(slug);
+      return initiative ? viewsOf(roll).initiative(initiative.index) : null;
+    });
+  }
+
+  @ResolveField('participant')
+  participant(@Parent() view: ChangeView, @Context() { snapshot }: QuestionContext) {
+    const code = view.change.participant;
+    if (code === null) return null;
+    return this.found(view, snapshot.roll, (roll) => {
+      const country = roll.countryByCode.get(code);
+      if (country) return viewsOf(roll).country(country);
+      const organisation = roll.organisationByCode.get(code);
+      return organisation ? viewsOf(roll).participant(organisation.index) : null;
+    });
+  }
+
+  @ResolveField('group')
+  group(@Parent() { change }: ChangeView, @Context() { snapshot: { roll } }: QuestionContext) {
+    if (change.group === null) return null;
+    const group = groupOfKey(roll, change.group);
+    return group ? viewsOf(roll).group(group) : null;
+  }
+
+  /** What is on record, else what the proposal would record. */
+  private async found<T>({ proposal }: ChangeView, roll: Roll, find: (roll: Roll) => T | null): Promise<T | null> {
+    const onRecord = find(roll);
+    if (onRecord) return onRecord;
+    const supposed = await this.rolls.supposedBy(proposal);
+    return supposed && find(supposed.snapshot.roll);
+  }
+}
+

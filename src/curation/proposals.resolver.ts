@@ -1,0 +1,155 @@
+import { Inject } from '@nestjs/common';
+import { Args, Context, Info, Mutation, Query, Resolver } from '@nestjs/graphql';
+import { InjectRepository } from '@nestjs/typeorm';
+import type { GraphQLResolveInfo } from 'graphql';
+import { Repository } from 'typeorm';
+import { RollcallError } from '../common/rollcall-error.js';
+import { initiativeNamed } from '../domain/selection.js';
+import { countryNamed } from '../domain/suppose.js';
+import type {
+  MutationAmendProposalArgs,
+  MutationApproveProposalArgs,
+  MutationCommentOnProposalArgs,
+  MutationProposeArgs,
+  MutationRejectProposalArgs,
+  MutationWithdrawProposalArgs,
+  QueryProposalsArgs,
+} from '../generated/graphql.js';
+import { Connection, type Listing } from '../graphql/connection.js';
+import type { QuestionContext } from '../graphql/context.js';
+import { CurrentViewer } from '../identity/current-viewer.decorator.js';
+import { MayBe } from '../identity/may-be.decorator.js';
+import type { Viewer } from '../identity/viewer.js';
+import { Proposal } from './entities/proposal.entity.js';
+import { statedChanges } from './external-form.js';
+import { type ProposalView, proposalNumber, proposalView } from './proposal-views.js';
+import { type Outcome, Proposals } from './proposals.service.js';
+import { problemView } from './problem-view.js';
+
+@Resolver()
+export class ProposalsResolver {
+  constructor(
+    @Inject(Proposals) private readonly service: Proposals,
+    @InjectRepository(Proposal) private readonly proposals: Repository<Proposal>,
+  ) {}
+
+  @Query('proposal')
+  async proposal(@Args('id') id: string): Promise<ProposalView | null> {
+    const number = proposalNumber(id);
+    const found = number === null ? null : await this.proposals.findOneBy({ id: number });
+    return found && proposalView(found);
+  }
+
+  @Query('proposals')
+  async list(@Args() args: QueryProposalsArgs, @Context() { snapshot: { roll } }: QuestionContext) {
+    const { states, author, initiative, country } = args.filter ?? {};
+    const query = this.proposals.createQueryBuilder('p').select('p.id', 'id').orderBy('p.id', 'DESC');
+    if (states != null) query.andWhere('p.state = ANY(:states)', { states: states.map((state) => state.toLowerCase()) });
+    if (author != null) query.andWhere('p.author = :author', { author });
+    if (initiative != null) {
+      // One that only a proposal knows is named by it as well.
+      const isProposed = await this.proposals
+        .createQueryBuilder('p')
+        .where(':initiative = ANY(p.initiatives)', { initiative })
+        .getExists();
+      const slug = isProposed ? initiative : initiativeNamed(roll, initiative, 'filter.initiative').slug;
+      query.andWhere(':slug = ANY(p.initiatives)', { slug });
+    }
+    if (country != null) {
+      const { code } = roll.countries.find(({ index }) => index === countryNamed(roll, country, 'filter.country'))!;
+      query.andWhere(':code = ANY(p.participants)', { code });
+    }
+    const ids = (await query.getRawMany<{ id: number }>()).map(({ id }) => id);
+    const page = new Connection(newestFirst(ids), args, 'proposal');
+    const entities = await this.proposals.findBy(page.nodes.map((id) => ({ id })));
+    const byId = new Map(entities.map((entity) => [entity.id, proposalView(entity)]));
+    return {
+      edges: page.edges.map(({ cursor, node }) => ({ cursor, node: byId.get(node)! })),
+      nodes: page.nodes.map((id) => byId.get(id)!),
+      pageInfo: page.pageInfo,
+      totalCount: page.totalCount,
+    };
+  }
+
+  @Mutation('propose')
+  @MayBe('CONTRIBUTOR')
+  async propose(
+    @Args() { input }: MutationProposeArgs,
+    @CurrentViewer() viewer: Viewer,
+    @Info() { schema }: GraphQLResolveInfo,
+  ) {
+    const changes = statedChanges(schema, input.changes);
+    return payload(await this.service.propose(viewer, { ...input, changes }, new Date()));
+  }
+
+  @Mutation('amendProposal')
+  @MayBe('CONTRIBUTOR')
+  async amend(
+    @Args() { id, expectedVersion, changes, reason }: MutationAmendProposalArgs,
+    @CurrentViewer() viewer: Viewer,
+    @Info() { schema }: GraphQLResolveInfo,
+  ) {
+    const stated = { changes: statedChanges(schema, changes), reason };
+    return payload(await this.service.amend(viewer, numberOf(id), expectedVersion, stated));
+  }
+
+  @Mutation('approveProposal')
+  @MayBe('REVIEWER')
+  async approve(
+    @Args() { id, expectedVersion, note, dataThrough }: MutationApproveProposalArgs,
+    @CurrentViewer() viewer: Viewer,
+  ) {
+    const decision = { note, dataThrough };
+    return proposalView(await this.service.approve(viewer, numberOf(id), expectedVersion, decision, new Date()));
+  }
+
+  @Mutation('rejectProposal')
+  @MayBe('REVIEWER')
+  async reject(@Args() { id, expectedVersion, note }: MutationRejectProposalArgs, @CurrentViewer() viewer: Viewer) {
+    return proposalView(await this.service.reject(viewer, numberOf(id), expectedVersion, note, new Date()));
+  }
+
+  @Mutation('withdrawProposal')
+  @MayBe('CONTRIBUTOR')
+  async withdraw(@Args() { id }: MutationWithdrawProposalArgs, @CurrentViewer() viewer: Viewer) {
+    return proposalView(await this.service.withdraw(viewer, numberOf(id), new Date()));
+  }
+
+  @Mutation('commentOnProposal')
+  @MayBe('CONTRIBUTOR')
+  async comment(@Args() { id, text }: MutationCommentOnProposalArgs, @CurrentViewer() viewer: Viewer) {
+    return proposalView(await this.service.comment(viewer, numberOf(id), text, new Date()));
+  }
+}
+
+function payload({ proposal, problems }: Outcome) {
+  return { proposal: proposal && proposalView(proposal), problems: problems.map(problemView) };
+}
+
+/** Throws NOT_FOUND for what is no identifier of a proposal. */
+function numberOf(id: string): number {
+  const number = proposalNumber(id);
+  if (number === null) {
+    throw new RollcallError('NOT_FOUND', `there is no proposal ${JSON.stringify(id)}`, { argument: 'id' });
+  }
+  return number;
+}
+
+/** Ids from the greatest to the least; a cursor names one, whether or not it is still in the list. */
+function newestFirst(ids: readonly number[]): Listing<number> {
+  return {
+    length: ids.length,
+    node: (place) => ids[place]!,
+    key: (place) => String(ids[place]),
+    find: (key) => {
+      if (!/^\d{1,9}$/.test(key)) throw new RangeError(`'${key}' is no number`);
+      let [low, high] = [0, ids.length];
+      while (low < high) {
+        const middle = (low + high) >> 1;
+        if (ids[middle]! > Number(key)) low = middle + 1;
+        else high = middle;
+      }
+      return { place: low, found: ids[low] === Number(key) };
+    },
+  };
+}

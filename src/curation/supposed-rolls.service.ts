@@ -1,0 +1,143 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { InjectRepository } from '@nestjs/typeorm';
+import { Repository } from 'typeorm';
+import { byteCache } from '../common/caches.js';
+import { badInput } from '../common/rollcall-error.js';
+import type { CitationRow } from '../participations/citation.loader.js';
+import { recordedRows } from '../record/rows.js';
+import { rollTable } from '../record/tables.js';
+import type { Writing } from '../record/writer.js';
+import { rollBytes } from '../roll/roll-bytes.js';
+import { followedBy, readChanges, type Snapshot } from '../roll/snapshot.js';
+import { SnapshotStore } from '../roll/snapshot-store.js';
+import { type Supposed, supposing } from '../roll/supposed.js';
+import { Proposal } from './entities/proposal.entity.js';
+import { hasProblems, Proposals } from './proposals.service.js';
+import { proposalNumber } from './proposal-views.js';
+import type { StatementProblem } from './statements.js';
+
+/** The most proposals that one operation may suppose: each is a roll of its own. */
+const MOST_AT_ONCE = 4;
+
+/** What became of looking: the roll, or what stands in the way of approving it. */
+type Look = { readonly supposed: Supposed } | { readonly problems: readonly StatementProblem[] };
+
+/**
+ * Rolls as they would be if an open proposal were approved: it is recorded in a transaction that is taken back, and read in
+ * between as every revision is read. Kept with the snapshot that it would follow on.
+ */
+@Injectable()
+export class SupposedRolls {
+  private readonly looks = byteCache<Look>('rolls');
+  private readonly looking = new WeakMap<Snapshot, Map<string, Promise<Look>>>();
+
+  constructor(
+    @Inject(Proposals) private readonly proposals: Proposals,
+    @Inject(SnapshotStore) private readonly store: SnapshotStore,
+    @InjectRepository(Proposal) private readonly repository: Repository<Proposal>,
+  ) {}
+
+  /** What stands in the way of approving a proposal today. */
+  async problemsOf(proposal: Proposal): Promise<readonly StatementProblem[]> {
+    if (proposal.state !== 'open') return [];
+    const look = await this.look(proposal);
+    return 'problems' in look ? look.problems : [];
+  }
+
+  /** The roll that a proposal would make; null where it is not open, or problems stand in its way. */
+  async supposedBy(proposal: Proposal): Promise<Supposed | null> {
+    if (proposal.state !== 'open') return null;
+    const look = await this.look(proposal);
+    return 'supposed' in look ? look.supposed : null;
+  }
+
+  /**
+   * The rolls that an operation names, by the words in which it names them.
+   *
+   * @throws RollcallError BAD_USER_INPUT for a proposal that is none or not open, and for too many; CONFLICT for one in whose
+   *   way problems stand
+   */
+  async named(names: ReadonlySet<string>): Promise<ReadonlyMap<string, Supposed>> {
+    if (names.size > MOST_AT_ONCE) {
+      throw badInput('counting.proposal', `one operation supposes at most ${MOST_AT_ONCE} proposals, and this ${names.size}`);
+    }
+    const found = new Map<string, Supposed>();
+    for (const name of names) {
+      const id = proposalNumber(name);
+      const proposal = id === null ? null : await this.repository.findOneBy({ id });
+      if (!proposal) throw badInput('counting.proposal', `there is no proposal '${name}'`);
+      if (proposal.state !== 'open') {
+        throw badInput('counting.proposal', `proposal ${proposal.id} is not open any more: it is ${proposal.state}`);
+      }
+      const look = await this.look(proposal);
+      if ('problems' in look) throw hasProblems(proposal, look.problems);
+      found.set(name, look.supposed);
+    }
+    return found;
+  }
+
+  private async look(proposal: Proposal): Promise<Look> {
+    const base = this.store.current;
+    // The day of approval is part of what it would say.
+    const now = new Date();
+    const key = `proposal ${proposal.id}.${proposal.version} ${now.toISOString().slice(0, 10)}`;
+    const known = this.looks.find(base, key);
+    if (known) return known;
+    const looking = this.looking.get(base) ?? new Map<string, Promise<Look>>();
+    this.looking.set(base, looking);
+    let look = looking.get(key);
+    if (!look) {
+      look = this.lookAnew(proposal, base, now).finally(() => looking.delete(key));
+      looking.set(key, look);
+    }
+    const found = await look;
+    // Only what follows on this very snapshot is kept with it.
+    const stays = 'problems' in found || found.supposed.revision === base.newest.id;
+    if (stays) this.looks.keep(base, key, found, 'problems' in found ? 2_000 : bytesOf(found.supposed, base));
+    return found;
+  }
+
+  private async lookAnew(proposal: Proposal, base: Snapshot, now: Date): Promise<Look> {
+    const found = await this.proposals.suppose(proposal, now, async (writing, { recorded, revision }) => ({
+      changes: await readChanges(writing.client, base),
+      revision,
+      citations: await citationsOf(
+        writing,
+        recorded.flatMap(({ table, afterId }) => (table === 'participations' && afterId !== null ? [afterId] : [])),
+      ),
+    }));
+    if ('problems' in found) return found;
+    const { changes, revision, citations } = found.seen;
+    // Another state of the database than the one that is answered from: it is being loaded.
+    if (!changes) throw badInput('counting.proposal', 'the roll is being loaded anew: try again');
+    const snapshot = supposing(await followedBy(base, changes), proposal.id, proposal.version);
+    const supposed = { snapshot, revision: revision - 1, proposal: proposal.id, version: proposal.version, citations };
+    return { supposed };
+  }
+}
+
+function bytesOf({ snapshot }: Supposed, base: Snapshot): number {
+  const own = snapshot.facts === base.facts ? 0 : snapshot.facts.count * BYTES_A_FACT;
+  return own + rollBytes(snapshot.roll, base.roll);
+}
+
+/** The columns of a fact, and its place in the index. */
+const BYTES_A_FACT = 44;
+
+async function citationsOf({ client }: Writing, ids: readonly number[]): Promise<Map<number, CitationRow[]>> {
+  if (ids.length === 0) return new Map();
+  const rows = await recordedRows(client, rollTable('participations')!, 't.id = ANY($1)', [ids]);
+  return new Map(
+    rows.map(({ id, citations }) => [
+      id,
+      citations.map((citation) => ({
+        url: citation.source_url,
+        title: citation.source_title,
+        publisher: citation.source_publisher,
+        accessedOn: citation.source_accessed_on,
+        evidence: citation.evidence,
+      })),
+    ]),
+  );
+}
+
