@@ -3,7 +3,7 @@ import { badInput } from '../common/rollcall-error.js';
 import { DataPackageError } from '../datapackage/problems.js';
 import type { Problem } from '../datapackage/types.js';
 import { parseDay } from '../domain/day.js';
-import type { Change } from '../record/change.js';
+import type { ImportChange } from '../record/changes.js';
 import { lastRevision, lockWriters } from '../record/revision.js';
 import { databaseFailure, refusedByDatabase } from './database-failure.js';
 import { importHistory, isHistoryPackage } from './import-history.js';
@@ -53,7 +53,7 @@ export interface ImportOptions {
   /** Gets every problem, also those beyond what the report holds. */
   readonly onProblem?: (problem: Problem) => void;
   /** Gets every change, also those beyond what the report holds, before it is known whether the import will succeed. */
-  readonly onChange?: (change: Change) => void;
+  readonly onChange?: (change: ImportChange) => void;
 }
 
 /**

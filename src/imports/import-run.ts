@@ -5,8 +5,7 @@ import { modernRow } from '../datapackage/old-layout.js';
 import { DataPackageError, problem } from '../datapackage/problems.js';
 import { readTable } from '../datapackage/read-table.js';
 import type { Problem, ReadItem } from '../datapackage/types.js';
-import type { Change } from '../record/change.js';
-import { countChanges, listChanges } from '../record/changes.js';
+import { countChanges, type ImportChange, listChanges } from '../record/changes.js';
 import { checkStage, findingName, sharedName } from '../record/checks.js';
 import { groupCitations, laterCitationName, sourceName, stageSources, writeSources } from '../record/citations.js';
 import { CopyWriter, copyLine } from '../record/copy-writer.js';
@@ -33,7 +32,7 @@ const ANALYZE_ROWS = 10_000;
 /** One import from the first row to the last, inside a transaction that its caller opens and ends. */
 export class ImportRun {
   private readonly tables: TableReport[] = [];
-  private readonly changes: Change[] = [];
+  private readonly changes: ImportChange[] = [];
   private changeCount = 0;
   private readonly resolver = new Resolver();
   private readonly rejectedFiles: RejectedFile[] = [];

@@ -1,6 +1,7 @@
 import { formatProblems, quote } from '../datapackage/problems.js';
 import type { Problem } from '../datapackage/types.js';
-import type { Change, FactImage } from '../record/change.js';
+import type { FactImage } from '../record/change.js';
+import type { ImportChange } from '../record/changes.js';
 
 /** Changes that a report holds in memory; all of them are counted and handed to `onChange`. */
 export const KEPT_CHANGES = 1000;
@@ -44,7 +45,7 @@ export interface ImportReport {
   readonly problems: readonly Problem[];
   readonly problemCount: number;
   /** The first changes; `changeCount` says how many there are. Not listed where the import is rejected. */
-  readonly changes: readonly Change[];
+  readonly changes: readonly ImportChange[];
   readonly changeCount: number;
   /** The revision that records the changes (that a dry run would make), or null: nothing changed. */
   readonly revision: number | null;
@@ -136,7 +137,7 @@ function changeLines({ outcome, changes, changeCount }: ImportReport): string {
 
 const SIGNS = { added: '+', replaced: '~', closed: '-' } as const;
 
-function changeLine({ table, change, before, after }: Change): string {
+function changeLine({ table, change, before, after }: ImportChange): string {
   const sign = `${SIGNS[change]} ${table}`;
   if (before !== null && after !== null) {
     const [old, now] = [flat(before), flat(after)];

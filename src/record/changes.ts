@@ -1,5 +1,5 @@
 import type { ClientBase } from 'pg';
-import type { Change } from './change.js';
+import { type Change, type ChangeEffect, effectOf, senseOf } from './change.js';
 import { shownSql } from './checks.js';
 import { laterCitationName } from './citations.js';
 import { closingName, factName } from './merge.js';
@@ -14,38 +14,57 @@ export async function countChanges(client: ClientBase, table: RollTable): Promis
   return rows[0]!.count;
 }
 
+/** What an import does to one fact. */
+export interface ImportChange extends Change {
+  readonly change: ChangeEffect;
+  /** Line of the file that states the fact; null where a row is closed that no line states. */
+  readonly line: number | null;
+}
+
+interface Listed extends Pick<Change, 'before' | 'after'> {
+  readonly line: number | null;
+  /** Closed because its period is part of a longer one, of which is told with the row of that which it replaces first. */
+  readonly merged: boolean;
+}
+
 /**
  * Lists what an import is about to do to a table: first the facts that it adds, in the order of the file, each beside the
  * recorded row that it replaces; then the rows that are closed without one. To be called before the changes are applied.
  */
-export async function* listChanges(client: ClientBase, table: RollTable): AsyncGenerator<Change> {
-  const { name, target } = table;
+export async function* listChanges(client: ClientBase, table: RollTable): AsyncGenerator<ImportChange> {
+  const { target } = table;
   const fact = factName(table);
   const closing = closingName(table);
-  const stated = cursorRows<Change>(
+  const stated = cursorRows<Listed>(
     client,
     'stated_changes',
-    `SELECT '${name}' AS table, CASE WHEN t.ctid IS NULL THEN 'added' ELSE 'replaced' END AS change, f.row AS line,
-       CASE WHEN t.ctid IS NOT NULL THEN ${image(table, 't', recordedCitations(table))} END AS before,
-       ${image(table, 'f', statedCitations(table))} AS after
+    `SELECT f.row AS line, false AS merged,
+       CASE WHEN t.ctid IS NOT NULL THEN ${imageSql(table, 't', recordedCitations(table))} END AS before,
+       ${imageSql(table, 'f', statedCitations(table))} AS after
      FROM ${fact} f
      LEFT JOIN (SELECT by_row, min(at) AS at FROM ${closing} WHERE by_row IS NOT NULL GROUP BY by_row) c ON c.by_row = f.row
      LEFT JOIN ${target} t ON t.ctid = c.at ORDER BY f.row`,
   );
-  yield* stated;
-  yield* cursorRows<Change>(
+  for await (const listed of stated) yield changeOf(table, listed);
+  const closed = cursorRows<Listed>(
     client,
     'closed_changes',
-    `SELECT '${name}' AS table, 'closed' AS change, NULL::int AS line,
-       ${image(table, 't', recordedCitations(table))} AS before, NULL::json AS after
+    `SELECT NULL::int AS line, c.by_row IS NOT NULL AS merged,
+       ${imageSql(table, 't', recordedCitations(table))} AS before, NULL::json AS after
      FROM (
        SELECT at, by_row, row_number() OVER (PARTITION BY by_row ORDER BY at) AS nth FROM ${closing}
      ) c JOIN ${target} t ON t.ctid = c.at WHERE c.by_row IS NULL OR c.nth > 1 ORDER BY c.at`,
   );
+  for await (const listed of closed) yield changeOf(table, listed);
 }
 
-/** SQL for a row as JSON, under the headers of the CSV file. */
-function image(table: RollTable, alias: string, citations: string): string {
+function changeOf(table: RollTable, { line, merged, before, after }: Listed): ImportChange {
+  const sense = merged ? 'CORRECTED' : senseOf(table, { before, after });
+  return { table: table.name, change: effectOf({ before, after }), sense, line, before, after };
+}
+
+/** SQL for a row as JSON, under the headers of the CSV file; `more` gives further names and values. */
+export function imageSql(table: RollTable, alias: string, citations: string, more: readonly string[] = []): string {
   const entry = (column: string) => `'${headerOf(table, column)}', ${shownSql(table, column, alias)}`;
   const kind = [...table.key, ...table.values].some((column) => column.kind === 'participant')
     ? [`'participant_kind', (SELECT kind FROM participant WHERE id = ${alias}.participant_id)`]
@@ -56,6 +75,7 @@ function image(table: RollTable, alias: string, citations: string): string {
     ...(table.temporal ? [`'valid_from', lower(${alias}.valid)`, `'valid_to', upper(${alias}.valid)`] : []),
     ...table.values.map(({ column }) => entry(column)),
     ...(table.cited ? [`'citations', ${citations}`] : []),
+    ...more,
   ];
   return `json_build_object(${entries.join(', ')})`;
 }
@@ -65,7 +85,8 @@ function citation(source: string, evidence: string): string {
     'source_publisher', ${source}.publisher, 'source_accessed_on', ${source}.accessed_on, 'evidence', ${evidence})`;
 }
 
-function recordedCitations({ cited }: RollTable): string {
+/** SQL for the citations of a recorded row that stands as `t`. */
+export function recordedCitations({ cited }: RollTable): string {
   if (!cited) return '';
   return `(SELECT json_agg(${citation('c', 'r.evidence')} ORDER BY r.position) FROM (
     SELECT 1 AS position, t.source_id, t.evidence

@@ -5,7 +5,7 @@ import type { Problem } from '../../src/datapackage/types.js';
 import { importFile, importPackage, type Progress } from '../../src/imports/import-package.js';
 import { KEPT_PROBLEMS } from '../../src/imports/problem-log.js';
 import { formatReport, KEPT_CHANGES } from '../../src/imports/report.js';
-import type { Change } from '../../src/record/change.js';
+import type { ImportChange } from '../../src/record/changes.js';
 import {
   csv,
   dropTemplates,
@@ -81,7 +81,7 @@ describe('changes', () => {
     }));
     const years = rows.map((row, i) => ({ ...row, year: 1800 + (i % 400), country: ['FRA', 'CHN', 'KEN'][i % 3]! }));
     const distinct = [...new Map(years.map((row) => [`${row.country} ${row.year}`, row])).values()];
-    const changes: Change[] = [];
+    const changes: ImportChange[] = [];
     const report = await importRows(roll, 'population', distinct, { onChange: (change) => changes.push(change) });
     expect(report.changeCount).toBe(distinct.length);
     expect(report.changes).toHaveLength(KEPT_CHANGES);
@@ -89,6 +89,7 @@ describe('changes', () => {
     expect(changes[0]).toEqual({
       table: 'population',
       change: 'added',
+      sense: 'RECORDED',
       line: 2,
       before: null,
       after: { country: 'FRA', year: 1800, population: 1, source: null },
