@@ -4,6 +4,7 @@ import type { Settings } from './config/settings.js';
 import { SettingsModule } from './config/settings.module.js';
 import { CountingModule } from './counting/counting.module.js';
 import { CountriesModule } from './countries/countries.module.js';
+import { CurationModule } from './curation/curation.module.js';
 import { DatabaseModule } from './database/database.module.js';
 import type { OpenDatabase } from './database/open-database.js';
 import { DatasetModule } from './dataset/dataset.module.js';
@@ -33,6 +34,7 @@ export class AppModule {
         DatabaseModule.forRoot(database),
         RollModule,
         PreparedModule,
+        CurationModule,
         GraphqlModule,
         IdentityModule,
         DatasetModule,

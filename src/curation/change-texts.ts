@@ -1,14 +1,15 @@
 import type { ClientBase } from 'pg';
 import type { Names } from '../domain/roll.js';
-import type { FactImage, Sense } from '../record/change.js';
+import type { FactImage } from '../record/change.js';
 import type { RecordedChange } from '../record/change-set.js';
 import { describeChange, type NamedThing } from '../record/describe.js';
 import { type Cells, recordedRows } from '../record/rows.js';
 import { rollTable } from '../record/tables.js';
+import type { ProposalChange } from './entities/proposal-change.entity.js';
 
 /** What a change of a proposal is of, and what it says in a line. */
 export interface ChangeText {
-  readonly sense: Sense;
+  readonly sense: ProposalChange['sense'];
   /** Slug. */
   readonly initiative: string | null;
   /** Code. */
@@ -40,14 +41,14 @@ export async function textsOf(
       const lists = recorded.filter((row) => row.place === place && LISTS.includes(row.table));
       const told = {
         table,
-        sense: sense.toUpperCase() as Uppercase<Sense>,
+        sense,
         before: before === null ? null : { ...imageOf(before.cells), ...listsOf(lists, 'before') },
         after: cells === null ? null : { ...imageOf(cells), ...listsOf(lists, 'after') },
         names,
       };
       const subject = cells ?? before!.cells;
       return {
-        sense,
+        sense: sense.toLowerCase() as ProposalChange['sense'],
         initiative: subject.initiative ?? (table === 'initiatives' ? subject.slug! : null),
         participant: subject.participant ?? subject.country ?? (table === 'organisations' ? subject.code! : null),
         group: subject.group ?? null,

@@ -46,13 +46,17 @@ export class ErrorReports {
    */
   async report(client: string, { subject, text, url = null, contact = null }: Reporting, now: Date): Promise<void> {
     if (!SUBJECTS.includes(subject.split(':')[0]!) || !nodeOf(this.store.current, subject)) {
-      throw badInput('subject', `${JSON.stringify(subject)} is no identifier of a participation, initiative, country, organisation or group on record`);
+      throw badInput(
+        'subject',
+        `${JSON.stringify(subject)} is no identifier of a participation, initiative, country, organisation or group on record`,
+      );
     }
     checkText(text, 'text', LONGEST_TEXT);
     if (contact !== null) checkText(contact, 'contact', LONGEST_CONTACT);
     if (url !== null) {
       checkText(url, 'url', LONGEST_URL);
-      if (!/^https?:\/\//i.test(url)) throw badInput('url', `url ${JSON.stringify(url)} is not an address that begins with http:// or https://`);
+      if (!/^https?:\/\//i.test(url))
+        throw badInput('url', `url ${JSON.stringify(url)} is not an address that begins with http:// or https://`);
     }
     await this.limit(client, now);
     await this.reports.insert({ subject, text, url, contact, createdAt: now });
@@ -61,9 +65,13 @@ export class ErrorReports {
   private async limit(client: string, now: Date): Promise<void> {
     const since = now.getTime() - WINDOW_MS;
     const own = (this.times.get(client) ?? []).filter((time) => time > since);
-    const all = own.length < MOST_OF_A_CLIENT ? await this.reports.countBy({ createdAt: MoreThan(new Date(since)) }) : 0;
+    const all =
+      own.length < MOST_OF_A_CLIENT ? await this.reports.countBy({ createdAt: MoreThan(new Date(since)) }) : 0;
     if (own.length >= MOST_OF_A_CLIENT || all >= MOST_OF_ALL) {
-      throw new RollcallError('RATE_LIMITED', 'there are too many reports at present: this one is not kept, send it in an hour');
+      throw new RollcallError(
+        'RATE_LIMITED',
+        'there are too many reports at present: this one is not kept, send it in an hour',
+      );
     }
     this.times.set(client, [...own, now.getTime()]);
   }

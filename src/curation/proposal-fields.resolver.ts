@@ -3,10 +3,10 @@ import { Args, Context, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { InjectRepository } from '@nestjs/typeorm';
 import DataLoader from 'dataloader';
 import { In, Repository } from 'typeorm';
-import type { QuestionContext } from '../graphql/context.js';
-import { revisionView } from '../history/history-views.js';
-import { groupOfKey, viewsOf } from '../graphql/views.js';
 import type { Roll } from '../domain/roll.js';
+import type { QuestionContext } from '../graphql/context.js';
+import { groupOfKey, viewsOf } from '../graphql/views.js';
+import { revisionView } from '../history/history-views.js';
 import type { Proposal } from './entities/proposal.entity.js';
 import { ProposalChange } from './entities/proposal-change.entity.js';
 import { ProposalComment } from './entities/proposal-comment.entity.js';
@@ -130,4 +130,3 @@ export class ProposedChangeFieldsResolver {
     return supposed && find(supposed.snapshot.roll);
   }
 }
-

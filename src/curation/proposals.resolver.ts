@@ -22,9 +22,9 @@ import { MayBe } from '../identity/may-be.decorator.js';
 import type { Viewer } from '../identity/viewer.js';
 import { Proposal } from './entities/proposal.entity.js';
 import { statedChanges } from './external-form.js';
+import { problemView } from './problem-view.js';
 import { type ProposalView, proposalNumber, proposalView } from './proposal-views.js';
 import { type Outcome, Proposals } from './proposals.service.js';
-import { problemView } from './problem-view.js';
 
 @Resolver()
 export class ProposalsResolver {
@@ -34,17 +34,16 @@ export class ProposalsResolver {
   ) {}
 
   @Query('proposal')
-  async proposal(@Args('id') id: string): Promise<ProposalView | null> {
-    const number = proposalNumber(id);
-    const found = number === null ? null : await this.proposals.findOneBy({ id: number });
-    return found && proposalView(found);
+  proposal(@Args('id') id: string): Promise<ProposalView | null> {
+    return this.service.find(id);
   }
 
   @Query('proposals')
   async list(@Args() args: QueryProposalsArgs, @Context() { snapshot: { roll } }: QuestionContext) {
     const { states, author, initiative, country } = args.filter ?? {};
     const query = this.proposals.createQueryBuilder('p').select('p.id', 'id').orderBy('p.id', 'DESC');
-    if (states != null) query.andWhere('p.state = ANY(:states)', { states: states.map((state) => state.toLowerCase()) });
+    if (states != null)
+      query.andWhere('p.state = ANY(:states)', { states: states.map((state) => state.toLowerCase()) });
     if (author != null) query.andWhere('p.author = :author', { author });
     if (initiative != null) {
       // One that only a proposal knows is named by it as well.

@@ -18,6 +18,7 @@ import { Proposal } from './entities/proposal.entity.js';
 import { ProposalChange } from './entities/proposal-change.entity.js';
 import { ProposalComment } from './entities/proposal-comment.entity.js';
 import { Names } from './names.service.js';
+import { type ProposalView, proposalNumber, proposalView } from './proposal-views.js';
 import { fieldOf, readStatements, type StatedChange, type StatementProblem } from './statements.js';
 
 /** The most changes of one proposal: more is an import. */
@@ -57,6 +58,13 @@ export class Proposals {
     @Inject(SETTINGS) private readonly settings: Pick<Settings, 'review'>,
     @InjectRepository(Proposal) private readonly proposals: Repository<Proposal>,
   ) {}
+
+  /** The proposal of an identifier; null where there is none. */
+  async find(id: string): Promise<ProposalView | null> {
+    const number = proposalNumber(id);
+    const found = number === null ? null : await this.proposals.findOneBy({ id: number });
+    return found && proposalView(found);
+  }
 
   /**
    * Stores a proposal of which nothing stands in the way today.

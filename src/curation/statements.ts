@@ -2,7 +2,7 @@ import type { ClientBase } from 'pg';
 import { shippedSchema } from '../datapackage/descriptor.js';
 import { quote } from '../datapackage/problems.js';
 import type { ProblemCode } from '../datapackage/types.js';
-import type { Sense } from '../record/change.js';
+import type { ChangeSense } from '../record/change.js';
 import type { RowChange } from '../record/change-set.js';
 import { type Resolver, Unresolved } from '../record/resolver.js';
 import { type Cells, type Citation, type RecordedRow, recordedRows } from '../record/rows.js';
@@ -226,7 +226,7 @@ class Reader {
       case 'correctParticipation':
         return [await this.correctParticipation(input)];
       case 'retractParticipation':
-        return [stated('participations', 'retracted', await this.participation(input), null)];
+        return [stated('participations', 'RETRACTED', await this.participation(input), null)];
       case 'recordInitiative':
         return this.recordInitiative(input);
       case 'reviseInitiative':
@@ -236,7 +236,7 @@ class Reader {
       case 'reviseOrganisation':
         return [await this.reviseOrganisation(input)];
       case 'recordMembership':
-        return [stated('group_memberships', 'recorded', null, cellsOf('group_memberships', MEMBERSHIP, input))];
+        return [stated('group_memberships', 'RECORDED', null, cellsOf('group_memberships', MEMBERSHIP, input))];
       case 'endMembership':
         return [await this.endMembership(input)];
       case 'retractMembership':
@@ -253,7 +253,7 @@ class Reader {
       ...startOf(input.validFrom as string, word(input.datePrecision)),
       valid_to_precision: cells.valid_to == null ? null : 'day',
     };
-    return { ...stated('participations', 'recorded', null, after), citations: citationsOf(input) };
+    return { ...stated('participations', 'RECORDED', null, after), citations: citationsOf(input) };
   }
 
   private async endParticipation(input: Input): Promise<Unplaced> {
@@ -265,7 +265,7 @@ class Reader {
     }
     const after = { ...before.cells, valid_to: validTo, valid_to_precision: 'day' };
     const citations = together(before.citations, citationsOf(input));
-    return { ...stated('participations', 'updated', before, after), citations };
+    return { ...stated('participations', 'UPDATED', before, after), citations };
   }
 
   private async correctParticipation(input: Input): Promise<Unplaced> {
@@ -288,7 +288,7 @@ class Reader {
     if (sameCells(cells, after) && JSON.stringify(citations) === JSON.stringify(before.citations)) {
       throw new Refused(null, 'EXPECTATION', 'it changes nothing: all of this is on record already');
     }
-    return { ...stated('participations', 'corrected', before, after), citations };
+    return { ...stated('participations', 'CORRECTED', before, after), citations };
   }
 
   /** The participation that a change names, which must stand. */
@@ -321,9 +321,9 @@ class Reader {
     }
     const after = initiativeCells(input);
     return [
-      stated('initiatives', 'recorded', null, after),
-      ...leadsOf(slug, input).map((cells) => stated('initiative_leads', 'recorded', null, cells)),
-      ...aliasesOf(slug, input).map((cells) => stated('initiative_aliases', 'recorded', null, cells)),
+      stated('initiatives', 'RECORDED', null, after),
+      ...leadsOf(slug, input).map((cells) => stated('initiative_leads', 'RECORDED', null, cells)),
+      ...aliasesOf(slug, input).map((cells) => stated('initiative_aliases', 'RECORDED', null, cells)),
     ];
   }
 
@@ -334,7 +334,7 @@ class Reader {
     const sense = senseOf(input);
     const leads = await this.rowsOfInitiative('initiative_leads', slug);
     const aliases = await this.rowsOfInitiative('initiative_aliases', slug);
-    if (sense === 'retracted') {
+    if (sense === 'RETRACTED') {
       return [
         stated('initiatives', sense, before, null),
         ...leads.map((row) => stated('initiative_leads', sense, row, null)),
@@ -367,7 +367,7 @@ class Reader {
       throw new Refused('code', 'DUPLICATE_KEY', `organisation ${code} is on record already; revise it instead`);
     }
     const cells = cellsOf('organisations', ORGANISATION, input);
-    return stated('organisations', 'recorded', null, {
+    return stated('organisations', 'RECORDED', null, {
       ...cells,
       slug: await this.freeSlug(code, input.name as string),
     });
@@ -388,7 +388,7 @@ class Reader {
     const before = this.organisations.get(code);
     if (!before) throw this.unknown('code', 'participant', code);
     const sense = senseOf(input);
-    if (sense === 'retracted') return stated('organisations', sense, before, null);
+    if (sense === 'RETRACTED') return stated('organisations', sense, before, null);
     const after = { ...before.cells, ...cellsOf('organisations', ORGANISATION, input) };
     if (sameCells(before.cells, after)) {
       throw new Refused(null, 'EXPECTATION', 'it changes nothing: all of this is on record already');
@@ -411,7 +411,7 @@ class Reader {
       ...before.cells,
       ...given(cellsOf('group_memberships', MEMBERSHIP, { ...input, group: undefined, country: undefined })),
     };
-    return stated('group_memberships', 'updated', before, after);
+    return stated('group_memberships', 'UPDATED', before, after);
   }
 
   private async retractMembership(input: Input): Promise<Unplaced> {
@@ -425,7 +425,7 @@ class Reader {
         rows.map(({ cells }) => cells.valid_from!),
       );
     }
-    return stated('group_memberships', 'retracted', before, null);
+    return stated('group_memberships', 'RETRACTED', before, null);
   }
 
   private async memberships(input: Input): Promise<RecordedRow[]> {
@@ -449,12 +449,17 @@ class Reader {
   }
 }
 
-function stated(table: string, sense: Sense, before: RecordedRow | null, after: Cells | null): Unplaced {
+function stated(table: string, sense: ChangeSense, before: RecordedRow | null, after: Cells | null): Unplaced {
   return { table, sense, before, after, citations: [] };
 }
 
 /** A list that is given anew: all of its rows leave, and all come; none where it says the same. */
-function listChanges(table: string, sense: Sense, before: readonly RecordedRow[], after: readonly Cells[]): Unplaced[] {
+function listChanges(
+  table: string,
+  sense: ChangeSense,
+  before: readonly RecordedRow[],
+  after: readonly Cells[],
+): Unplaced[] {
   const isIn = (cells: Cells, rows: readonly Cells[]) => rows.some((row) => sameCells(row, cells));
   const recorded = before.map(({ cells }) => cells);
   if (before.length === after.length && after.every((cells) => isIn(cells, recorded))) return [];
@@ -471,9 +476,9 @@ function sameCells(before: Cells, after: Cells): boolean {
   );
 }
 
-function senseOf(input: Input): 'updated' | 'corrected' | 'retracted' {
-  const sense = word(input.sense) as Sense;
-  if (sense === 'recorded') {
+function senseOf(input: Input): Exclude<ChangeSense, 'RECORDED'> {
+  const sense = input.sense as ChangeSense;
+  if (sense === 'RECORDED') {
     throw new Refused(
       'sense',
       'NOT_IN_LIST',
@@ -484,7 +489,7 @@ function senseOf(input: Input): 'updated' | 'corrected' | 'retracted' {
   const others = Object.keys(input).filter(
     (field) => !['slug', 'code', 'sense'].includes(field) && input[field] !== undefined,
   );
-  if (sense === 'retracted' && others.length > 0) {
+  if (sense === 'RETRACTED' && others.length > 0) {
     throw new Refused(
       others[0]!,
       'EXPECTATION',

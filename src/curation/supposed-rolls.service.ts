@@ -7,13 +7,13 @@ import type { CitationRow } from '../participations/citation.loader.js';
 import { recordedRows } from '../record/rows.js';
 import { rollTable } from '../record/tables.js';
 import type { Writing } from '../record/writer.js';
-import { rollBytes } from '../roll/roll-bytes.js';
+import { factsBytes, rollBytes } from '../roll/roll-bytes.js';
 import { followedBy, readChanges, type Snapshot } from '../roll/snapshot.js';
 import { SnapshotStore } from '../roll/snapshot-store.js';
 import { type Supposed, supposing } from '../roll/supposed.js';
 import { Proposal } from './entities/proposal.entity.js';
-import { hasProblems, Proposals } from './proposals.service.js';
 import { proposalNumber } from './proposal-views.js';
+import { hasProblems, Proposals } from './proposals.service.js';
 import type { StatementProblem } from './statements.js';
 
 /** The most proposals that one operation may suppose: each is a roll of its own. */
@@ -59,7 +59,10 @@ export class SupposedRolls {
    */
   async named(names: ReadonlySet<string>): Promise<ReadonlyMap<string, Supposed>> {
     if (names.size > MOST_AT_ONCE) {
-      throw badInput('counting.proposal', `one operation supposes at most ${MOST_AT_ONCE} proposals, and this ${names.size}`);
+      throw badInput(
+        'counting.proposal',
+        `one operation supposes at most ${MOST_AT_ONCE} proposals, and this ${names.size}`,
+      );
     }
     const found = new Map<string, Supposed>();
     for (const name of names) {
@@ -117,12 +120,9 @@ export class SupposedRolls {
 }
 
 function bytesOf({ snapshot }: Supposed, base: Snapshot): number {
-  const own = snapshot.facts === base.facts ? 0 : snapshot.facts.count * BYTES_A_FACT;
+  const own = snapshot.facts === base.facts ? 0 : factsBytes(snapshot.facts);
   return own + rollBytes(snapshot.roll, base.roll);
 }
-
-/** The columns of a fact, and its place in the index. */
-const BYTES_A_FACT = 44;
 
 async function citationsOf({ client }: Writing, ids: readonly number[]): Promise<Map<number, CitationRow[]>> {
   if (ids.length === 0) return new Map();
@@ -140,4 +140,3 @@ async function citationsOf({ client }: Writing, ids: readonly number[]): Promise
     ]),
   );
 }
-

@@ -9,9 +9,13 @@ import type { Bounds } from './bounds.js';
 /** What one operation is answered from: one snapshot from beginning to end, and loaders that batch its SQL. */
 export interface QuestionContext {
   readonly snapshot: Snapshot;
+  /** Whether the answer rests on more than what is recorded: on proposals, or on who asks. */
+  readonly isLive?: boolean;
   readonly citations: CitationLoader;
   /** Who asks; null without a token. */
   readonly viewer: Viewer | null;
+  /** Under what whoever asks is counted; empty where nobody can be told from another. */
+  readonly client: string;
   /** What the request may use. */
   readonly bounds: Bounds;
   /** Takes the steps of long work within the bounds. */
@@ -23,10 +27,10 @@ export function questionContext(
   store: SnapshotStore,
   reads: Reads,
   bounds: Bounds,
-  viewer: Viewer | null = null,
+  { viewer = null, client = '' }: { readonly viewer?: Viewer | null; readonly client?: string } = {},
 ): QuestionContext {
   const { inSlices } = bounds;
   const snapshot = store.current;
   const citations = citationLoader((statement) => bounds.whileOpen(reads.query(snapshot.newest.id, statement)));
-  return { snapshot, citations, viewer, bounds, inSlices };
+  return { snapshot, citations, viewer, client, bounds, inSlices };
 }

@@ -9,12 +9,14 @@ import { projectRoot } from '../config/project-root.js';
 import type { Settings } from '../config/settings.js';
 import { SETTINGS } from '../config/settings.module.js';
 import { countryFields } from '../countries/country-fields.js';
+import { SupposedRolls } from '../curation/supposed-rolls.service.js';
 import { Reads } from '../database/reads.js';
 import { groupFields } from '../groups/group-fields.js';
 import { indicatorFields } from '../indicators/indicator-fields.js';
 import { initiativeFields } from '../initiatives/initiative-fields.js';
 import { participationFields } from '../participations/participation-fields.js';
 import { SnapshotStore } from '../roll/snapshot-store.js';
+import { clientKey } from '../server/rate/client-key.js';
 import { statisticsFields } from '../statistics/statistics-fields.js';
 import { boundsOf } from './bounds.js';
 import { boundsPlugin, stringifyResult } from './bounds-plugin.js';
@@ -22,6 +24,7 @@ import { type QuestionContext, questionContext } from './context.js';
 import { Documents } from './documents.js';
 import { formatError } from './format-error.js';
 import { costLimit, limitRules, MOST_FAULTS } from './limits.js';
+import { livePlugin } from './live-plugin.js';
 import { neverKept } from './never-kept.js';
 import { PreparedOperations } from './prepared-operations.js';
 import { DateScalar, DateTimeScalar, UrlScalar } from './scalars.js';
@@ -33,12 +36,13 @@ import { giveWayBetweenItems } from './sliced-lists.js';
   imports: [
     NestGraphQLModule.forRootAsync<ApolloDriverConfig>({
       driver: ApolloDriver,
-      inject: [SETTINGS, SnapshotStore, Reads, PreparedOperations],
+      inject: [SETTINGS, SnapshotStore, Reads, PreparedOperations, SupposedRolls],
       useFactory: (
         settings: Settings,
         store: SnapshotStore,
         reads: Reads,
         prepared: PreparedOperations,
+        supposedRolls: SupposedRolls,
         documents = new Documents(),
       ): ApolloDriverConfig => ({
         path: '/graphql',
@@ -55,8 +59,11 @@ import { giveWayBetweenItems } from './sliced-lists.js';
           ...indicatorFields,
           ...statisticsFields,
         },
-        context: (request: Pick<FastifyRequest, 'raw' | 'viewer'>): QuestionContext =>
-          questionContext(store, reads, boundsOf(request, settings), request.viewer ?? null),
+        context: (request: Pick<FastifyRequest, 'raw' | 'viewer' | 'ip'>): QuestionContext =>
+          questionContext(store, reads, boundsOf(request, settings), {
+            viewer: request.viewer ?? null,
+            client: clientKey(request.ip),
+          }),
         formatError,
         validationRules: limitRules(settings),
         validationOptions: { maxErrors: MOST_FAULTS },
@@ -69,6 +76,7 @@ import { giveWayBetweenItems } from './sliced-lists.js';
         // Apollo's cache control asks at every field; the answers here are valid as long as the revision is.
         plugins: [
           costLimit(settings, store),
+          livePlugin(supposedRolls),
           ...(settings.preparedOperations ? [prepared.plugin()] : []),
           boundsPlugin(documents),
           neverKept(),

@@ -17,6 +17,8 @@ import type { Snapshot } from '../roll/snapshot.js';
 
 /** The arguments by which a field names the release or instant whose data answer it. */
 const PINS = ['counting', 'release'];
+/** Fields of what is found in a release that tell what became of it since. */
+const OF_TODAY = ['history'];
 
 /** What such an argument says. */
 interface Data {
@@ -48,6 +50,10 @@ function everyPin(
     visitWithTypeInfo(types, {
       Field(node) {
         if (node.name.value === '__typename') return undefined;
+        if (OF_TODAY.includes(node.name.value)) {
+          all = false;
+          return BREAK;
+        }
         const pin = pinOf(types.getFieldDef()!);
         if ((pin || types.getParentType() === schema.getQueryType()) && !passes(node, pin)) all = false;
         return all ? undefined : BREAK;

@@ -62,7 +62,7 @@ export class PreparedOperations {
           async executionDidStart({ schema, document, operation, request, contextValue }) {
             // Who shows a token is answered by Apollo alone, and so is whoever changes something. Where the document has
             // no operation of the name that is asked for, there is none, whatever the type says.
-            if (contextValue.viewer || operation?.operation !== OperationTypeNode.QUERY) return;
+            if (contextValue.viewer || contextValue.isLive || operation?.operation !== OperationTypeNode.QUERY) return;
             // Only what was sent whole can be recognised by its text when it comes again.
             if (request.query) remember(request.query, schema, document, request.operationName ?? null);
           },

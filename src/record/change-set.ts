@@ -3,7 +3,7 @@ import { shippedSchema } from '../datapackage/descriptor.js';
 import { problem } from '../datapackage/problems.js';
 import { rowReader } from '../datapackage/read-table.js';
 import type { Problem } from '../datapackage/types.js';
-import type { Sense } from './change.js';
+import type { ChangeSense } from './change.js';
 import { checkRows } from './checks.js';
 import { findDangling } from './dangling.js';
 import type { Resolver } from './resolver.js';
@@ -20,7 +20,7 @@ export interface RowChange {
   readonly table: string;
   /** Of the change in the proposal, from 0. */
   readonly place: number;
-  readonly sense: Sense;
+  readonly sense: ChangeSense;
   readonly before: RecordedRow | null;
   readonly after: Cells | null;
   /** Of `after`, where the table's facts cite their sources: at least one. */
@@ -362,7 +362,7 @@ export class ChangeSet {
             table_name: table,
             before_id: before?.id ?? null,
             after_id: afterId,
-            sense,
+            sense: sense.toLowerCase(),
           })),
         ),
       ],

@@ -1,0 +1,37 @@
+import { Global, Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { RollWriter } from '../record/writer.js';
+import { ErrorReport } from './entities/error-report.entity.js';
+import { Proposal } from './entities/proposal.entity.js';
+import { ProposalChange } from './entities/proposal-change.entity.js';
+import { ProposalComment } from './entities/proposal-comment.entity.js';
+import { ErrorReportsResolver } from './error-reports.resolver.js';
+import { ErrorReports } from './error-reports.service.js';
+import { Names } from './names.service.js';
+import { ProposalFieldsResolver, ProposedChangeFieldsResolver } from './proposal-fields.resolver.js';
+import { ProposalsResolver } from './proposals.resolver.js';
+import { Proposals } from './proposals.service.js';
+import { ReleaseCutter } from './release-cutter.service.js';
+import { ReleasesResolver } from './releases.resolver.js';
+import { SupposedRolls } from './supposed-rolls.service.js';
+
+/** How the roll is recorded through the API: proposals, what becomes of them, and what anybody reports. */
+@Global()
+@Module({
+  imports: [TypeOrmModule.forFeature([Proposal, ProposalChange, ProposalComment, ErrorReport])],
+  providers: [
+    RollWriter,
+    Names,
+    Proposals,
+    SupposedRolls,
+    ErrorReports,
+    ReleaseCutter,
+    ProposalsResolver,
+    ProposalFieldsResolver,
+    ProposedChangeFieldsResolver,
+    ErrorReportsResolver,
+    ReleasesResolver,
+  ],
+  exports: [Proposals, SupposedRolls, ErrorReports, ReleaseCutter],
+})
+export class CurationModule {}

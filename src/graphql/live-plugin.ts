@@ -1,0 +1,105 @@
+import type { ApolloServerPlugin } from '@apollo/server';
+import { type DocumentNode, Kind, type OperationDefinitionNode, visit } from 'graphql';
+import type { SupposedRolls } from '../curation/supposed-rolls.service.js';
+import { withSupposed } from '../roll/supposed.js';
+import type { QuestionContext } from './context.js';
+
+/** Fields at the root whose answers rest on more than what is recorded. */
+const LIVE = new Set(['proposal', 'proposals', 'viewer', 'errorReports']);
+
+/**
+ * Prepares operations that ask as if a proposal were approved: their rolls are there before anything is answered. Their
+ * answers, and those about proposals and about who asks, change without a revision: nobody keeps them.
+ */
+export function livePlugin(rolls: SupposedRolls): ApolloServerPlugin<QuestionContext> {
+  return {
+    async requestDidStart() {
+      return {
+        async didResolveOperation({ document, operation, request, contextValue }) {
+          const named = proposalsNamed(document, request.variables ?? {});
+          if (named.size > 0) {
+            const snapshot = withSupposed(contextValue.snapshot, await rolls.named(named));
+            Object.assign(contextValue, { snapshot });
+          }
+          const isNode = namesProposalNode(document, request.variables ?? {});
+          if (named.size > 0 || isNode || asksLive(document, operation)) Object.assign(contextValue, { isLive: true });
+        },
+        async willSendResponse({ response, contextValue }) {
+          if (contextValue?.isLive) response.http.headers.set('cache-control', 'no-store');
+        },
+      };
+    },
+  };
+}
+
+/**
+ * What the operation writes for `CountingInput.proposal`, in its text or its variables. No other input has a field of that
+ * name.
+ */
+function proposalsNamed(document: DocumentNode, variables: Readonly<Record<string, unknown>>): Set<string> {
+  const names = new Set<string>();
+  const add = (value: unknown) => {
+    if (typeof value === 'string' || typeof value === 'number') names.add(String(value));
+  };
+  visit(document, {
+    ObjectField({ name, value }) {
+      if (name.value !== 'proposal') return;
+      if (value.kind === Kind.STRING || value.kind === Kind.INT) add(value.value);
+      else if (value.kind === Kind.VARIABLE) add(variables[value.name.value] ?? defaultOf(document, value.name.value));
+    },
+  });
+  const look = (value: unknown, depth: number): void => {
+    if (typeof value !== 'object' || value === null || depth === 0) return;
+    for (const [name, inner] of Object.entries(value)) {
+      if (name === 'proposal' && !Array.isArray(value)) add(inner);
+      else look(inner, depth - 1);
+    }
+  };
+  // A question stands at most in a list of inputs; deeper there is nothing that could name one.
+  look(Object.values(variables), 4);
+  return names;
+}
+
+/** Whether some text of the operation may be the identifier of a proposal, for `node`. */
+function namesProposalNode(document: DocumentNode, variables: Readonly<Record<string, unknown>>): boolean {
+  const isId = (value: unknown) => typeof value === 'string' && value.startsWith('Proposal:');
+  let found = Object.values(variables).some(isId);
+  visit(document, {
+    StringValue({ value }) {
+      found ||= isId(value);
+    },
+  });
+  return found;
+}
+
+function defaultOf(document: DocumentNode, variable: string): unknown {
+  for (const definition of document.definitions) {
+    if (definition.kind !== Kind.OPERATION_DEFINITION) continue;
+    const declared = definition.variableDefinitions?.find((each) => each.variable.name.value === variable);
+    if (declared?.defaultValue && 'value' in declared.defaultValue) return declared.defaultValue.value;
+  }
+  return undefined;
+}
+
+/** Whether a field at the root, also of a fragment, is among those that are live. */
+function asksLive(document: DocumentNode, operation: OperationDefinitionNode | undefined): boolean {
+  if (!operation) return false;
+  let found = false;
+  const fragments = new Map(
+    document.definitions.flatMap((one) =>
+      one.kind === Kind.FRAGMENT_DEFINITION ? [[one.name.value, one] as const] : [],
+    ),
+  );
+  const look = ({ selections }: OperationDefinitionNode['selectionSet'], seen: ReadonlySet<string>): void => {
+    for (const selection of selections) {
+      if (selection.kind === Kind.FIELD) found ||= LIVE.has(selection.name.value);
+      else if (selection.kind === Kind.INLINE_FRAGMENT) look(selection.selectionSet, seen);
+      else if (!seen.has(selection.name.value)) {
+        const fragment = fragments.get(selection.name.value);
+        if (fragment) look(fragment.selectionSet, new Set([...seen, selection.name.value]));
+      }
+    }
+  };
+  look(operation.selectionSet, new Set());
+  return found;
+}
