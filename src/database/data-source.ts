@@ -5,6 +5,7 @@ import { CreateTheRoll1795305600000 } from '../../migrations/1795305600000-Creat
 import { SayHowInitiativesComeAbout1795910400000 } from '../../migrations/1795910400000-SayHowInitiativesComeAbout.js';
 import { CountRequestsByClient1796515200000 } from '../../migrations/1796515200000-CountRequestsByClient.js';
 import { RecordByProposal1797120000002 } from '../../migrations/1797120000002-RecordByProposal.js';
+import { IndexWhatRevisionsDid1797206400000 } from '../../migrations/1797206400000-IndexWhatRevisionsDid.js';
 import './pg-types.js';
 
 /** In the order in which they run. */
@@ -13,6 +14,7 @@ const MIGRATIONS = [
   SayHowInitiativesComeAbout1795910400000,
   CountRequestsByClient1796515200000,
   RecordByProposal1797120000002,
+  IndexWhatRevisionsDid1797206400000,
 ];
 
 /** Key of the advisory lock under which migrations run: the first bytes of "rollcall". */
