@@ -11,6 +11,7 @@ import { ExportsModule } from './exports/exports.module.js';
 import { GraphqlModule } from './graphql/graphql.module.js';
 import { PreparedModule } from './graphql/prepared.module.js';
 import { GroupsModule } from './groups/groups.module.js';
+import { HistoryModule } from './history/history.module.js';
 import { IndicatorsModule } from './indicators/indicators.module.js';
 import { InitiativesModule } from './initiatives/initiatives.module.js';
 import { OrganisationsModule } from './organisations/organisations.module.js';
@@ -43,6 +44,7 @@ export class AppModule {
         RepresentationModule,
         StatisticsModule,
         IndicatorsModule,
+        HistoryModule,
         ExportsModule,
         ChartsModule,
       ],

@@ -1,5 +1,7 @@
 import type { Reads } from '../database/reads.js';
 import type { Steps } from '../domain/steps.js';
+import type { Query } from '../history/feed.js';
+import { History } from '../history/history.js';
 import { type CitationLoader, citationLoader } from '../participations/citation.loader.js';
 import type { Snapshot } from '../roll/snapshot.js';
 import type { SnapshotStore } from '../roll/snapshot-store.js';
@@ -9,6 +11,8 @@ import type { Bounds } from './bounds.js';
 export interface QuestionContext {
   readonly snapshot: Snapshot;
   readonly citations: CitationLoader;
+  /** What was recorded when, up to the snapshot's newest revision. */
+  readonly history: History;
   /** What the request may use. */
   readonly bounds: Bounds;
   /** Takes the steps of long work within the bounds. */
@@ -19,6 +23,6 @@ export interface QuestionContext {
 export function questionContext(store: SnapshotStore, reads: Reads, bounds: Bounds): QuestionContext {
   const { inSlices } = bounds;
   const snapshot = store.current;
-  const citations = citationLoader((statement) => bounds.whileOpen(reads.query(snapshot.newest.id, statement)));
-  return { snapshot, citations, bounds, inSlices };
+  const query: Query = (statement) => bounds.whileOpen(reads.query(snapshot.newest.id, statement));
+  return { snapshot, citations: citationLoader(query), history: new History(snapshot, query, reads), bounds, inSlices };
 }

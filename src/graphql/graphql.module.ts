@@ -10,6 +10,7 @@ import { SETTINGS } from '../config/settings.module.js';
 import { countryFields } from '../countries/country-fields.js';
 import { Reads } from '../database/reads.js';
 import { groupFields } from '../groups/group-fields.js';
+import { historyFields } from '../history/history-fields.js';
 import { indicatorFields } from '../indicators/indicator-fields.js';
 import { initiativeFields } from '../initiatives/initiative-fields.js';
 import { participationFields } from '../participations/participation-fields.js';
@@ -52,6 +53,7 @@ import { giveWayBetweenItems } from './sliced-lists.js';
           ...participationFields,
           ...indicatorFields,
           ...statisticsFields,
+          ...historyFields,
         },
         context: (request: Parameters<typeof boundsOf>[0]): QuestionContext =>
           questionContext(store, reads, boundsOf(request, settings)),

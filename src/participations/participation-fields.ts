@@ -4,6 +4,7 @@ import type { Roll } from '../domain/roll.js';
 import type { CitationEvidenceArgs, CitationPublisherArgs } from '../generated/graphql.js';
 import type { QuestionContext } from '../graphql/context.js';
 import type { ParticipationView } from '../graphql/views.js';
+import { participationHistory } from '../history/history-fields.js';
 import type { CitationRow } from './citation.loader.js';
 import type { ParticipationConnection } from './participation-connection.js';
 
@@ -22,6 +23,7 @@ export const participationFields = {
       textIn(roll, 'participations.source_publisher', publisher, locale),
   },
   Participation: {
+    history: participationHistory,
     citations: async ({ roll, row }: ParticipationView, _: unknown, context: QuestionContext) =>
       (await context.citations.load(roll.facts.id[row]!)).map((citation): CitationView => ({ ...citation, roll })),
     recordedAt: ({ roll, row }: ParticipationView, _: unknown, { snapshot }: QuestionContext) =>
