@@ -12,6 +12,7 @@ import { ExportsModule } from './exports/exports.module.js';
 import { GraphqlModule } from './graphql/graphql.module.js';
 import { PreparedModule } from './graphql/prepared.module.js';
 import { GroupsModule } from './groups/groups.module.js';
+import { HistoryModule } from './history/history.module.js';
 import { IdentityModule } from './identity/identity.module.js';
 import { IndicatorsModule } from './indicators/indicators.module.js';
 import { InitiativesModule } from './initiatives/initiatives.module.js';
@@ -47,6 +48,7 @@ export class AppModule {
         RepresentationModule,
         StatisticsModule,
         IndicatorsModule,
+        HistoryModule,
         ExportsModule,
         ChartsModule,
       ],

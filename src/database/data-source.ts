@@ -6,6 +6,7 @@ import { SayHowInitiativesComeAbout1795910400000 } from '../../migrations/179591
 import { CountRequestsByClient1796515200000 } from '../../migrations/1796515200000-CountRequestsByClient.js';
 import { KeepAccessTokens1797120000000 } from '../../migrations/1797120000000-KeepAccessTokens.js';
 import { RecordByProposal1797120000002 } from '../../migrations/1797120000002-RecordByProposal.js';
+import { IndexWhatRevisionsDid1797206400000 } from '../../migrations/1797206400000-IndexWhatRevisionsDid.js';
 import { ErrorReport } from '../curation/entities/error-report.entity.js';
 import { Proposal } from '../curation/entities/proposal.entity.js';
 import { ProposalChange } from '../curation/entities/proposal-change.entity.js';
@@ -20,6 +21,7 @@ const MIGRATIONS = [
   CountRequestsByClient1796515200000,
   KeepAccessTokens1797120000000,
   RecordByProposal1797120000002,
+  IndexWhatRevisionsDid1797206400000,
 ];
 
 /** What is worked with, and not recorded: the roll itself is read and written by SQL. */

@@ -79,6 +79,8 @@ export type Query = {
   scheme?: Maybe<Scheme>;
   /** A group by slug; null where there is none. */
   group?: Maybe<Group>;
+  /** What was recorded after a revision, oldest first: the feed to follow. Within a revision by what was changed (countries, groups, memberships, organisations, initiatives, participations, the rest), then in an order that never changes. A revision that this server does not know yet has nothing after it. */
+  changes: RollChangeConnection;
   /** Who asks by the token of the `Authorization` header; null without one. */
   viewer?: Maybe<Viewer>;
   /** Every indicator, by slug, less those of publishers that this deployment leaves out. */
@@ -206,6 +208,15 @@ export type QuerySchemeArgs = {
 /** The questions that can be asked of the roll. `asOf` asks for a date of the world (valid time); where none is given it is the data's own date: `dataThrough` of the release or revision asked, never today. */
 export type QueryGroupArgs = {
   slug: Scalars['ID']['input'];
+};
+
+
+/** The questions that can be asked of the roll. `asOf` asks for a date of the world (valid time); where none is given it is the data's own date: `dataThrough` of the release or revision asked, never today. */
+export type QueryChangesArgs = {
+  since?: InputMaybe<Scalars['ID']['input']>;
+  filter?: InputMaybe<RollChangeFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
 };
 
 
@@ -1296,6 +1307,8 @@ export type Group = Node & {
   schemes: Array<Scheme>;
   /** States that belong to it on the day asked about, by code. Of a complement (`not-g77`): UN members in no other group of its scheme. */
   members: Array<Country>;
+  /** Every version that was recorded of its memberships: by the state's code, then one membership after the other, the versions of each oldest first. Empty for a group that is made of others. */
+  history: MembershipVersionConnection;
 };
 
 
@@ -1316,6 +1329,14 @@ export type GroupMembersArgs = {
   asOf?: InputMaybe<Scalars['Date']['input']>;
 };
 
+
+/** A group of states with dated membership. */
+export type GroupHistoryArgs = {
+  country?: InputMaybe<Scalars['ID']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
 /** What a change says about the world and about us. */
 export type ChangeSense =
   /** Newly on record. */
@@ -1324,19 +1345,171 @@ export type ChangeSense =
   | 'UPDATED'
   /** We were wrong: it was never as recorded. */
   | 'CORRECTED'
-  /** We were wrong altogether: it never was. */
+  /** We were wrong altogether: it never was. Of what was imported: no longer stated, and nothing in its place. */
   | 'RETRACTED';
 
 /** One transaction that recorded something. */
 export type Revision = {
-  /** Its number; later ones are greater. */
+  /** Its number, as `Provenance.revision` gives it: it grows by one with every transaction that recorded something. */
   id: Scalars['ID']['output'];
+  /** When it was recorded. */
   recordedAt: Scalars['DateTime']['output'];
+  /** Why, in the words of whoever recorded it. */
   reason: Scalars['String']['output'];
   /** Who proposed it; null for imports before there were curators. */
   author?: Maybe<Scalars['String']['output']>;
+  /** Who approved it; null where nobody had to. */
   approvedBy?: Maybe<Scalars['String']['output']>;
+  /** How many changes it made to the roll: those that `changes` tells of it without a filter. */
   changeCount: Scalars['Int']['output'];
+};
+
+/** One recorded version of a participation. */
+export type ParticipationVersion = {
+  /** The participation with the values of this version: its identifier, role, days and citations as they were recorded in it. */
+  participation: Participation;
+  /** The sense in which this version came on record. */
+  sense: ChangeSense;
+  /** In which it was recorded. */
+  revision: Revision;
+  /** In which it was taken back or replaced; null: it stands. */
+  closedBy?: Maybe<Revision>;
+  /** One line, for people: what came on record with it. */
+  description: Scalars['String']['output'];
+};
+
+
+/** One recorded version of a participation. */
+export type ParticipationVersionDescriptionArgs = {
+  locale?: InputMaybe<Locale>;
+};
+
+/** One recorded version of an initiative, its other names and leads included. */
+export type InitiativeVersion = {
+  /** The initiative as this version has it: fields beneath answer from the roll of its revision. */
+  initiative: Initiative;
+  /** The sense in which this version came on record. */
+  sense: ChangeSense;
+  /** In which it was recorded. */
+  revision: Revision;
+  /** In which it was taken back or replaced; null: it stands. */
+  closedBy?: Maybe<Revision>;
+  /** One line, for people: what came on record with it. */
+  description: Scalars['String']['output'];
+};
+
+
+/** One recorded version of an initiative, its other names and leads included. */
+export type InitiativeVersionDescriptionArgs = {
+  locale?: InputMaybe<Locale>;
+};
+
+/** One recorded version of a membership in a group. */
+export type MembershipVersion = {
+  /** The state that belongs to the group. */
+  country: Country;
+  /** First day of membership. */
+  validFrom: Scalars['Date']['output'];
+  /** First day on which it was no longer a member; null: it still is. */
+  validTo?: Maybe<Scalars['Date']['output']>;
+  /** Where it was read; null where that is not on record. */
+  sourceUrl?: Maybe<Scalars['URL']['output']>;
+  /** What is said of it; null where nothing is. */
+  note?: Maybe<Scalars['String']['output']>;
+  /** The sense in which this version came on record. */
+  sense: ChangeSense;
+  /** In which it was recorded. */
+  revision: Revision;
+  /** In which it was taken back or replaced; null: it stands. */
+  closedBy?: Maybe<Revision>;
+  /** One line, for people: what came on record with it. */
+  description: Scalars['String']['output'];
+};
+
+
+/** One recorded version of a membership in a group. */
+export type MembershipVersionDescriptionArgs = {
+  locale?: InputMaybe<Locale>;
+};
+
+/** A version of a membership and its place in the list. */
+export type MembershipVersionEdge = {
+  /** Opaque; for `after`. */
+  cursor: Scalars['String']['output'];
+  /** The version. */
+  node: MembershipVersion;
+};
+
+/** A page of versions of memberships. */
+export type MembershipVersionConnection = {
+  /** The versions with their cursors. */
+  edges: Array<MembershipVersionEdge>;
+  /** The versions. */
+  nodes: Array<MembershipVersion>;
+  /** Where the page begins and ends. */
+  pageInfo: PageInfo;
+  /** Versions on all pages. */
+  totalCount: Scalars['Int']['output'];
+};
+
+/** What one revision did to one fact. */
+export type RollChange = {
+  /** Its place among the changes: what `after` takes. The same for ever. */
+  cursor: Scalars['String']['output'];
+  /** The revision that made it. */
+  revision: Revision;
+  /** What it says about the world and about us. */
+  sense: ChangeSense;
+  /** One line, for people: who, what, from when until when, no more exactly than it is known; of a correction, what was and what is. */
+  description: Scalars['String']['output'];
+  /** The initiative that it is about; null where it is about none. One that is no longer on record is given as it last stood. */
+  initiative?: Maybe<Initiative>;
+  /** The state or organisation that it is about; null where it is about none. */
+  participant?: Maybe<Participant>;
+  /** The group that it is about; null where it is about none. */
+  group?: Maybe<Group>;
+  /** Null where it was not on record before, and where the change is not of a participation. */
+  before?: Maybe<Participation>;
+  /** Null where it no longer is, and where the change is not of a participation. */
+  after?: Maybe<Participation>;
+};
+
+
+/** What one revision did to one fact. */
+export type RollChangeDescriptionArgs = {
+  locale?: InputMaybe<Locale>;
+};
+
+/** A change and its place in the list. */
+export type RollChangeEdge = {
+  /** Opaque; for `after`. */
+  cursor: Scalars['String']['output'];
+  /** The change. */
+  node: RollChange;
+};
+
+/** A page of changes. */
+export type RollChangeConnection = {
+  /** The changes with their cursors. */
+  edges: Array<RollChangeEdge>;
+  /** The changes. */
+  nodes: Array<RollChange>;
+  /** Where the page begins and ends. */
+  pageInfo: PageInfo;
+};
+
+/** Which changes to tell of. Every condition given must hold. */
+export type RollChangeFilter = {
+  /** Slugs: changes of these initiatives and of participations in them. */
+  initiatives?: InputMaybe<Array<Scalars['ID']['input']>>;
+  /** ISO 3166-1 alpha-3 codes: changes of these states, of their participations by their own name, and of their memberships. What an organisation to which a state belongs does is not told. */
+  countries?: InputMaybe<Array<Scalars['ID']['input']>>;
+  /** Changes of initiatives of these kinds and of participations in them, by the kind that each has in its newest version. */
+  kinds?: InputMaybe<Array<InitiativeKind>>;
+  /** Changes of initiatives on one of these topics and of participations in them, by the topics that each has in its newest version. */
+  topics?: InputMaybe<Array<Topic>>;
+  /** Changes in one of these senses. */
+  senses?: InputMaybe<Array<ChangeSense>>;
 };
 
 /** What the holder of a token may do. Each role may also what those before it may. */
@@ -1531,6 +1704,8 @@ export type Initiative = Node & {
   participantCount: Scalars['Int']['output'];
   /** Who takes part, by kind (states first), code, role and start. */
   participations: ParticipationConnection;
+  /** Every version that was recorded of it, oldest first. A change of its other names or leads alone makes a version as well. */
+  history: Array<InitiativeVersion>;
 };
 
 
@@ -1657,6 +1832,8 @@ export type Participation = Node & {
   recordedAt: Scalars['DateTime']['output'];
   /** When this database took it back or replaced it; null: it still stands. */
   supersededAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Every version that was recorded of this fact, oldest first: the same list whichever of them is asked. A correction may have changed its role or its days. */
+  history: Array<ParticipationVersion>;
 };
 
 /** Where a fact was read. */

@@ -1,5 +1,7 @@
 import type { Reads } from '../database/reads.js';
 import type { Steps } from '../domain/steps.js';
+import type { Query } from '../history/feed.js';
+import { History } from '../history/history.js';
 import type { Viewer } from '../identity/viewer.js';
 import { type CitationLoader, citationLoader } from '../participations/citation.loader.js';
 import type { Snapshot } from '../roll/snapshot.js';
@@ -16,6 +18,8 @@ export interface QuestionContext {
   readonly viewer: Viewer | null;
   /** Under what whoever asks is counted; empty where nobody can be told from another. */
   readonly client: string;
+  /** What was recorded when, up to the snapshot's newest revision. */
+  readonly history: History;
   /** What the request may use. */
   readonly bounds: Bounds;
   /** Takes the steps of long work within the bounds. */
@@ -31,6 +35,7 @@ export function questionContext(
 ): QuestionContext {
   const { inSlices } = bounds;
   const snapshot = store.current;
-  const citations = citationLoader((statement) => bounds.whileOpen(reads.query(snapshot.newest.id, statement)));
-  return { snapshot, citations, viewer, client, bounds, inSlices };
+  const query: Query = (statement) => bounds.whileOpen(reads.query(snapshot.newest.id, statement));
+  const history = new History(snapshot, query, reads);
+  return { snapshot, citations: citationLoader(query), viewer, client, history, bounds, inSlices };
 }

@@ -12,6 +12,7 @@ import { countryFields } from '../countries/country-fields.js';
 import { SupposedRolls } from '../curation/supposed-rolls.service.js';
 import { Reads } from '../database/reads.js';
 import { groupFields } from '../groups/group-fields.js';
+import { historyFields } from '../history/history-fields.js';
 import { indicatorFields } from '../indicators/indicator-fields.js';
 import { initiativeFields } from '../initiatives/initiative-fields.js';
 import { participationFields } from '../participations/participation-fields.js';
@@ -58,6 +59,7 @@ import { giveWayBetweenItems } from './sliced-lists.js';
           ...participationFields,
           ...indicatorFields,
           ...statisticsFields,
+          ...historyFields,
         },
         context: (request: Pick<FastifyRequest, 'raw' | 'viewer' | 'ip'>): QuestionContext =>
           questionContext(store, reads, boundsOf(request, settings), {

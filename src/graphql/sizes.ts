@@ -1,5 +1,7 @@
+import { NEVER } from '../domain/day.js';
 import { NOT_CLASSIFIED } from '../domain/groups.js';
-import type { Group, Roll } from '../domain/roll.js';
+import type { Facts, Group, Roll } from '../domain/roll.js';
+import type { Recorded } from '../roll/load-reference.js';
 import type { Snapshot } from '../roll/snapshot.js';
 
 /** How many of each kind a roll holds: what the lengths of lists in an answer follow from. `most`: of one; `all`: in sum. */
@@ -24,6 +26,12 @@ export interface Sizes {
   readonly aliases: Share;
   readonly topics: Share;
   readonly initiativesOfSet: Share;
+  /** Recorded rows of one participant in one initiative: what a participation's history is made of. */
+  readonly rowsOfFact: number;
+  /** Revisions that changed an initiative. */
+  readonly versionsOfInitiative: Share;
+  /** Recorded rows of the members of groups. */
+  readonly memberships: Share;
   /** Organisations in an initiative that bring members with them, and the pairs of such a member and such an organisation. */
   readonly through: Share;
   /** Initiatives of a set by its slug. */
@@ -42,6 +50,8 @@ export const INDICATORS = 60;
 export const YEARS_OF_INDICATOR = 70;
 /** Sources that a fact is supported by: one, and rarely a second. */
 export const CITATIONS_OF_FACT = 2;
+/** Changes of what is neither participation nor initiative; a page is never longer than they are many. */
+const CHANGES_OF_THE_REST = 100_000;
 /** The most days on which anything could have happened since the United Nations were founded. */
 const DAYS = 30_000;
 
@@ -51,13 +61,13 @@ const bySnapshot = new WeakMap<Snapshot, Sizes>();
 export function sizesOf(snapshot: Snapshot): Sizes {
   let sizes = bySnapshot.get(snapshot);
   if (!sizes) {
-    sizes = count(snapshot.roll, snapshot.releases.length);
+    sizes = count(snapshot);
     bySnapshot.set(snapshot, sizes);
   }
   return sizes;
 }
 
-function count(roll: Roll, releases: number): Sizes {
+function count({ roll, reference, releases }: Snapshot): Sizes {
   const { facts } = roll;
   const states = roll.countries.length;
   const members = new Map([...roll.groups.values()].map((group) => [group.slug, mostMembers(roll, group)]));
@@ -75,7 +85,7 @@ function count(roll: Roll, releases: number): Sizes {
     groups: roll.groups.size,
     schemes: schemes.length,
     sets: sets.length,
-    releases,
+    releases: releases.length,
     groupsOfScheme: share(schemes.map(({ groups }) => groups.length)),
     schemesOfGroup: share([...schemesOf.values()]),
     membersOfGroup: share([...members.values()]),
@@ -90,6 +100,13 @@ function count(roll: Roll, releases: number): Sizes {
     aliases: share([...roll.initiativeAliases.values()].map(({ length }) => length)),
     topics: share(roll.initiatives.map(({ topics }) => topics.length)),
     initiativesOfSet: share(sets.map(({ initiatives }) => initiatives.length)),
+    rowsOfFact: rowsOfFact(facts),
+    versionsOfInitiative: revisionsOf([
+      ...reference.initiatives,
+      ...reference.initiativeAliases,
+      ...reference.initiativeLeads,
+    ]),
+    memberships: tally(reference.memberships.map(({ group }) => group)),
     through: through(roll, members),
     initiativesIn: (set) => roll.sets.get(set)?.initiatives.length,
   };
@@ -110,6 +127,33 @@ function spans(start: Uint32Array): Share {
   let most = 0;
   for (let at = 1; at < start.length; at++) most = Math.max(most, start[at]! - start[at - 1]!);
   return { most, all: start.at(-1) ?? 0 };
+}
+
+/** The most rows of one participant in one initiative, which stand together. */
+function rowsOfFact({ initiative, participant, count }: Facts): number {
+  let most = 0;
+  for (let start = 0, row = 0; row < count; row++) {
+    if (initiative[row] !== initiative[start] || participant[row] !== participant[start]) start = row;
+    most = Math.max(most, row - start + 1);
+  }
+  return most;
+}
+
+/** In how many revisions something of each thing was stated or closed. */
+function revisionsOf(versions: readonly (Recorded & { readonly id: number })[]): Share {
+  const pairs = new Set<number>();
+  for (const { id, recordedFrom, recordedTo } of versions) {
+    pairs.add(id * 2 ** 21 + recordedFrom);
+    if (recordedTo !== NEVER) pairs.add(id * 2 ** 21 + recordedTo);
+  }
+  return tally([...pairs].map((pair) => Math.floor(pair / 2 ** 21)));
+}
+
+/** How often each key stands there. */
+function tally(keys: readonly (string | number)[]): Share {
+  const counts = new Map<string | number, number>();
+  for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1);
+  return share([...counts.values()]);
 }
 
 /** States that a group may have, on whatever day. */
@@ -217,6 +261,7 @@ export const LIST_SIZES: Readonly<Record<string, ListSize>> = {
   'Query.organisations': { most: ({ organisations }) => organisations },
   'Query.initiatives': { most: ({ initiatives }) => initiatives },
   'Query.participations': { most: ({ facts }) => facts },
+  'Query.changes': { most: ({ facts, initiatives }) => 2 * facts + 2 * initiatives + CHANGES_OF_THE_REST },
   'Query.presenceChanges': { most: ({ facts }) => 2 * facts },
   'Query.compareSchemes': { most: ({ schemes }, { listed }) => listed ?? schemes },
   'Query.representationSeries': { most: (_, { years }) => years },
@@ -229,13 +274,16 @@ export const LIST_SIZES: Readonly<Record<string, ListSize>> = {
   'Scheme.groups': by('groupsOfScheme'),
   'Group.schemes': by('schemesOfGroup'),
   'Group.members': by('membersOfGroup'),
+  'Group.history': by('memberships'),
   'Initiative.children': by('children'),
   'Initiative.topics': by('topics'),
   'Initiative.leads': by('leads'),
   'Initiative.aliases': by('aliases'),
   'Initiative.participations': by('factsOfInitiative'),
+  'Initiative.history': by('versionsOfInitiative'),
   'InitiativeSet.initiatives': by('initiativesOfSet'),
   'Participation.citations': fixed(CITATIONS_OF_FACT),
+  'Participation.history': { most: ({ rowsOfFact: rows }) => rows },
   'Indicator.years': fixed(YEARS_OF_INDICATOR),
   'Indicator.values': { most: ({ states }) => states * YEARS_OF_INDICATOR },
   'IndicatorByGroup.groups': groups,

@@ -4,6 +4,7 @@ import type { Group, Roll, Scheme } from '../domain/roll.js';
 import type { GroupDefinitionArgs, GroupMembersArgs, GroupNameArgs, SchemeNameArgs } from '../generated/graphql.js';
 import type { QuestionContext } from '../graphql/context.js';
 import { type GroupView, type SchemeView, viewsOf } from '../graphql/views.js';
+import { groupHistory } from '../history/history-fields.js';
 import { dayAsked } from '../questions/question.js';
 
 /** The schemes in which a group is one; the states that a scheme does not classify are a group of that one alone. */
@@ -15,6 +16,7 @@ function schemesOf(roll: Roll, { slug, composition }: Group): Scheme[] {
 /** Computed fields of Group and Scheme. */
 export const groupFields = {
   Group: {
+    history: groupHistory,
     name: ({ group }: GroupView, { locale }: GroupNameArgs) => nameIn(group.names, locale),
     definition: ({ roll, group }: GroupView, { locale }: GroupDefinitionArgs) =>
       textIn(roll, 'groups.definition', group.definition, locale),

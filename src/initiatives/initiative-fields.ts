@@ -11,6 +11,7 @@ import type {
 } from '../generated/graphql.js';
 import type { QuestionContext } from '../graphql/context.js';
 import { countryOf, type InitiativeSetView, type InitiativeView, viewsOf } from '../graphql/views.js';
+import { initiativeHistory } from '../history/history-fields.js';
 import { ParticipationConnection } from '../participations/participation-connection.js';
 import { participantCount, rowsOfInitiative } from '../participations/rows.js';
 import { fromGraphql } from '../questions/from-graphql.js';
@@ -35,6 +36,7 @@ function childrenIn(roll: Roll): ReadonlyMap<string, readonly number[]> {
 /** Computed fields of Initiative and InitiativeSet. */
 export const initiativeFields = {
   Initiative: {
+    history: initiativeHistory,
     name: ({ names }: InitiativeView, { locale }: InitiativeNameArgs) => nameIn(names, locale),
     summary: ({ summaries }: InitiativeView, { locale }: InitiativeSummaryArgs) =>
       (locale === 'ZH' ? summaries.zh : null) ?? summaries.en,

@@ -4,6 +4,7 @@ import type { Roll } from '../domain/roll.js';
 import type { CitationEvidenceArgs, CitationPublisherArgs } from '../generated/graphql.js';
 import type { QuestionContext } from '../graphql/context.js';
 import type { ParticipationView } from '../graphql/views.js';
+import { participationHistory } from '../history/history-fields.js';
 import { snapshotBehind, supposedIn } from '../roll/supposed.js';
 import type { CitationRow } from './citation.loader.js';
 import type { ParticipationConnection } from './participation-connection.js';
@@ -28,12 +29,15 @@ export const participationFields = {
       const citations = supposedIn(roll)?.citations.get(id) ?? (await context.citations.load(id));
       return citations.map((citation): CitationView => ({ ...citation, roll }));
     },
+    history: participationHistory,
     recordedAt: ({ roll, row }: ParticipationView, _: unknown, { snapshot }: QuestionContext) =>
       snapshotBehind(snapshot, roll).revisionOf(roll.facts.recordedFrom[row]!).recordedAt,
     supersededAt: ({ roll, row }: ParticipationView, _: unknown, { snapshot }: QuestionContext) => {
       const revision = roll.facts.recordedTo[row]!;
       // Asked of a release, a fact stands as it did then, whatever was recorded since.
-      return revision === NEVER || revision > roll.revision ? null : snapshot.revisionOf(revision).recordedAt;
+      return revision === NEVER || revision > roll.revision
+        ? null
+        : snapshotBehind(snapshot, roll).revisionOf(revision).recordedAt;
     },
   },
 };

@@ -19,6 +19,8 @@ function snapshotOf(roll: Roll): Snapshot {
     reason: 'test',
     dataThrough,
     method: '2.0' as const,
+    author: null,
+    approvedBy: null,
   });
   const release = { name: 'first', revision: 1, cutAt: new Date(0), notes: null };
   const revisions = [revision(1, '2020-06-30'), revision(2, '2023-06-30')];

@@ -27,6 +27,9 @@ export interface Revision {
   readonly dataThrough: string;
   /** Version of the method in force when it was recorded: it answers questions of the past that name none. */
   readonly method: Method;
+  /** Who proposed it; null for imports. */
+  readonly author: string | null;
+  readonly approvedBy: string | null;
 }
 
 export interface Release {
@@ -185,6 +188,8 @@ const NOTHING_RECORDED: Revision = {
   reason: 'nothing recorded yet',
   dataThrough: '1970-01-01',
   method: NEWEST_METHOD,
+  author: null,
+  approvedBy: null,
 };
 
 /** Loads everything that PostgreSQL has recorded, as of one moment. */
@@ -281,7 +286,8 @@ export async function loadRevisions(
   client: ClientBase,
 ): Promise<{ revisions: Revision[]; releases: Release[]; storage: string }> {
   const revisions = await client.query(
-    'SELECT id, recorded_at AS "recordedAt", reason, data_through AS "dataThrough", method FROM revision ORDER BY id',
+    `SELECT id, recorded_at AS "recordedAt", reason, data_through AS "dataThrough", method, author,
+       approved_by AS "approvedBy" FROM revision ORDER BY id`,
   );
   const releases = await client.query(
     'SELECT name, revision_id AS revision, cut_at AS "cutAt", notes FROM release ORDER BY revision_id, cut_at, name',

@@ -26,11 +26,15 @@ type Whole = DefinitionNode & { readonly name: Part['name']; readonly fields?: P
 /** SDL with the fields and values that a second one states, as it states them, in the types that both know. */
 function withStated(sdl: string, stated: string) {
   const whole = new Map<string, Whole>();
-  for (const definition of [...parse(sdl).definitions, ...parse(stated).definitions] as Whole[]) {
+  const definitions = [...parse(sdl).definitions, ...parse(stated).definitions] as Whole[];
+  const isExtension = ({ kind }: Whole) => kind.endsWith('Extension');
+  // A file may extend a type of another one that comes later.
+  const ordered = [...definitions.filter((one) => !isExtension(one)), ...definitions.filter(isExtension)];
+  for (const definition of ordered) {
     const { value } = definition.name;
     const known = whole.get(value);
     if (!known) {
-      if (definition.kind.endsWith('Extension')) throw new Error(`${value} extends nothing`);
+      if (isExtension(definition)) throw new Error(`${value} extends nothing`);
       whole.set(value, { ...definition, kind: definition.kind.replace('Extension', 'Definition') } as Whole);
       continue;
     }

@@ -175,6 +175,8 @@ describe(`answers that are written (PROPERTY_SEED=${SEED})`, () => {
           reason: 'random',
           dataThrough: formatDay(THROUGH),
           method: '2.0' as const,
+          author: null,
+          approvedBy: null,
         };
         const snapshot = new Snapshot([revision], [], roll.facts, {} as never, {} as never, { roll } as Snapshot);
         const context = () =>

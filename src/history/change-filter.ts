@@ -1,0 +1,34 @@
+import { badInput } from '../common/rollcall-error.js';
+import type { RollChangeFilter } from '../generated/graphql.js';
+import type { Snapshot } from '../roll/snapshot.js';
+import type { Wanted } from './feed.js';
+import type { Things } from './things.js';
+
+/** What a filter asks for, as keys in the database. Throws BAD_USER_INPUT for a name that never was on record. */
+export function wantedBy(things: Things, filter: RollChangeFilter | null | undefined, argument = 'filter'): Wanted {
+  const { initiatives, countries, kinds, topics, senses } = filter ?? {};
+  const named = initiatives?.map((slug) => things.initiativeNamed(slug, `${argument}.initiatives`));
+  const alike =
+    kinds == null && topics == null
+      ? undefined
+      : things.initiativesWith(
+          (kind, about) =>
+            (kinds == null || kinds.includes(kind)) &&
+            (topics == null || about.some((topic) => topics.includes(topic))),
+        );
+  const among = new Set(alike);
+  return {
+    initiatives: (alike && named ? named.filter((id) => among.has(id)) : (named ?? alike)) ?? null,
+    participants: countries?.map((code) => things.countryNamed(code, `${argument}.countries`)) ?? null,
+    senses: senses ?? null,
+  };
+}
+
+/** The revision after which changes are asked for. Throws BAD_USER_INPUT for what is no number of one. */
+export function revisionNamed(since: string | null | undefined, { newest }: Snapshot, argument = 'since'): number {
+  if (since == null) return 0;
+  if (!/^\d{1,9}$/.test(since)) {
+    throw badInput(argument, `'${since}' is not a revision: a revision is a number, the newest is ${newest.id}`);
+  }
+  return Number(since);
+}

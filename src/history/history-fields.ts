@@ -1,0 +1,48 @@
+import type { GroupHistoryArgs } from '../generated/graphql.js';
+import { Connection, orderedListing } from '../graphql/connection.js';
+import type { QuestionContext } from '../graphql/context.js';
+import type { GroupView, InitiativeView, ParticipationView } from '../graphql/views.js';
+import { firstWanted } from './change-connection.js';
+import {
+  InitiativeVersionView,
+  MembershipVersionView,
+  ParticipationVersionView,
+  type RevisionView,
+} from './history-views.js';
+
+/** Fields of Revision, for whoever gives `revisionView` of its number. */
+export const historyFields = {
+  Revision: {
+    id: ({ id }: RevisionView) => String(id),
+    recordedAt: ({ id }: RevisionView, _: unknown, { snapshot }: QuestionContext) => snapshot.revisionOf(id).recordedAt,
+    reason: ({ id }: RevisionView, _: unknown, { snapshot }: QuestionContext) => snapshot.revisionOf(id).reason,
+    author: ({ id }: RevisionView, _: unknown, { snapshot }: QuestionContext) => snapshot.revisionOf(id).author,
+    approvedBy: ({ id }: RevisionView, _: unknown, { snapshot }: QuestionContext) => snapshot.revisionOf(id).approvedBy,
+    changeCount: ({ id }: RevisionView, _: unknown, { history }: QuestionContext) => history.changeCount(id),
+  },
+};
+
+/** Every version of a participation's fact. */
+export async function participationHistory({ row }: ParticipationView, _: unknown, { history }: QuestionContext) {
+  return (await history.participation(row)).map((version) => new ParticipationVersionView(version));
+}
+
+/** Every version of an initiative. */
+export async function initiativeHistory({ index }: InitiativeView, _: unknown, context: QuestionContext) {
+  const { history, snapshot } = context;
+  const versions = await history.thing('initiatives', snapshot.reference.initiativeIds[index]!.id);
+  return versions.map((version) => new InitiativeVersionView(version, index));
+}
+
+/** A page of the versions of a group's memberships. Throws BAD_USER_INPUT for a state that never was on record. */
+export async function groupHistory({ slug }: GroupView, args: GroupHistoryArgs, { history }: QuestionContext) {
+  const first = firstWanted(args.first);
+  const country = args.country == null ? null : history.things.countryNamed(args.country, 'country');
+  const versions = await history.memberships(slug, country);
+  const listing = orderedListing(
+    versions,
+    ({ row }) => String(row.id),
+    (version) => new MembershipVersionView(version),
+  );
+  return new Connection(listing, { first, after: args.after }, 'membership');
+}

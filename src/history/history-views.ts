@@ -1,0 +1,214 @@
+import { dayOf } from '../domain/day.js';
+import type { Roll } from '../domain/roll.js';
+import type { QuestionContext } from '../graphql/context.js';
+import { type ParticipationView, viewsOf } from '../graphql/views.js';
+import type { RowVersion } from '../record/chain.js';
+import type { Change, ChangeSense } from '../record/change.js';
+import { describeChange } from '../record/describe.js';
+import { SUBJECTS } from '../record/subjects.js';
+import { rowById } from '../roll/row-by-id.js';
+import type { PlacedChange } from './feed.js';
+import type { FactRow, ThingVersion } from './history.js';
+
+/** A revision by its number; what the API says of it is looked up when it is asked. */
+export interface RevisionView {
+  readonly id: number;
+}
+
+/** What `Revision` of the API is made from, for whoever has its number. */
+export function revisionView(id: number): RevisionView {
+  return { id };
+}
+
+function closing(id: number | null): RevisionView | null {
+  return id === null ? null : revisionView(id);
+}
+
+/** The roll of a revision; the newest at once. */
+async function rollAt({ snapshot, inSlices }: QuestionContext, revision: number): Promise<Roll> {
+  return revision === snapshot.roll.revision ? snapshot.roll : inSlices(snapshot.atInSteps(revision));
+}
+
+/** A recorded participation, in the roll of the last revision that held it where its initiative or participant is gone. */
+export async function participationAt(context: QuestionContext, row: number): Promise<ParticipationView> {
+  const { roll } = context.snapshot;
+  const { initiative, participant, recordedTo } = roll.facts;
+  const bothStand = roll.participantAt[participant[row]!] && roll.initiativeAt[initiative[row]!];
+  return viewsOf(bothStand ? roll : await rollAt(context, recordedTo[row]! - 1)).participation(row);
+}
+
+interface Described {
+  readonly locale?: string | null;
+}
+
+/** What a version of whatever it is has in common. */
+abstract class VersionView {
+  abstract readonly sense: ChangeSense;
+  abstract readonly revision: RevisionView;
+  abstract readonly closedBy: RevisionView | null;
+  protected abstract readonly change: Omit<Change, 'sense'>;
+
+  description({ locale }: Described, { history }: QuestionContext): string {
+    return describeChange({ ...this.change, sense: this.sense, names: history.things.nameOf }, locale);
+  }
+}
+
+/** One recorded version of a participation. */
+export class ParticipationVersionView extends VersionView {
+  constructor(private readonly version: RowVersion<FactRow>) {
+    super();
+  }
+
+  get sense() {
+    return this.version.sense;
+  }
+  get revision() {
+    return revisionView(this.version.row.recordedFrom);
+  }
+  get closedBy() {
+    return closing(this.version.row.recordedTo);
+  }
+  participation(_: unknown, context: QuestionContext): Promise<ParticipationView> {
+    return participationAt(context, this.version.row.row);
+  }
+  protected get change() {
+    return { table: 'participations', before: this.version.before?.image ?? null, after: this.version.row.image };
+  }
+}
+
+/** One recorded version of an initiative. */
+export class InitiativeVersionView extends VersionView {
+  constructor(
+    private readonly version: ThingVersion,
+    private readonly index: number,
+  ) {
+    super();
+  }
+
+  get sense() {
+    return this.version.sense;
+  }
+  get revision() {
+    return revisionView(this.version.revision);
+  }
+  get closedBy() {
+    return closing(this.version.closedBy);
+  }
+  async initiative(_: unknown, context: QuestionContext) {
+    return viewsOf(await rollAt(context, this.version.revision)).initiative(this.index);
+  }
+  protected get change() {
+    return { table: 'initiatives', before: this.version.before, after: this.version.image };
+  }
+}
+
+/** One recorded version of a membership. */
+export class MembershipVersionView extends VersionView {
+  constructor(private readonly version: RowVersion) {
+    super();
+  }
+
+  get id(): number {
+    return this.version.row.id;
+  }
+  get sense() {
+    return this.version.sense;
+  }
+  get revision() {
+    return revisionView(this.version.row.recordedFrom);
+  }
+  get closedBy() {
+    return closing(this.version.row.recordedTo);
+  }
+  get validFrom() {
+    return dayOf(String(this.image.valid_from));
+  }
+  get validTo() {
+    return this.image.valid_to === null ? null : dayOf(String(this.image.valid_to));
+  }
+  get sourceUrl() {
+    return this.image.source_url;
+  }
+  get note() {
+    return this.image.note;
+  }
+  country(_: unknown, context: QuestionContext) {
+    return participantLast(context, 'state', String(this.image.country));
+  }
+  protected get change() {
+    return { table: 'group_memberships', before: this.version.before?.image ?? null, after: this.image };
+  }
+  private get image() {
+    return this.version.row.image;
+  }
+}
+
+/** A state or organisation as it is or last was. */
+async function participantLast(context: QuestionContext, kind: 'state' | 'organisation', code: string) {
+  const { reference } = context.snapshot;
+  const identity = reference.participants.find((known) => known.kind === kind && known.code === code);
+  return identity ? participantOf(context, identity.id) : null;
+}
+
+async function participantOf(context: QuestionContext, id: number) {
+  const { history, snapshot } = context;
+  const revision = history.things.revisionOfParticipant(id);
+  if (revision === null) return null;
+  return viewsOf(await rollAt(context, revision)).participant(snapshot.indices.participant.get(id)!);
+}
+
+/** What one revision did to one fact. */
+export class RollChangeView {
+  constructor(
+    private readonly change: PlacedChange,
+    readonly cursor: string,
+  ) {}
+
+  get sense() {
+    return this.change.sense;
+  }
+  get revision() {
+    return revisionView(this.change.place.revision);
+  }
+  description({ locale }: Described, { history }: QuestionContext): string {
+    return describeChange({ ...this.change, names: history.things.nameOf }, locale);
+  }
+  async initiative(_: unknown, context: QuestionContext) {
+    const id = this.keyOf('initiative');
+    const revision = id === null ? null : context.history.things.revisionOfInitiative(id);
+    if (revision === null) return null;
+    return viewsOf(await rollAt(context, revision)).initiative(context.snapshot.indices.initiative.get(id!)!);
+  }
+  async participant(_: unknown, context: QuestionContext) {
+    const id = this.keyOf('participant');
+    return id === null ? null : participantOf(context, id);
+  }
+  async group(_: unknown, context: QuestionContext) {
+    const { table, before, after } = this.change;
+    const slug = table === 'groups' ? (after ?? before)!.slug : (after ?? before)!.group;
+    const revision = typeof slug === 'string' ? context.history.things.revisionOfGroup(slug) : null;
+    if (revision === null) return null;
+    const roll = await rollAt(context, revision);
+    return viewsOf(roll).group(roll.groups.get(slug as string)!);
+  }
+  before(_: unknown, context: QuestionContext) {
+    return participationOf(context, this.change.table, this.change.beforeId);
+  }
+  after(_: unknown, context: QuestionContext) {
+    return participationOf(context, this.change.table, this.change.afterId);
+  }
+
+  /** The key in the database of what the change is of; null where it is of no such thing. */
+  private keyOf(what: 'initiative' | 'participant'): number | null {
+    const { subject, key } = this.change.place;
+    const column = SUBJECTS[subject]![what];
+    return column === undefined ? null : Number(key[SUBJECTS[subject]!.key.findIndex((one) => one.column === column)]);
+  }
+}
+
+async function participationOf(context: QuestionContext, table: string, id: number | null) {
+  if (table !== 'participations' || id === null) return null;
+  const row = rowById(context.snapshot.facts, id);
+  if (row === null) throw new Error(`participation ${id} is recorded, and not in the snapshot`);
+  return participationAt(context, row);
+}
