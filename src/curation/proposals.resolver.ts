@@ -97,9 +97,12 @@ export class ProposalsResolver {
   async approve(
     @Args() { id, expectedVersion, note, dataThrough }: MutationApproveProposalArgs,
     @CurrentViewer() viewer: Viewer,
+    @Context() context: QuestionContext,
   ) {
     const decision = { note, dataThrough };
-    return proposalView(await this.service.approve(viewer, numberOf(id), expectedVersion, decision, new Date()));
+    const approved = await this.service.approve(viewer, numberOf(id), expectedVersion, decision, new Date());
+    context.renew(context);
+    return proposalView(approved);
   }
 
   @Mutation('rejectProposal')

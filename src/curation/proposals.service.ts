@@ -46,6 +46,8 @@ interface Draft {
   readonly recorded: readonly RecordedChange[];
   /** The revision that it would be. */
   readonly revision: number;
+  /** Notes the senses of the changes, once the revision is there. */
+  writeSenses(): Promise<void>;
 }
 
 /** Proposals of a next revision: how they come, change, and are decided. All that changes one is done one after the other. */
@@ -154,7 +156,7 @@ export class Proposals {
       this.mustBeAnother(viewer, proposal, 'approved');
       const draft = await this.draft(writing, await changesOf(entities, proposal));
       if (draft.problems.length > 0) throw hasProblems(proposal, draft.problems);
-      await this.addRevision(writing, draft.revision, proposal, viewer.name, dataThrough, now);
+      await this.addRevision(writing, draft, proposal, viewer.name, dataThrough, now);
       return entities.save(Proposal, {
         ...proposal,
         state: 'approved' as const,
@@ -213,7 +215,7 @@ export class Proposals {
     return this.writer.suppose(async (writing) => {
       const draft = await this.draft(writing, await changesOf(writing.entities, proposal));
       if (draft.problems.length > 0) return { problems: draft.problems };
-      await this.addRevision(writing, draft.revision, proposal, null, null, now);
+      await this.addRevision(writing, draft, proposal, null, null, now);
       return { seen: await look(writing, draft) };
     });
   }
@@ -245,13 +247,13 @@ export class Proposals {
       suggestions,
     }));
     const problems = [...statements.problems, ...found].sort((a, b) => a.place - b.place);
-    return { problems, recorded: set.recorded, revision };
+    return { problems, recorded: set.recorded, revision, writeSenses: () => set.writeSenses() };
   }
 
   /** The data's own date moves to the day of approval, and never back, unless another one is given. */
   private async addRevision(
     { client, last }: Writing,
-    id: number,
+    { revision: id, writeSenses }: Draft,
     { author, reason }: Proposal,
     approvedBy: string | null,
     dataThrough: Day | null,
@@ -261,6 +263,7 @@ export class Proposals {
     const usual = last !== null && last.dataThrough > today ? last.dataThrough : today;
     const day = dataThrough === null ? usual : formatDay(dataThrough);
     await addRevision(client, { id, dataThrough: day, reason, method: NEWEST_METHOD, author, approvedBy });
+    await writeSenses();
   }
 
   private mustBeAnother({ subject }: Viewer, { id, authorSubject }: Proposal, what: string): void {

@@ -24,6 +24,18 @@ export interface QuestionContext {
   readonly bounds: Bounds;
   /** Takes the steps of long work within the bounds. */
   readonly inSlices: <T>(steps: Steps<T>) => Promise<T>;
+  /** Answers from the newest snapshot from now on: after what the operation itself has recorded. */
+  readonly renew: (context: QuestionContext) => void;
+}
+
+/** The newest snapshot, and what is read beside it. */
+function fromNewest(
+  { current: snapshot }: SnapshotStore,
+  reads: Reads,
+  bounds: Bounds,
+): Pick<QuestionContext, 'snapshot' | 'citations' | 'history'> {
+  const query: Query = (statement) => bounds.whileOpen(reads.query(snapshot.newest.id, statement));
+  return { snapshot, citations: citationLoader(query), history: new History(snapshot, query, reads) };
 }
 
 /** The context of an operation that begins now. */
@@ -34,8 +46,6 @@ export function questionContext(
   { viewer = null, client = '' }: { readonly viewer?: Viewer | null; readonly client?: string } = {},
 ): QuestionContext {
   const { inSlices } = bounds;
-  const snapshot = store.current;
-  const query: Query = (statement) => bounds.whileOpen(reads.query(snapshot.newest.id, statement));
-  const history = new History(snapshot, query, reads);
-  return { snapshot, citations: citationLoader(query), viewer, client, history, bounds, inSlices };
+  const renew = (context: QuestionContext) => Object.assign(context, fromNewest(store, reads, bounds));
+  return { ...fromNewest(store, reads, bounds), viewer, client, bounds, inSlices, renew };
 }

@@ -5,7 +5,6 @@ import {
   type GraphQLSchema,
   getOperationAST,
   isNonNullType,
-  OperationTypeNode,
   TypeInfo,
   type ValidationRule,
   type ValueNode,
@@ -23,7 +22,7 @@ export const MOST_FAULTS = 20;
 
 /** Limits of a document's form as a validation rule; the limit of tokens is the parser's own. */
 export function limitRules(settings: Settings): ValidationRule[] {
-  return [shapeRule(settings), queriesOnly];
+  return [shapeRule(settings), knownOperations];
 }
 
 /**
@@ -47,11 +46,11 @@ function shapeRule(settings: Settings): ValidationRule {
   };
 }
 
-/** graphql-js would find out only when it executes a mutation that the schema has none, as if that were our fault. */
-const queriesOnly: ValidationRule = (context) => ({
+/** graphql-js would find out only when it executes an operation that the schema has none such, as if that were our fault. */
+const knownOperations: ValidationRule = (context) => ({
   OperationDefinition(node) {
-    if (node.operation === OperationTypeNode.QUERY) return;
-    context.reportError(new GraphQLError(`there are queries only, no ${node.operation}`, { nodes: [node] }));
+    if (context.getSchema().getRootType(node.operation)) return;
+    context.reportError(new GraphQLError(`there is no ${node.operation} here`, { nodes: [node] }));
   },
 });
 

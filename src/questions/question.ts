@@ -42,7 +42,7 @@ type Data = Pick<QuestionInput, 'release' | 'knownAt' | 'proposal'>;
  */
 export function* questionInSteps(newest: Snapshot, input: QuestionInput, schemeArgument = 'scheme'): Steps<Question> {
   const snapshot = snapshotAsked(newest, input);
-  const roll = yield* rollInSteps(snapshot, input);
+  const roll = yield* snapshot.atInSteps(snapshot.pinned(input.release, input.knownAt));
   const day = dayAsked(snapshot, roll, input.asOf);
   const rule = ruleOf(snapshot, roll, input);
   const selection: Selection = input;

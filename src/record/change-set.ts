@@ -72,7 +72,6 @@ export class ChangeSet {
     }
     const initiatives = changes.filter(({ table, after }) => table === 'initiatives' && after !== null);
     if (initiatives.length > 0 && this.problems.length === 0) await this.checkMisfits(initiatives);
-    if (this.problems.length === 0) await this.writeSenses();
   }
 
   /** The problems with the place of their change, from 0. */
@@ -348,8 +347,8 @@ export class ChangeSet {
     }
   }
 
-  /** What the curator says of each change: that the world changed, or that we were wrong. */
-  private async writeSenses(): Promise<void> {
+  /** Notes what the curator says of each change: that the world changed, or that we were wrong. The revision must be there. */
+  async writeSenses(): Promise<void> {
     await this.client.query({
       name: 'senses of a change set',
       text: `INSERT INTO restatement (revision_id, table_name, before_id, after_id, sense)
