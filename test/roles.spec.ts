@@ -16,6 +16,7 @@ describe('the roles of ops/roles.sql', () => {
   let database: TestDatabase;
   let admin: pg.Client;
   let opened: OpenDatabase;
+  let sqlOfRoles: string;
 
   const as = (role: string): string => {
     const url = new URL(database.url);
@@ -36,7 +37,8 @@ describe('the roles of ops/roles.sql', () => {
     // As psql would, but for names of their own: roles are of the whole server.
     const sql = readFileSync(join(projectRoot(), 'ops', 'roles.sql'), 'utf8');
     const filled = sql.replaceAll('rollcall_owner', owner).replaceAll('rollcall_serving', serving);
-    await admin.query(filled.replace(/:'\w+_password'/g, "'word'"));
+    sqlOfRoles = filled.replace(/:'\w+_password'/g, "'word'");
+    await admin.query(sqlOfRoles);
     const settings = database.settings({ DATABASE_URL: as(serving), DATABASE_MIGRATION_URL: as(owner) });
     opened = await openDatabase(settings, testLog);
   });
@@ -65,6 +67,10 @@ describe('the roles of ops/roles.sql', () => {
   test('what serves looks tokens up and notes their use, but makes none', async () => {
     expect(await refusal('UPDATE access_token SET last_used_at = now()')).toBe('done');
     expect(await refusal('SELECT FROM access_token')).toBe('done');
+    // As where the tables were there before the roles.
+    await admin.query(sqlOfRoles.replace(/^CREATE ROLE .*;$/gm, ''));
+    expect(await refusal('UPDATE access_token SET last_used_at = now()')).toBe('done');
+    expect(await refusal("UPDATE access_token SET role = 'administrator'")).toBe('42501');
   });
 
   test.each([

@@ -21,8 +21,6 @@ declare module 'fastify' {
 
 /** A store may keep the answer, but must ask whether the roll has changed since. */
 const CACHE_CONTROL = 'public, no-cache';
-/** What is answered to whoever showed a token is theirs alone. */
-const FOR_THE_VIEWER = 'private, no-store';
 const VARIES = 'accept, authorization';
 const PLAIN_JSON = 'application/json; charset=utf-8';
 const GRAPHQL_JSON = 'application/graphql-response+json; charset=utf-8';
@@ -60,8 +58,8 @@ export interface AnswerCachingOptions {
  * revision changes them. No answer depends on the date, for the day of a question that names none is the data's own. A
  * question is the bytes that were sent, so that a hit needs neither parsing nor hashing.
  *
- * All of it is for questions that anybody would be answered alike. A request with an `Authorization` header passes by, and
- * its answer is for whoever asked alone; an answer that says `no-store`, as that to a mutation does, is not kept.
+ * All of it is for questions that anybody would be answered alike: a request with an `Authorization` header passes by. An
+ * answer that says `no-store`, as that to a mutation does, is not kept.
  */
 export function answerCaching(
   fastify: FastifyInstance,
@@ -126,12 +124,7 @@ export function answerCaching(
   };
 
   fastify.addHook('onSend', (request, reply, payload, done) => {
-    if (!isGraphql(request)) return done(null, payload);
-    if (!isForAnybody(request)) {
-      // Also of what the GraphQL server itself says about it.
-      vary(reply.header('cache-control', FOR_THE_VIEWER).removeHeader('etag'));
-      return done(null, payload);
-    }
+    if (!isGraphql(request) || !isForAnybody(request)) return done(null, payload);
     if (typeof payload !== 'string' || !payload.startsWith('{"data":') || reply.statusCode !== 200) {
       return done(null, payload);
     }

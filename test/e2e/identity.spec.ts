@@ -70,6 +70,10 @@ describe('access tokens', () => {
     const anybody = await supertest(app.getHttpServer()).post('/graphql').send({ query: reading });
     expect(anybody.status).toBe(200);
     expect(await refusal(ask('Bearer rollcall_x', reading))).toMatch(/^the token is malformed/);
+    for (const path of ['/graphql?a', '/%67raphql']) {
+      const asked = supertest(app.getHttpServer()).post(path).set('authorization', 'Bearer x').send({ query: reading });
+      expect(await refusal(asked)).toContain('not taken here');
+    }
   });
 
   test.each([
