@@ -5,7 +5,7 @@ let stage: Stage;
 describeInBrowser('a country among the gaps, lists in pages, and what a figure rests on', () => {
   beforeAll(async () => {
     stage = await startStage();
-  }, 120_000);
+  });
   afterAll(() => stage?.close());
 
   test('gaps: a chosen country is in the address and in the heading, and a chosen group takes its place', async () => {

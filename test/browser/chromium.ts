@@ -16,5 +16,9 @@ const ARGUMENTS = [
 
 export const chromiumIsThere = (): boolean => existsSync(CHROMIUM);
 
+/** What is waited for longer than this is not coming: a wait that fails says what for, a test that runs out does not. */
+export const PATIENCE_MILLISECONDS = 120_000;
+
 /** A browser without a window, that asks nothing of anybody but the pages it is sent to. */
-export const launchChromium = (): Promise<Browser> => chromium.launch({ executablePath: CHROMIUM, args: ARGUMENTS });
+export const launchChromium = (): Promise<Browser> =>
+  chromium.launch({ executablePath: CHROMIUM, args: ARGUMENTS, timeout: PATIENCE_MILLISECONDS });

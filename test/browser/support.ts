@@ -8,7 +8,7 @@ import { promisify } from 'node:util';
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { projectRoot } from '../../src/config/project-root.js';
 import { startTestApp, type TestApp } from '../support/app.js';
-import { CHROMIUM, chromiumIsThere, launchChromium } from './chromium.js';
+import { CHROMIUM, chromiumIsThere, launchChromium, PATIENCE_MILLISECONDS } from './chromium.js';
 
 const there = chromiumIsThere();
 if (!there && !process.env.CI) {
@@ -17,6 +17,13 @@ if (!there && !process.env.CI) {
 
 /** `describe` where there is a Chromium; in continuous integration always, so that a missing one fails. */
 export const describeInBrowser = there || process.env.CI ? describe : describe.skip;
+
+/** How long a test may take (`testTimeout` of jest.config.js), but for the time that it takes to say what failed. */
+const TEST_MILLISECONDS = 290_000;
+let began = Date.now();
+beforeEach(() => {
+  began = Date.now();
+});
 
 /** Newest change below a folder, in milliseconds. */
 function newest(folder: string): number {
@@ -91,6 +98,7 @@ export async function startStage(env: NodeJS.ProcessEnv = {}): Promise<Stage> {
         reducedMotion: 'reduce',
         ...options,
       });
+      context.setDefaultTimeout(PATIENCE_MILLISECONDS);
       const page = await context.newPage();
       const complaints: string[] = [];
       page.on('pageerror', (error) => complaints.push(`error: ${error.message}`));
@@ -126,11 +134,34 @@ export async function axeProblems(page: Page, rules?: readonly string[]): Promis
     violation.nodes.map((node) => violation.id + ': ' + node.target.join(' ') + ' ' + node.failureSummary)))`);
 }
 
-/** Waits until a JavaScript expression is true on the page. (Playwright's own wait needs `eval`, which the page forbids.) */
-export async function until(page: Page, expression: string, milliseconds = 10_000): Promise<void> {
-  const end = Date.now() + milliseconds;
+/**
+ * Waits until a JavaScript expression is true on the page, as long as the test may take: how fast the machine is, no test
+ * knows. (Playwright's own wait needs `eval`, which the page forbids.)
+ */
+export async function until(page: Page, expression: string): Promise<void> {
   while (!(await page.evaluate(`Boolean(${expression})`))) {
-    if (Date.now() > end) throw new Error(`after ${milliseconds} ms still not true: ${expression}`);
+    if (Date.now() - began > TEST_MILLISECONDS) throw new Error(`to the end of the test not true: ${expression}`);
     await sleep(50);
   }
+}
+
+/** Waits until the first element of a selector is there to be seen. (Playwright looks only every half second by then.) */
+export function untilSeen(page: Page, selector: string): Promise<void> {
+  return until(
+    page,
+    `document.querySelector(${JSON.stringify(selector)})?.checkVisibility({ visibilityProperty: true })`,
+  );
+}
+
+/** Waits until what has been done shows: what a browser tells of it, a scroll above all, it tells with the next frame. */
+export async function nextFrame(page: Page): Promise<void> {
+  await page.evaluate('new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(() => drawn())))');
+}
+
+/** What the page asks of the server under a name, when it has been answered. To be called before the page asks. */
+export async function answerTo(page: Page, operation: string): Promise<void> {
+  const answer = await page.waitForResponse(
+    (response) => response.request().postDataJSON()?.operationName === operation,
+  );
+  await answer.finished();
 }

@@ -1,12 +1,12 @@
 import { inLanguage, KINDS_OF_VIEW, VIEWS } from './all-views.js';
-import { axeProblems, describeInBrowser, type Stage, startStage } from './support.js';
+import { axeProblems, describeInBrowser, type Stage, startStage, until, untilSeen } from './support.js';
 
 let stage: Stage;
 
 describeInBrowser('the views of the dashboard, as axe sees them', () => {
   beforeAll(async () => {
     stage = await startStage();
-  }, 120_000);
+  });
   afterAll(() => stage?.close());
 
   describe.each(['en', 'zh'])('in %s', (language) => {
@@ -15,7 +15,7 @@ describeInBrowser('the views of the dashboard, as axe sees them', () => {
       '%s: axe finds nothing, unfolded, light and dark',
       async (path, figure) => {
         const { page, context } = await stage.open(inLanguage(path, language), { bypassCSP: true });
-        await page.locator(figure).first().waitFor();
+        await untilSeen(page, figure);
         // What is folded up is looked at too.
         await page.evaluate(`document.querySelectorAll('main details').forEach((part) => { part.open = true; })`);
         if (!path.startsWith('/organisations')) await page.locator('.figure-table table').first().waitFor();
@@ -40,6 +40,7 @@ describeInBrowser('the views of the dashboard, as axe sees them', () => {
       await page.keyboard.press('Escape');
       await page.locator('dialog.drawer').waitFor({ state: 'hidden' });
       await page.keyboard.press('/');
+      await until(page, `document.activeElement.matches('dialog.search input')`);
       await page.keyboard.insertText('keny');
       await page.locator('[role="option"]').first().waitFor();
       expect(await axeProblems(page)).toEqual([]);

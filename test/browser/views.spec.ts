@@ -1,9 +1,8 @@
 import { readFileSync } from 'node:fs';
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
 import { contrast } from '../../src/figures/theme.js';
 import { inLanguage, VIEWS } from './all-views.js';
-import { describeInBrowser, type Stage, startStage, until } from './support.js';
+import { describeInBrowser, type Stage, startStage, until, untilSeen } from './support.js';
 
 let stage: Stage;
 
@@ -12,22 +11,23 @@ const strings = JSON.parse(readFileSync(new URL('../../web/src/i18n/en.json', im
 const prefixes = new Set(Object.keys(strings).map((key) => key.split('.')[0]));
 const KEY = new RegExp(`\\b(${[...prefixes].join('|')})\\.[A-Za-z0-9]`);
 
-/** Waits until the figures are drawn for a width, and are not being drawn anew: that would put their pieces together again. */
-async function drawnFor(page: Page, width: number): Promise<void> {
-  const widths = `[...document.querySelectorAll('.figure-host > svg')].map((drawing) => drawing.getAttribute('width'))`;
-  await until(page, `${widths}.every((own) => Number(own) <= ${width})`);
-  for (let before: unknown; ; ) {
-    const now = await page.evaluate(`${widths}.join()`);
-    if (now === before) return;
-    before = now;
-    await sleep(500);
-  }
-}
+/**
+ * Waits until every figure is drawn for the room that it has, and this is within a width: drawn anew later, its pieces would
+ * be put together again.
+ */
+const drawnFor = (page: Page, width: number) =>
+  until(
+    page,
+    `[...document.querySelectorAll('.figure-host > svg')].every((drawing) => {
+      const own = Number(drawing.getAttribute('width'));
+      return own <= ${width} && own === drawing.parentElement.parentElement.clientWidth;
+    })`,
+  );
 
 describeInBrowser('the views of the dashboard', () => {
   beforeAll(async () => {
     stage = await startStage();
-  }, 120_000);
+  });
   afterAll(() => stage?.close());
 
   const fitsAPhone = async (page: Page) => {
@@ -40,7 +40,7 @@ describeInBrowser('the views of the dashboard', () => {
     '%s shows its figure, asks nothing of anyone but the server, and fits a phone',
     async (path, figure, words) => {
       const { page, context, complaints } = await stage.open(inLanguage(path, 'en'));
-      await page.locator(figure).first().waitFor();
+      await untilSeen(page, figure);
       expect(await page.locator('h1').innerText()).toContain(words);
       expect(await page.getAttribute('html', 'lang')).toBe('en');
       await fitsAPhone(page);
@@ -51,7 +51,7 @@ describeInBrowser('the views of the dashboard', () => {
 
   test.each(VIEWS)('%s speaks Chinese throughout, and fits a phone', async (path, figure, _english, words) => {
     const { page, context, complaints } = await stage.open(inLanguage(path, 'zh'));
-    await page.locator(figure).first().waitFor();
+    await untilSeen(page, figure);
     expect(await page.locator('h1').innerText()).toContain(words);
     expect(await page.getAttribute('html', 'lang')).toBe('zh-Hans');
     // A key that has no string is shown as it is: none may be.
