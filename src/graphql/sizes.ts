@@ -242,6 +242,8 @@ const states: ListSize = { most: ({ states }) => states };
 /** Of `nodes` and `edges`. */
 export const PAGE_ENTRIES: ListSize = { most: (_, { page }) => page };
 const groups: ListSize = { most: ({ groupsOfScheme }) => groupsOfScheme.most + 1 };
+/** Changes of a proposal, mostly; one may have a thousand, and the bytes of an answer are bounded besides. */
+const CHANGES_OF_PROPOSAL = 20;
 const by = (what: { readonly [K in keyof Sizes]: Sizes[K] extends Share ? K : never }[keyof Sizes]): ListSize => ({
   most: (sizes) => sizes[what].most,
   all: (sizes) => sizes[what].all,
@@ -282,6 +284,12 @@ export const LIST_SIZES: Readonly<Record<string, ListSize>> = {
   'Initiative.participations': by('factsOfInitiative'),
   'Initiative.history': by('versionsOfInitiative'),
   'InitiativeSet.initiatives': by('initiativesOfSet'),
+  'Query.proposals': fixed(10_000),
+  'Proposal.changes': fixed(CHANGES_OF_PROPOSAL),
+  'Proposal.problems': fixed(CHANGES_OF_PROPOSAL),
+  'Proposal.comments': fixed(CHANGES_OF_PROPOSAL),
+  'ProposePayload.problems': fixed(CHANGES_OF_PROPOSAL),
+  'ChangeProblem.suggestions': fixed(3),
   'Participation.citations': fixed(CITATIONS_OF_FACT),
   'Participation.history': { most: ({ rowsOfFact: rows }) => rows },
   'Indicator.years': fixed(YEARS_OF_INDICATOR),

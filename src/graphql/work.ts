@@ -35,6 +35,8 @@ const WORK: Readonly<Record<string, Work>> = {
   'Query.coParticipation': plus(times(4, plus(sweep, cells)), ({ states }) => (states * states) / 1_000),
   'Query.parity': times(8, plus(sweep, cells)),
   'Query.rankCorrelation': plus(times(2, plus(sweep, cells)), ({ states }) => (states * states) / 10_000),
+  // One that nobody asked about yet is tried on the roll.
+  'Proposal.problems': () => 5,
   'Query.participations': ({ facts }) => facts / 20_000,
   'Query.initiatives': ({ initiatives }) => initiatives / 2_000,
   'Query.countries': () => 0.3,

@@ -58,8 +58,8 @@ describe('the contract', () => {
     expect(findBreakingChanges(buildSchema(read(join(CONTRACT, 'schema.graphql'))), buildSchema(ownSdl()))).toEqual([]);
   });
 
-  test('nor is anything that method 2.0 promised to them', () => {
-    const stated = read(join(CONTRACT, 'method2.graphql'));
+  test.each(['method2', 'register'])('nor is anything that %s promised to them', (part) => {
+    const stated = read(join(CONTRACT, `${part}.graphql`));
     const own = ownSdl();
     expect(findBreakingChanges(withStated(own, stated), buildSchema(own))).toEqual([]);
     // What is promised and not there would be found.
