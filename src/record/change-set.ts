@@ -60,7 +60,7 @@ export class ChangeSet {
   async apply(changes: readonly RowChange[]): Promise<void> {
     for (const table of ROLL_TABLES) {
       const own = changes.filter((change) => change.table === table.name);
-      if (own.length > 0) await this.applyTo(table, this.withoutRepeats(own));
+      if (own.length > 0) await this.applyTo(table, this.withoutRepeats(table, own));
     }
     const gone = changes.some(({ table, after }) => after === null && rollTable(table)!.identity);
     if (gone) {
@@ -83,9 +83,10 @@ export class ChangeSet {
     }));
   }
 
-  private withoutRepeats(changes: readonly RowChange[]): RowChange[] {
+  private withoutRepeats({ name, numbered, identity }: RollTable, changes: readonly RowChange[]): RowChange[] {
+    if (!numbered && !identity) return [...changes];
     const places = new Map<number, number>();
-    return changes.filter(({ before, place, table }) => {
+    return changes.filter(({ before, place }) => {
       if (before === null) return true;
       const other = places.get(before.id);
       if (other === undefined) {
@@ -95,7 +96,7 @@ export class ChangeSet {
       this.fault(
         place,
         'id',
-        `it concerns the same fact of ${table} as change ${other}; one revision changes a fact once`,
+        `it concerns the same fact of ${name} as change ${other}; one revision changes a fact once`,
       );
       return false;
     });
