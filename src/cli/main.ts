@@ -7,6 +7,7 @@ import { chartCommand } from './chart.js';
 import { checkDataCommand } from './check-data.js';
 import { doctorCommand } from './doctor.js';
 import { exportCommand } from './export.js';
+import { historyCommand } from './history.js';
 import { importCommand } from './import.js';
 import { releaseCommand } from './release.js';
 import { restoreCommand } from './restore.js';
@@ -19,6 +20,7 @@ const program = new Command('rollcall')
   .addCommand(chartCommand())
   .addCommand(importCommand())
   .addCommand(releaseCommand())
+  .addCommand(historyCommand())
   .addCommand(tokenCommand())
   .addCommand(backupCommand())
   .addCommand(restoreCommand())

@@ -1704,7 +1704,7 @@ export type Initiative = Node & {
   participantCount: Scalars['Int']['output'];
   /** Who takes part, by kind (states first), code, role and start. */
   participations: ParticipationConnection;
-  /** Every version that was recorded of it, oldest first. A change of its other names or leads alone makes a version as well. */
+  /** Every version that was recorded of it, oldest first. A change of its other names or leads alone makes a version as well. Empty for one that a proposal would record. */
   history: Array<InitiativeVersion>;
 };
 
@@ -1832,7 +1832,7 @@ export type Participation = Node & {
   recordedAt: Scalars['DateTime']['output'];
   /** When this database took it back or replaced it; null: it still stands. */
   supersededAt?: Maybe<Scalars['DateTime']['output']>;
-  /** Every version that was recorded of this fact, oldest first: the same list whichever of them is asked. A correction may have changed its role or its days. */
+  /** Every version that was recorded of this fact, oldest first: the same list whichever of them is asked. A correction may have changed its role or its days. Empty for one that a proposal would record. */
   history: Array<ParticipationVersion>;
 };
 

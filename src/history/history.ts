@@ -130,6 +130,19 @@ export class History {
     return Array.from({ length: to - from }, (_, at) => this.factRow(from + at));
   }
 
+  /** The versions of every fact of a participant in an initiative, by their keys in the database. */
+  async participationsOf(participant: number, initiative: number): Promise<readonly RowVersion<FactRow>[]> {
+    const { indices, facts } = this.snapshot;
+    const index = indices.participant.get(participant)!;
+    const from = indices.initiative.get(initiative)!;
+    for (let row = facts.initiativeStart[from]!; row < facts.initiativeStart[from + 1]!; row++) {
+      if (facts.participant[row] !== index) continue;
+      const rows = this.rowsAlike(row);
+      return chainsOf(PARTICIPATIONS, rows, await this.statements(PARTICIPATIONS, rows)).flat();
+    }
+    return [];
+  }
+
   /** A row of the columns as a change shows it, citations aside. */
   private factRow(row: number): FactRow {
     const { facts, reference } = this.snapshot;
