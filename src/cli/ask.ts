@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { table, wrapped } from '../common/table.js';
 import { formatDay } from '../domain/day.js';
 import { distribution, underBlocRules } from '../domain/distribution.js';
 import { incomplete, listsCheckedBefore } from '../domain/lists.js';
@@ -7,7 +8,6 @@ import { fieldsWith } from '../questions/from-query.js';
 import { provenance } from '../questions/provenance.js';
 import { questionOf } from '../questions/question.js';
 import type { Snapshot } from '../roll/snapshot.js';
-import { table, wrapped } from './table.js';
 import { withSnapshot } from './with-database.js';
 
 /** Line length of country lists on a terminal. */

@@ -65,9 +65,14 @@ const SOURCE = "(SELECT concat_ws(', ', title, publisher, url) FROM source WHERE
  * What changed from one release to another, and what that does to the headline figures. Throws BAD_USER_INPUT for a
  * release that was never cut.
  */
-export async function releaseDiff(pool: Pool, snapshot: Snapshot, from: string, to: string): Promise<ReleaseDiff> {
-  const before = snapshot.at(snapshot.pinned(from, null, 'from'));
-  const after = snapshot.at(snapshot.pinned(to, null, 'to'));
+export function releaseDiff(pool: Pool, snapshot: Snapshot, from: string, to: string): Promise<ReleaseDiff> {
+  return revisionDiff(pool, snapshot, snapshot.pinned(from, null, 'from'), snapshot.pinned(to, null, 'to'));
+}
+
+/** The same from one revision to another. */
+export async function revisionDiff(pool: Pool, snapshot: Snapshot, from: number, to: number): Promise<ReleaseDiff> {
+  const before = snapshot.at(from);
+  const after = snapshot.at(to);
   const changes: FactChange[] = [];
   const counts = [];
   for (const table of HISTORY_TABLES.filter(({ recorded }) => recorded)) {

@@ -73,6 +73,8 @@ export type Query = {
   proposal?: Maybe<Proposal>;
   /** Newest first. Anyone may read them: a roll is kept in the open. */
   proposals: ProposalConnection;
+  /** Reports of errors, newest first. By a contributor: they hold contacts. */
+  errorReports: ErrorReportConnection;
   /** Every scheme, by slug. */
   schemes: Array<Scheme>;
   /** A scheme by slug; null where there is none. */
@@ -192,6 +194,15 @@ export type QueryProposalArgs = {
 /** The questions that can be asked of the roll. `asOf` asks for a date of the world (valid time); where none is given it is the data's own date: `dataThrough` of the release or revision asked, never today. */
 export type QueryProposalsArgs = {
   filter?: InputMaybe<ProposalFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** The questions that can be asked of the roll. `asOf` asks for a date of the world (valid time); where none is given it is the data's own date: `dataThrough` of the release or revision asked, never today. */
+export type QueryErrorReportsArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
   last?: InputMaybe<Scalars['Int']['input']>;
@@ -1149,6 +1160,36 @@ export type ProposalFilter = {
   initiative?: InputMaybe<Scalars['ID']['input']>;
   /** ISO 3166-1 alpha-3 code: a change of a participation or membership of it. */
   country?: InputMaybe<Scalars['ID']['input']>;
+};
+
+/** What somebody without an account says may be wrong. */
+export type ErrorReport = {
+  id: Scalars['ID']['output'];
+  /** What it is about; null where it is on record no more. */
+  subject?: Maybe<Node>;
+  /** In the words of whoever reports it. */
+  text: Scalars['String']['output'];
+  /** Where the right fact can be read, as they say. */
+  url?: Maybe<Scalars['URL']['output']>;
+  /** How they can be asked; null where they did not say. */
+  contact?: Maybe<Scalars['String']['output']>;
+  createdAt: Scalars['DateTime']['output'];
+};
+
+/** A report and its place in the list. */
+export type ErrorReportEdge = {
+  /** Opaque; for `after` and `before`. */
+  cursor: Scalars['String']['output'];
+  node: ErrorReport;
+};
+
+/** A page of reports, the newest first. */
+export type ErrorReportConnection = {
+  edges: Array<ErrorReportEdge>;
+  nodes: Array<ErrorReport>;
+  pageInfo: PageInfo;
+  /** Reports on all pages. */
+  totalCount: Scalars['Int']['output'];
 };
 
 /** What is written. Who may is said at each: a role in a token, or anyone. */

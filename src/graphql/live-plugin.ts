@@ -1,5 +1,6 @@
 import type { ApolloServerPlugin } from '@apollo/server';
-import { type DocumentNode, Kind, type OperationDefinitionNode, visit } from 'graphql';
+import { type DocumentNode, GraphQLError, Kind, type OperationDefinitionNode, visit } from 'graphql';
+import { RollcallError } from '../common/rollcall-error.js';
 import type { SupposedRolls } from '../curation/supposed-rolls.service.js';
 import { withSupposed } from '../roll/supposed.js';
 import type { QuestionContext } from './context.js';
@@ -18,7 +19,7 @@ export function livePlugin(rolls: SupposedRolls): ApolloServerPlugin<QuestionCon
         async didResolveOperation({ document, operation, request, contextValue }) {
           const named = proposalsNamed(document, request.variables ?? {});
           if (named.size > 0) {
-            const snapshot = withSupposed(contextValue.snapshot, await rolls.named(named));
+            const snapshot = withSupposed(contextValue.snapshot, await rolls.named(named).catch(refuse));
             Object.assign(contextValue, { snapshot });
           }
           const isNode = namesProposalNode(document, request.variables ?? {});
@@ -30,6 +31,16 @@ export function livePlugin(rolls: SupposedRolls): ApolloServerPlugin<QuestionCon
       };
     },
   };
+}
+
+/** What is wrong with the question itself is a refusal of it, not a fault of the server. */
+function refuse(error: unknown): never {
+  if (!(error instanceof RollcallError)) throw error;
+  const { message, code, details } = error;
+  throw new GraphQLError(message, {
+    originalError: error,
+    extensions: { ...details, code, http: { status: code === 'DATABASE_UNAVAILABLE' ? 503 : 400 } },
+  });
 }
 
 /**

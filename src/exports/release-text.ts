@@ -1,9 +1,9 @@
+import { table } from '../common/table.js';
 import { ROLE_TERMS, ROLES } from '../domain/vocabulary.js';
-import type { FactChange, FigureChange, FigureRange, ReleaseDiff } from '../exports/release-diff.js';
 import { withinSentence } from '../questions/notes.js';
 import { differing, type FactImage } from '../record/change.js';
 import { periodText, TERSE } from '../record/period-text.js';
-import { table } from './table.js';
+import type { FactChange, FigureChange, FigureRange, ReleaseDiff } from './release-diff.js';
 
 /** Changes of a table that are listed unless all are asked for; how many more there are is said. */
 export const LISTED = 20;
