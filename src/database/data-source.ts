@@ -4,6 +4,7 @@ import type { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver.js';
 import { CreateTheRoll1795305600000 } from '../../migrations/1795305600000-CreateTheRoll.js';
 import { SayHowInitiativesComeAbout1795910400000 } from '../../migrations/1795910400000-SayHowInitiativesComeAbout.js';
 import { CountRequestsByClient1796515200000 } from '../../migrations/1796515200000-CountRequestsByClient.js';
+import { FindVersionsByRevision1797120000001 } from '../../migrations/1797120000001-FindVersionsByRevision.js';
 import './pg-types.js';
 
 /** In the order in which they run. */
@@ -11,6 +12,7 @@ const MIGRATIONS = [
   CreateTheRoll1795305600000,
   SayHowInitiativesComeAbout1795910400000,
   CountRequestsByClient1796515200000,
+  FindVersionsByRevision1797120000001,
 ];
 
 /** Key of the advisory lock under which migrations run: the first bytes of "rollcall". */

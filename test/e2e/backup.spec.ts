@@ -375,7 +375,10 @@ describe('restoring', () => {
   test('a backup of an earlier schema comes out as the migrations since make it', async () => {
     const { open } = await another(false);
     const early = await open();
-    for (const _ of [3, 2]) await revertLastMigration(early);
+    const { rows: later } = await poolOf(early).query<{ name: string }>(
+      'SELECT name FROM schema_migration WHERE timestamp >= 1795910400000 ORDER BY timestamp',
+    );
+    for (const _ of later) await revertLastMigration(early);
     await poolOf(early).query(`
       INSERT INTO revision (id, recorded_at, reason, data_through) VALUES (1, '2026-01-01Z', 'first', '2026-01-01');
       INSERT INTO participant (kind, code) VALUES ('organisation', 'NAM');
@@ -390,7 +393,7 @@ describe('restoring', () => {
     const bare = await target.open();
     for (const dataSource of [early, bare]) {
       const { migrated } = await restore(dataSource, file, { replace: dataSource === early });
-      expect(migrated).toEqual(['SayHowInitiativesComeAbout1795910400000', 'CountRequestsByClient1796515200000']);
+      expect(migrated).toEqual(later.map(({ name }) => name));
       expect((await bytesOf(poolOf(dataSource), 'early-restored.gz')).equals(upgraded)).toBe(true);
       await dataSource.destroy();
     }
