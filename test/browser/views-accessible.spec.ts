@@ -14,7 +14,7 @@ describeInBrowser('the views of the dashboard, as axe sees them', () => {
     test.each(language === 'en' ? VIEWS : KINDS_OF_VIEW)(
       '%s: axe finds nothing, unfolded, light and dark',
       async (path, figure) => {
-        const { page, context } = await stage.open(inLanguage(path, language), { bypassCSP: true });
+        const { page } = await stage.openShared(inLanguage(path, language), { bypassCSP: true });
         await untilSeen(page, figure);
         // What is folded up is looked at too.
         await page.evaluate(`document.querySelectorAll('main details').forEach((part) => { part.open = true; })`);
@@ -26,7 +26,6 @@ describeInBrowser('the views of the dashboard, as axe sees them', () => {
           await page.locator('html[data-theme="dark"]').waitFor();
           expect(await axeProblems(page, ['color-contrast', 'link-in-text-block'])).toEqual([]);
         }
-        await context.close();
       },
     );
   });
