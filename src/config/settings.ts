@@ -54,7 +54,7 @@ export interface Settings {
   readonly maxAnswerBytes: number;
   /** Manifests of the operations that are answered beside the dashboard's own, absolute; null = every operation is. */
   readonly trustedDocuments: readonly string[] | null;
-  /** Whether whole answers are kept until the roll changes. */
+  /** Whether whole answers are kept until the roll changes, and those about releases alone for longer. */
   readonly answerCache: boolean;
   /** The most that everything kept longer than a request may take, in bytes. */
   readonly cacheBytes: number;
