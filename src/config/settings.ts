@@ -56,7 +56,7 @@ export interface Settings {
   readonly maxAnswerBytes: number;
   /** Manifests of the operations that are answered beside the dashboard's own, absolute; null = every operation is. */
   readonly trustedDocuments: readonly string[] | null;
-  /** Whether whole answers are kept until the roll changes. */
+  /** Whether whole answers are kept until the roll changes, and those about releases alone for longer. */
   readonly answerCache: boolean;
   /** Whether operations that came before are answered without another way through the GraphQL server. */
   readonly preparedOperations: boolean;

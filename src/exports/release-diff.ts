@@ -65,7 +65,7 @@ const SOURCE = "(SELECT concat_ws(', ', title, publisher, url) FROM source WHERE
  * What changed from one release to another, and what that does to the headline figures. Throws BAD_USER_INPUT for a
  * release that was never cut.
  */
-export function releaseDiff(pool: Pool, snapshot: Snapshot, from: string, to: string): Promise<ReleaseDiff> {
+export async function releaseDiff(pool: Pool, snapshot: Snapshot, from: string, to: string): Promise<ReleaseDiff> {
   return revisionDiff(pool, snapshot, snapshot.pinned(from, null, 'from'), snapshot.pinned(to, null, 'to'));
 }
 

@@ -6,11 +6,11 @@ import { withSupposed } from '../roll/supposed.js';
 import type { QuestionContext } from './context.js';
 
 /** Fields at the root whose answers rest on more than what is recorded. */
-const LIVE = new Set(['proposal', 'proposals', 'viewer', 'errorReports']);
+const LIVE = new Set(['proposal', 'proposals']);
 
 /**
  * Prepares operations that ask as if a proposal were approved: their rolls are there before anything is answered. Their
- * answers, and those about proposals and about who asks, change without a revision: nobody keeps them.
+ * answers, and those about proposals, change without a revision: nobody keeps them.
  */
 export function livePlugin(rolls: SupposedRolls): ApolloServerPlugin<QuestionContext> {
   return {

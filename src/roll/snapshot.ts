@@ -150,8 +150,8 @@ function keyOf({ id, recordedAt }: Revision): string {
   return `${id} ${recordedAt.getTime()}`;
 }
 
-/** Columns of so many bytes stay with a past roll, which takes as much itself, and all that was made of it stays as well. */
-const LIGHT_BYTES = 4 * 1024 * 1024;
+/** Columns of so many bytes stay with a past roll, which takes more itself, and all that was made of it stays as well. */
+const LIGHT_BYTES = 1024 * 1024;
 
 function keepPast({ rolls }: Past, key: string, roll: Roll, newest: Roll): void {
   const columns = factsBytes(roll.facts);
