@@ -149,10 +149,13 @@ export class ChangeSet {
       }
       rows = rows.filter(({ row }) => !rejected.has(placeOf(Number(row))));
     }
+    // The texts of a source stand with the first row that cites it, which may be among the rejected.
+    const sources = table.cited ? await this.writeSources(staged) : new Map<string, number>();
     await this.write(
       table,
       changes.filter(({ place }) => !rejected.has(place)),
       rows,
+      sources,
     );
   }
 
@@ -170,11 +173,15 @@ export class ChangeSet {
     return row;
   }
 
-  private async write(table: RollTable, changes: readonly RowChange[], rows: readonly StagedRow[]): Promise<void> {
+  private async write(
+    table: RollTable,
+    changes: readonly RowChange[],
+    rows: readonly StagedRow[],
+    sources: ReadonlyMap<string, number>,
+  ): Promise<void> {
     const facts = rows.filter(({ row }) => Number(row) % ROWS_A_CHANGE === 0);
     if (table.identity) await this.identify(table, facts);
     await this.resolveSelf(table, facts);
-    const sources = table.cited ? await this.writeSources(rows) : new Map<string, number>();
     const ids = await this.insert(table, facts, sources);
     const byPlace = new Map(facts.map((fact, i) => [placeOf(Number(fact.row)), ids[i]!]));
     const later = rows.filter(({ row }) => Number(row) % ROWS_A_CHANGE > 0);
