@@ -42,6 +42,8 @@ export class SnapshotStore implements OnModuleInit, BeforeApplicationShutdown {
   private snapshot: Snapshot | undefined;
   private refreshing: Promise<void> | undefined;
   private again = false;
+  /** Who waits for the next snapshot. */
+  private readonly swapped: (() => void)[] = [];
   private stopped = false;
   private fault: LoadFault | undefined;
   private lastBeat: Beat | undefined;
@@ -110,6 +112,18 @@ export class SnapshotStore implements OnModuleInit, BeforeApplicationShutdown {
     return this.watch.silentMs > this.settings.freshSeconds * 1000 ? 'PostgreSQL does not answer' : null;
   }
 
+  /**
+   * Waits until this process answers from a revision, which must be committed. A load that began before and ends with it
+   * will do.
+   */
+  async reach(revision: number): Promise<void> {
+    while (this.current.newest.id < revision) {
+      const loading = this.refreshing ?? this.refresh();
+      // What a load gives is there as soon as it is read; others may go on after it.
+      await Promise.race([loading, new Promise<void>((resolve) => this.swapped.push(resolve))]);
+    }
+  }
+
   /** Loads what was recorded since; calls that come while one is under way share the next one. */
   async refresh(): Promise<void> {
     if (this.refreshing) {
@@ -125,6 +139,7 @@ export class SnapshotStore implements OnModuleInit, BeforeApplicationShutdown {
       do {
         this.again = false;
         this.snapshot = await nextSnapshot(this.pool, this.current);
+        for (const resolve of this.swapped.splice(0)) resolve();
       } while (this.again && !this.stopped);
       this.fault = undefined;
     } finally {
