@@ -10,11 +10,13 @@ const toStderr = (line: string) => void process.stderr.write(`${line}\n`);
 export const stderrLog: Log = { log: toStderr, warn: toStderr, error: toStderr };
 
 /** Opens the database of the settings, runs the work, and closes it whatever happens. */
-export async function withDatabase<T>(work: (pool: Pool, settings: Settings) => Promise<T>): Promise<T> {
+export async function withDatabase<T>(
+  work: (pool: Pool, settings: Settings, database: OpenDatabase) => Promise<T>,
+): Promise<T> {
   const settings = readSettings();
   const database = await openDatabase({ ...settings, statementTimeoutSeconds: 0 }, stderrLog);
   try {
-    return await work(database.pool, settings);
+    return await work(database.pool, settings, database);
   } finally {
     await database.close();
   }

@@ -40,6 +40,13 @@ export interface Outcome {
   readonly problems: readonly StatementProblem[];
 }
 
+/** What changes say, each in a line, or what is wrong with them. */
+export interface Trial {
+  readonly problems: readonly StatementProblem[];
+  /** Of every change in order; none where there are problems. */
+  readonly texts: readonly ChangeText[];
+}
+
 /** What changes would record, or what is wrong with them. Inside a transaction that holds it. */
 interface Draft {
   readonly problems: readonly StatementProblem[];
@@ -56,7 +63,7 @@ export class Proposals {
   constructor(
     @Inject(RollWriter) private readonly writer: RollWriter,
     @Inject(Names) private readonly names: Names,
-    @Inject(SnapshotStore) private readonly store: SnapshotStore,
+    @Inject(SnapshotStore) private readonly store: Pick<SnapshotStore, 'refresh'>,
     @Inject(SETTINGS) private readonly settings: Pick<Settings, 'review'>,
     @InjectRepository(Proposal) private readonly proposals: Repository<Proposal>,
   ) {}
@@ -108,6 +115,16 @@ export class Proposals {
       await saveChanges(entities, proposal, changes, texts);
       return { proposal, problems: [] };
     });
+  }
+
+  /**
+   * What `propose` would make of changes: what they say, or what stands in their way. Nothing is stored.
+   *
+   * @throws RollcallError BAD_USER_INPUT for no or too many changes
+   */
+  async dryRun(changes: readonly StatedChange[]): Promise<Trial> {
+    checkChanges(changes, 'input.changes');
+    return this.writer.suppose((writing) => this.tried(writing, changes));
   }
 
   /** Puts other changes in the place of an open proposal's own. Throws as `propose` and {@link decided} do. */
@@ -218,10 +235,7 @@ export class Proposals {
   }
 
   /** Tries changes on today's roll and takes them back: what is wrong with them, and what they say. */
-  private async tried(
-    writing: Writing,
-    changes: readonly StatedChange[],
-  ): Promise<{ readonly problems: readonly StatementProblem[]; readonly texts: readonly ChangeText[] }> {
+  private async tried(writing: Writing, changes: readonly StatedChange[]): Promise<Trial> {
     const { client } = writing;
     await client.query('SAVEPOINT tried');
     const { problems, recorded } = await this.draft(writing, changes);

@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import { IsNull, Repository } from 'typeorm';
-import { badInput, RollcallError } from '../common/rollcall-error.js';
+import { RollcallError } from '../common/rollcall-error.js';
 import { fromSqlError } from '../database/sql-errors.js';
 import type { AccessRole } from '../generated/graphql.js';
 import { AccessToken } from './entities/access-token.entity.js';
 import { newToken, secretHash, tokenText } from './token-text.js';
+import { checkViewerName } from './viewer-name.js';
 
 export interface NewAccessToken {
   readonly name: string;
@@ -14,8 +15,6 @@ export interface NewAccessToken {
   readonly expiresAt: Date | null;
 }
 
-/** Names stand beside proposals and in lists: letters of any script, digits, and a few signs between them. */
-const NAME = /^[\p{L}\p{N}](?:[\p{L}\p{M}\p{N} ._@'-]{0,98}[\p{L}\p{M}\p{N}.])?$/u;
 /** How exactly it is noted when a token was last used: a request a second need not write once a second. */
 const NOTED_EVERY_MS = 60_000;
 
@@ -30,12 +29,7 @@ export class AccessTokens {
    * @throws RollcallError BAD_USER_INPUT for a name that is none, CONFLICT for one that is in use
    */
   async create({ name, role, expiresAt }: NewAccessToken, now: Date): Promise<string> {
-    if (!NAME.test(name)) {
-      throw badInput(
-        'name',
-        `the name is "${name}", but must be of 1 to 100 letters, digits, spaces and the signs . _ @ ' -, and begin with a letter or digit`,
-      );
-    }
+    checkViewerName(name, 'name');
     const token = newToken();
     try {
       await this.tokens.insert({

@@ -74,13 +74,15 @@ export class ChangeSet {
     if (initiatives.length > 0 && this.problems.length === 0) await this.checkMisfits(initiatives);
   }
 
-  /** The problems with the place of their change, from 0. */
+  /** The problems with the place of their change, from 0: each once, though every citation of a change may have it. */
   get found(): readonly (Problem & { readonly place: number; readonly table: string })[] {
-    return this.problems.map((each) => ({
-      ...each,
-      place: placeOf(each.row ?? 0),
-      message: each.message.replace(/\blines? (\d+)/g, (_, row: string) => `change ${placeOf(Number(row))}`),
+    const found = this.problems.map(({ row, message, ...rest }) => ({
+      ...rest,
+      row,
+      place: placeOf(row ?? 0),
+      message: message.replace(/\blines? (\d+)/g, (_, line: string) => `change ${placeOf(Number(line))}`),
     }));
+    return [...new Map(found.map((each) => [JSON.stringify({ ...each, row: null }), each])).values()];
   }
 
   private withoutRepeats({ name, numbered, identity }: RollTable, changes: readonly RowChange[]): RowChange[] {
