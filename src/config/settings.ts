@@ -44,6 +44,8 @@ export interface Settings {
   readonly backupDir: string | null;
   /** A collector of OpenTelemetry that takes OTLP over HTTP; null = no traces. */
   readonly otlpEndpoint: string | null;
+  /** Where clients reach the server, without a slash at its end; null = where a request says that it was sent. */
+  readonly publicUrl: string | null;
   /** Origins that a browser may call from; `*` = any, none = the API's own pages only. */
   readonly corsOrigins: readonly string[];
   readonly logLevel: LogLevel;
@@ -172,6 +174,13 @@ const VARIABLES = z.object({
     .nullable()
     .default(null)
     .describe('the address of a collector that takes traces as OTLP over HTTP, such as http://127.0.0.1:4318'),
+  ROLLCALL_PUBLIC_URL: z
+    .string()
+    .refine(isPublicUrl)
+    .transform((text) => text.replace(/\/$/, ''))
+    .nullable()
+    .default(null)
+    .describe('where clients reach the server, such as https://rollcall.example.org, without a query'),
   ROLLCALL_CORS_ORIGINS: list(',')
     .refine((origins) => origins.every(isOrigin))
     .describe('origins such as https://example.org separated by commas, or * for any'),
@@ -325,6 +334,7 @@ export function readSettings(env: NodeJS.ProcessEnv = process.env): Settings {
     dataPackage: dataPackage === 'none' ? null : resolve(dataPackage),
     backupDir: values.ROLLCALL_BACKUP_DIR === null ? null : resolve(values.ROLLCALL_BACKUP_DIR),
     otlpEndpoint: values.OTEL_EXPORTER_OTLP_ENDPOINT,
+    publicUrl: values.ROLLCALL_PUBLIC_URL,
     corsOrigins: Object.freeze(values.ROLLCALL_CORS_ORIGINS),
     logLevel: values.ROLLCALL_LOG_LEVEL,
     maxQueryDepth: values.ROLLCALL_MAX_QUERY_DEPTH,
@@ -419,6 +429,10 @@ function isDatabaseUrl(text: string): boolean {
   if (!/^postgres(ql)?:\/\//.test(text) || !URL.canParse(text)) return false;
   const url = new URL(text);
   return url.hostname !== '' || url.searchParams.has('host');
+}
+
+function isPublicUrl(text: string): boolean {
+  return /^https?:\/\/[^?#@\s]+$/.test(text) && URL.canParse(text);
 }
 
 function isOrigin(text: string): boolean {

@@ -4,10 +4,23 @@ import type { Snapshot } from '../roll/snapshot.js';
 import type { Wanted } from './feed.js';
 import type { Things } from './things.js';
 
+/** What those who name initiatives and countries call the place where they do. */
+export interface FilterPlaces {
+  readonly initiatives: string;
+  readonly countries: string;
+}
+
+/** Of the API. */
+const IN_THE_API: FilterPlaces = { initiatives: 'filter.initiatives', countries: 'filter.countries' };
+
 /** What a filter asks for, as keys in the database. Throws BAD_USER_INPUT for a name that never was on record. */
-export function wantedBy(things: Things, filter: RollChangeFilter | null | undefined, argument = 'filter'): Wanted {
+export function wantedBy(
+  things: Things,
+  filter: RollChangeFilter | null | undefined,
+  places: FilterPlaces = IN_THE_API,
+): Wanted {
   const { initiatives, countries, kinds, topics, senses } = filter ?? {};
-  const named = initiatives?.map((slug) => things.initiativeNamed(slug, `${argument}.initiatives`));
+  const named = initiatives?.map((slug) => things.initiativeNamed(slug, places.initiatives));
   const alike =
     kinds == null && topics == null
       ? undefined
@@ -19,7 +32,7 @@ export function wantedBy(things: Things, filter: RollChangeFilter | null | undef
   const among = new Set(alike);
   return {
     initiatives: (alike && named ? named.filter((id) => among.has(id)) : (named ?? alike)) ?? null,
-    participants: countries?.map((code) => things.countryNamed(code, `${argument}.countries`)) ?? null,
+    participants: countries?.map((code) => things.countryNamed(code, places.countries)) ?? null,
     senses: senses ?? null,
   };
 }

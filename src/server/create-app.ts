@@ -27,7 +27,8 @@ import { readTrustedDocuments } from './trusted/read-manifests.js';
 import { answerTrustedOnly } from './trusted/trusted-only.js';
 
 /** Answers and texts; pictures and workbooks are compressed as they are, and the pages' assets when they are built. */
-const COMPRESSED = /^(application\/(graphql-response\+)?json|text\/csv|image\/svg\+xml|text\/html)/;
+const COMPRESSED =
+  /^(application\/((graphql-response|feed)\+)?json|application\/atom\+xml|text\/csv|image\/svg\+xml|text\/html)/;
 const MOST_BODY_BYTES = 256 * 1024;
 /** All headers of a request together; a query in an address counts here. */
 const MOST_HEADER_BYTES = 16 * 1024;
