@@ -26,6 +26,10 @@ export interface Settings {
   readonly port: number;
   /** The most connections of clients at a time; further ones are closed as they come. */
   readonly maxConnections: number;
+  /** The most connections for subscriptions at a time, of those connections. */
+  readonly maxSubscribers: number;
+  /** How long a subscriber may leave unread what it is told, seconds. */
+  readonly subscriberPatienceSeconds: number;
   /** How long the server may take to end once it is told to, seconds; work in hand is cut shortly before. */
   readonly shutdownSeconds: number;
   /** Above this many milliseconds a request is told of as slow. */
@@ -149,6 +153,12 @@ const VARIABLES = z.object({
   ROLLCALL_MAX_CONNECTIONS: whole(1, 1e6)
     .default(1000)
     .describe('the most connections of clients at a time, a whole number from 1 to 1000000'),
+  ROLLCALL_MAX_SUBSCRIBERS: whole(0, 1e6)
+    .default(200)
+    .describe('the most connections for subscriptions at a time, a whole number from 0 (none) to 1000000'),
+  ROLLCALL_SUBSCRIBER_PATIENCE_SECONDS: whole(1, 3600)
+    .default(20)
+    .describe('how many seconds a subscriber may leave unread what it is told, a whole number from 1 to 3600'),
   ROLLCALL_SHUTDOWN_SECONDS: whole(2, 3600)
     .default(8)
     .describe('how many seconds the server may take to end, a whole number from 2 to 3600'),
@@ -325,6 +335,8 @@ export function readSettings(env: NodeJS.ProcessEnv = process.env): Settings {
     host: values.HOST,
     port: values.PORT,
     maxConnections: values.ROLLCALL_MAX_CONNECTIONS,
+    maxSubscribers: values.ROLLCALL_MAX_SUBSCRIBERS,
+    subscriberPatienceSeconds: values.ROLLCALL_SUBSCRIBER_PATIENCE_SECONDS,
     shutdownSeconds: values.ROLLCALL_SHUTDOWN_SECONDS,
     slowMs: values.ROLLCALL_SLOW_MS,
     metrics: values.ROLLCALL_METRICS,

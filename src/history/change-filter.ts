@@ -1,7 +1,8 @@
-import { badInput } from '../common/rollcall-error.js';
+import { badInput, RollcallError } from '../common/rollcall-error.js';
 import type { RollChangeFilter } from '../generated/graphql.js';
 import type { Snapshot } from '../roll/snapshot.js';
-import type { Wanted } from './feed.js';
+import { placeOfCursor } from './change-connection.js';
+import type { Place, Wanted } from './feed.js';
 import type { Things } from './things.js';
 
 /** What those who name initiatives and countries call the place where they do. */
@@ -35,6 +36,24 @@ export function wantedBy(
     participants: countries?.map((code) => things.countryNamed(code, places.countries)) ?? null,
     senses: senses ?? null,
   };
+}
+
+/**
+ * What was seen last, by whoever follows changes: the place of a change, or the number of a revision of which all was seen.
+ * Throws BAD_USER_INPUT for what is neither.
+ */
+export function seenLast(since: string, snapshot: Snapshot, argument = 'since'): Place | number {
+  if (/^\d+$/.test(since)) return revisionNamed(since, snapshot, argument);
+  try {
+    return placeOfCursor(since, argument);
+  } catch (error) {
+    if (!(error instanceof RollcallError)) throw error;
+    const { id } = snapshot.newest;
+    throw badInput(
+      argument,
+      `'${since}' is neither a revision, which is a number, of which the newest is ${id}, nor the cursor of a change`,
+    );
+  }
 }
 
 /** The revision after which changes are asked for. Throws BAD_USER_INPUT for what is no number of one. */

@@ -45,6 +45,7 @@ export class SnapshotStore implements OnModuleInit, BeforeApplicationShutdown {
   private stopped = false;
   private fault: LoadFault | undefined;
   private lastBeat: Beat | undefined;
+  private readonly renewed = new Set<() => void>();
 
   constructor(
     @Inject(pg.Pool) private readonly pool: pg.Pool,
@@ -81,6 +82,12 @@ export class SnapshotStore implements OnModuleInit, BeforeApplicationShutdown {
   get current(): Snapshot {
     if (!this.snapshot) throw new Error('the snapshot was asked for before it was loaded');
     return this.snapshot;
+  }
+
+  /** Calls whenever another snapshot is in place, at once: let it be quick, and not throw. Returns how to end that. */
+  whenRenewed(tell: () => void): () => void {
+    this.renewed.add(tell);
+    return () => void this.renewed.delete(tell);
   }
 
   get ready(): boolean {
@@ -124,7 +131,9 @@ export class SnapshotStore implements OnModuleInit, BeforeApplicationShutdown {
     try {
       do {
         this.again = false;
-        this.snapshot = await nextSnapshot(this.pool, this.current);
+        const before = this.current;
+        this.snapshot = await nextSnapshot(this.pool, before);
+        if (this.snapshot !== before) for (const tell of [...this.renewed]) tell();
       } while (this.again && !this.stopped);
       this.fault = undefined;
     } finally {
