@@ -63,7 +63,7 @@ export class Proposals {
   constructor(
     @Inject(RollWriter) private readonly writer: RollWriter,
     @Inject(Names) private readonly names: Names,
-    @Inject(SnapshotStore) private readonly store: Pick<SnapshotStore, 'refresh'>,
+    @Inject(SnapshotStore) private readonly store: Pick<SnapshotStore, 'reach'>,
     @Inject(SETTINGS) private readonly settings: Pick<Settings, 'review'>,
     @InjectRepository(Proposal) private readonly proposals: Repository<Proposal>,
   ) {}

@@ -1553,6 +1553,19 @@ export type RollChangeFilter = {
   senses?: InputMaybe<Array<ChangeSense>>;
 };
 
+/** What is told as it happens: over a WebSocket at the address of the API, by the protocol graphql-transport-ws. Queries and mutations are answered by HTTP alone. */
+export type Subscription = {
+  /** Every change as it is recorded, oldest first, in the order of `changes`: nothing is lost or told twice across a reconnection that names the last change it saw. It ends with CONFLICT where the roll is put back to an earlier state. */
+  rollChanges: RollChange;
+};
+
+
+/** What is told as it happens: over a WebSocket at the address of the API, by the protocol graphql-transport-ws. Queries and mutations are answered by HTTP alone. */
+export type SubscriptionRollChangesArgs = {
+  since?: InputMaybe<Scalars['ID']['input']>;
+  filter?: InputMaybe<RollChangeFilter>;
+};
+
 /** What the holder of a token may do. Each role may also what those before it may. */
 export type AccessRole =
   /** Proposes changes to the roll, and amends and withdraws proposals of its own. */

@@ -47,7 +47,7 @@ function refuse(error: unknown): never {
  * What the operation writes for `CountingInput.proposal`, in its text or its variables. No other input has a field of that
  * name.
  */
-function proposalsNamed(document: DocumentNode, variables: Readonly<Record<string, unknown>>): Set<string> {
+export function proposalsNamed(document: DocumentNode, variables: Readonly<Record<string, unknown>>): Set<string> {
   const names = new Set<string>();
   const add = (value: unknown) => {
     if (typeof value === 'string' || typeof value === 'number') names.add(String(value));

@@ -42,11 +42,10 @@ export class SnapshotStore implements OnModuleInit, BeforeApplicationShutdown {
   private snapshot: Snapshot | undefined;
   private refreshing: Promise<void> | undefined;
   private again = false;
-  /** Who waits for the next snapshot. */
-  private readonly swapped: (() => void)[] = [];
   private stopped = false;
   private fault: LoadFault | undefined;
   private lastBeat: Beat | undefined;
+  private readonly renewed = new Set<() => void>();
 
   constructor(
     @Inject(pg.Pool) private readonly pool: pg.Pool,
@@ -85,6 +84,12 @@ export class SnapshotStore implements OnModuleInit, BeforeApplicationShutdown {
     return this.snapshot;
   }
 
+  /** Calls whenever another snapshot is in place, at once: let it be quick, and not throw. Returns how to end that. */
+  whenRenewed(tell: () => void): () => void {
+    this.renewed.add(tell);
+    return () => void this.renewed.delete(tell);
+  }
+
   get ready(): boolean {
     return this.snapshot !== undefined;
   }
@@ -120,7 +125,11 @@ export class SnapshotStore implements OnModuleInit, BeforeApplicationShutdown {
     while (this.current.newest.id < revision) {
       const loading = this.refreshing ?? this.refresh();
       // What a load gives is there as soon as it is read; others may go on after it.
-      await Promise.race([loading, new Promise<void>((resolve) => this.swapped.push(resolve))]);
+      let forget: () => void = () => undefined;
+      const renewed = new Promise<void>((resolve) => {
+        forget = this.whenRenewed(resolve);
+      });
+      await Promise.race([loading, renewed]).finally(forget);
     }
   }
 
@@ -138,8 +147,9 @@ export class SnapshotStore implements OnModuleInit, BeforeApplicationShutdown {
     try {
       do {
         this.again = false;
-        this.snapshot = await nextSnapshot(this.pool, this.current);
-        for (const resolve of this.swapped.splice(0)) resolve();
+        const before = this.current;
+        this.snapshot = await nextSnapshot(this.pool, before);
+        if (this.snapshot !== before) for (const tell of [...this.renewed]) tell();
       } while (this.again && !this.stopped);
       this.fault = undefined;
     } finally {
