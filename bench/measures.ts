@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import pg from 'pg';
 import { withSession } from '../src/database/data-source.js';
-import { addRevision, lastRevision, lockWriters } from '../src/record/revision.js';
 import { load, rssMb, type Server, startRollcall } from './processes.js';
+import { facts, record } from './recorded-changes.js';
 import type { Measure } from './results.js';
 import { databaseUrl, type Size } from './rolls.js';
 import type { Workload } from './workloads.js';
@@ -139,18 +139,10 @@ export async function changes(size: Size, server: string, name: string): Promise
     const held: number[] = [];
     try {
       await writer.connect();
-      const readyz = new URL('/readyz', rollcall.url).href;
       for (let change = 0; change < CHANGES; change++) {
-        await rollcall.tell('reset delay');
-        const revision = await recordChange(writer, change);
-        const committed = performance.now();
-        while (((await (await fetch(readyz)).json()) as { revision: number }).revision < revision) {
-          if (performance.now() - committed > 120_000)
-            throw new Error(`revision ${revision} was not seen within 120 s`);
-          await new Promise((resolve) => setTimeout(resolve, 5));
-        }
-        visible.push((performance.now() - committed) / 1000);
-        held.push((await rollcall.tell('read delay')).longestHoldMs);
+        const seen = await seeing(rollcall, () => record(writer, facts(CHANGED_FACTS), change));
+        visible.push(seen.seconds);
+        held.push(seen.longestHoldMs);
         await checkChange(writer, rollcall);
       }
     } finally {
@@ -173,42 +165,21 @@ export async function changes(size: Size, server: string, name: string): Promise
   }
 }
 
-/** Half corrections, half new facts, as one revision; gives the revision once it is committed. */
-async function recordChange(writer: pg.Client, change: number): Promise<number> {
-  await writer.query('BEGIN');
-  await lockWriters(writer);
-  const last = await lastRevision(writer);
-  const id = last!.id + 1;
-  await addRevision(writer, { id, dataThrough: last!.dataThrough, method: '2.0', reason: 'a change for the bench' });
-  const half = CHANGED_FACTS / 2;
-  // Spread over the roll, other rows each time.
-  await writer.query(
-    `CREATE TEMP TABLE corrected ON COMMIT DROP AS
-     SELECT * FROM participation WHERE upper(recorded) IS NULL AND id % (SELECT max(id) / $2::int FROM participation) = $1
-     LIMIT $2`,
-    [change, half],
-  );
-  await writer.query(
-    `UPDATE participation p SET recorded = int4range(lower(p.recorded), $1) FROM corrected c WHERE p.id = c.id`,
-    [id],
-  );
-  await writer.query(
-    `INSERT INTO participation (participant_id, initiative_id, role, valid, date_precision, confidence, source_id, evidence, recorded)
-     SELECT participant_id, initiative_id, role, valid, date_precision,
-       CASE confidence WHEN 'verified' THEN 'corroborated' ELSE 'verified' END::confidence, source_id, 'corrected', int4range($1, NULL)
-     FROM corrected`,
-    [id],
-  );
-  await writer.query(
-    `INSERT INTO participation (participant_id, initiative_id, role, valid, date_precision, confidence, source_id, evidence, recorded)
-     SELECT p.id, i.id, 'adopter', daterange('2026-01-01', NULL), 'day', 'verified', 1, 'new', int4range($1, NULL)
-     FROM (SELECT id FROM participant WHERE kind = 'state' ORDER BY id LIMIT 50) p,
-       (SELECT id FROM initiative i WHERE NOT EXISTS (SELECT FROM participation WHERE initiative_id = i.id AND role = 'adopter')
-        ORDER BY id OFFSET $1::int % 7 LIMIT $2::int / 50) i`,
-    [id, half],
-  );
-  await writer.query('COMMIT');
-  return id;
+/** How long a revision takes from its commit until it is answered from, and how long it holds the event loop. */
+export async function seeing(
+  rollcall: Server,
+  commit: () => Promise<number>,
+): Promise<{ seconds: number; longestHoldMs: number }> {
+  const readyz = new URL('/readyz', rollcall.url).href;
+  await rollcall.tell('reset delay');
+  const revision = await commit();
+  const committed = performance.now();
+  while (((await (await fetch(readyz)).json()) as { revision: number }).revision < revision) {
+    if (performance.now() - committed > 120_000) throw new Error(`revision ${revision} was not seen within 120 s`);
+    await new Promise((resolve) => setTimeout(resolve, 2));
+  }
+  const seconds = (performance.now() - committed) / 1000;
+  return { seconds, longestHoldMs: (await rollcall.tell('read delay')).longestHoldMs };
 }
 
 /** Rollcall must count what the database holds. */

@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { table, wrapped } from '../common/table.js';
 import { formatDay } from '../domain/day.js';
 import { distribution, underBlocRules } from '../domain/distribution.js';
 import { incomplete, listsCheckedBefore } from '../domain/lists.js';
@@ -13,7 +14,6 @@ import { initiativeCommand } from './ask/initiative.js';
 import { matrixCommand } from './ask/matrix.js';
 import { compareSchemesCommand, representationCommand } from './ask/representation.js';
 import { seriesCommand } from './ask/series.js';
-import { table, wrapped } from './table.js';
 import { withSnapshot } from './with-database.js';
 
 /** Line length of country lists on a terminal. */

@@ -1,7 +1,7 @@
 import { Command } from 'commander';
+import { table } from '../common/table.js';
 import { examine } from '../keeping/doctor/doctor.js';
 import { type Finding, worst } from '../keeping/doctor/finding.js';
-import { table } from './table.js';
 import { stderrLog } from './with-database.js';
 
 /** `rollcall doctor`: what is wrong with this installation, and what to do about it. */

@@ -8,6 +8,7 @@ import { checkDataCommand } from './check-data.js';
 import { approveCommand, rejectCommand, withdrawCommand } from './decide.js';
 import { doctorCommand } from './doctor.js';
 import { exportCommand } from './export.js';
+import { historyCommand } from './history.js';
 import { importCommand } from './import.js';
 import { proposalsCommand } from './proposals.js';
 import { proposeCommand } from './propose.js';
@@ -25,6 +26,7 @@ const program = new Command('rollcall')
   .addCommand(chartCommand())
   .addCommand(importCommand())
   .addCommand(releaseCommand())
+  .addCommand(historyCommand())
   .addCommand(proposeCommand())
   .addCommand(retractCommand())
   .addCommand(proposalsCommand())

@@ -1,3 +1,4 @@
+import { table } from '../common/table.js';
 import type { Proposal } from '../curation/entities/proposal.entity.js';
 import type { ProposalChange } from '../curation/entities/proposal-change.entity.js';
 import type { ProposalComment } from '../curation/entities/proposal-comment.entity.js';
@@ -5,7 +6,6 @@ import { problemView } from '../curation/problem-view.js';
 import { proposalView } from '../curation/proposal-views.js';
 import type { StatementProblem } from '../curation/statements.js';
 import type { Locale } from '../generated/graphql.js';
-import { table } from './table.js';
 
 /** A change of a proposal, stored or tried, as far as it is shown. */
 export type ShownChange = Pick<

@@ -1,12 +1,12 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { type EntityManager, In } from 'typeorm';
+import { table } from '../common/table.js';
 import { PROPOSAL_STATES, Proposal } from '../curation/entities/proposal.entity.js';
 import { ProposalChange } from '../curation/entities/proposal-change.entity.js';
 import type { Locale } from '../generated/graphql.js';
 import { withOptions } from '../questions/from-options.js';
 import { oneOf, Unreadable, WHOLE_NUMBER } from '../questions/readers.js';
 import { proposalHead, proposalJson, proposalText } from './proposal-text.js';
-import { table } from './table.js';
 import { proposalNamed, proposalRecord, withCuration } from './with-curation.js';
 
 const STATE_WORDS = oneOf(PROPOSAL_STATES.map((state) => state.toUpperCase()));

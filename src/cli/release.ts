@@ -1,9 +1,9 @@
 import { Command } from 'commander';
+import { table } from '../common/table.js';
 import { releaseDiff } from '../exports/release-diff.js';
+import { diffText, LISTED } from '../exports/release-text.js';
 import { cutNewestRelease } from '../roll/release.js';
 import { loadSnapshot } from '../roll/snapshot.js';
-import { diffText, LISTED } from './release-text.js';
-import { table } from './table.js';
 import { withDatabase, withSnapshot } from './with-database.js';
 
 /** `rollcall release ...`: named, frozen states of the data. */

@@ -1,9 +1,9 @@
 import { Command, Option } from 'commander';
+import { table } from '../common/table.js';
 import { ACCESS_ROLES, accessRoleOf } from '../identity/access-role.js';
 import { AccessTokens } from '../identity/access-tokens.service.js';
 import { AccessToken } from '../identity/entities/access-token.entity.js';
 import { durationMs } from './duration.js';
-import { table } from './table.js';
 import { withOwnersDatabase } from './with-database.js';
 
 interface CreateOptions {

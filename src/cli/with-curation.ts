@@ -25,7 +25,7 @@ export interface Curation {
 }
 
 /** No roll is held here that would have to catch up; a server that runs hears of a revision from PostgreSQL. */
-const NO_ROLL = { refresh: () => Promise.resolve() };
+const NO_ROLL = { reach: () => Promise.resolve() };
 
 /** The service by which the API curates, on the database of the settings. The shipped data are imported first, as by `ask`. */
 export function withCuration<T>(work: (curation: Curation) => Promise<T>): Promise<T> {

@@ -26,6 +26,10 @@ export interface Settings {
   readonly port: number;
   /** The most connections of clients at a time; further ones are closed as they come. */
   readonly maxConnections: number;
+  /** The most connections for subscriptions at a time, of those connections. */
+  readonly maxSubscribers: number;
+  /** How long a subscriber may leave unread what it is told, seconds. */
+  readonly subscriberPatienceSeconds: number;
   /** How long the server may take to end once it is told to, seconds; work in hand is cut shortly before. */
   readonly shutdownSeconds: number;
   /** Above this many milliseconds a request is told of as slow. */
@@ -44,6 +48,8 @@ export interface Settings {
   readonly backupDir: string | null;
   /** A collector of OpenTelemetry that takes OTLP over HTTP; null = no traces. */
   readonly otlpEndpoint: string | null;
+  /** Where clients reach the server, without a slash at its end; null = where a request says that it was sent. */
+  readonly publicUrl: string | null;
   /** Origins that a browser may call from; `*` = any, none = the API's own pages only. */
   readonly corsOrigins: readonly string[];
   readonly logLevel: LogLevel;
@@ -56,7 +62,7 @@ export interface Settings {
   readonly maxAnswerBytes: number;
   /** Manifests of the operations that are answered beside the dashboard's own, absolute; null = every operation is. */
   readonly trustedDocuments: readonly string[] | null;
-  /** Whether whole answers are kept until the roll changes. */
+  /** Whether whole answers are kept until the roll changes, and those about releases alone for longer. */
   readonly answerCache: boolean;
   /** Whether operations that came before are answered without another way through the GraphQL server. */
   readonly preparedOperations: boolean;
@@ -147,6 +153,12 @@ const VARIABLES = z.object({
   ROLLCALL_MAX_CONNECTIONS: whole(1, 1e6)
     .default(1000)
     .describe('the most connections of clients at a time, a whole number from 1 to 1000000'),
+  ROLLCALL_MAX_SUBSCRIBERS: whole(0, 1e6)
+    .default(200)
+    .describe('the most connections for subscriptions at a time, a whole number from 0 (none) to 1000000'),
+  ROLLCALL_SUBSCRIBER_PATIENCE_SECONDS: whole(1, 3600)
+    .default(20)
+    .describe('how many seconds a subscriber may leave unread what it is told, a whole number from 1 to 3600'),
   ROLLCALL_SHUTDOWN_SECONDS: whole(2, 3600)
     .default(8)
     .describe('how many seconds the server may take to end, a whole number from 2 to 3600'),
@@ -172,6 +184,13 @@ const VARIABLES = z.object({
     .nullable()
     .default(null)
     .describe('the address of a collector that takes traces as OTLP over HTTP, such as http://127.0.0.1:4318'),
+  ROLLCALL_PUBLIC_URL: z
+    .string()
+    .refine(isPublicUrl)
+    .transform((text) => text.replace(/\/$/, ''))
+    .nullable()
+    .default(null)
+    .describe('where clients reach the server, such as https://rollcall.example.org, without a query'),
   ROLLCALL_CORS_ORIGINS: list(',')
     .refine((origins) => origins.every(isOrigin))
     .describe('origins such as https://example.org separated by commas, or * for any'),
@@ -316,6 +335,8 @@ export function readSettings(env: NodeJS.ProcessEnv = process.env): Settings {
     host: values.HOST,
     port: values.PORT,
     maxConnections: values.ROLLCALL_MAX_CONNECTIONS,
+    maxSubscribers: values.ROLLCALL_MAX_SUBSCRIBERS,
+    subscriberPatienceSeconds: values.ROLLCALL_SUBSCRIBER_PATIENCE_SECONDS,
     shutdownSeconds: values.ROLLCALL_SHUTDOWN_SECONDS,
     slowMs: values.ROLLCALL_SLOW_MS,
     metrics: values.ROLLCALL_METRICS,
@@ -325,6 +346,7 @@ export function readSettings(env: NodeJS.ProcessEnv = process.env): Settings {
     dataPackage: dataPackage === 'none' ? null : resolve(dataPackage),
     backupDir: values.ROLLCALL_BACKUP_DIR === null ? null : resolve(values.ROLLCALL_BACKUP_DIR),
     otlpEndpoint: values.OTEL_EXPORTER_OTLP_ENDPOINT,
+    publicUrl: values.ROLLCALL_PUBLIC_URL,
     corsOrigins: Object.freeze(values.ROLLCALL_CORS_ORIGINS),
     logLevel: values.ROLLCALL_LOG_LEVEL,
     maxQueryDepth: values.ROLLCALL_MAX_QUERY_DEPTH,
@@ -419,6 +441,10 @@ function isDatabaseUrl(text: string): boolean {
   if (!/^postgres(ql)?:\/\//.test(text) || !URL.canParse(text)) return false;
   const url = new URL(text);
   return url.hostname !== '' || url.searchParams.has('host');
+}
+
+function isPublicUrl(text: string): boolean {
+  return /^https?:\/\/[^?#@\s]+$/.test(text) && URL.canParse(text);
 }
 
 function isOrigin(text: string): boolean {

@@ -38,12 +38,12 @@ export async function textsOf(
       const change = byPlace.get(place)!;
       const { table, sense, before } = change;
       const cells = stated.get(change) ?? null;
-      const lists = recorded.filter((row) => row.place === place && LISTS.includes(row.table));
+      const lists = await listsOf(client, change, recorded);
       const told = {
         table,
         sense,
-        before: before === null ? null : { ...imageOf(before.cells), ...listsOf(lists, 'before') },
-        after: cells === null ? null : { ...imageOf(cells), ...listsOf(lists, 'after') },
+        before: before === null ? null : { ...imageOf(before.cells), ...lists.before },
+        after: cells === null ? null : { ...imageOf(cells), ...lists.after },
         names,
       };
       const subject = cells ?? before!.cells;
@@ -105,14 +105,21 @@ function imageOf(cells: Cells): FactImage {
   );
 }
 
-/** The lists of an initiative that the change gives anew, whole. */
-function listsOf(rows: readonly RecordedChange[], side: 'before' | 'after'): FactImage {
-  return Object.fromEntries(
-    LISTS.flatMap((table) => {
-      const own = rows.filter((row) => row.table === table);
-      if (own.length === 0) return [];
-      const cells = own.map(({ before, after }) => (side === 'before' ? before?.cells : after) ?? null);
-      return [[table, cells.filter((row) => row !== null)]];
-    }),
-  );
+/** The lists of an initiative that the change gives anew, whole, as they were and as they came on record. */
+async function listsOf(
+  client: ClientBase,
+  { table, place, afterId }: RecordedChange,
+  recorded: readonly RecordedChange[],
+): Promise<{ readonly before: FactImage; readonly after: FactImage }> {
+  const [before, after]: Record<string, Cells[]>[] = [{}, {}];
+  for (const name of table === 'initiatives' && afterId !== null ? LISTS : []) {
+    const own = recorded.filter((row) => row.place === place && row.table === name);
+    if (own.length === 0) continue;
+    const rows = await recordedRows(client, rollTable(name)!, 'upper_inf(t.recorded) AND t.initiative_id = $1', [
+      afterId,
+    ]);
+    before![name] = own.flatMap((row) => (row.before === null ? [] : [row.before.cells]));
+    after![name] = rows.map(({ cells }) => cells);
+  }
+  return { before: before!, after: after! };
 }

@@ -15,13 +15,14 @@ import type {
   MutationWithdrawProposalArgs,
   QueryProposalsArgs,
 } from '../generated/graphql.js';
-import { Connection, type Listing } from '../graphql/connection.js';
+import { Connection } from '../graphql/connection.js';
 import type { QuestionContext } from '../graphql/context.js';
 import { CurrentViewer } from '../identity/current-viewer.decorator.js';
 import { MayBe } from '../identity/may-be.decorator.js';
 import type { Viewer } from '../identity/viewer.js';
 import { Proposal } from './entities/proposal.entity.js';
 import { statedChanges } from './external-form.js';
+import { newestFirst } from './newest-first.js';
 import { problemView } from './problem-view.js';
 import { type ProposalView, proposalNumber, proposalView } from './proposal-views.js';
 import { type Outcome, Proposals } from './proposals.service.js';
@@ -135,23 +136,4 @@ function numberOf(id: string): number {
     throw new RollcallError('NOT_FOUND', `there is no proposal ${JSON.stringify(id)}`, { argument: 'id' });
   }
   return number;
-}
-
-/** Ids from the greatest to the least; a cursor names one, whether or not it is still in the list. */
-function newestFirst(ids: readonly number[]): Listing<number> {
-  return {
-    length: ids.length,
-    node: (place) => ids[place]!,
-    key: (place) => String(ids[place]),
-    find: (key) => {
-      if (!/^\d{1,9}$/.test(key)) throw new RangeError(`'${key}' is no number`);
-      let [low, high] = [0, ids.length];
-      while (low < high) {
-        const middle = (low + high) >> 1;
-        if (ids[middle]! > Number(key)) low = middle + 1;
-        else high = middle;
-      }
-      return { place: low, found: ids[low] === Number(key) };
-    },
-  };
 }

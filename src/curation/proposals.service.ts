@@ -63,7 +63,7 @@ export class Proposals {
   constructor(
     @Inject(RollWriter) private readonly writer: RollWriter,
     @Inject(Names) private readonly names: Names,
-    @Inject(SnapshotStore) private readonly store: Pick<SnapshotStore, 'refresh'>,
+    @Inject(SnapshotStore) private readonly store: Pick<SnapshotStore, 'reach'>,
     @Inject(SETTINGS) private readonly settings: Pick<Settings, 'review'>,
     @InjectRepository(Proposal) private readonly proposals: Repository<Proposal>,
   ) {}
@@ -142,8 +142,7 @@ export class Proposals {
       mustBeAuthor(viewer, proposal, 'amended');
       const { problems, texts } = await this.tried(writing, changes);
       if (problems.length > 0) return { proposal: null, problems };
-      const amended = await entities.save(Proposal, {
-        ...proposal,
+      const amended = await changed(entities, proposal, {
         ...subjectsOf(texts),
         version: proposal.version + 1,
         reason: reason ?? proposal.reason,
@@ -174,16 +173,15 @@ export class Proposals {
       const draft = await this.draft(writing, await changesOf(entities, proposal));
       if (draft.problems.length > 0) throw hasProblems(proposal, draft.problems);
       await this.addRevision(writing, draft, proposal, viewer.name, dataThrough, now);
-      return entities.save(Proposal, {
-        ...proposal,
-        state: 'approved' as const,
+      return changed(entities, proposal, {
+        state: 'approved',
         decidedBy: viewer.name,
         decidedAt: now,
         decisionNote: note,
         revisionId: draft.revision,
       });
     });
-    await this.store.refresh();
+    await this.store.reach(approved.revisionId!);
     return approved;
   }
 
@@ -194,7 +192,7 @@ export class Proposals {
       const proposal = await openProposal(entities, id, expectedVersion);
       this.mustBeAnother(viewer, proposal, 'rejected');
       const decision = { decidedBy: viewer.name, decidedAt: now, decisionNote: note };
-      return entities.save(Proposal, { ...proposal, ...decision, state: 'rejected' as const });
+      return changed(entities, proposal, { ...decision, state: 'rejected' });
     });
   }
 
@@ -203,8 +201,7 @@ export class Proposals {
     return this.writer.write(async ({ entities }) => {
       const proposal = await openProposal(entities, id, null);
       mustBeAuthor(viewer, proposal, 'withdrawn');
-      const decision = { decidedBy: viewer.name, decidedAt: now };
-      return entities.save(Proposal, { ...proposal, ...decision, state: 'withdrawn' as const });
+      return changed(entities, proposal, { decidedBy: viewer.name, decidedAt: now, state: 'withdrawn' });
     });
   }
 
@@ -332,6 +329,16 @@ export function hasProblems({ id }: Proposal, problems: readonly StatementProble
     `the roll has moved on since proposal ${id} was made: change ${first!.place}: ${first!.message}${more}`,
     { problems: problems.map(({ place, ...rest }) => ({ change: place, ...rest })) },
   );
+}
+
+/** A proposal with other values, as it is stored then. */
+async function changed(
+  entities: EntityManager,
+  proposal: Proposal,
+  values: Partial<Omit<Proposal, 'id' | 'changes' | 'comments'>>,
+): Promise<Proposal> {
+  await entities.update(Proposal, proposal.id, values);
+  return Object.assign(proposal, values);
 }
 
 async function saveChanges(

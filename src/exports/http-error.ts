@@ -12,6 +12,7 @@ const STATUS: Partial<Readonly<Record<ErrorCode, number>>> = {
   NOT_FOUND: 404,
   QUERY_TOO_COMPLEX: 422,
   DATABASE_UNAVAILABLE: 503,
+  DEADLINE_PASSED: 503,
   OVERLOADED: 503,
 };
 

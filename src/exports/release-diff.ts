@@ -8,18 +8,16 @@ import { blocRulesOf, type CountingRule, DEFAULT_RULE } from '../domain/rule.js'
 import { select } from '../domain/selection.js';
 import { sensitivity } from '../domain/sensitivity.js';
 import { dataDay } from '../questions/question.js';
+import { type Change, type ChangeEffect, effectOf, type FactImage, senseOf } from '../record/change.js';
+import { shownSql } from '../record/checks.js';
+import { keyColumns, ROLL_TABLES } from '../record/tables.js';
 import type { Snapshot } from '../roll/snapshot.js';
 import { HISTORY_TABLES, type HistoryTable } from './history-tables.js';
 
-/** A fact as it was stored, codes in place of ids. */
-export type FactImage = Readonly<Record<string, string | null>>;
-
-/** `replaced`: the same fact, stated otherwise. `closed`: no longer stated. */
-export interface FactChange {
-  readonly table: string;
-  readonly change: 'added' | 'replaced' | 'closed';
-  readonly before: FactImage | null;
-  readonly after: FactImage | null;
+/** A change from one release to another: facts as they were stored, by column, codes in place of ids. */
+export interface FactChange extends Change {
+  /** `replaced`: the same fact, stated otherwise. `closed`: no longer stated. */
+  readonly change: ChangeEffect;
 }
 
 /** The least and the greatest that a figure is under the rules on organisations. */
@@ -60,54 +58,21 @@ export interface ReleaseDiff {
   }[];
 }
 
-/** What tells a fact of a table from another, besides its ids; the rest is what is said of it. */
-const KEYS: Readonly<Record<string, readonly string[]>> = {
-  country_version: ['country_id'],
-  country_alias: ['alias', 'lang'],
-  organisation_version: ['organisation_id'],
-  group_version: ['group_id'],
-  group_membership: ['group_id', 'country_id', 'lower(valid)'],
-  scheme_version: ['scheme_id'],
-  scheme_group: ['scheme_id', 'position'],
-  population: ['country_id', 'year'],
-  initiative_version: ['initiative_id'],
-  initiative_alias: ['alias', 'lang', 'initiative_id'],
-  initiative_lead: ['initiative_id', 'position'],
-  initiative_set_version: ['set_id'],
-  initiative_set_member: ['set_id', 'initiative_id'],
-  participation: ['participant_id', 'initiative_id', 'role', 'lower(valid)'],
-  indicator_version: ['indicator_id'],
-  indicator_value: ['indicator_id', 'country_id', 'year'],
-  translation: ['table_name', 'column_name', 'digest'],
-};
-
-/** Codes to print in place of ids. */
-const CODES: Readonly<Record<string, string>> = {
-  country_id: 'SELECT code FROM participant WHERE id =',
-  participant_id: 'SELECT code FROM participant WHERE id =',
-  organisation_id: 'SELECT code FROM participant WHERE id =',
-  host_country_id: 'SELECT code FROM participant WHERE id =',
-  seat_country_id: 'SELECT code FROM participant WHERE id =',
-  home_country_id: 'SELECT code FROM participant WHERE id =',
-  group_id: 'SELECT slug FROM country_group WHERE id =',
-  members_group_id: 'SELECT slug FROM country_group WHERE id =',
-  global_south_group_id: 'SELECT slug FROM country_group WHERE id =',
-  eligible_group_id: 'SELECT slug FROM country_group WHERE id =',
-  scheme_id: 'SELECT slug FROM scheme WHERE id =',
-  initiative_id: 'SELECT slug FROM initiative WHERE id =',
-  parent_id: 'SELECT slug FROM initiative WHERE id =',
-  set_id: 'SELECT slug FROM initiative_set WHERE id =',
-  indicator_id: 'SELECT slug FROM indicator WHERE id =',
-  source_id: "SELECT concat_ws(', ', title, publisher, url) FROM source WHERE id =",
-};
+/** What is printed of a source in place of its id. */
+const SOURCE = "(SELECT concat_ws(', ', title, publisher, url) FROM source WHERE id = t.source_id)";
 
 /**
  * What changed from one release to another, and what that does to the headline figures. Throws BAD_USER_INPUT for a
  * release that was never cut.
  */
 export async function releaseDiff(pool: Pool, snapshot: Snapshot, from: string, to: string): Promise<ReleaseDiff> {
-  const before = snapshot.at(snapshot.pinned(from, null, 'from'));
-  const after = snapshot.at(snapshot.pinned(to, null, 'to'));
+  return revisionDiff(pool, snapshot, snapshot.pinned(from, null, 'from'), snapshot.pinned(to, null, 'to'));
+}
+
+/** The same from one revision to another. */
+export async function revisionDiff(pool: Pool, snapshot: Snapshot, from: number, to: number): Promise<ReleaseDiff> {
+  const before = snapshot.at(from);
+  const after = snapshot.at(to);
   const changes: FactChange[] = [];
   const counts = [];
   for (const table of HISTORY_TABLES.filter(({ recorded }) => recorded)) {
@@ -131,15 +96,17 @@ export async function releaseDiff(pool: Pool, snapshot: Snapshot, from: string, 
 
 /** Rows of a table on record at one revision and not at the other, those of the same key put together. */
 async function tableChanges(pool: Pool, table: HistoryTable, from: number, to: number): Promise<FactChange[]> {
-  const key = KEYS[table.name]!;
-  const columns = table.columns.filter(({ name }) => name !== 'id');
-  const values = columns.map(({ name }) => {
-    const code = CODES[name];
-    return `'${name.replace(/_id$/, '')}', ${code ? `(${code} t.${name})` : `t.${name}::text`}`;
-  });
+  const recorded = ROLL_TABLES.find(({ target }) => target === table.name)!;
+  const key = [...keyColumns(recorded).map((name) => `t.${name}`), ...(recorded.temporal ? ['lower(t.valid)'] : [])];
+  const values = table.columns
+    .filter(({ name }) => name !== 'id')
+    .map(({ name }) => {
+      const value = name === 'source_id' ? SOURCE : shownSql(recorded, name, 't');
+      return `'${name.replace(/_id$/, '')}', ${value}::text`;
+    });
   if (table.valid) values.push(`'valid_from', lower(t.valid)::text`, `'valid_to', upper(t.valid)::text`);
   const { rows } = await pool.query<{ key: string; side: 'before' | 'after'; image: FactImage }>(
-    `SELECT concat_ws('|', ${key.map((name) => (name.startsWith('lower') ? 'lower(t.valid)' : `t.${name}`)).join(', ')}) AS key,
+    `SELECT concat_ws('|', ${key.join(', ')}) AS key,
        CASE WHEN t.recorded @> $1::int THEN 'before' ELSE 'after' END AS side, json_build_object(${values.join(', ')}) AS image
      FROM ${table.name} t WHERE (t.recorded @> $1::int) <> (t.recorded @> $2::int) ORDER BY 1, 2 DESC`,
     [from, to],
@@ -150,11 +117,11 @@ async function tableChanges(pool: Pool, table: HistoryTable, from: number, to: n
     pair[side] = image;
     pairs.set(own, pair);
   }
-  return [...pairs.values()].map(({ before, after }) => ({
+  return [...pairs.values()].map((pair) => ({
     table: table.name,
-    change: before === null ? 'added' : after === null ? 'closed' : 'replaced',
-    before,
-    after,
+    change: effectOf(pair),
+    sense: senseOf(recorded, pair),
+    ...pair,
   }));
 }
 

@@ -73,6 +73,8 @@ export type Query = {
   proposal?: Maybe<Proposal>;
   /** Newest first. Anyone may read them: a roll is kept in the open. */
   proposals: ProposalConnection;
+  /** Reports of errors, newest first. By a contributor: they hold contacts. */
+  errorReports: ErrorReportConnection;
   /** Every scheme, by slug. */
   schemes: Array<Scheme>;
   /** A scheme by slug; null where there is none. */
@@ -192,6 +194,15 @@ export type QueryProposalArgs = {
 /** The questions that can be asked of the roll. `asOf` asks for a date of the world (valid time); where none is given it is the data's own date: `dataThrough` of the release or revision asked, never today. */
 export type QueryProposalsArgs = {
   filter?: InputMaybe<ProposalFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** The questions that can be asked of the roll. `asOf` asks for a date of the world (valid time); where none is given it is the data's own date: `dataThrough` of the release or revision asked, never today. */
+export type QueryErrorReportsArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
   last?: InputMaybe<Scalars['Int']['input']>;
@@ -1151,6 +1162,36 @@ export type ProposalFilter = {
   country?: InputMaybe<Scalars['ID']['input']>;
 };
 
+/** What somebody without an account says may be wrong. */
+export type ErrorReport = {
+  id: Scalars['ID']['output'];
+  /** What it is about; null where it is on record no more. */
+  subject?: Maybe<Node>;
+  /** In the words of whoever reports it. */
+  text: Scalars['String']['output'];
+  /** Where the right fact can be read, as they say. */
+  url?: Maybe<Scalars['URL']['output']>;
+  /** How they can be asked; null where they did not say. */
+  contact?: Maybe<Scalars['String']['output']>;
+  createdAt: Scalars['DateTime']['output'];
+};
+
+/** A report and its place in the list. */
+export type ErrorReportEdge = {
+  /** Opaque; for `after` and `before`. */
+  cursor: Scalars['String']['output'];
+  node: ErrorReport;
+};
+
+/** A page of reports, the newest first. */
+export type ErrorReportConnection = {
+  edges: Array<ErrorReportEdge>;
+  nodes: Array<ErrorReport>;
+  pageInfo: PageInfo;
+  /** Reports on all pages. */
+  totalCount: Scalars['Int']['output'];
+};
+
 /** What is written. Who may is said at each: a role in a token, or anyone. */
 export type Mutation = {
   /** By a contributor. With problems nothing is stored. */
@@ -1512,6 +1553,19 @@ export type RollChangeFilter = {
   senses?: InputMaybe<Array<ChangeSense>>;
 };
 
+/** What is told as it happens: over a WebSocket at the address of the API, by the protocol graphql-transport-ws. Queries and mutations are answered by HTTP alone. */
+export type Subscription = {
+  /** Every change as it is recorded, oldest first, in the order of `changes`: nothing is lost or told twice across a reconnection that names the last change it saw. It ends with CONFLICT where the roll is put back to an earlier state. */
+  rollChanges: RollChange;
+};
+
+
+/** What is told as it happens: over a WebSocket at the address of the API, by the protocol graphql-transport-ws. Queries and mutations are answered by HTTP alone. */
+export type SubscriptionRollChangesArgs = {
+  since?: InputMaybe<Scalars['ID']['input']>;
+  filter?: InputMaybe<RollChangeFilter>;
+};
+
 /** What the holder of a token may do. Each role may also what those before it may. */
 export type AccessRole =
   /** Proposes changes to the roll, and amends and withdraws proposals of its own. */
@@ -1704,7 +1758,7 @@ export type Initiative = Node & {
   participantCount: Scalars['Int']['output'];
   /** Who takes part, by kind (states first), code, role and start. */
   participations: ParticipationConnection;
-  /** Every version that was recorded of it, oldest first. A change of its other names or leads alone makes a version as well. */
+  /** Every version that was recorded of it, oldest first. A change of its other names or leads alone makes a version as well. Empty for one that a proposal would record. */
   history: Array<InitiativeVersion>;
 };
 
@@ -1832,7 +1886,7 @@ export type Participation = Node & {
   recordedAt: Scalars['DateTime']['output'];
   /** When this database took it back or replaced it; null: it still stands. */
   supersededAt?: Maybe<Scalars['DateTime']['output']>;
-  /** Every version that was recorded of this fact, oldest first: the same list whichever of them is asked. A correction may have changed its role or its days. */
+  /** Every version that was recorded of this fact, oldest first: the same list whichever of them is asked. A correction may have changed its role or its days. Empty for one that a proposal would record. */
   history: Array<ParticipationVersion>;
 };
 

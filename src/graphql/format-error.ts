@@ -25,7 +25,10 @@ const OWN = new Set<unknown>(['QUERY_TOO_COMPLEX', 'DEADLINE_PASSED', 'ANSWER_TO
  * their message; of all others only an id goes out, under which the log has the rest.
  */
 export function formatError(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
-  const cause = unwrapResolverError(error);
+  const cause =
+    error instanceof GraphQLError && error.originalError instanceof RollcallError
+      ? error.originalError
+      : unwrapResolverError(error);
   const known = cause instanceof RollcallError ? cause : fromSqlError(cause);
   if (known) return answer(formatted, known.message, { ...known.details, code: known.code });
   const tokens = tooManyTokens(formatted.message);

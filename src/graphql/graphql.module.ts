@@ -67,7 +67,7 @@ import { giveWayBetweenItems } from './sliced-lists.js';
             client: clientKey(request.ip),
           }),
         formatError,
-        validationRules: limitRules(settings),
+        validationRules: limitRules(settings, 'http'),
         validationOptions: { maxErrors: MOST_FAULTS },
         parseOptions: { maxTokens: settings.maxTokens },
         // Bounded in bytes, as documents are.

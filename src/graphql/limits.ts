@@ -20,9 +20,12 @@ import { type Sizes, sizesOf } from './sizes.js';
 /** Faults of one document that are told of; a hundred say no more than these. */
 export const MOST_FAULTS = 20;
 
+/** How an operation came: subscriptions are answered over a socket alone, all others by HTTP alone. */
+export type Way = 'http' | 'socket';
+
 /** Limits of a document's form as a validation rule; the limit of tokens is the parser's own. */
-export function limitRules(settings: Settings): ValidationRule[] {
-  return [shapeRule(settings), knownOperations];
+export function limitRules(settings: Settings, way: Way): ValidationRule[] {
+  return [shapeRule(settings), way === 'http' ? operationsByHttp : knownOperations];
 }
 
 /**
@@ -51,6 +54,19 @@ const knownOperations: ValidationRule = (context) => ({
   OperationDefinition(node) {
     if (context.getSchema().getRootType(node.operation)) return;
     context.reportError(new GraphQLError(`there is no ${node.operation} here`, { nodes: [node] }));
+  },
+});
+
+/** Apollo would execute a subscription as if it were a query. */
+const operationsByHttp: ValidationRule = (context) => ({
+  ...knownOperations(context),
+  OperationDefinition(node) {
+    if (context.getSchema().getRootType(node.operation) && node.operation !== 'subscription') return;
+    const message =
+      node.operation === 'subscription'
+        ? 'subscriptions are answered over a WebSocket at this address, by the protocol graphql-transport-ws'
+        : `there is no ${node.operation} here`;
+    context.reportError(new GraphQLError(message, { nodes: [node] }));
   },
 });
 

@@ -1,15 +1,16 @@
 import type { ApolloServerPlugin } from '@apollo/server';
-import { type DocumentNode, Kind, type OperationDefinitionNode, visit } from 'graphql';
+import { type DocumentNode, GraphQLError, Kind, type OperationDefinitionNode, visit } from 'graphql';
+import { RollcallError } from '../common/rollcall-error.js';
 import type { SupposedRolls } from '../curation/supposed-rolls.service.js';
 import { withSupposed } from '../roll/supposed.js';
 import type { QuestionContext } from './context.js';
 
 /** Fields at the root whose answers rest on more than what is recorded. */
-const LIVE = new Set(['proposal', 'proposals', 'viewer', 'errorReports']);
+const LIVE = new Set(['proposal', 'proposals']);
 
 /**
  * Prepares operations that ask as if a proposal were approved: their rolls are there before anything is answered. Their
- * answers, and those about proposals and about who asks, change without a revision: nobody keeps them.
+ * answers, and those about proposals, change without a revision: nobody keeps them.
  */
 export function livePlugin(rolls: SupposedRolls): ApolloServerPlugin<QuestionContext> {
   return {
@@ -18,7 +19,7 @@ export function livePlugin(rolls: SupposedRolls): ApolloServerPlugin<QuestionCon
         async didResolveOperation({ document, operation, request, contextValue }) {
           const named = proposalsNamed(document, request.variables ?? {});
           if (named.size > 0) {
-            const snapshot = withSupposed(contextValue.snapshot, await rolls.named(named));
+            const snapshot = withSupposed(contextValue.snapshot, await rolls.named(named).catch(refuse));
             Object.assign(contextValue, { snapshot });
           }
           const isNode = namesProposalNode(document, request.variables ?? {});
@@ -32,11 +33,21 @@ export function livePlugin(rolls: SupposedRolls): ApolloServerPlugin<QuestionCon
   };
 }
 
+/** What is wrong with the question itself is a refusal of it, not a fault of the server. */
+function refuse(error: unknown): never {
+  if (!(error instanceof RollcallError)) throw error;
+  const { message, code, details } = error;
+  throw new GraphQLError(message, {
+    originalError: error,
+    extensions: { ...details, code, http: { status: code === 'DATABASE_UNAVAILABLE' ? 503 : 400 } },
+  });
+}
+
 /**
  * What the operation writes for `CountingInput.proposal`, in its text or its variables. No other input has a field of that
  * name.
  */
-function proposalsNamed(document: DocumentNode, variables: Readonly<Record<string, unknown>>): Set<string> {
+export function proposalsNamed(document: DocumentNode, variables: Readonly<Record<string, unknown>>): Set<string> {
   const names = new Set<string>();
   const add = (value: unknown) => {
     if (typeof value === 'string' || typeof value === 'number') names.add(String(value));

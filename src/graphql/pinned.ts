@@ -18,7 +18,7 @@ import type { Snapshot } from '../roll/snapshot.js';
 /** The arguments by which a field names the release or instant whose data answer it. */
 const PINS = ['counting', 'release'];
 /** Fields of what is found in a release that tell what became of it since. */
-const OF_TODAY = ['history'];
+export const OF_TODAY: readonly string[] = ['history'];
 
 /** What such an argument says. */
 interface Data {

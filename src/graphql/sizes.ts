@@ -285,6 +285,7 @@ export const LIST_SIZES: Readonly<Record<string, ListSize>> = {
   'Initiative.history': by('versionsOfInitiative'),
   'InitiativeSet.initiatives': by('initiativesOfSet'),
   'Query.proposals': fixed(10_000),
+  'Query.errorReports': fixed(10_000),
   'Proposal.changes': fixed(CHANGES_OF_PROPOSAL),
   'Proposal.problems': fixed(CHANGES_OF_PROPOSAL),
   'Proposal.comments': fixed(CHANGES_OF_PROPOSAL),

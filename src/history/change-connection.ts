@@ -19,6 +19,11 @@ export function placeOfCursor(cursor: string, argument: string): Place {
   return place;
 }
 
+/** The cursor of a place: of a change, the same for ever. */
+export function cursorOfPlace(place: Place): string {
+  return cursorOf(PREFIX, placeText(place));
+}
+
 /** A page of changes as a connection; it goes forward only. `follows`: behind the change of a cursor. */
 export class ChangeConnection {
   readonly nodes: readonly RollChangeView[];
@@ -27,7 +32,7 @@ export class ChangeConnection {
     { changes, more }: Page,
     private readonly follows: boolean,
   ) {
-    this.nodes = changes.map((change) => new RollChangeView(change, cursorOf(PREFIX, placeText(change.place))));
+    this.nodes = changes.map((change) => new RollChangeView(change, cursorOfPlace(change.place)));
     this.hasNextPage = more;
   }
 

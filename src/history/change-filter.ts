@@ -1,13 +1,27 @@
-import { badInput } from '../common/rollcall-error.js';
+import { badInput, RollcallError } from '../common/rollcall-error.js';
 import type { RollChangeFilter } from '../generated/graphql.js';
 import type { Snapshot } from '../roll/snapshot.js';
-import type { Wanted } from './feed.js';
+import { placeOfCursor } from './change-connection.js';
+import type { Place, Wanted } from './feed.js';
 import type { Things } from './things.js';
 
+/** What those who name initiatives and countries call the place where they do. */
+export interface FilterPlaces {
+  readonly initiatives: string;
+  readonly countries: string;
+}
+
+/** Of the API. */
+const IN_THE_API: FilterPlaces = { initiatives: 'filter.initiatives', countries: 'filter.countries' };
+
 /** What a filter asks for, as keys in the database. Throws BAD_USER_INPUT for a name that never was on record. */
-export function wantedBy(things: Things, filter: RollChangeFilter | null | undefined, argument = 'filter'): Wanted {
+export function wantedBy(
+  things: Things,
+  filter: RollChangeFilter | null | undefined,
+  places: FilterPlaces = IN_THE_API,
+): Wanted {
   const { initiatives, countries, kinds, topics, senses } = filter ?? {};
-  const named = initiatives?.map((slug) => things.initiativeNamed(slug, `${argument}.initiatives`));
+  const named = initiatives?.map((slug) => things.initiativeNamed(slug, places.initiatives));
   const alike =
     kinds == null && topics == null
       ? undefined
@@ -19,9 +33,27 @@ export function wantedBy(things: Things, filter: RollChangeFilter | null | undef
   const among = new Set(alike);
   return {
     initiatives: (alike && named ? named.filter((id) => among.has(id)) : (named ?? alike)) ?? null,
-    participants: countries?.map((code) => things.countryNamed(code, `${argument}.countries`)) ?? null,
+    participants: countries?.map((code) => things.countryNamed(code, places.countries)) ?? null,
     senses: senses ?? null,
   };
+}
+
+/**
+ * What was seen last, by whoever follows changes: the place of a change, or the number of a revision of which all was seen.
+ * Throws BAD_USER_INPUT for what is neither.
+ */
+export function seenLast(since: string, snapshot: Snapshot, argument = 'since'): Place | number {
+  if (/^\d+$/.test(since)) return revisionNamed(since, snapshot, argument);
+  try {
+    return placeOfCursor(since, argument);
+  } catch (error) {
+    if (!(error instanceof RollcallError)) throw error;
+    const { id } = snapshot.newest;
+    throw badInput(
+      argument,
+      `'${since}' is neither a revision, which is a number, of which the newest is ${id}, nor the cursor of a change`,
+    );
+  }
 }
 
 /** The revision after which changes are asked for. Throws BAD_USER_INPUT for what is no number of one. */

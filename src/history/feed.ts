@@ -44,6 +44,9 @@ export interface Page {
   readonly more: boolean;
 }
 
+/** In which way changes are told: as they were recorded, or the newest first, which is the same order from its end. */
+type Way = 'OLDEST_FIRST' | 'NEWEST_FIRST';
+
 /** The most things that are looked at in one statement. */
 const MOST_UNITS = 2_000;
 
@@ -61,22 +64,58 @@ export async function pageOfChanges(
   size: number,
   wanted: Wanted,
 ): Promise<Page> {
+  const from: Start = typeof after === 'number' ? { revision: after + 1, subject: 0, key: null } : after;
+  return pageFrom(query, newest, from, typeof after === 'number' ? null : after, size, wanted, 'OLDEST_FIRST');
+}
+
+/**
+ * So many changes before a place, up to and including the revision `newest`, the newest first: the order of
+ * {@link pageOfChanges} from its end, at the same price.
+ *
+ * @param before a place; null: from the newest on
+ */
+export async function newestChanges(
+  query: Query,
+  newest: number,
+  before: Place | null,
+  size: number,
+  wanted: Wanted,
+): Promise<Page> {
+  const from: Start = before ?? { revision: newest, subject: SUBJECTS.length - 1, key: null };
+  return pageFrom(query, newest, from, before, size, wanted, 'NEWEST_FIRST');
+}
+
+/** `told`: a place whose change is told already, as are those of its thing on the way to it. */
+async function pageFrom(
+  query: Query,
+  newest: number,
+  start: Start,
+  past: Place | null,
+  size: number,
+  wanted: Wanted,
+  way: Way,
+): Promise<Page> {
+  const isForward = way === 'OLDEST_FIRST';
   const found: PlacedChange[] = [];
-  let from: Start = typeof after === 'number' ? { revision: after + 1, subject: 0, key: null } : after;
-  let told: Place | null = typeof after === 'number' ? null : after;
+  let [from, told] = [start, past];
   // The thing of the place itself, and one more, which tells whether more follow.
   for (let limit = size + 2; ; limit = Math.min(MOST_UNITS, 2 * limit)) {
-    const units = await unitsFrom(query, newest, from, limit, wanted);
-    for (const change of await changesOf(query, units)) {
-      if (told && isOf(change.place, told) && change.place.nth <= told.nth) continue;
+    const units = await unitsFrom(query, newest, from, limit, wanted, way);
+    const changes = await changesOf(query, isForward ? units : units.toReversed());
+    for (const change of isForward ? changes : changes.toReversed()) {
+      if (told && isOf(change.place, told) && isTold(change.place.nth, told.nth)) continue;
       if (wanted.senses === null || wanted.senses.includes(change.sense)) found.push(change);
     }
     if (found.length > size || units.length < limit) break;
     const last = units.at(-1)!;
     from = last;
-    told = { ...last, nth: Number.POSITIVE_INFINITY };
+    told = { ...last, nth: isForward ? Number.POSITIVE_INFINITY : Number.NEGATIVE_INFINITY };
   }
   return { changes: found.slice(0, size), more: found.length > size };
+
+  function isTold(nth: number, last: number): boolean {
+    return isForward ? nth <= last : nth >= last;
+  }
 }
 
 function isOf(one: Unit, other: Unit): boolean {
@@ -113,8 +152,17 @@ function streamsOf({ table, parts }: Subject, senses: Wanted['senses']): [RollTa
   return streams;
 }
 
-/** The things that were changed from a place on, at most so many. */
-async function unitsFrom(query: Query, newest: number, from: Start, limit: number, wanted: Wanted): Promise<Unit[]> {
+/** The things that were changed from a place on, that of the place included, at most so many. */
+async function unitsFrom(
+  query: Query,
+  newest: number,
+  from: Start,
+  limit: number,
+  wanted: Wanted,
+  way: Way,
+): Promise<Unit[]> {
+  const [isOnTheWay, sorted, next] =
+    way === 'OLDEST_FIRST' ? (['>=', 'ASC', 1] as const) : (['<=', 'DESC', -1] as const);
   const parameters = new Parameters();
   const [last, most] = [parameters.add(newest, 'integer'), parameters.add(limit, 'integer')];
   const lists = { initiative: wanted.initiatives, participant: wanted.participants };
@@ -130,16 +178,16 @@ async function unitsFrom(query: Query, newest: number, from: Start, limit: numbe
       ? [from.revision, ...from.key!]
           .map((value, at) => parameters.add(value, at === 0 ? 'integer' : subject.key[at - 1]!.type))
           .join(', ')
-      : parameters.add(index < from.subject ? from.revision + 1 : from.revision, 'integer');
+      : parameters.add(next * (index - from.subject) < 0 ? from.revision + next : from.revision, 'integer');
     const streams = streamsOf(subject, wanted.senses).map(([table, which]) => {
       const revision = `${side[which]}(t.recorded)`;
       return `(SELECT DISTINCT ${revision} AS revision, ${columns.map((column, at) => `${column} AS k${at}`).join(', ')}
         FROM ${table.target} t WHERE ${revision} IS NOT NULL AND ${revision} <= ${last} ${filters}
-          AND ${keyed ? `(${[revision, ...columns].join(', ')})` : revision} >= ${keyed ? `(${start})` : start}
-        ORDER BY 1, ${aliases.map((_, at) => at + 2).join(', ')} LIMIT ${most})`;
+          AND ${keyed ? `(${[revision, ...columns].join(', ')})` : revision} ${isOnTheWay} ${keyed ? `(${start})` : start}
+        ORDER BY ${[1, ...aliases.map((_, at) => at + 2)].map((column) => `${column} ${sorted}`).join(', ')} LIMIT ${most})`;
     });
     if (streams.length === 0) return [];
-    const order = ['revision', ...aliases].join(', ');
+    const order = ['revision', ...aliases].map((column) => `${column} ${sorted}`).join(', ');
     return [
       `SELECT ${index} AS subject, revision, ARRAY[${aliases.map((alias) => `${alias}::text`).join(', ')}] AS key,
          row_number() OVER (ORDER BY ${order}) AS place FROM (${streams.join(' UNION ')}) u`,
@@ -147,7 +195,7 @@ async function unitsFrom(query: Query, newest: number, from: Start, limit: numbe
   });
   if (branches.length === 0) return [];
   const text = `SELECT subject, revision, key FROM (${branches.join(' UNION ALL ')}) units
-    ORDER BY revision, subject, place LIMIT ${most}`;
+    ORDER BY revision ${sorted}, subject ${sorted}, place LIMIT ${most}`;
   return (await query<Unit & pg.QueryResultRow>({ text, values: parameters.values })).rows;
 }
 

@@ -2,6 +2,7 @@ import type { GroupHistoryArgs } from '../generated/graphql.js';
 import { Connection, orderedListing } from '../graphql/connection.js';
 import type { QuestionContext } from '../graphql/context.js';
 import type { GroupView, InitiativeView, ParticipationView } from '../graphql/views.js';
+import { rowById } from '../roll/row-by-id.js';
 import { firstWanted } from './change-connection.js';
 import {
   InitiativeVersionView,
@@ -22,16 +23,21 @@ export const historyFields = {
   },
 };
 
-/** Every version of a participation's fact. */
-export async function participationHistory({ row }: ParticipationView, _: unknown, { history }: QuestionContext) {
+/** Every version of a participation's fact; none of one that a proposal would record. */
+export async function participationHistory(view: ParticipationView, _: unknown, context: QuestionContext) {
+  const { history, snapshot } = context;
+  const { facts, proposal, revision } = view.roll;
+  if (proposal !== undefined && facts.recordedFrom[view.row] === revision) return [];
+  // A roll of the past may have columns of its own.
+  const row = facts === snapshot.facts ? view.row : rowById(snapshot.facts, facts.id[view.row]!)!;
   return (await history.participation(row)).map((version) => new ParticipationVersionView(version));
 }
 
-/** Every version of an initiative. */
-export async function initiativeHistory({ index }: InitiativeView, _: unknown, context: QuestionContext) {
-  const { history, snapshot } = context;
-  const versions = await history.thing('initiatives', snapshot.reference.initiativeIds[index]!.id);
-  return versions.map((version) => new InitiativeVersionView(version, index));
+/** Every version of an initiative; none of one that a proposal would record. */
+export async function initiativeHistory({ slug }: InitiativeView, _: unknown, { history }: QuestionContext) {
+  const id = history.things.initiativeId(slug);
+  const versions = id === null ? [] : await history.thing('initiatives', id);
+  return versions.map((version) => new InitiativeVersionView(version, slug));
 }
 
 /** A page of the versions of a group's memberships. Throws BAD_USER_INPUT for a state that never was on record. */

@@ -29,12 +29,19 @@ async function rollAt({ snapshot, inSlices }: QuestionContext, revision: number)
   return revision === snapshot.roll.revision ? snapshot.roll : inSlices(snapshot.atInSteps(revision));
 }
 
-/** A recorded participation, in the roll of the last revision that held it where its initiative or participant is gone. */
+/**
+ * A recorded participation by its row in the newest columns; in the roll of the last revision that held it where its
+ * initiative or participant is gone.
+ */
 export async function participationAt(context: QuestionContext, row: number): Promise<ParticipationView> {
   const { roll } = context.snapshot;
-  const { initiative, participant, recordedTo } = roll.facts;
-  const bothStand = roll.participantAt[participant[row]!] && roll.initiativeAt[initiative[row]!];
-  return viewsOf(bothStand ? roll : await rollAt(context, recordedTo[row]! - 1)).participation(row);
+  const { initiative, participant, recordedTo, id } = roll.facts;
+  if (roll.participantAt[participant[row]!] && roll.initiativeAt[initiative[row]!]) {
+    return viewsOf(roll).participation(row);
+  }
+  const last = await rollAt(context, recordedTo[row]! - 1);
+  // Its columns may be those that were the newest when it was made.
+  return viewsOf(last).participation(rowById(last.facts, id[row]!)!);
 }
 
 interface Described {
@@ -80,7 +87,7 @@ export class ParticipationVersionView extends VersionView {
 export class InitiativeVersionView extends VersionView {
   constructor(
     private readonly version: ThingVersion,
-    private readonly index: number,
+    private readonly slug: string,
   ) {
     super();
   }
@@ -95,7 +102,7 @@ export class InitiativeVersionView extends VersionView {
     return closing(this.version.closedBy);
   }
   async initiative(_: unknown, context: QuestionContext) {
-    return viewsOf(await rollAt(context, this.version.revision)).initiative(this.index);
+    return initiativeIn(await rollAt(context, this.version.revision), this.slug);
   }
   protected get change() {
     return { table: 'initiatives', before: this.version.before, after: this.version.image };
@@ -143,6 +150,11 @@ export class MembershipVersionView extends VersionView {
   }
 }
 
+/** The places of things are those of the roll's own columns, which may be older: they are found by what names them. */
+function initiativeIn(roll: Roll, slug: string) {
+  return viewsOf(roll).initiative(roll.initiativeBySlug.get(slug)!.index);
+}
+
 /** A state or organisation as it is or last was. */
 async function participantLast(context: QuestionContext, kind: 'state' | 'organisation', code: string) {
   const { reference } = context.snapshot;
@@ -154,7 +166,10 @@ async function participantOf(context: QuestionContext, id: number) {
   const { history, snapshot } = context;
   const revision = history.things.revisionOfParticipant(id);
   if (revision === null) return null;
-  return viewsOf(await rollAt(context, revision)).participant(snapshot.indices.participant.get(id)!);
+  const roll = await rollAt(context, revision);
+  const { kind, code } = snapshot.reference.participants[snapshot.indices.participant.get(id)!]!;
+  const participant = (kind === 'state' ? roll.countryByCode : roll.organisationByCode).get(code)!;
+  return viewsOf(roll).participant(participant.index);
 }
 
 /** What one revision did to one fact. */
@@ -177,7 +192,9 @@ export class RollChangeView {
     const id = this.keyOf('initiative');
     const revision = id === null ? null : context.history.things.revisionOfInitiative(id);
     if (revision === null) return null;
-    return viewsOf(await rollAt(context, revision)).initiative(context.snapshot.indices.initiative.get(id!)!);
+    const { indices, reference } = context.snapshot;
+    const { slug } = reference.initiativeIds[indices.initiative.get(id!)!]!;
+    return initiativeIn(await rollAt(context, revision), slug);
   }
   async participant(_: unknown, context: QuestionContext) {
     const id = this.keyOf('participant');

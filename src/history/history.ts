@@ -10,6 +10,7 @@ import type { Snapshot } from '../roll/snapshot.js';
 import {
   changesOf,
   countChangesOf,
+  newestChanges,
   type Page,
   type Place,
   type PlacedChange,
@@ -69,7 +70,16 @@ export class History {
 
   /** A page of changes behind a place, or after a revision. */
   async changes(after: Place | number, size: number, wanted: Wanted): Promise<Page> {
-    const page = await pageOfChanges(this.query, this.newest, after, size, wanted);
+    return this.named(await pageOfChanges(this.query, this.newest, after, size, wanted));
+  }
+
+  /** A page of changes before a place, the newest first; null: from the newest on. */
+  async newestChanges(before: Place | null, size: number, wanted: Wanted): Promise<Page> {
+    return this.named(await newestChanges(this.query, this.newest, before, size, wanted));
+  }
+
+  /** The same page, once the names that its changes are told by are here. */
+  private async named(page: Page): Promise<Page> {
     if (page.changes.some(({ table }) => table === 'indicator_values')) await this.nameIndicators();
     return page;
   }
@@ -128,6 +138,19 @@ export class History {
     while (from > 0 && isAlike(from - 1)) from--;
     while (to < count && isAlike(to)) to++;
     return Array.from({ length: to - from }, (_, at) => this.factRow(from + at));
+  }
+
+  /** The versions of every fact of a participant in an initiative, by their keys in the database. */
+  async participationsOf(participant: number, initiative: number): Promise<readonly RowVersion<FactRow>[]> {
+    const { indices, facts } = this.snapshot;
+    const index = indices.participant.get(participant)!;
+    const from = indices.initiative.get(initiative)!;
+    for (let row = facts.initiativeStart[from]!; row < facts.initiativeStart[from + 1]!; row++) {
+      if (facts.participant[row] !== index) continue;
+      const rows = this.rowsAlike(row);
+      return chainsOf(PARTICIPATIONS, rows, await this.statements(PARTICIPATIONS, rows)).flat();
+    }
+    return [];
   }
 
   /** A row of the columns as a change shows it, citations aside. */

@@ -131,17 +131,28 @@ export class Things {
     return identity && lastVersionsOf(reference).participants.get(identity.id);
   }
 
-  /** Key in the database of an initiative that is or was on record. Throws BAD_USER_INPUT for another. */
-  initiativeNamed(slug: string, argument: string): number {
+  /** Key in the database of an initiative that is or was on record; null for another. */
+  initiativeId(slug: string): number | null {
     const { reference } = this.snapshot;
     const index = this.roll.initiativeBySlug.get(slug)?.index;
     const identity =
       index === undefined
         ? reference.initiativeIds.find((known) => known.slug === slug)
         : reference.initiativeIds[index];
-    if (identity) return identity.id;
-    const known = reference.initiativeIds.map((initiative) => initiative.slug);
+    return identity?.id ?? null;
+  }
+
+  /** The same. Throws BAD_USER_INPUT for another. */
+  initiativeNamed(slug: string, argument: string): number {
+    const id = this.initiativeId(slug);
+    if (id !== null) return id;
+    const known = this.snapshot.reference.initiativeIds.map((initiative) => initiative.slug);
     throw badInput(argument, `there is no initiative '${slug}'${didYouMean(slug, known)}`);
+  }
+
+  /** Keys in the database of the state and the organisation of a code that are or were on record. */
+  participantIds(code: string): { readonly id: number; readonly kind: 'state' | 'organisation' }[] {
+    return this.snapshot.reference.participants.filter((known) => known.code === code);
   }
 
   /** Key in the database of a state that is or was on record. Throws BAD_USER_INPUT for another. */

@@ -60,7 +60,7 @@ export class ChangeSet {
   async apply(changes: readonly RowChange[]): Promise<void> {
     for (const table of ROLL_TABLES) {
       const own = changes.filter((change) => change.table === table.name);
-      if (own.length > 0) await this.applyTo(table, this.withoutRepeats(own));
+      if (own.length > 0) await this.applyTo(table, this.withoutRepeats(table, own));
     }
     const gone = changes.some(({ table, after }) => after === null && rollTable(table)!.identity);
     if (gone) {
@@ -85,9 +85,10 @@ export class ChangeSet {
     return [...new Map(found.map((each) => [JSON.stringify({ ...each, row: null }), each])).values()];
   }
 
-  private withoutRepeats(changes: readonly RowChange[]): RowChange[] {
+  private withoutRepeats({ name, numbered, identity }: RollTable, changes: readonly RowChange[]): RowChange[] {
+    if (!numbered && !identity) return [...changes];
     const places = new Map<number, number>();
-    return changes.filter(({ before, place, table }) => {
+    return changes.filter(({ before, place }) => {
       if (before === null) return true;
       const other = places.get(before.id);
       if (other === undefined) {
@@ -97,7 +98,7 @@ export class ChangeSet {
       this.fault(
         place,
         'id',
-        `it concerns the same fact of ${table} as change ${other}; one revision changes a fact once`,
+        `it concerns the same fact of ${name} as change ${other}; one revision changes a fact once`,
       );
       return false;
     });
@@ -150,10 +151,13 @@ export class ChangeSet {
       }
       rows = rows.filter(({ row }) => !rejected.has(placeOf(Number(row))));
     }
+    // The texts of a source stand with the first row that cites it, which may be among the rejected.
+    const sources = table.cited ? await this.writeSources(staged) : new Map<string, number>();
     await this.write(
       table,
       changes.filter(({ place }) => !rejected.has(place)),
       rows,
+      sources,
     );
   }
 
@@ -171,11 +175,15 @@ export class ChangeSet {
     return row;
   }
 
-  private async write(table: RollTable, changes: readonly RowChange[], rows: readonly StagedRow[]): Promise<void> {
+  private async write(
+    table: RollTable,
+    changes: readonly RowChange[],
+    rows: readonly StagedRow[],
+    sources: ReadonlyMap<string, number>,
+  ): Promise<void> {
     const facts = rows.filter(({ row }) => Number(row) % ROWS_A_CHANGE === 0);
     if (table.identity) await this.identify(table, facts);
     await this.resolveSelf(table, facts);
-    const sources = table.cited ? await this.writeSources(rows) : new Map<string, number>();
     const ids = await this.insert(table, facts, sources);
     const byPlace = new Map(facts.map((fact, i) => [placeOf(Number(fact.row)), ids[i]!]));
     const later = rows.filter(({ row }) => Number(row) % ROWS_A_CHANGE > 0);

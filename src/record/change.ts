@@ -31,7 +31,7 @@ export function effectOf({ before, after }: Pick<Change, 'before' | 'after'>): C
 }
 
 /** Columns in which it is said where a fact was read. */
-const EVIDENCE = ['citations', 'source_url', 'note'];
+const EVIDENCE = ['citations', 'source', 'evidence', 'source_url', 'note'];
 
 /** The headers under which two versions of a fact differ. */
 export function differing(before: FactImage, after: FactImage): string[] {

@@ -169,6 +169,11 @@ export class Resolver {
     });
     const [only] = found;
     if (only === undefined) {
+      const place = this.rejected.get(`participant\n${text}`);
+      if (place !== undefined) {
+        const message = `unknown participant ${quote(text)}: the row that defines it (${place}) is rejected`;
+        return new Unresolved('UNKNOWN_PARTICIPANT', message);
+      }
       const near = [this.states, this.organisations].map((directory) => directory.nearest(text));
       const labels = near.includes(null) ? null : near.flatMap((each) => each ?? []).slice(0, 3);
       const message = `unknown participant ${quote(text)}${nearestNames(labels)}`;

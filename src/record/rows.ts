@@ -55,7 +55,7 @@ const CITATIONS = `(SELECT json_agg(json_build_object('source_url', c.url, 'sour
 function cellsSql(table: RollTable): string {
   const entries = [...table.key, ...table.values].map((column) => `'${column.header}', ${cellSql(table, column)}`);
   if (table.identity) entries.push(`'${table.identity.header}', i.${table.identity.code}`);
-  const participant = table.key.find(({ kind }) => kind === 'participant');
+  const participant = [...table.key, ...table.values].find(({ kind }) => kind === 'participant');
   if (participant) {
     entries.push(`'participant_kind', (SELECT kind::text FROM participant WHERE id = t.${participant.column})`);
   }

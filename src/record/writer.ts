@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { PoolClient } from 'pg';
 import { DataSource, type EntityManager } from 'typeorm';
 import { RollcallError } from '../common/rollcall-error.js';
-import { lastRevision, lockWriters, type Revision } from './revision.js';
+import { lastRevision, type Revision, WRITER_LOCK } from './revision.js';
 
 /** How long a writer waits for another one before it says so. */
 const LONGEST_WAIT = '5s';
@@ -42,8 +42,8 @@ export class RollWriter {
       const client = (await runner.connect()) as PoolClient;
       await runner.startTransaction();
       try {
-        await client.query(`SET LOCAL lock_timeout = '${LONGEST_WAIT}'`);
-        await lockWriters(client);
+        // One way to the database and back: it is taken by every change.
+        await client.query(`SET LOCAL lock_timeout = '${LONGEST_WAIT}'; SELECT pg_advisory_xact_lock(${WRITER_LOCK})`);
         const result = await work({ client, entities: runner.manager, last: await lastRevision(client) });
         if (end === 'COMMIT') await runner.commitTransaction();
         return result;

@@ -36,15 +36,23 @@ export interface Indices {
 }
 
 /** States by code, then organisations by code; initiatives by slug: the orders of the API. */
-export function indicesOf({ participants, initiativeIds }: Identities): Indices {
-  return { participant: placesOf(participants), initiative: placesOf(initiativeIds) };
+export function* indicesInSteps({ participants, initiativeIds }: Identities): Steps<Indices> {
+  return { participant: yield* placesInSteps(participants), initiative: yield* placesInSteps(initiativeIds) };
 }
 
-function placesOf(identities: readonly { readonly id: number }[]): ReadonlyMap<number, number> {
+export const indicesOf = atOnce(indicesInSteps);
+
+function* placesInSteps(identities: readonly { readonly id: number }[]): Steps<ReadonlyMap<number, number>> {
   const places = new Map<number, number>();
-  for (const [place, { id }] of identities.entries()) places.set(id, place);
+  for (let place = 0; place < identities.length; place++) {
+    if (isEndOfStep(place)) yield;
+    places.set(identities[place]!.id, place);
+  }
   return places;
 }
+
+/** Whether so many initiatives were looked at that something else may be done. */
+const isEndOfStep = (at: number): boolean => at % INITIATIVES_A_STEP === INITIATIVES_A_STEP - 1;
 
 /**
  * The roll as it was recorded at one revision. What it holds in common with `like`, a roll of the same reference, is taken
@@ -145,10 +153,11 @@ function* initiativesThen(
 ): Steps<Initiatives> {
   const initiativeAt: (Initiative | undefined)[] = new Array(reference.initiativeIds.length).fill(undefined);
   const known = initiativesMade(reference);
-  for (const [at, version] of reference.initiatives.entries()) {
-    if (at % INITIATIVES_A_STEP === INITIATIVES_A_STEP - 1) yield;
-    if (!onRecord(version)) continue;
-    const initiative = known[at] ?? initiativeOf(version, reference, indices);
+  const versions = reference.initiatives;
+  for (let at = 0; at < versions.length; at++) {
+    if (isEndOfStep(at)) yield;
+    if (!onRecord(versions[at]!)) continue;
+    const initiative = known[at] ?? initiativeOf(versions[at]!, reference, indices);
     known[at] = initiative;
     initiativeAt[initiative.index] = initiative;
   }
@@ -156,11 +165,12 @@ function* initiativesThen(
   if (asMany && like.initiativeAt.every((one, index) => one === initiativeAt[index])) {
     return { initiatives: like.initiatives, initiativeAt: like.initiativeAt, initiativeBySlug: like.initiativeBySlug };
   }
+  yield;
   const initiatives = initiativeAt.filter((one): one is Initiative => one !== undefined);
   const initiativeBySlug = new Map<string, Initiative>();
-  for (const [at, one] of initiatives.entries()) {
-    if (at % INITIATIVES_A_STEP === INITIATIVES_A_STEP - 1) yield;
-    initiativeBySlug.set(one.slug, one);
+  for (let at = 0; at < initiatives.length; at++) {
+    if (isEndOfStep(at)) yield;
+    initiativeBySlug.set(initiatives[at]!.slug, initiatives[at]!);
   }
   return { initiatives, initiativeAt, initiativeBySlug };
 }
@@ -180,19 +190,25 @@ function initiativesMade(reference: Reference): (Initiative | undefined)[] {
   return known;
 }
 
-/** Takes over what was made of initiatives for the reference data that follow, unless the initiatives changed places. */
-export function takeInitiativesOver(before: Reference, after: Reference): void {
-  if (before.initiativeIds !== after.initiativeIds) return;
+/**
+ * Takes over what was made of initiatives for the reference data that follow; `places` are those of the initiatives there,
+ * by the ones that they had, or null where they have the same.
+ */
+export function* takeInitiativesOver(before: Reference, after: Reference, places: Uint32Array | null): Steps<void> {
   const known = initiativesMade(before);
-  if (before.initiatives === after.initiatives) {
+  if (before.initiatives === after.initiatives && !places) {
     made.set(after, known);
     return;
   }
   const taken = initiativesMade(after);
   let from = 0;
-  for (const [at, version] of after.initiatives.entries()) {
+  for (let at = 0; at < after.initiatives.length; at++) {
+    if (isEndOfStep(at)) yield;
+    const version = after.initiatives[at]!;
     while (from < before.initiatives.length && isEarlier(before.initiatives[from]!, version)) from++;
-    if (before.initiatives[from] === version) taken[at] = known[from];
+    const initiative = before.initiatives[from] === version ? known[from] : undefined;
+    const index = initiative && (places ? places[initiative.index]! : initiative.index);
+    taken[at] = index === initiative?.index ? initiative : { ...initiative!, index: index! };
   }
 }
 

@@ -257,16 +257,34 @@ export async function loadVersions<Name extends VersionsName>(
   return rows;
 }
 
-/** The lists of which something was recorded or closed after a revision. */
-export async function versionsChangedSince(client: ClientBase, revision: number): Promise<VersionsName[]> {
+/** How many identities of a kind there are, and the greatest of their keys; 0 where there is none. */
+export interface Extent {
+  readonly count: number;
+  readonly greatest: number;
+}
+
+/** What changed in the reference data after a revision, and how many participants and initiatives there are now. */
+export interface ReferenceNews {
+  readonly changed: readonly VersionsName[];
+  readonly participants: Extent;
+  readonly initiatives: Extent;
+}
+
+/** Finds out in one statement what must be read. */
+export async function referenceNews(client: ClientBase, revision: number): Promise<ReferenceNews> {
   // The greatest of a column is one look into an index where there is one, whatever PostgreSQL expects of its values.
   const changed = VERSIONS_NAMES.map((name) => {
     const table = VERSIONS[name].from.split(' ')[0];
     const newest = (bound: string) => `(SELECT max(${bound}(recorded)) FROM ${table})`;
-    return `greatest(${newest('lower')}, ${newest('upper')}) > ${revision} AS "${name}"`;
+    return `CASE WHEN greatest(${newest('lower')}, ${newest('upper')}) > ${revision} THEN '${name}' END`;
   });
-  const { rows } = await client.query<Record<VersionsName, boolean | null>>(`SELECT ${changed.join(', ')}`);
-  return VERSIONS_NAMES.filter((name) => rows[0]![name]);
+  const extent = (table: string) =>
+    `(SELECT jsonb_build_object('count', count(*), 'greatest', coalesce(max(id), 0)) FROM ${table})`;
+  const { rows } = await client.query<ReferenceNews>(
+    `SELECT array_remove(ARRAY[${changed.join(', ')}], NULL) AS changed,
+      ${extent('participant')} AS participants, ${extent('initiative')} AS initiatives`,
+  );
+  return rows[0]!;
 }
 
 type Participant = Identities['participants'][number];

@@ -1,7 +1,9 @@
 import type { ClientBase } from 'pg';
-import { type Indices, indicesOf } from './build-roll.js';
+import type { Steps } from '../domain/steps.js';
+import { type Indices, indicesInSteps } from './build-roll.js';
 import type { Moves } from './fact-columns.js';
 import {
+  type Extent,
   type Identities,
   INITIATIVE_ORDER,
   loadIdentities,
@@ -9,11 +11,11 @@ import {
   type OrderPart,
   PARTICIPANT_ORDER,
   type Reference,
+  referenceNews,
   VERSIONS_NAMES,
   type VersionOf,
   type VersionsName,
   versionOrder,
-  versionsChangedSince,
 } from './load-reference.js';
 
 /** What was recorded or closed of the reference data: identities that are new, and rows of each list that changed. */
@@ -31,27 +33,23 @@ export async function readReferenceChanges(
   known: Identities,
   revision: number,
 ): Promise<ReferenceChanges | null> {
-  const identities = await loadIdentities(client, {
-    participant: greatestKey(known.participants),
-    initiative: greatestKey(known.initiativeIds),
-  });
-  const { rows } = await client.query<{ participants: number; initiatives: number }>(
-    'SELECT (SELECT count(*)::int FROM participant) AS participants, (SELECT count(*)::int FROM initiative) AS initiatives',
-  );
-  const { participants, initiatives } = rows[0]!;
-  if (participants !== known.participants.length + identities.participants.length) return null;
-  if (initiatives !== known.initiativeIds.length + identities.initiativeIds.length) return null;
+  const news = await referenceNews(client, revision);
+  const [participants, initiatives] = [extentOf(known.participants), extentOf(known.initiativeIds)];
+  const isNew = participants.greatest < news.participants.greatest || initiatives.greatest < news.initiatives.greatest;
+  const identities = isNew
+    ? await loadIdentities(client, { participant: participants.greatest, initiative: initiatives.greatest })
+    : { participants: [], initiativeIds: [] };
+  if (news.participants.count !== participants.count + identities.participants.length) return null;
+  if (news.initiatives.count !== initiatives.count + identities.initiativeIds.length) return null;
   const versions: Partial<Record<VersionsName, unknown>> = {};
-  for (const name of await versionsChangedSince(client, revision)) {
-    versions[name] = await loadVersions(client, name, revision);
-  }
+  for (const name of news.changed) versions[name] = await loadVersions(client, name, revision);
   return { identities, versions: versions as ReferenceChanges['versions'] };
 }
 
-function greatestKey(identities: readonly { readonly id: number }[]): number {
+function extentOf(identities: readonly { readonly id: number }[]): Extent {
   let greatest = 0;
   for (const { id } of identities) if (id > greatest) greatest = id;
-  return greatest;
+  return { count: identities.length, greatest };
 }
 
 /** Identities in their orders, and where they stand. */
@@ -63,23 +61,30 @@ export interface Places {
 }
 
 /** Gives new identities their places among the known ones. */
-export function placesWith(known: Identities, indices: Indices, added: Identities): Places {
-  const { participants: newParticipants, initiativeIds: newInitiatives } = added;
-  if (newParticipants.length === 0 && newInitiatives.length === 0) return { identities: known, indices, moves: null };
-  const participants = merged(known.participants, newParticipants, PARTICIPANT_ORDER);
-  const initiativeIds = merged(known.initiativeIds, newInitiatives, INITIATIVE_ORDER);
-  const identities = { participants, initiativeIds };
-  const placed = indicesOf(identities);
-  return {
-    identities,
-    indices: placed,
-    moves: {
-      participants: participants.length,
-      initiatives: initiativeIds.length,
-      participant: Uint32Array.from(known.participants, ({ id }) => placed.participant.get(id)!),
-      initiative: Uint32Array.from(known.initiativeIds, ({ id }) => placed.initiative.get(id)!),
-    },
+export function* placesWithInSteps(known: Identities, indices: Indices, added: Identities): Steps<Places> {
+  if (added.participants.length === 0 && added.initiativeIds.length === 0) {
+    return { identities: known, indices, moves: null };
+  }
+  const identities = {
+    participants: merged(known.participants, added.participants, PARTICIPANT_ORDER),
+    initiativeIds: merged(known.initiativeIds, added.initiativeIds, INITIATIVE_ORDER),
   };
+  const moves = {
+    participants: identities.participants.length,
+    initiatives: identities.initiativeIds.length,
+    participant: placesAmong(identities.participants, known.participants),
+    initiative: placesAmong(identities.initiativeIds, known.initiativeIds),
+  };
+  yield;
+  return { identities, indices: yield* indicesInSteps(identities), moves };
+}
+
+/** Where some rows stand among all of them, which are in the same order. */
+function placesAmong<Row>(all: readonly Row[], some: readonly Row[]): Uint32Array {
+  const places = new Uint32Array(some.length);
+  let found = 0;
+  for (let place = 0; place < all.length; place++) if (all[place] === some[found]) places[found++] = place;
+  return places;
 }
 
 /** The reference data with its changes. Lists in which nothing changed, and rows that did not, stay the same objects. */

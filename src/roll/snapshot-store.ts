@@ -45,6 +45,7 @@ export class SnapshotStore implements OnModuleInit, BeforeApplicationShutdown {
   private stopped = false;
   private fault: LoadFault | undefined;
   private lastBeat: Beat | undefined;
+  private readonly renewed = new Set<() => void>();
 
   constructor(
     @Inject(pg.Pool) private readonly pool: pg.Pool,
@@ -83,6 +84,12 @@ export class SnapshotStore implements OnModuleInit, BeforeApplicationShutdown {
     return this.snapshot;
   }
 
+  /** Calls whenever another snapshot is in place, at once: let it be quick, and not throw. Returns how to end that. */
+  whenRenewed(tell: () => void): () => void {
+    this.renewed.add(tell);
+    return () => void this.renewed.delete(tell);
+  }
+
   get ready(): boolean {
     return this.snapshot !== undefined;
   }
@@ -110,6 +117,22 @@ export class SnapshotStore implements OnModuleInit, BeforeApplicationShutdown {
     return this.watch.silentMs > this.settings.freshSeconds * 1000 ? 'PostgreSQL does not answer' : null;
   }
 
+  /**
+   * Waits until this process answers from a revision, which must be committed. A load that began before and ends with it
+   * will do.
+   */
+  async reach(revision: number): Promise<void> {
+    while (this.current.newest.id < revision) {
+      const loading = this.refreshing ?? this.refresh();
+      // What a load gives is there as soon as it is read; others may go on after it.
+      let forget: () => void = () => undefined;
+      const renewed = new Promise<void>((resolve) => {
+        forget = this.whenRenewed(resolve);
+      });
+      await Promise.race([loading, renewed]).finally(forget);
+    }
+  }
+
   /** Loads what was recorded since; calls that come while one is under way share the next one. */
   async refresh(): Promise<void> {
     if (this.refreshing) {
@@ -124,7 +147,9 @@ export class SnapshotStore implements OnModuleInit, BeforeApplicationShutdown {
     try {
       do {
         this.again = false;
-        this.snapshot = await nextSnapshot(this.pool, this.current);
+        const before = this.current;
+        this.snapshot = await nextSnapshot(this.pool, before);
+        if (this.snapshot !== before) for (const tell of [...this.renewed]) tell();
       } while (this.again && !this.stopped);
       this.fault = undefined;
     } finally {

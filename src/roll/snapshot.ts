@@ -13,7 +13,7 @@ import { loadFacts } from './load-facts.js';
 import { loadReference, type Reference } from './load-reference.js';
 import {
   type Places,
-  placesWith,
+  placesWithInSteps,
   type ReferenceChanges,
   readReferenceChanges,
   referenceWith,
@@ -150,8 +150,8 @@ function keyOf({ id, recordedAt }: Revision): string {
   return `${id} ${recordedAt.getTime()}`;
 }
 
-/** Columns of so many bytes stay with a past roll, which takes as much itself, and all that was made of it stays as well. */
-const LIGHT_BYTES = 4 * 1024 * 1024;
+/** Columns of so many bytes stay with a past roll, which takes more itself, and all that was made of it stays as well. */
+const LIGHT_BYTES = 1024 * 1024;
 
 function keepPast({ rolls }: Past, key: string, roll: Roll, newest: Roll): void {
   const columns = factsBytes(roll.facts);
@@ -232,7 +232,7 @@ export async function readChanges(client: ClientBase, before: Snapshot): Promise
   if (!goesOn || storage !== before.storage) return null;
   const reference = await readReferenceChanges(client, before.reference, id);
   if (!reference) return null;
-  const places = placesWith(before.reference, before.indices, reference.identities);
+  const places = await inSlices(placesWithInSteps(before.reference, before.indices, reference.identities));
   const { initiative, participant } = places.indices;
   const facts = await loadFacts(client, initiative, participant, id);
   return { revisions, releases, reference, places, facts };
@@ -242,19 +242,27 @@ export async function readChanges(client: ClientBase, before: Snapshot): Promise
 export async function followedBy(before: Snapshot, changes: SnapshotChanges): Promise<Snapshot> {
   const { revisions, releases, places, facts: changed } = changes;
   const { indices, moves } = places;
-  const facts =
-    changed.count === 0 && !moves
-      ? before.facts
-      : await workAside({ kind: 'merge', facts: before.facts, changes: changed, moves });
   const reference = referenceWith(before.reference, places.identities, changes.reference);
-  const newest = revisions.at(-1) ?? NOTHING_RECORDED;
-  let { roll } = before;
-  if (reference !== before.reference) {
-    takeInitiativesOver(before.reference, reference);
-    roll = await inSlices(buildRollInSteps(reference, indices, facts, newest.id, roll));
-  }
+  const { id } = revisions.at(-1) ?? NOTHING_RECORDED;
+  const same = changed.count === 0 && !moves;
+  const [facts, roll] = await Promise.all([
+    same ? before.facts : workAside({ kind: 'merge', facts: before.facts, changes: changed, moves }),
+    inSlices(rollAfterInSteps(before, reference, places, id)),
+  ]);
   const past = pastAfter(before, changes, reference, facts);
   return new Snapshot(revisions, releases, facts, reference, indices, { roll }, before.storage, past);
+}
+
+/** The newest roll of the snapshot that follows, but for its facts. */
+function* rollAfterInSteps(
+  before: Snapshot,
+  reference: Reference,
+  { indices, moves }: Places,
+  revision: number,
+): Steps<Roll> {
+  if (reference === before.reference) return before.roll;
+  yield* takeInitiativesOver(before.reference, reference, moves?.initiative ?? null);
+  return yield* buildRollInSteps(reference, indices, before.facts, revision, before.roll);
 }
 
 /** The snapshot of what is recorded now, by way of one of before: only what was recorded since is read. */

@@ -2,11 +2,13 @@ import type { Server } from 'node:http';
 import compress from '@fastify/compress';
 import { ConsoleLogger, Logger } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
+import { GraphQLSchemaHost } from '@nestjs/graphql';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { DestinationStream } from 'pino';
 import { AppModule } from '../app.module.js';
 import { LOG_LEVELS, type LogLevel, type Settings } from '../config/settings.js';
 import type { OpenDatabase } from '../database/open-database.js';
+import { Reads } from '../database/reads.js';
 import { PassOnFilter } from '../graphql/pass-on.filter.js';
 import { PreparedOperations } from '../graphql/prepared-operations.js';
 import { Authenticator } from '../identity/authenticator.js';
@@ -22,12 +24,14 @@ import { limitRates } from './rate/limit-rates.js';
 import { logRequests, requestIdOf, requestLogger } from './request-log.js';
 import { secureAnswers } from './security-headers.js';
 import { closeConnectionsWhenEnding } from './shutdown.js';
+import { serveSubscriptions } from './subscriptions/serve-subscriptions.js';
 import { tracesTo } from './traces.js';
 import { readTrustedDocuments } from './trusted/read-manifests.js';
 import { answerTrustedOnly } from './trusted/trusted-only.js';
 
 /** Answers and texts; pictures and workbooks are compressed as they are, and the pages' assets when they are built. */
-const COMPRESSED = /^(application\/(graphql-response\+)?json|text\/csv|image\/svg\+xml|text\/html)/;
+const COMPRESSED =
+  /^(application\/((graphql-response|feed)\+)?json|application\/atom\+xml|text\/csv|image\/svg\+xml|text\/html)/;
 const MOST_BODY_BYTES = 256 * 1024;
 /** All headers of a request together; a query in an address counts here. */
 const MOST_HEADER_BYTES = 16 * 1024;
@@ -95,10 +99,14 @@ export async function createApp(
   if (traces) fastify.addHook('onClose', () => traces.stop());
   logRequests(fastify, { log: requestLogger(settings, logTo), metrics, traces, slowMs: settings.slowMs });
   await fastify.register(compress, { customTypes: COMPRESSED, threshold: 1024, encodings: ['br', 'gzip'] });
-  limitRates(fastify, database.pool, settings.ratePerMinute, new Logger('RateLimits'));
+  const limits = limitRates(fastify, database.pool, settings.ratePerMinute, new Logger('RateLimits'));
   await registerLoad(fastify, settings);
   authenticate(fastify, app.get(Authenticator));
   neverBack(fastify, store);
+  serveSubscriptions(fastify, {
+    ...{ schema: () => app.get(GraphQLSchemaHost).schema, store, settings, trusted },
+    ...{ reads: app.get(Reads), authenticator: app.get(Authenticator), limits, metrics },
+  });
   if (trusted) answerTrustedOnly(fastify, trusted);
   answerCaching(fastify, {
     store,

@@ -69,6 +69,52 @@ const FAST_WAYS = ['kept', 'prepared', 'passed_on'] as const;
 /** How a question of `/graphql` is answered: from what was kept, as a prepared operation, or by the GraphQL server. */
 export type FastWay = (typeof FAST_WAYS)[number];
 
+/** What is counted of subscriptions. */
+class SubscriptionMetrics {
+  /** Connections that are open. */
+  connections = 0;
+  private running = 0;
+  private readonly messages: Counter;
+  private readonly slow: Counter;
+
+  constructor(
+    registry: Registry,
+    gauge: (name: string, help: string, labels: string[], read: () => Iterable<Reading>) => void,
+  ) {
+    const registers = [registry];
+    gauge('rollcall_subscribers', 'Connections that are open for subscriptions.', [], () => [
+      { value: this.connections },
+    ]);
+    gauge('rollcall_subscriptions', 'Subscriptions that are running.', [], () => [{ value: this.running }]);
+    this.messages = new Counter({
+      name: 'rollcall_subscription_messages_total',
+      help: 'Messages that were sent to subscribers.',
+      registers,
+    });
+    this.slow = new Counter({
+      name: 'rollcall_subscribers_closed_slow_total',
+      help: 'Subscribers that were closed, for they did not read what they were told.',
+      registers,
+    });
+  }
+
+  started(): void {
+    this.running++;
+  }
+
+  ended(): void {
+    this.running--;
+  }
+
+  told(): void {
+    this.messages.inc();
+  }
+
+  closedAsSlow(): void {
+    this.slow.inc();
+  }
+}
+
 /** What one application counts and shows. */
 export class Metrics {
   private readonly registry = new Registry();
@@ -102,6 +148,7 @@ export class Metrics {
     help: 'Requests that took longer than ROLLCALL_SLOW_MS.',
     registers: [this.registry],
   });
+  readonly subscriptions = new SubscriptionMetrics(this.registry, (...gauge) => this.gauge(...gauge));
   private readonly loop: IntervalHistogram = monitorEventLoopDelay({ resolution: 10 });
 
   constructor(store: SnapshotStore, pool: Pool) {

@@ -152,9 +152,9 @@ export function logRequests(
   });
 }
 
-/** Downloads, charts and pages by their kind; their addresses are chosen by clients. */
+/** Downloads, charts, feeds and pages by their kind; their addresses are chosen by clients. */
 function kindOf(path: string): string {
-  const kind = /^\/(exports|charts|assets|livez|readyz|metrics)(?:\/|$)/.exec(path)?.[1];
+  const kind = /^\/(exports|charts|feeds|assets|livez|readyz|metrics)(?:\/|$)/.exec(path)?.[1];
   return `/${kind ?? 'page'}`;
 }
 

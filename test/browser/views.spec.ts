@@ -39,18 +39,17 @@ describeInBrowser('the views of the dashboard', () => {
   test.each(VIEWS)(
     '%s shows its figure, asks nothing of anyone but the server, and fits a phone',
     async (path, figure, words) => {
-      const { page, context, complaints } = await stage.open(inLanguage(path, 'en'));
+      const { page, complaints } = await stage.openShared(inLanguage(path, 'en'));
       await untilSeen(page, figure);
       expect(await page.locator('h1').innerText()).toContain(words);
       expect(await page.getAttribute('html', 'lang')).toBe('en');
       await fitsAPhone(page);
       expect(complaints).toEqual([]);
-      await context.close();
     },
   );
 
   test.each(VIEWS)('%s speaks Chinese throughout, and fits a phone', async (path, figure, _english, words) => {
-    const { page, context, complaints } = await stage.open(inLanguage(path, 'zh'));
+    const { page, complaints } = await stage.openShared(inLanguage(path, 'zh'));
     await untilSeen(page, figure);
     expect(await page.locator('h1').innerText()).toContain(words);
     expect(await page.getAttribute('html', 'lang')).toBe('zh-Hans');
@@ -58,7 +57,6 @@ describeInBrowser('the views of the dashboard', () => {
     expect(await page.locator('main').innerText()).not.toMatch(KEY);
     await fitsAPhone(page);
     expect(complaints).toEqual([]);
-    await context.close();
   });
 
   test('on paper the page is light, without its controls, and every row of the matrix is there', async () => {

@@ -101,7 +101,7 @@ describe('a mutation', () => {
 
   test('is executed as often as it is sent', async () => {
     const fastify = Fastify();
-    const store = { current: {} } as never;
+    const store = { current: { past: { answers: {} } } } as never;
     const taken: string[] = [];
     answerCaching(fastify, { store, prepared: null, keep: true, metrics: { tookWay: (by) => taken.push(by) } });
     let executed = 0;

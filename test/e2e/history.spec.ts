@@ -1,6 +1,7 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type pg from 'pg';
 import supertest from 'supertest';
+import { historyOf } from '../../src/cli/history.js';
 import { readSettings } from '../../src/config/settings.js';
 import { openDatabase } from '../../src/database/open-database.js';
 import {
@@ -308,6 +309,15 @@ describe('what was recorded when', () => {
     ]);
   });
 
+  test('of what was on record at a past instant tells what became of it since', async () => {
+    const query = `query ($knownAt: DateTime) {
+      participations(filter: { countries: ["FRA"] }, counting: { knownAt: $knownAt }) { nodes { role history { revision { id } } } } }`;
+    const { data } = await ask(query, { knownAt: store.current.revisions[0]!.recordedAt.toISOString() });
+    expect(data.participations.nodes).toEqual([
+      { role: 'MEMBER', history: ['1', '2', '3'].map((id) => ({ revision: { id } })) },
+    ]);
+  });
+
   test('of one that never was ends with the revision that took it back', async () => {
     const { nodes } = await changes({ filter: { countries: ['USA'], senses: ['RETRACTED'] } });
     const { data } = await ask(
@@ -352,6 +362,28 @@ describe('what was recorded when', () => {
     expect(one.nodes.map(({ sense }: { sense: string }) => sense)).toEqual(['RECORDED', 'UPDATED']);
     const { errors } = await ask(HISTORY, { country: 'NAN' });
     expect(errors![0]!.extensions).toMatchObject({ code: 'BAD_USER_INPUT', argument: 'country' });
+  });
+
+  test('is printed on the command line, of a participation, an initiative, a state or an organisation', async () => {
+    const printed = async (subject: string) =>
+      (await historyOf(roll.pool, store.current, subject)).map((version) =>
+        [version.revision, version.author, version.reason, version.description, version.closedBy].join(' | '),
+      );
+    expect((await printed('FRA@accord')).slice(1)).toEqual([
+      expect.stringMatching(/^2 \| {2}\| .* \| Corrected: France in The accord, member, from March 2020 .* \| 3$/),
+      '3 | Amina | France only observes | Corrected: France in The accord, observer, from March 2020 (was: member, from March 2020). | ',
+    ]);
+    expect(await printed('network')).toEqual([expect.stringMatching(/New on record: initiative The network .* \| 5$/)]);
+    expect((await printed('NAM')).map((line) => line.split(' | ')[3])).toEqual([
+      'New on record: state Namibia.',
+      'New on record: organisation Non-Aligned Movement (intergovernmental).',
+    ]);
+    expect(await printed('CHN@forum')).toEqual([]);
+    await expect(printed('acord')).rejects.toMatchObject({
+      code: 'BAD_USER_INPUT',
+      message: expect.stringContaining('accord'),
+    });
+    await expect(printed('KEM@accord')).rejects.toMatchObject({ message: expect.stringContaining('KEN') });
   });
 
   test('is told up to the revision of the snapshot, and no further', async () => {

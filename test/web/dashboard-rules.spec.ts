@@ -22,8 +22,10 @@ import {
 } from '../../web/src/state/view-state.js';
 
 const web = new URL('../../web/src/', import.meta.url);
-const strings = (language: string) =>
-  JSON.parse(readFileSync(new URL(`i18n/${language}.json`, web), 'utf8')) as Record<string, string>;
+const stringsOf = (file: string) =>
+  JSON.parse(readFileSync(new URL(`i18n/${file}.json`, web), 'utf8')) as Record<string, string>;
+/** Those of every page, and those of curation, which are loaded apart. */
+const strings = (language: string) => ({ ...stringsOf(language), ...stringsOf(`curation/${language}`) });
 const read = (query: string) => readState(new URLSearchParams(query));
 
 describe('the strings of the dashboard', () => {
@@ -33,6 +35,10 @@ describe('the strings of the dashboard', () => {
   test('both languages have the same keys, and none is empty', () => {
     expect(Object.keys(chinese).sort()).toEqual(Object.keys(english).sort());
     for (const text of [...Object.values(english), ...Object.values(chinese)]) expect(text.trim()).not.toBe('');
+  });
+
+  test('no key stands both among the strings of every page and among those of curation', () => {
+    expect(Object.keys(stringsOf('en')).filter((key) => key in stringsOf('curation/en'))).toEqual([]);
   });
 
   test('a string names the same values in both languages', () => {

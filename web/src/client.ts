@@ -2,8 +2,8 @@ import { Client, type Exchange, fetchExchange, type Operation, type OperationRes
 import { filter, map, merge, pipe, share, tap } from 'wonka';
 
 /**
- * Keeps each answer for as long as the page is open: the API is only read here. Unlike urql's own cache it does not ask
- * for `__typename` everywhere, which would double the size of the answers.
+ * Keeps each answer for as long as the page is open, or until something is written here. Unlike urql's own cache it does not
+ * ask for `__typename` everywhere, which would double the size of the answers. What is asked as somebody is not kept.
  */
 const keepAnswers: Exchange = ({ forward }) => {
   const kept = new Map<number, OperationResult>();
@@ -22,7 +22,10 @@ const keepAnswers: Exchange = ({ forward }) => {
         filter((operation) => !known(operation)),
         forward,
         tap((result) => {
-          if (!result.error) kept.set(result.operation.key, result);
+          const { kind, key, context } = result.operation;
+          if (result.error || context.unkept) return;
+          if (kind === 'mutation') kept.clear();
+          else kept.set(key, result);
         }),
       ),
     ]);

@@ -1,4 +1,4 @@
-import { table, wrapped } from '../table.js';
+import { table, wrapped } from '../../common/table.js';
 
 /** Line length of lists on a terminal. */
 const COLUMNS = 100;

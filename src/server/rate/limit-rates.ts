@@ -12,10 +12,16 @@ const SWEEP_EVERY_MS = 60_000;
 
 /**
  * Sends a client away with 429 that asks `/graphql`, `/exports` and `/charts` more than `perMinute` times a minute, over
- * all processes of the database; as many at once are allowed after a quiet minute. 0 registers nothing.
+ * all processes of the database; as many at once are allowed after a quiet minute. 0 registers nothing, and gives null;
+ * else the limits, for what is asked in another way.
  */
-export function limitRates(fastify: FastifyInstance, pool: Pool, perMinute: number, log: Pick<Log, 'warn'>): void {
-  if (perMinute === 0) return;
+export function limitRates(
+  fastify: FastifyInstance,
+  pool: Pool,
+  perMinute: number,
+  log: Pick<Log, 'warn'>,
+): RateLimits | null {
+  if (perMinute === 0) return null;
   // Four processes can each be given a quarter at once; one that needs more asks again after a second.
   const budget = new SharedBudget(pool, perMinute, Math.ceil(perMinute / 4));
   const limits = new RateLimits(budget, perMinute, log);
@@ -39,4 +45,5 @@ export function limitRates(fastify: FastifyInstance, pool: Pool, perMinute: numb
     budget.sweep().catch((error: Error) => log.warn(`Old rows of rate_limit could not be removed: ${error.message}`));
   const sweeping = setInterval(() => void sweep(), SWEEP_EVERY_MS).unref();
   fastify.addHook('onClose', async () => clearInterval(sweeping));
+  return limits;
 }

@@ -11,7 +11,7 @@ const HOW =
 const ID_SHOWN = 100;
 
 /** What a request asks, as far as it matters here: a text, or the id of one. */
-interface Asked {
+export interface Asked {
   readonly query?: unknown;
   readonly documentId?: unknown;
   readonly id?: unknown;
@@ -32,7 +32,7 @@ export function answerTrustedOnly(fastify: FastifyInstance, trusted: TrustedDocu
     if (request.method !== 'POST' && request.method !== 'GET') return done();
     if (isKeptAnswer(request.body)) return done();
     const asked = request.method === 'POST' ? ofBody(request.body) : ofAddress(request.url);
-    const found = textOf(asked, trusted);
+    const found = trustedText(asked, trusted);
     if ('refused' in found) return refuse(reply, found);
     if (request.method === 'POST') request.body = withText(asked, found.text);
     else request.raw.url = addressWithText(request, found.text);
@@ -63,12 +63,12 @@ function parametersOf(url: string): URLSearchParams {
   return new URLSearchParams(start < 0 ? '' : url.slice(start + 1));
 }
 
-type Found =
+export type Found =
   | { readonly text: string }
   | { readonly refused: string; readonly status: 400 | 403; readonly details: Record<string, unknown> };
 
 /** The text that is asked for, if it is of the list. A text that is there counts, whatever id stands beside it. */
-function textOf(asked: Asked, trusted: TrustedDocuments): Found {
+export function trustedText(asked: Asked, trusted: TrustedDocuments): Found {
   const { query } = asked;
   if (typeof query === 'string' && query !== '') {
     if (trusted.has(query)) return { text: query };

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import type { FactPartsFragment, ParticipantPartsFragment } from '../generated/graphql.js';
@@ -6,7 +6,9 @@ import { isPosition } from '../lib/roles.js';
 import { useFormat } from '../lib/use-format.js';
 import { useRoleInWords } from '../lib/use-roles.js';
 import { useTerm } from '../lib/use-term.js';
+import { useToken } from '../state/session.js';
 import { useView } from '../state/use-view.js';
+import { SomethingWrong } from './something-wrong.js';
 
 /** Only addresses of the web become links: nothing that a source's text could make run. */
 export function webAddress(text: string | null): string | null {
@@ -43,16 +45,22 @@ export function ParticipantName({ participant }: { participant: ParticipantParts
   return <Link href={to(`/${page}/${encodeURIComponent(participant.code)}`)}>{participant.name}</Link>;
 }
 
-/** A fact: what it is of, role, dates and how exact they are, confidence, when recorded, and its citations. */
+/**
+ * A fact: what it is of, role, dates and how exact they are, confidence, when recorded, its citations, and what to do where it
+ * is wrong: everybody can say so, and whoever keeps the roll can propose what it should be.
+ */
 export function FactItem({ fact, children }: { fact: FactPartsFragment; children: ReactNode }) {
   const { t } = useTranslation();
   const format = useFormat();
   const dates = useFactDates();
   const role = useRoleInWords();
   const term = useTerm();
+  const { to } = useView();
+  const signedIn = useToken() !== null;
+  const id = useId();
   return (
     <li>
-      <h3>{children}</h3>
+      <h3 id={id}>{children}</h3>
       <p>
         <strong>{role(fact.role)}</strong>
         {t('list.comma')}
@@ -67,6 +75,11 @@ export function FactItem({ fact, children }: { fact: FactPartsFragment; children
         {t('fact.recorded', { instant: format.instant(fact.recordedAt) })}
       </p>
       <Citations fact={fact} />
+      <SomethingWrong
+        subject={fact.id}
+        describedBy={id}
+        beside={signedIn && <Link href={to('/curate/new', {}, { fact: fact.id })}>{t('fact.propose')}</Link>}
+      />
     </li>
   );
 }

@@ -12,6 +12,7 @@ import { FactItem, ParticipantName, webAddress } from './fact-item.js';
 import { graphiqlAddress } from './figure-card.js';
 import { MoreFacts } from './more-facts.js';
 import type { FactsRequest, Source } from './shell-context.js';
+import { SomethingMissing } from './something-wrong.js';
 import { Failed, Waiting } from './states.js';
 
 /** The sheet beside the page with the facts beneath a mark. */
@@ -35,6 +36,9 @@ export function FactsDrawer({ request, onClose }: { request: FactsRequest | null
             </button>
           </header>
           {request.country !== undefined && <OfCountry code={request.country} />}
+          {request.country === undefined && onlyInitiative(request) !== null && (
+            <SomethingMissing initiative={onlyInitiative(request)!} />
+          )}
           {request.sources && <SourcesList title={request.sourcesTitle} sources={request.sources} />}
           {request.filter && (
             <FactsList key={JSON.stringify(request.filter)} request={request} filter={request.filter} />
@@ -45,17 +49,25 @@ export function FactsDrawer({ request, onClose }: { request: FactsRequest | null
   );
 }
 
+/** The initiative that all the facts are of, where they are of one. */
+function onlyInitiative({ filter }: FactsRequest): string | null {
+  return filter?.initiatives?.length === 1 && !filter.countries ? filter.initiatives[0]! : null;
+}
+
 /** The ways from a country's facts: what it is absent from and why, and all that it takes part in. */
 function OfCountry({ code }: { code: string }) {
   const { t } = useTranslation();
   const { to } = useView();
   const country = useFrame().countryName(code);
   return (
-    <p>
-      <Link href={to('/gaps', {}, { country: code })}>{t('gaps.titleCountry', { country })}</Link>
-      {' · '}
-      <Link href={to(`/country/${code}`)}>{t('gaps.countryPage', { country })}</Link>
-    </p>
+    <>
+      <p>
+        <Link href={to('/gaps', {}, { country: code })}>{t('gaps.titleCountry', { country })}</Link>
+        {' · '}
+        <Link href={to(`/country/${code}`)}>{t('gaps.countryPage', { country })}</Link>
+      </p>
+      <SomethingMissing participant={code} />
+    </>
   );
 }
 

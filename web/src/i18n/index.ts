@@ -9,6 +9,12 @@ const strings: Record<Language, () => Promise<{ default: Strings }>> = {
   zh: () => import('./zh.json'),
 };
 
+/** Those of the pages on which the roll is kept, and of the form for everybody who finds an error: not of every reader. */
+const ofCuration: Record<Language, () => Promise<{ default: Strings }>> = {
+  en: () => import('./curation/en.json'),
+  zh: () => import('./curation/zh.json'),
+};
+
 const started = i18next.use(initReactI18next).init({
   lng: 'none',
   fallbackLng: false,
@@ -29,4 +35,11 @@ export async function speak(language: Language): Promise<void> {
   }
   await i18next.changeLanguage(language);
   document.documentElement.lang = language === 'zh' ? 'zh-Hans' : 'en';
+}
+
+/** Loads the strings of curation in a language, so that they can be looked up beside the others. */
+export async function speakOfCuration(language: Language): Promise<void> {
+  await started;
+  if (i18next.hasResourceBundle(language, 'curation')) return;
+  i18next.addResourceBundle(language, 'curation', (await ofCuration[language]()).default);
 }

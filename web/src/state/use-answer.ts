@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import { type AnyVariables, type CombinedError, type TypedDocumentNode, useQuery } from 'urql';
+import { type AnyVariables, type CombinedError, type OperationContext, type TypedDocumentNode, useQuery } from 'urql';
 
 export interface Answer<Data> {
   /** The last answer: on new variables the old one stays until the new one is here. */
@@ -12,13 +12,14 @@ export interface Answer<Data> {
 /** While the server can not be reached, asks again this often. */
 const RETRY_MILLISECONDS = 3000;
 
-/** Asks the API. A server that can not be reached is asked again until it answers. */
+/** Asks the API; `context` must stay the same object. A server that can not be reached is asked again until it answers. */
 export function useAnswer<Data, Variables extends AnyVariables>(
   query: TypedDocumentNode<Data, Variables>,
   variables: Variables,
   pause = false,
+  context?: Partial<OperationContext>,
 ): Answer<Data> {
-  const [result, execute] = useQuery<Data, Variables>({ query, variables, pause } as never);
+  const [result, execute] = useQuery<Data, Variables>({ query, variables, pause, context } as never);
   const last = useRef<Data | undefined>(undefined);
   if (result.data !== undefined && result.data !== null && !result.error) last.current = result.data;
   const [unreachable, setUnreachable] = useState(false);

@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react';
-import { type AnyVariables, type CombinedError, type TypedDocumentNode, useClient } from 'urql';
+import { type AnyVariables, type CombinedError, type OperationContext, type TypedDocumentNode, useClient } from 'urql';
 
 interface PageOf<Node> {
   readonly totalCount: number;
@@ -29,6 +29,7 @@ export function useMore<Data, Variables extends AnyVariables & { after?: string 
   variables: Variables,
   first: Data | undefined,
   pageOf: (data: Data) => PageOf<Node> | null | undefined,
+  context?: Partial<OperationContext>,
 ): More<Node> {
   const client = useClient();
   const [pages, setPages] = useState<{ first: Data; later: readonly PageOf<Node>[] } | null>(null);
@@ -51,7 +52,7 @@ export function useMore<Data, Variables extends AnyVariables & { after?: string 
       if (first === undefined || !last) return;
       setAsking({ first });
       void client
-        .query(query, { ...variables, after: last.pageInfo.endCursor })
+        .query(query, { ...variables, after: last.pageInfo.endCursor }, context)
         .toPromise()
         .then(({ data, error }) => {
           const page = data === undefined ? undefined : pageOf(data);

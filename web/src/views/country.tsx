@@ -9,6 +9,7 @@ import { FactsByClass } from '../components/facts-by-class.js';
 import { FigureCard } from '../components/figure-card.js';
 import { MoreFacts } from '../components/more-facts.js';
 import { useShell } from '../components/shell-context.js';
+import { SomethingMissing } from '../components/something-wrong.js';
 import { Empty, Failed, StartAgain, Waiting } from '../components/states.js';
 import { CountryPageDocument, GapsViewDocument, ThroughOrganisationsDocument } from '../generated/graphql.js';
 import { isoAsKnown } from '../lib/dates.js';
@@ -168,6 +169,7 @@ export default function CountryPage({ code: given }: { code: string }) {
               </dd>
             </div>
           </dl>
+          <SomethingMissing participant={code} />
         </>
       )}
       {spans.length === 0 ? (

@@ -8,6 +8,7 @@ import { FactItem, ParticipantName, webAddress } from '../components/fact-item.j
 import { graphiqlAddress } from '../components/figure-card.js';
 import { MoreFacts } from '../components/more-facts.js';
 import { useShell } from '../components/shell-context.js';
+import { SomethingMissing } from '../components/something-wrong.js';
 import { Empty, Failed, StartAgain, Waiting } from '../components/states.js';
 import { Words } from '../components/words.js';
 import { InitiativePageDocument, type InitiativePageQuery } from '../generated/graphql.js';
@@ -109,6 +110,7 @@ export default function InitiativePage({ slug }: { slug: string }) {
             )}
             <a href={graphiqlAddress({ document: InitiativePageDocument as never, variables })}>{t('figure.query')}</a>
           </p>
+          <SomethingMissing initiative={slug} />
         </>
       )}
       <InitiativeOverTime slug={slug} name={initiative.name} openedOn={initiative.openedOn} />

@@ -1,7 +1,9 @@
+import { table } from '../common/table.js';
 import { ROLE_TERMS, ROLES } from '../domain/vocabulary.js';
-import type { FactChange, FactImage, FigureChange, FigureRange, ReleaseDiff } from '../exports/release-diff.js';
 import { withinSentence } from '../questions/notes.js';
-import { table } from './table.js';
+import { differing, type FactImage } from '../record/change.js';
+import { periodText, TERSE } from '../record/period-text.js';
+import type { FactChange, FigureChange, FigureRange, ReleaseDiff } from './release-diff.js';
 
 /** Changes of a table that are listed unless all are asked for; how many more there are is said. */
 export const LISTED = 20;
@@ -90,28 +92,30 @@ function figureText(
 
 function changeText({ table: name, change, before, after }: FactChange): string {
   if (before === null || after === null) return `${change} ${factText(name, (after ?? before)!)}`;
-  const differing = Object.keys(after).filter((column) => before[column] !== after[column]);
-  const said = differing.map((column) => `${column}: ${shortened(before[column])} -> ${shortened(after[column])}`);
+  const said = differing(before, after).map(
+    (column) => `${column}: ${shortened(before[column])} -> ${shortened(after[column])}`,
+  );
   return `${change} ${factText(name, after)} (${said.length > 0 ? said.join('; ') : 'further citations'})`;
 }
 
 /** Characters of a text that tell it from another in a line. */
 const SHORT = 60;
 
-function shortened(text: string | null | undefined): string {
-  if (text == null) return 'none';
+function shortened(value: unknown): string {
+  if (value == null) return 'none';
+  const text = String(value);
   const characters = [...text];
   return characters.length <= SHORT ? text : `${characters.slice(0, SHORT - 1).join('')}…`;
 }
 
 /** A fact as a reader names it. */
 function factText(name: string, image: FactImage): string {
-  const of = (column: string) => image[column] ?? '';
+  const of = (column: string) => String(image[column] ?? '');
   switch (name) {
     case 'participation':
-      return `${of('initiative')}: ${of('participant')}, ${roleText(of('role'))}, ${periodText(image)}`;
+      return `${of('initiative')}: ${of('participant')}, ${roleText(of('role'))}, ${periodText(image, TERSE)}`;
     case 'group_membership':
-      return `${of('group')}: ${of('country')}, ${periodText(image)}`;
+      return `${of('group')}: ${of('country')}, ${periodText(image, TERSE)}`;
     case 'country_alias':
       return `"${of('alias')}" (${of('lang')}) for ${of('country')}`;
     case 'initiative_alias':
@@ -140,23 +144,4 @@ function factText(name: string, image: FactImage): string {
 function roleText(role: string): string {
   const label = ROLES.find((known) => known.toLowerCase() === role);
   return label === undefined ? role : withinSentence(ROLE_TERMS[label].en);
-}
-
-/** From when until when, no more exactly than it is known. */
-function periodText(image: FactImage): string {
-  const from = dayText(image.valid_from ?? '', image.date_precision, 'from');
-  return image.valid_to == null ? from : `${from}, ${dayText(image.valid_to, image.valid_to_precision, 'until')}`;
-}
-
-function dayText(day: string, precision: string | null | undefined, word: string): string {
-  switch (precision) {
-    case 'year':
-      return `${word} ${day.slice(0, 4)}`;
-    case 'month':
-      return `${word} ${day.slice(0, 7)}`;
-    case 'no_later_than':
-      return word === 'from' ? `from ${day} at the latest` : `until ${day} at the latest`;
-    default:
-      return `${word} ${day}`;
-  }
 }

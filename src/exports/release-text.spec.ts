@@ -13,6 +13,7 @@ const DIFF: ReleaseDiff = {
     {
       table: 'participation',
       change: 'added',
+      sense: 'RECORDED',
       before: null,
       after: image({
         ...{ participant: 'KEN', initiative: 'charter', role: 'voted_for' },
@@ -22,6 +23,7 @@ const DIFF: ReleaseDiff = {
     {
       table: 'participation',
       change: 'added',
+      sense: 'RECORDED',
       before: null,
       after: image({
         ...{ participant: 'BRA', initiative: 'body', role: 'p_member' },
@@ -31,6 +33,7 @@ const DIFF: ReleaseDiff = {
     {
       table: 'participation',
       change: 'replaced',
+      sense: 'CORRECTED',
       before: image({
         participant: 'FRA',
         initiative: 'charter',
@@ -49,18 +52,21 @@ const DIFF: ReleaseDiff = {
     {
       table: 'participation',
       change: 'closed',
+      sense: 'RETRACTED',
       before: image({ participant: 'SAU', initiative: 'body', role: 'host', valid_from: '2020-11-27' }),
       after: null,
     },
     {
       table: 'initiative_alias',
       change: 'added',
+      sense: 'RECORDED',
       before: null,
       after: image({ alias: 'A/RES/1', lang: 'en', initiative: 'charter' }),
     },
     {
       table: 'initiative_version',
       change: 'replaced',
+      sense: 'CORRECTED',
       before: image({ initiative: 'charter', summary_en: 'short', focus: null }),
       after: image({
         initiative: 'charter',
