@@ -136,7 +136,7 @@ function textOf(
     title,
     subtitle: sentences.filter((sentence) => sentence !== '').join(words.language === 'zh' ? '' : ' '),
     description: [title, caption].join(words.language === 'zh' ? '。' : '. '),
-    source: words.source(when === undefined ? cite : citeYears(cite, question), edition),
+    source: words.source(when === undefined ? cite : citeYears(cite, question.input), edition),
   };
 }
 

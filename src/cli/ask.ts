@@ -8,6 +8,12 @@ import { fieldsWith } from '../questions/from-query.js';
 import { provenance } from '../questions/provenance.js';
 import { questionOf } from '../questions/question.js';
 import type { Snapshot } from '../roll/snapshot.js';
+import { countryCommand } from './ask/country.js';
+import { gapsCommand } from './ask/gaps.js';
+import { initiativeCommand } from './ask/initiative.js';
+import { matrixCommand } from './ask/matrix.js';
+import { compareSchemesCommand, representationCommand } from './ask/representation.js';
+import { seriesCommand } from './ask/series.js';
 import { withSnapshot } from './with-database.js';
 
 /** Line length of country lists on a terminal. */
@@ -24,7 +30,14 @@ export function askCommand(): Command {
         process.stdout.write(`${options.json ? json(snapshot, options) : text(snapshot, options)}\n`);
       }),
     );
-  return ask;
+  return ask
+    .addCommand(representationCommand())
+    .addCommand(compareSchemesCommand())
+    .addCommand(seriesCommand())
+    .addCommand(gapsCommand())
+    .addCommand(matrixCommand())
+    .addCommand(countryCommand())
+    .addCommand(initiativeCommand());
 }
 
 function figures(snapshot: Snapshot, options: QuestionOptions) {

@@ -101,7 +101,7 @@ export function metadataOf(
     ...(sensitivity ? { sensitivity } : {}),
     notes: notesOf(question, footing, locale),
     licence,
-    cite: yearly ? citeYears(cite, question) : cite,
+    cite: yearly ? citeYears(cite, question.input) : cite,
     columns,
   };
 }

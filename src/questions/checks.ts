@@ -20,7 +20,12 @@ export function fewerThanOf({ fewerThan }: QuestionInput): number {
 }
 
 /** The years of a series. Throws BAD_USER_INPUT where one is not given; the series checks their range. */
-export function yearsOf({ input: { from, to } }: Question): { from: number; to: number } {
+export function yearsOf({ input }: Question): { from: number; to: number } {
+  return yearsGiven(input);
+}
+
+/** The same of a question that is not resolved yet. */
+export function yearsGiven({ from, to }: QuestionInput): { from: number; to: number } {
   if (from == null) throw badInput('from', 'from: the first year is not given');
   if (to == null) throw badInput('to', 'to: the last year is not given');
   return { from, to };

@@ -4,6 +4,7 @@ import { type CountingRule, defaultRoles, rolesIn } from '../domain/rule.js';
 import { type Selection, selectionName } from '../domain/selection.js';
 import type { Snapshot } from '../roll/snapshot.js';
 import { supposedIn } from '../roll/supposed.js';
+import type { QuestionInput } from './fields.js';
 import type { Question } from './question.js';
 
 /** SPDX identifier of the licence of the compilation. */
@@ -82,6 +83,6 @@ export function provenance(question: Question, also: readonly string[] = []) {
 }
 
 /** The line to print for a series: of the years, not of the day. */
-export function citeYears(cite: string, { input: { from, to } }: Question): string {
+export function citeYears(cite: string, { from, to }: Pick<QuestionInput, 'from' | 'to'>): string {
   return cite.replace(/as of \d{4}-\d{2}-\d{2}/, `${from} to ${to}`);
 }

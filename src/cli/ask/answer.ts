@@ -1,0 +1,110 @@
+import { execute, type GraphQLFieldResolver, type GraphQLSchema, isObjectType, parse } from 'graphql';
+import { CountingService } from '../../counting/counting.service.js';
+import { countryFields } from '../../countries/country-fields.js';
+import { type Day, formatDay } from '../../domain/day.js';
+import { initiativeNamed } from '../../domain/selection.js';
+import { allAtOnce } from '../../domain/steps.js';
+import { countryNamed } from '../../domain/suppose.js';
+import type {
+  QueryCompareSchemesArgs,
+  QueryCountryArgs,
+  QueryDistributionArgs,
+  QueryGapsArgs,
+  QueryInitiativeArgs,
+  QueryMatrixArgs,
+  QueryRepresentationArgs,
+  QueryRepresentationSeriesArgs,
+} from '../../generated/graphql.js';
+import type { QuestionContext } from '../../graphql/context.js';
+import { sdlSchema } from '../../graphql/sdl-schema.js';
+import { viewsOf } from '../../graphql/views.js';
+import { groupFields } from '../../groups/group-fields.js';
+import { initiativeFields } from '../../initiatives/initiative-fields.js';
+import { participationFields } from '../../participations/participation-fields.js';
+import { FIELD_NAMES, FIELDS, type QuestionInput } from '../../questions/fields.js';
+import { DAY } from '../../questions/readers.js';
+import { RepresentationService } from '../../representation/representation.service.js';
+import type { Snapshot } from '../../roll/snapshot.js';
+
+const counting = new CountingService();
+const representation = new RepresentationService();
+
+/** The questions of the API that the command line asks, each by the service that answers it there. */
+const QUESTIONS = {
+  distribution: (args: QueryDistributionArgs, context: QuestionContext) => counting.distribution(context, args),
+  gaps: (args: QueryGapsArgs, context: QuestionContext) => counting.gaps(context, args),
+  matrix: (args: QueryMatrixArgs, context: QuestionContext) => counting.matrix(context, args),
+  representation: (args: QueryRepresentationArgs, context: QuestionContext) =>
+    representation.representation(context, args),
+  compareSchemes: (args: QueryCompareSchemesArgs, context: QuestionContext) =>
+    representation.compareSchemes(context, args),
+  representationSeries: (args: QueryRepresentationSeriesArgs, context: QuestionContext) =>
+    representation.series(context, args),
+  // Who types a code that is none is told what may have been meant, where the API gives null.
+  country: ({ code }: QueryCountryArgs, { snapshot: { roll } }: QuestionContext) =>
+    viewsOf(roll).participant(countryNamed(roll, code, 'code')),
+  initiative: ({ slug }: QueryInitiativeArgs, { snapshot: { roll } }: QuestionContext) =>
+    viewsOf(roll).initiative(initiativeNamed(roll, slug, 'slug').index),
+};
+
+type FieldsOfTypes = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+
+let known: GraphQLSchema | undefined;
+
+/** The types of the API with the fields that are computed there. */
+function answeringSchema(): GraphQLSchema {
+  known ??= withComputedFields(sdlSchema());
+  return known;
+}
+
+function withComputedFields(schema: GraphQLSchema): GraphQLSchema {
+  const computed: FieldsOfTypes = { ...countryFields, ...groupFields, ...initiativeFields, ...participationFields };
+  for (const [name, resolvers] of Object.entries(computed)) {
+    const type = schema.getType(name);
+    if (!isObjectType(type)) {
+      Object.assign(type!, { resolveType: resolvers.__resolveType });
+      continue;
+    }
+    const fields = type.getFields();
+    for (const [field, resolve] of Object.entries(resolvers)) {
+      fields[field]!.resolve = resolve as GraphQLFieldResolver<unknown, unknown>;
+    }
+  }
+  return schema;
+}
+
+/**
+ * Answers an operation of the API from a snapshot, without a server: by the services and fields that answer it there, so
+ * that nothing here can differ from it. What is read from the database alone (citations, history) is not asked.
+ *
+ * @throws what the API would answer as its first error
+ */
+export async function answered<T>(snapshot: Snapshot, operation: string, variables: object): Promise<T> {
+  const context = { snapshot, inSlices: async (steps) => allAtOnce(steps) } satisfies Partial<QuestionContext>;
+  const { data, errors } = await execute({
+    schema: answeringSchema(),
+    document: parse(operation),
+    rootValue: QUESTIONS,
+    contextValue: context,
+    variableValues: variables as Record<string, unknown>,
+  });
+  const [error] = errors ?? [];
+  if (error) throw error.originalError ?? error;
+  return data as T;
+}
+
+/** A question as the variables of an operation: selection and counting as inputs of their own, days and instants as texts. */
+export function variablesOf(input: QuestionInput): Readonly<Record<string, unknown>> {
+  const selection: Record<string, unknown> = {};
+  const counting: Record<string, unknown> = {};
+  const variables: Record<string, unknown> = { selection, counting };
+  const within = { selection, counting, question: variables, picture: variables };
+  for (const name of FIELD_NAMES) {
+    const value = input[name];
+    if (value == null) continue;
+    const { kind, place } = FIELDS[name];
+    const isDay = (kind as unknown) === DAY;
+    within[place][name] = isDay ? formatDay(value as Day) : value instanceof Date ? value.toISOString() : value;
+  }
+  return variables;
+}
