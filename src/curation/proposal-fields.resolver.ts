@@ -12,6 +12,7 @@ import { ProposalChange } from './entities/proposal-change.entity.js';
 import { ProposalComment } from './entities/proposal-comment.entity.js';
 import { problemView } from './problem-view.js';
 import type { ProposalView } from './proposal-views.js';
+import type { StatementProblem } from './statements.js';
 import { SupposedRolls } from './supposed-rolls.service.js';
 
 /** A change of a proposal, and the proposal: what it would record is only there. */
@@ -24,6 +25,7 @@ interface ChangeView {
 interface Loaders {
   readonly changes: DataLoader<Proposal, ProposalChange[]>;
   readonly comments: DataLoader<number, ProposalComment[]>;
+  readonly problems: DataLoader<Proposal, readonly StatementProblem[]>;
 }
 
 @Resolver('Proposal')
@@ -47,8 +49,8 @@ export class ProposalFieldsResolver {
   }
 
   @ResolveField('problems')
-  async problems(@Parent() { proposal }: ProposalView) {
-    return (await this.rolls.problemsOf(proposal)).map(problemView);
+  async problems(@Parent() { proposal }: ProposalView, @Context() context: QuestionContext) {
+    return (await this.of(context).problems.load(proposal)).map(problemView);
   }
 
   @ResolveField('revision')
@@ -72,6 +74,15 @@ export class ProposalFieldsResolver {
             order: { position: 'ASC' },
           });
           return proposals.map(({ id }) => rows.filter(({ proposalId }) => proposalId === id));
+        }),
+        // One after the other: a page must not stand in the way of everybody else's questions.
+        problems: new DataLoader(async (proposals) => {
+          const found: (readonly StatementProblem[])[] = [];
+          for (const proposal of proposals) {
+            context.bounds.check();
+            found.push(await this.rolls.problemsOf(proposal));
+          }
+          return found;
         }),
         comments: new DataLoader(async (ids) => {
           const rows = await this.commentRows.find({ where: { proposalId: In([...ids]) }, order: { id: 'ASC' } });

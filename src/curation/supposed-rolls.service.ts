@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import { Repository } from 'typeorm';
 import { byteCache } from '../common/caches.js';
+import { HeavyQueue } from '../common/heavy-queue.js';
 import { badInput } from '../common/rollcall-error.js';
 import type { CitationRow } from '../participations/citation.loader.js';
 import { recordedRows } from '../record/rows.js';
@@ -16,6 +17,8 @@ import { proposalNumber } from './proposal-views.js';
 import { hasProblems, Proposals } from './proposals.service.js';
 import type { StatementProblem } from './statements.js';
 
+/** Questions that wait until another's roll is made. */
+const MOST_WAITING = 20;
 /** The most proposals that one operation may suppose: each is a roll of its own. */
 const MOST_AT_ONCE = 4;
 
@@ -29,6 +32,7 @@ type Look = { readonly supposed: Supposed } | { readonly problems: readonly Stat
 @Injectable()
 export class SupposedRolls {
   private readonly looks = byteCache<Look>('rolls');
+  private readonly queue = new HeavyQueue('supposed rolls', 1, MOST_WAITING);
   private readonly looking = new WeakMap<Snapshot, Map<string, Promise<Look>>>();
 
   constructor(
@@ -90,7 +94,7 @@ export class SupposedRolls {
     this.looking.set(base, looking);
     let look = looking.get(key);
     if (!look) {
-      look = this.lookAnew(proposal, base, now).finally(() => looking.delete(key));
+      look = this.lookInTurn(proposal, base, now).finally(() => looking.delete(key));
       looking.set(key, look);
     }
     const found = await look;
@@ -98,6 +102,16 @@ export class SupposedRolls {
     const stays = 'problems' in found || found.supposed.revision === base.newest.id;
     if (stays) this.looks.keep(base, key, found, 'problems' in found ? 2_000 : bytesOf(found.supposed, base));
     return found;
+  }
+
+  /** Anybody may ask: a roll at a time, of which each may be large, and few that wait. */
+  private async lookInTurn(proposal: Proposal, base: Snapshot, now: Date): Promise<Look> {
+    const leave = await this.queue.enter();
+    try {
+      return await this.lookAnew(proposal, base, now);
+    } finally {
+      leave();
+    }
   }
 
   private async lookAnew(proposal: Proposal, base: Snapshot, now: Date): Promise<Look> {

@@ -1,11 +1,14 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { PoolClient } from 'pg';
 import { DataSource, type EntityManager } from 'typeorm';
+import { ClientGone, HeavyQueue } from '../common/heavy-queue.js';
 import { RollcallError } from '../common/rollcall-error.js';
 import { lastRevision, type Revision, WRITER_LOCK } from './revision.js';
 
-/** How long a writer waits for another one before it says so. */
-const LONGEST_WAIT = '5s';
+/** How long a writer waits for another one before it says so, in seconds. */
+const LONGEST_WAIT_SECONDS = 5;
+/** Writers of this process that wait for their turn; each but the first waits without a connection. */
+const MOST_WAITING = 50;
 
 /** A transaction that may write to the roll: no other one does meanwhile. */
 export interface Writing {
@@ -20,6 +23,8 @@ export interface Writing {
 /** Opens transactions in which the roll may be written, one after the other, in whichever process. */
 @Injectable()
 export class RollWriter {
+  private readonly queue = new HeavyQueue('recordings', 1, MOST_WAITING);
+
   constructor(@Inject(DataSource) private readonly dataSource: DataSource) {}
 
   /**
@@ -37,13 +42,28 @@ export class RollWriter {
   }
 
   private async run<T>(work: (writing: Writing) => Promise<T>, end: 'COMMIT' | 'ROLLBACK'): Promise<T> {
+    // Those of other processes are waited for in the database; that all of this one should is no reason to take its
+    // connections from those who read.
+    const leave = await this.queue.enter(AbortSignal.timeout(1_000 * LONGEST_WAIT_SECONDS)).catch((error: unknown) => {
+      throw error instanceof ClientGone ? busy(error) : error;
+    });
+    try {
+      return await this.transaction(work, end);
+    } finally {
+      leave();
+    }
+  }
+
+  private async transaction<T>(work: (writing: Writing) => Promise<T>, end: 'COMMIT' | 'ROLLBACK'): Promise<T> {
     const runner = this.dataSource.createQueryRunner();
     try {
       const client = (await runner.connect()) as PoolClient;
       await runner.startTransaction();
       try {
         // One way to the database and back: it is taken by every change.
-        await client.query(`SET LOCAL lock_timeout = '${LONGEST_WAIT}'; SELECT pg_advisory_xact_lock(${WRITER_LOCK})`);
+        await client.query(
+          `SET LOCAL lock_timeout = '${LONGEST_WAIT_SECONDS}s'; SELECT pg_advisory_xact_lock(${WRITER_LOCK})`,
+        );
         const result = await work({ client, entities: runner.manager, last: await lastRevision(client) });
         if (end === 'COMMIT') await runner.commitTransaction();
         return result;
@@ -66,7 +86,7 @@ function isLockTimeout(error: unknown): boolean {
 function busy(cause: unknown): RollcallError {
   return new RollcallError(
     'CONFLICT',
-    `something else is being recorded and did not end within ${LONGEST_WAIT}: nothing is written, try again`,
+    `something else is being recorded and did not end within ${LONGEST_WAIT_SECONDS} s: nothing is written, try again`,
     {},
     { cause },
   );
