@@ -1,9 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { projectRoot } from '../../src/config/project-root.js';
-import { axeProblems, describeInBrowser, type Stage, startStage } from './support.js';
+import { tokenFor } from '../support/tokens.js';
+import { axeProblems, describeInBrowser, type Stage, type StagePage, startStage, until } from './support.js';
 
 let stage: Stage;
+let carla: string;
+let rui: string;
 
 const MANIFEST = JSON.parse(readFileSync(join(projectRoot(), 'schema', 'dashboard-operations.json'), 'utf8')) as {
   readonly operations: readonly { readonly name: string; readonly body: string }[];
@@ -12,9 +15,63 @@ const MANIFEST = JSON.parse(readFileSync(join(projectRoot(), 'schema', 'dashboar
 /** The text of an operation as the pages send it: here no other is answered. */
 const operation = (name: string) => MANIFEST.operations.find((one) => one.name === name)!.body;
 
+/** Asks as the holder of a token. */
+async function as(token: string, name: string, variables: Record<string, unknown>) {
+  const { body } = await stage.test.http
+    .post('/graphql')
+    .set('authorization', `Bearer ${token}`)
+    .send({ query: operation(name), variables });
+  if (body.errors) throw new Error(JSON.stringify(body.errors));
+  return body.data;
+}
+
+const signature = (participant: string, initiative = 'bletchley-declaration') => ({
+  recordParticipation: {
+    participant,
+    initiative,
+    role: 'SIGNATORY',
+    validFrom: '2026-05',
+    confidence: 'VERIFIED',
+    citations: [{ url: 'https://example.org/list', title: 'The list' }],
+  },
+});
+
+/** A new proposal; gives back its identifier. */
+async function proposed(token: string, reason: string, ...changes: object[]): Promise<string> {
+  const { proposal, problems } = (await as(token, 'Propose', { input: { reason, changes } })).propose;
+  expect(problems).toEqual([]);
+  return proposal.id;
+}
+
+/** A page of somebody who has signed in. */
+async function signedIn(token: string, path: string, language = 'en'): Promise<StagePage> {
+  const opened = await stage.open(`/curate?lang=${language}`, { bypassCSP: true });
+  const { page } = opened;
+  await page.locator('input[type="password"]').fill(token);
+  await page.locator('form button[type="submit"]').click();
+  await until(page, `document.querySelector('.curator-bar p') !== null`);
+  await page.goto(`${stage.address}${path}${path.includes('?') ? '&' : '?'}lang=${language}`);
+  await until(page, `document.querySelector('.curator-bar p') !== null`);
+  return opened;
+}
+
+/** What axe finds, light and dark. */
+async function axeInBoth({ page }: StagePage): Promise<string[]> {
+  const light = await axeProblems(page);
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await page.locator('html[data-theme="dark"]').waitFor();
+  const dark = await axeProblems(page, ['color-contrast', 'link-in-text-block']);
+  await page.emulateMedia({ colorScheme: 'light' });
+  await page.locator('html[data-theme="light"]').waitFor();
+  return [...light, ...dark];
+}
+
 describeInBrowser('the pages on which the roll is kept', () => {
   beforeAll(async () => {
+    // Whatever the pages ask is in their manifest.
     stage = await startStage({ ROLLCALL_TRUSTED_DOCUMENTS: 'own' });
+    carla = await tokenFor(stage.test, 'CONTRIBUTOR', 'Carla');
+    rui = await tokenFor(stage.test, 'REVIEWER', 'Rui');
   });
   afterAll(() => stage?.close());
 
@@ -48,6 +105,110 @@ describeInBrowser('the pages on which the roll is kept', () => {
     await form.getByRole('button', { name: '提交反馈' }).click();
     await form.getByText('目前提交过多').waitFor();
     expect(await form.getByLabel('哪里有误？').inputValue()).toBe('缺少一份签署记录。');
+    await context.close();
+  });
+
+  test('a wrong token is refused in the words of the server; the right one stays in the tab, and goes where it is needed', async () => {
+    const opened = await stage.open('/?lang=en', { bypassCSP: true });
+    const { page, context } = opened;
+    const sent = new Map<string, boolean>();
+    page.on('request', (request) => {
+      if (!request.url().endsWith('/graphql')) return;
+      sent.set(request.postDataJSON().operationName, 'authorization' in request.headers());
+    });
+    await page.getByRole('link', { name: 'Curate' }).click();
+    await page.getByText('There is no proposal in this state.').waitFor();
+    const form = page.getByRole('form', { name: 'Sign in' });
+    await form.getByLabel('Access token').fill('rollcall_none');
+    await form.getByRole('button', { name: 'Sign in' }).click();
+    await form.getByText('the token is malformed').waitFor();
+    expect(await axeInBoth(opened)).toEqual([]);
+    expect(await page.evaluate('sessionStorage.length')).toBe(0);
+    await form.getByLabel('Access token').fill(rui);
+    await form.getByRole('button', { name: 'Sign in' }).click();
+    await page.getByText('Signed in as Rui (reviewer).').waitFor();
+    expect(await page.evaluate('Object.values(sessionStorage)')).toEqual([rui]);
+    expect(await page.evaluate('JSON.stringify(localStorage) + location.href + document.cookie')).not.toContain(rui);
+    await page.reload();
+    await page.getByText('Signed in as Rui (reviewer).').waitFor();
+    await page.getByRole('link', { name: 'Participation', exact: true }).click();
+    await page.locator('#assembly [data-key]').first().waitFor();
+    expect([...sent].filter(([, withToken]) => withToken)).toEqual([['Viewer', true]]);
+    await page.getByRole('link', { name: 'Curate' }).first().click();
+    await page.getByRole('button', { name: 'Sign out' }).click();
+    await form.getByLabel('Access token').waitFor();
+    expect(await page.evaluate('sessionStorage.length')).toBe(0);
+    await context.close();
+  });
+
+  test('a proposal: what it would change, and what that does to a figure, as a picture before and after', async () => {
+    const id = await proposed(carla, 'As the host lists them', signature('Nauru'), signature('Tuvalu'));
+    const opened = await stage.open('/curate?lang=en', { bypassCSP: true });
+    const { page, context } = opened;
+    await page.getByRole('link', { name: 'As the host lists them' }).click();
+    await page.getByText('New on record: Tuvalu in Bletchley Declaration, signatory, from May 2026.').waitFor();
+    await page.locator('#after [data-key]').first().waitFor();
+    const size = async (figure: string) => {
+      const label = await page.locator(`${figure} [data-key="0"]`).first().getAttribute('data-label');
+      return Number(/^None: (\d+)/.exec(label!)![1]);
+    };
+    const before = await size('#before');
+    expect(await size('#after')).toBe(before - 2);
+    expect(await page.locator('#moves tr[data-k="0"]').innerText()).toBe(`None\t${before}\t${before - 2}\t−2`);
+    expect(await page.locator('section[aria-labelledby="moved"] .chips').innerText()).toMatch(
+      /Nauru 0 → 1\s+Tuvalu 0 → 1/,
+    );
+    // A day on which the data would go on to, and both are asked of it.
+    expect(await page.locator('section[aria-labelledby="effect"]').innerText()).toMatch(/Both as of \d+ \w+ \d{4}/);
+    expect(await axeInBoth(opened)).toEqual([]);
+    // Of what it does not touch it says that nothing moves.
+    await page.getByLabel('Initiatives:').selectOption('south-led');
+    await page.getByText('Nothing moves').waitFor();
+    expect(await page.locator('#moves').count()).toBe(0);
+    await as(carla, 'WithdrawProposal', { id });
+    await context.close();
+  });
+
+  test("one's own proposal is for another reviewer; a contributor comments and withdraws", async () => {
+    const id = await proposed(rui, 'Read by Rui', signature('Tonga'));
+    const own = await signedIn(rui, `/curate/proposals/${id}`);
+    await own.page.getByText('This is your own proposal').waitFor();
+    expect(await own.page.getByRole('button', { name: 'Approve' }).isVisible()).toBe(false);
+    // Where the setting does not let one person do both, the server has the last word.
+    await own.page.getByText('Where one person may do both').click();
+    await own.page.getByRole('button', { name: 'Approve' }).click();
+    await own.page.getByText('is your own: it is approved by another person').waitFor();
+    const other = await signedIn(carla, `/curate/proposals/${id}`, 'zh');
+    await other.page.getByText('由审核人作出决定。').waitFor();
+    expect(await other.page.getByRole('button', { name: '撤回提案' }).count()).toBe(0);
+    await other.page.getByRole('textbox', { name: '评论' }).fill('依据哪份名单？');
+    await other.page.getByRole('button', { name: '发表评论' }).click();
+    await other.page.locator('.story').getByText('依据哪份名单？').waitFor();
+    await other.page.locator('#after svg').waitFor();
+    expect(await axeProblems(other.page)).toEqual([]);
+    await own.page.reload();
+    await own.page.getByText('依据哪份名单？').waitFor();
+    await own.page.getByRole('button', { name: 'Withdraw proposal' }).click();
+    await own.page.getByText('Rui withdrew it').waitFor();
+    await own.context.close();
+    await other.context.close();
+  });
+
+  test('of two reviewers the second is told what the server says, and sees what stands now', async () => {
+    const id = await proposed(carla, 'Signed in May', signature('Palau'));
+    const { page, context } = await signedIn(rui, `/curate/proposals/${id}`);
+    await page.getByLabel('Why it is rejected').fill('No list says so.');
+    await as(await tokenFor(stage.test, 'REVIEWER', 'Ines'), 'RejectProposal', {
+      id,
+      expectedVersion: 1,
+      note: 'Twice.',
+    });
+    await page.getByRole('button', { name: 'Reject', exact: true }).click();
+    await page.getByText('Ines rejected it').waitFor();
+    await page.getByText('is not open any more: it is rejected').waitFor();
+    await page.goto(`${stage.address}/curate?lang=en`);
+    await page.getByRole('radio', { name: 'Rejected' }).check();
+    await page.getByRole('link', { name: 'Signed in May' }).waitFor();
     await context.close();
   });
 });

@@ -8,6 +8,7 @@ import { SearchDialog } from './components/search-dialog.js';
 import { type FactsRequest, type Shell, ShellContext } from './components/shell-context.js';
 import { BadAddress, Failed, KnownScheme, StartAgain, Waiting } from './components/states.js';
 import { speak } from './i18n/index.js';
+import { useToken } from './state/session.js';
 import { FrameProvider, useDatasetProvenance } from './state/use-frame.js';
 import { usePrinting } from './state/use-printing.js';
 import { useTheme } from './state/use-theme.js';
@@ -22,6 +23,7 @@ const Timeline = lazy(() => import('./views/timeline.js'));
 const Compare = lazy(() => import('./views/compare.js'));
 const CountryPage = lazy(() => import('./views/country.js'));
 const InitiativePage = lazy(() => import('./views/initiative.js'));
+const Curation = lazy(() => import('./curation/curation.js'));
 const OrganisationPage = lazy(() => import('./views/organisation.js'));
 
 const PAGES = [
@@ -125,6 +127,7 @@ function Page({ embedded }: { embedded: boolean }) {
                     <Route path="/country/:code">{({ code }) => <CountryPage code={code} />}</Route>
                     <Route path="/initiative/:slug">{({ slug }) => <InitiativePage slug={slug} />}</Route>
                     <Route path="/organisations/:code">{({ code }) => <OrganisationPage code={code} />}</Route>
+                    {!embedded && <Route path="/curate/*?" component={Curation} />}
                     <Route>
                       <NotFound />
                     </Route>
@@ -147,6 +150,7 @@ function Masthead(properties: { onSearch: () => void; theme: ReturnType<typeof u
   const { onSearch, theme, question } = properties;
   const { t } = useTranslation();
   const { state, change, to } = useView();
+  const signedIn = useToken() !== null;
   const [path] = useLocation();
   return (
     <header className="masthead">
@@ -171,6 +175,11 @@ function Masthead(properties: { onSearch: () => void; theme: ReturnType<typeof u
         </ul>
       </nav>
       <div className="masthead-tools">
+        {signedIn && (
+          <Link href={to('/curate')} aria-current={path.startsWith('/curate') ? 'page' : undefined}>
+            {t('nav.curate')}
+          </Link>
+        )}
         <button type="button" onClick={onSearch} aria-keyshortcuts="/">
           {t('nav.search')} <kbd>/</kbd>
         </button>
@@ -191,12 +200,13 @@ function Masthead(properties: { onSearch: () => void; theme: ReturnType<typeof u
 
 function Colophon() {
   const { t } = useTranslation();
+  const { to } = useView();
   const work = useWork(useDatasetProvenance());
   return (
     <footer className="colophon">
       <p>{t('colophon.data', { work })}</p>
       <p>
-        {t('colophon.api')} · <a href="/graphiql">GraphiQL</a>
+        {t('colophon.api')} · <a href="/graphiql">GraphiQL</a> · <Link href={to('/curate')}>{t('nav.curate')}</Link>
       </p>
     </footer>
   );

@@ -56,6 +56,8 @@ export interface FigureCardProperties {
   readonly rangesAbove?: boolean;
   /** The lists that it rests on: what they do not say travels with the figure. */
   readonly lists?: Lists;
+  /** False where it has no place in another page: what it shows is not to last. */
+  readonly embeddable?: boolean;
   /** Replaces the drawing on the page; the kept picture is still drawn. */
   readonly body?: ReactNode;
   /** One of several small figures: its heading, a step below, and what can be taken along is folded up. */
@@ -196,7 +198,7 @@ function TakeAlong(properties: FigureCardProperties & { question: string; notes:
         >
           CSV
         </button>
-        {!embedded && (
+        {!embedded && properties.embeddable !== false && (
           <button
             type="button"
             aria-expanded={panel === 'embed'}

@@ -6,7 +6,7 @@ import { useView } from '../state/use-view.js';
 
 /** Says the strings of curation, and those of every page. Beneath {@link WithWords} alone. */
 export function useWords() {
-  return useTranslation(['curation', 'translation']);
+  return useTranslation(['curation', 'translation'], { nsMode: 'fallback' });
 }
 
 /** Draws what speaks of curation once its strings are here. */

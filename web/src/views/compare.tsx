@@ -1,8 +1,4 @@
-import { useCallback, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'wouter';
-import type { FigureContext } from '../../../src/figures/frame.js';
-import { drawKOfN } from '../../../src/figures/k-of-n.js';
 import {
   Choice,
   Controls,
@@ -12,24 +8,20 @@ import {
   useRuleInWords,
   useSelectionName,
 } from '../components/controls.js';
-import { FigureCard } from '../components/figure-card.js';
+import { type Countings, DistributionCard, MovedStates, type Side, useMoved } from '../components/distribution-card.js';
 import { useShell } from '../components/shell-context.js';
 import { Unanswered, Waiting } from '../components/states.js';
-import { CompareViewDocument, type CompareViewQuery, type Presence, WhatIfViewDocument } from '../generated/graphql.js';
+import { CompareViewDocument, type Presence, WhatIfViewDocument } from '../generated/graphql.js';
 import { coverageByCode } from '../lib/blocks.js';
-import { capital } from '../lib/citation.js';
-import { rangeOfNone } from '../lib/range-of-none.js';
-import { countOf, type StandingByCode, someUnsure, standingByCode } from '../lib/standings.js';
+import { type StandingByCode, standingByCode } from '../lib/standings.js';
 import { useFormat } from '../lib/use-format.js';
-import { useChartWords, useTerm } from '../lib/use-term.js';
+import { useTerm } from '../lib/use-term.js';
 import { useAnswer } from '../state/use-answer.js';
 import { useFrame } from '../state/use-frame.js';
 import { useQuestion } from '../state/use-question.js';
 import { useView } from '../state/use-view.js';
 import { countingOf, dayOf, isDay, NO_SELECTION, selectionOf } from '../state/view-state.js';
 import { CompareSchemes, FIRST_SCHEME, SECOND_SCHEME } from './compare-schemes.js';
-
-type Side = CompareViewQuery['one'];
 
 type Mode = 'sides' | 'schemes' | 'whatIf';
 
@@ -116,7 +108,7 @@ function SideBySide() {
   const term = useTerm();
   const format = useFormat();
   const frame = useFrame();
-  const { state, change, to } = useView();
+  const { state, change } = useView();
   const { embedded } = useShell();
   const { other, asOf } = useOther();
   const name = useSelectionName();
@@ -145,21 +137,11 @@ function SideBySide() {
   );
   if (answer.error) return <Unanswered controls={controls} answer={answer} />;
   if (!answer.data) return <Waiting tall />;
-  const { one, other: second, oneStandings, otherStandings } = answer.data;
-  const before = coverageByCode(one.buckets);
-  const after = coverageByCode(second.buckets);
-  const [firstStandings, secondStandings] = [standingByCode(oneStandings.rows), standingByCode(otherStandings.rows)];
-  const least = (code: string, k: number, standings: StandingByCode) =>
-    `${standings.get(code)?.unsure ? '≥ ' : ''}${format.number(k)}`;
-  const sameSize = one.initiatives.length === second.initiatives.length;
-  const moved = [...before]
-    .map(([code, k]) => ({ code, from: k, to: after.get(code) ?? null }))
-    .filter(({ from, to: k }) => k !== null && k !== from)
-    .sort(
-      (a, b) =>
-        Math.abs(b.to! - b.from) - Math.abs(a.to! - a.from) ||
-        format.compare(frame.countryName(a.code), frame.countryName(b.code)),
-    );
+  const { one, other: second } = answer.data;
+  const [firstStandings, secondStandings] = [
+    standingByCode(answer.data.oneStandings.rows),
+    standingByCode(answer.data.otherStandings.rows),
+  ];
   const describe = (side: Side, set: string | null, presence: Presence) =>
     t('table.caption', {
       selection: setName(set),
@@ -187,135 +169,20 @@ function SideBySide() {
           request={{ document: CompareViewDocument as never, variables }}
         />
       </div>
-      {!embedded && (
-        <section className="block" aria-labelledby="moved">
-          <h2 id="moved">{t('compare.moved', { number: format.number(moved.length) })}</h2>
-          {!sameSize && <p className="muted">{t('compare.otherTables')}</p>}
-          <ul className="chips">
-            {moved.map(({ code, from, to: k }) => (
-              <li key={code}>
-                <Link href={to(`/country/${code}`)}>{frame.countryName(code)}</Link>{' '}
-                <span className="muted">
-                  {least(code, from, firstStandings)} → {least(code, k!, secondStandings)}
-                </span>
-              </li>
-            ))}
-          </ul>
-        </section>
-      )}
+      {!embedded && <Moves countings={answer.data} />}
     </>
   );
 }
 
-function DistributionCard(properties: {
-  id: string;
-  side: Side;
-  standings: StandingByCode;
-  /** The figure beside it, which has the same scale. */
-  beside?: Side;
-  caption: string;
-  request: { document: never; variables: unknown };
-  baseline?: NonNullable<Side['buckets']>;
-  title?: string;
-}) {
+function Moves({ countings }: { countings: Countings }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const frame = useFrame();
-  const { showFacts } = useShell();
-  const words = useChartWords();
-  const { side, baseline, standings } = properties;
-  const n = side.initiatives.length;
-  const bars = useMemo(
-    () =>
-      side.buckets.map((bucket) => {
-        const codes = bucket.countries.map(({ code }) => code);
-        const number = format.number(bucket.size);
-        return {
-          k: bucket.k,
-          size: bucket.size,
-          standings: countOf(codes, standings),
-          label: bucket.k === 0 ? words.none : words.kOfN(format.number(bucket.k), format.number(n)),
-          value: bucket.k === 0 && someUnsure(codes, standings) ? words.atMost(number) : number,
-          ...(baseline ? { baseline: baseline.find((item) => item.k === bucket.k)?.size ?? 0 } : {}),
-        };
-      }),
-    [side, standings, baseline, n, format, words],
-  );
-  const greatest = Math.max(0, ...(properties.beside?.buckets ?? []).map(({ size }) => size));
-  const draw = useCallback(
-    (context: FigureContext) =>
-      drawKOfN({ bars, standings: words.standings, beside: greatest, format: format.number }, context),
-    [bars, greatest, words, format],
-  );
-  const none = side.buckets[0]?.size ?? 0;
-  const atMost = someUnsure(
-    (side.buckets[0]?.countries ?? []).map(({ code }) => code),
-    standings,
-  );
-  const number = format.number(none);
-  const title =
-    properties.title ??
-    capital(words.blockNote(atMost ? words.atMost(number) : number, format.number(side.universeSize)));
-  const unsure = someUnsure([...standings.keys()], standings);
-  const parts = [
-    side.gini === null || side.incompleteInitiatives.length > 0
-      ? null
-      : t('compare.gini', { value: format.decimal(side.gini, 3) }),
-    side.excludedPopulationShare === null
-      ? null
-      : t(atMost ? 'compare.populationAtMost' : 'compare.population', {
-          share: format.percent(side.excludedPopulationShare, 1),
-        }),
-  ].filter((part) => part !== null);
+  const moved = useMoved(countings);
   return (
-    <FigureCard
-      id={properties.id}
-      title={title}
-      subtitle={
-        <>
-          {properties.caption}
-          {parts.length > 0 && <br />}
-          {parts.join(' · ')}
-        </>
-      }
-      caption={properties.caption}
-      description={title}
-      draw={draw}
-      ranges={[rangeOfNone(side, unsure, words, format)]}
-      lists={side}
-      pictureWidth={640}
-      table={{
-        columns: [
-          { key: 'k', label: t('column.k'), numeric: true },
-          { key: 'size', label: t('column.states'), numeric: true },
-          ...(baseline ? [{ key: 'baseline', label: t('column.baseline'), numeric: true }] : []),
-          { key: 'countries', label: t('column.countries') },
-        ],
-        rows: side.buckets.map((bucket) => ({
-          k: bucket.k,
-          size: bucket.size,
-          ...(baseline ? { baseline: baseline.find((item) => item.k === bucket.k)?.size ?? 0 } : {}),
-          countries: bucket.countries
-            .map(({ code }) => frame.countryName(code))
-            .sort(format.compare)
-            .join('; '),
-        })),
-      }}
-      provenance={side.provenance}
-      request={properties.request}
-      facts={{ initiatives: side.initiatives.map((initiative) => initiative.slug) }}
-      onChoose={(key) => {
-        const bucket = side.buckets.find((item) => String(item.k) === key);
-        if (bucket && bucket.k > 0) {
-          showFacts({
-            title,
-            filter: {
-              countries: bucket.countries.map(({ code }) => code),
-              initiatives: side.initiatives.map((initiative) => initiative.slug),
-            },
-          });
-        }
-      }}
+    <MovedStates
+      countings={countings}
+      moved={moved}
+      heading={t('compare.moved', { number: format.number(moved.length) })}
     />
   );
 }

@@ -1,0 +1,25 @@
+import { lazy, Suspense } from 'react';
+import { Route, Switch } from 'wouter';
+import { Waiting } from '../components/states.js';
+import { KeeperFrame } from './keeper.js';
+import { Queue } from './queue.js';
+import { WithWords } from './words.js';
+
+const ProposalPage = lazy(() => import('./proposal.js'));
+
+/** The pages on which the roll is kept: everybody may read what is proposed, whoever has a token takes part. */
+export default function Curation() {
+  return (
+    <WithWords>
+      <KeeperFrame>
+        <Suspense fallback={<Waiting tall />}>
+          <Switch>
+            <Route path="/curate" component={Queue} />
+            <Route path="/curate/proposals/:id">{({ id }) => <ProposalPage id={id} />}</Route>
+            <Route component={Queue} />
+          </Switch>
+        </Suspense>
+      </KeeperFrame>
+    </WithWords>
+  );
+}
