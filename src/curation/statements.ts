@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { ClientBase } from 'pg';
 import { shippedSchema } from '../datapackage/descriptor.js';
 import { quote } from '../datapackage/problems.js';
@@ -31,6 +32,8 @@ const CITATION: Fields = {
   accessedOn: 'source_accessed_on',
   evidence: 'evidence',
 };
+/** Headers in which a start stands. */
+const START = ['valid_from', 'date_precision'];
 const VOTES: Fields = {
   for: 'votes_for',
   against: 'votes_against',
@@ -158,12 +161,15 @@ export async function readStatements(
   const problems: StatementProblem[] = [];
   for (const [place, change] of given.entries()) {
     const [act, input] = actOf(change);
+    const note = ({ field, code, message, suggestions }: Refused) => {
+      problems.push({ place, field: field === null ? null : `${act}.${field}`, code, message, suggestions });
+    };
     try {
       changes.push(...(await reader.read(act, input)).map((row) => ({ ...row, place })));
+      for (const refused of reader.noted.splice(0)) note(refused);
     } catch (error) {
       if (!(error instanceof Refused)) throw error;
-      const { field, code, message, suggestions } = error;
-      problems.push({ place, field: field === null ? null : `${act}.${field}`, code, message, suggestions });
+      for (const refused of [...reader.noted.splice(0), error]) note(refused);
     }
   }
   return { changes, problems };
@@ -172,6 +178,8 @@ export async function readStatements(
 type Unplaced = Omit<RowChange, 'place'>;
 
 class Reader {
+  /** What is wrong with the change that is being read, beside what does not let it be read further. */
+  readonly noted: Refused[] = [];
   private participations = new Map<number, RecordedRow>();
   private initiatives = new Map<string, RecordedRow>();
   private organisations = new Map<string, RecordedRow>();
@@ -246,14 +254,24 @@ class Reader {
     }
   }
 
+  /** What a part of a change says, or nothing and a problem noted. */
+  private part<T>(read: () => T): T | null {
+    try {
+      return read();
+    } catch (error) {
+      if (!(error instanceof Refused)) throw error;
+      this.noted.push(error);
+      return null;
+    }
+  }
+
   private recordParticipation(input: Input): Unplaced {
+    const start = this.part(() => startOf(input.validFrom as string, word(input.datePrecision)));
+    const citations = this.part(() => citationsOf(input));
     const cells = cellsOf('participations', PARTICIPATION, { ...input, validFrom: null, datePrecision: null });
-    const after = {
-      ...cells,
-      ...startOf(input.validFrom as string, word(input.datePrecision)),
-      valid_to_precision: cells.valid_to == null ? null : 'day',
-    };
-    return { ...stated('participations', 'RECORDED', null, after), citations: citationsOf(input) };
+    const after = { ...cells, ...start, valid_to_precision: cells.valid_to == null ? null : 'day' };
+    const faulty = [...(start ? [] : START), ...(citations ? [] : Object.values(CITATION))];
+    return { ...stated('participations', 'RECORDED', null, after), citations: citations ?? [], faulty };
   }
 
   private async endParticipation(input: Input): Promise<Unplaced> {
@@ -380,7 +398,9 @@ class Reader {
       'SELECT slug FROM organisation_version WHERE upper_inf(recorded) AND slug = ANY($1)',
       [slugs],
     );
-    return slugs.find((slug) => slug !== '' && !rows.some((row) => row.slug === slug)) ?? slugs[1]!;
+    const free = slugs.find((slug) => slug !== '' && !rows.some((row) => row.slug === slug));
+    // Neither need have a letter that a slug takes.
+    return free ?? `organisation-${createHash('sha256').update(code).digest('hex').slice(0, 8)}`;
   }
 
   private async reviseOrganisation(input: Input): Promise<Unplaced> {

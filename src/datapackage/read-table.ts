@@ -141,7 +141,7 @@ function readRow(
   if (cells.every((cell) => cell.trim() === '')) {
     faults = [problem(path, 'REQUIRED', 'the row has no value at all', { row: line })];
   }
-  return { kind: 'rejected', line, raw: cells, problems: faults };
+  return { kind: 'rejected', line, raw: cells, problems: faults, values };
 }
 
 /**

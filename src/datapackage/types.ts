@@ -124,4 +124,6 @@ export type ReadItem =
       readonly line: number;
       readonly raw: readonly string[];
       readonly problems: readonly Problem[];
+      /** The values of the columns that could be read; absent where the row is none of the table. */
+      readonly values?: Readonly<Record<string, Value>>;
     };

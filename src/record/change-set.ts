@@ -2,7 +2,7 @@ import type { ClientBase } from 'pg';
 import { shippedSchema } from '../datapackage/descriptor.js';
 import { problem } from '../datapackage/problems.js';
 import { rowReader } from '../datapackage/read-table.js';
-import type { Problem } from '../datapackage/types.js';
+import type { Problem, ReadItem } from '../datapackage/types.js';
 import type { ChangeSense } from './change.js';
 import { checkRows } from './checks.js';
 import { findDangling } from './dangling.js';
@@ -25,6 +25,8 @@ export interface RowChange {
   readonly after: Cells | null;
   /** Of `after`, where the table's facts cite their sources: at least one. */
   readonly citations: readonly Citation[];
+  /** Headers of which it is said already what is wrong: the row is looked at for what else is, and not recorded. */
+  readonly faulty?: readonly string[];
 }
 
 /** A change as it was recorded: ids are of the row where its table numbers them, else of the identity. */
@@ -118,11 +120,12 @@ export class ChangeSet {
     const encoder = new RowEncoder(table, '', this.resolver);
     const staged: StagedRow[] = [];
     const rejected = new Set<number>();
-    for (const { place, after, citations } of changes) {
+    for (const { place, after, citations, faulty = [] } of changes) {
       if (after === null) continue;
-      for (const [nth, citation] of (table.cited ? citations : [{}]).entries()) {
+      for (const [nth, citation] of (table.cited && citations.length > 0 ? citations : [{}]).entries()) {
         const item = read({ ...after, ...citation }, place * ROWS_A_CHANGE + nth);
-        const cells = item.kind === 'row' ? encoder.cells(item.row) : new Faulty(item.problems);
+        const cells =
+          item.kind === 'row' && faulty.length === 0 ? encoder.cells(item.row) : faultsOf(item, encoder, faulty);
         if (cells instanceof Faulty) {
           // What is wrong with the fact itself is said once, not again with each of its citations.
           const known = new Set(this.problems.map(({ row, code, column }) => `${placeOf(row ?? 0)} ${code} ${column}`));
@@ -377,6 +380,17 @@ export class ChangeSet {
       ],
     });
   }
+}
+
+/** Everything that is wrong with a row of which something is: with its cells, and with what the others of them name. */
+function faultsOf(item: ReadItem, encoder: RowEncoder, faulty: readonly string[]): Faulty {
+  const cells = item.kind === 'row' ? [] : item.problems;
+  const values = item.kind === 'row' ? item.row.values : item.values;
+  const told = new Set([...faulty, ...cells.flatMap(({ column }) => column ?? [])]);
+  const line = item.kind === 'row' ? item.row.line : item.line;
+  const encoded = values === undefined ? [] : encoder.cells({ line, raw: [], values });
+  const more = encoded instanceof Faulty ? encoded.problems.filter(({ column }) => !told.has(column ?? '')) : [];
+  return new Faulty([...cells.filter(({ column }) => !faulty.includes(column ?? '')), ...more]);
 }
 
 /** SQL: the rows of a parameter, as `s`, with the columns of the staging table and the ids that are filled in. */

@@ -250,7 +250,7 @@ describe('proposals', () => {
     const before = (await as(null, '{ proposals { totalCount } }')).data.proposals.totalCount;
     const { proposal, problems } = await propose([
       signature('Keniya'),
-      signature('KEN', { validFrom: '2026-13' }),
+      signature('Fance', { validFrom: '2026-13', citations: [] }),
       signature('KEN', { citations: [] }),
       signature('KEN', { validTo: '2026-01-01', citations: [{ evidence: 'heard of it' }] }),
       { endParticipation: { id: 'Participation:99999999', validTo: '2026-01-01', citations: [SOURCE] } },
@@ -277,6 +277,8 @@ describe('proposals', () => {
     expect(codes(problems)).toEqual([
       [0, 'recordParticipation.participant', 'UNKNOWN_PARTICIPANT'],
       [1, 'recordParticipation.validFrom', 'TYPE'],
+      [1, 'recordParticipation.citations', 'REQUIRED'],
+      [1, 'recordParticipation.participant', 'UNKNOWN_PARTICIPANT'],
       [2, 'recordParticipation.citations', 'REQUIRED'],
       [3, 'recordParticipation.validTo', 'INVALID_PERIOD'],
       [3, 'recordParticipation.citations.url', 'REQUIRED'],
