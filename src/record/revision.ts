@@ -11,9 +11,37 @@ export interface Revision {
   readonly dataThrough: string;
 }
 
-/** Waits until no other transaction writes to the roll, and keeps others from it until this one ends. */
+/** How long what takes long itself, an import or a restore, waits for another writer, in seconds. */
+const LONGEST_WAIT_SECONDS = 600;
+
+/**
+ * Waits until no other transaction writes to the roll, and keeps others from it until this one ends.
+ *
+ * @throws RollcallError CONFLICT where another one did not end within ten minutes
+ */
 export async function lockWriters(client: ClientBase): Promise<void> {
-  await client.query('SELECT pg_advisory_xact_lock($1)', [WRITER_LOCK.toString()]);
+  try {
+    await client.query(`SET LOCAL lock_timeout = '${LONGEST_WAIT_SECONDS}s'`);
+    await client.query('SELECT pg_advisory_xact_lock($1)', [WRITER_LOCK.toString()]);
+    await client.query('SET LOCAL lock_timeout = 0');
+  } catch (error) {
+    throw isLockTimeout(error) ? writersBusy(LONGEST_WAIT_SECONDS, error) : error;
+  }
+}
+
+/** Whether PostgreSQL gave up waiting for a lock (SQLSTATE lock_not_available). */
+export function isLockTimeout(error: unknown): boolean {
+  return (error as { code?: string } | null)?.code === '55P03';
+}
+
+/** Somebody else writes and does not end. */
+export function writersBusy(seconds: number, cause: unknown): RollcallError {
+  return new RollcallError(
+    'CONFLICT',
+    `something else is being recorded and did not end within ${seconds} s: nothing is written, try again`,
+    {},
+    { cause },
+  );
 }
 
 /** The last revision, or null: nothing was ever recorded. */

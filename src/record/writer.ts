@@ -2,8 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { PoolClient } from 'pg';
 import { DataSource, type EntityManager } from 'typeorm';
 import { ClientGone, HeavyQueue } from '../common/heavy-queue.js';
-import { RollcallError } from '../common/rollcall-error.js';
-import { lastRevision, type Revision, WRITER_LOCK } from './revision.js';
+import { isLockTimeout, lastRevision, type Revision, WRITER_LOCK, writersBusy } from './revision.js';
 
 /** How long a writer waits for another one before it says so, in seconds. */
 const LONGEST_WAIT_SECONDS = 5;
@@ -45,7 +44,7 @@ export class RollWriter {
     // Those of other processes are waited for in the database; that all of this one should is no reason to take its
     // connections from those who read.
     const leave = await this.queue.enter(AbortSignal.timeout(1_000 * LONGEST_WAIT_SECONDS)).catch((error: unknown) => {
-      throw error instanceof ClientGone ? busy(error) : error;
+      throw error instanceof ClientGone ? writersBusy(LONGEST_WAIT_SECONDS, error) : error;
     });
     try {
       return await this.transaction(work, end);
@@ -72,22 +71,9 @@ export class RollWriter {
         if (runner.isTransactionActive) await runner.rollbackTransaction().catch(() => undefined);
       }
     } catch (error) {
-      throw isLockTimeout(error) ? busy(error) : error;
+      throw isLockTimeout(error) ? writersBusy(LONGEST_WAIT_SECONDS, error) : error;
     } finally {
       await runner.release();
     }
   }
-}
-
-function isLockTimeout(error: unknown): boolean {
-  return (error as { code?: string } | null)?.code === '55P03';
-}
-
-function busy(cause: unknown): RollcallError {
-  return new RollcallError(
-    'CONFLICT',
-    `something else is being recorded and did not end within ${LONGEST_WAIT_SECONDS} s: nothing is written, try again`,
-    {},
-    { cause },
-  );
 }

@@ -36,14 +36,14 @@ beforeAll(async () => {
 afterAll(() => rollcall.close());
 
 /** Some value that the type allows: what it names is nowhere, so that nothing is written. */
-function valueOf(type: GraphQLInputType): unknown {
-  if (isNonNullType(type)) return valueOf(type.ofType as GraphQLInputType);
-  if (isListType(type)) return [valueOf(type.ofType as GraphQLInputType)];
+function someValue(type: GraphQLInputType): unknown {
+  if (isNonNullType(type)) return someValue(type.ofType as GraphQLInputType);
+  if (isListType(type)) return [someValue(type.ofType as GraphQLInputType)];
   if (isEnumType(type)) return type.getValues()[0]!.name;
   if (isInputObjectType(type)) {
     if (type.isOneOf) return { retractParticipation: { id: 'Participation:0' } };
     const needed = Object.values(type.getFields()).filter(isRequiredInputField);
-    return Object.fromEntries(needed.map((field) => [field.name, valueOf(field.type)]));
+    return Object.fromEntries(needed.map((field) => [field.name, someValue(field.type)]));
   }
   return type.name === 'Int' ? 1 : type.name === 'ID' ? 'Proposal:999999' : '!';
 }
@@ -56,7 +56,7 @@ describe.each(Object.entries(LEAST))('%s', (name, least) => {
   test.each([null, ...ACCESS_ROLES])('asked as %s', async (role) => {
     const field = schema.getMutationType()!.getFields()[name]!;
     const needed = field.args.filter(({ type }) => isNonNullType(type));
-    const variables = Object.fromEntries(needed.map((arg) => [arg.name, valueOf(arg.type)]));
+    const variables = Object.fromEntries(needed.map((arg) => [arg.name, someValue(arg.type)]));
     const declared = needed.map((arg) => `$${arg.name}: ${arg.type}`).join(', ');
     const given = needed.map((arg) => `${arg.name}: $${arg.name}`).join(', ');
     const query = `mutation (${declared}) { ${name}(${given}) ${name === 'reportError' ? '' : '{ __typename }'} }`;
