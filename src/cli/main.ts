@@ -11,6 +11,7 @@ import { importCommand } from './import.js';
 import { releaseCommand } from './release.js';
 import { restoreCommand } from './restore.js';
 import { tokenCommand } from './token.js';
+import { webhookCommand } from './webhook.js';
 
 const program = new Command('rollcall')
   .description('The roll of multilateral AI governance: ask it, import into it, cut releases of it.')
@@ -20,6 +21,7 @@ const program = new Command('rollcall')
   .addCommand(importCommand())
   .addCommand(releaseCommand())
   .addCommand(tokenCommand())
+  .addCommand(webhookCommand())
   .addCommand(backupCommand())
   .addCommand(restoreCommand())
   .addCommand(doctorCommand())
