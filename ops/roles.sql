@@ -25,6 +25,13 @@ DO $$ BEGIN
     GRANT UPDATE (last_used_at) ON public.access_token TO rollcall_serving;
   END IF;
 END $$;
+-- So are webhooks (`rollcall webhook`); what serves tells them, one process at a time.
+DO $$ BEGIN
+  IF to_regclass('public.webhook') IS NOT NULL THEN
+    REVOKE INSERT, UPDATE ON public.webhook FROM rollcall_serving;
+    GRANT UPDATE (leased_until) ON public.webhook TO rollcall_serving;
+  END IF;
+END $$;
 ALTER DEFAULT PRIVILEGES FOR ROLE rollcall_owner IN SCHEMA public
   GRANT SELECT, INSERT, UPDATE, MAINTAIN ON TABLES TO rollcall_serving;
 ALTER DEFAULT PRIVILEGES FOR ROLE rollcall_owner IN SCHEMA public

@@ -23,6 +23,7 @@ import { RepresentationModule } from './representation/representation.module.js'
 import { RollModule } from './roll/roll.module.js';
 import { LoadModule } from './server/load/load.module.js';
 import { StatisticsModule } from './statistics/statistics.module.js';
+import { WebhooksModule } from './webhooks/webhooks.module.js';
 
 /** The whole server, on settings that were read and a database that was opened before. */
 @Module({})
@@ -53,6 +54,7 @@ export class AppModule {
         ExportsModule,
         ChartsModule,
         FeedsModule,
+        WebhooksModule,
       ],
     };
   }

@@ -73,6 +73,18 @@ describe('the roles of ops/roles.sql', () => {
     expect(await refusal("UPDATE access_token SET role = 'administrator'")).toBe('42501');
   });
 
+  test('what serves tells webhooks, but makes none and leads none elsewhere', async () => {
+    expect(await refusal('UPDATE webhook SET leased_until = now()')).toBe('done');
+    expect(await refusal('SELECT FROM webhook w WHERE removed_at IS NULL FOR UPDATE OF w SKIP LOCKED')).toBe('done');
+    expect(await refusal("UPDATE webhook_delivery SET state = 'waiting'")).toBe('done');
+    expect((await opened.pool.query('SELECT sweep_webhook_delivery() AS removed')).rows).toEqual([{ removed: 0 }]);
+    expect(await refusal("UPDATE webhook SET url = 'https://elsewhere.example/'")).toBe('42501');
+    expect(
+      await refusal("INSERT INTO webhook (name, url, filter, created_at) VALUES ('a', 'https://a', '{}', now())"),
+    ).toBe('42501');
+    expect(await refusal('DELETE FROM webhook_delivery')).toBe('42501');
+  });
+
   test.each([
     "INSERT INTO access_token SELECT '', '', 'administrator', '', now()",
     'UPDATE access_token SET revoked_at = null',

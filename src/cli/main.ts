@@ -16,6 +16,7 @@ import { releaseCommand } from './release.js';
 import { restoreCommand } from './restore.js';
 import { retractCommand } from './retract.js';
 import { tokenCommand } from './token.js';
+import { webhookCommand } from './webhook.js';
 
 const program = new Command('rollcall')
   .description('The roll of multilateral AI governance: ask it, record in it, cut releases of it.')
@@ -34,6 +35,7 @@ const program = new Command('rollcall')
   .addCommand(rejectCommand())
   .addCommand(withdrawCommand())
   .addCommand(tokenCommand())
+  .addCommand(webhookCommand())
   .addCommand(backupCommand())
   .addCommand(restoreCommand())
   .addCommand(doctorCommand())

@@ -80,6 +80,8 @@ export interface Settings {
   readonly maxRssBytes: number;
   /** Whether a proposal takes two people, one who proposes it and another who approves it, or one may do both. */
   readonly review: 'two' | 'self';
+  /** Whether webhooks may lead to this machine and private networks, and by plain http. */
+  readonly webhookPrivate: 'refuse' | 'allow';
   /** The OpenID provider whose tokens are taken beside the server's own; null = none is. */
   readonly openId: OpenIdSettings | null;
   /** Publishers whose indicators are left out, as the data name them. */
@@ -258,6 +260,12 @@ const VARIABLES = z.object({
     .enum(['two', 'self'])
     .default('two')
     .describe('two (who approves a proposal is not who made it) or self (one may do both)'),
+  ROLLCALL_WEBHOOK_PRIVATE: z
+    .enum(['refuse', 'allow'])
+    .default('refuse')
+    .describe(
+      'refuse (webhooks lead by https to the public Internet alone) or allow (to this machine and private networks too, and by http)',
+    ),
   ROLLCALL_OIDC_ISSUER: z
     .string()
     .refine(isSecureUrl)
@@ -365,6 +373,7 @@ export function readSettings(env: NodeJS.ProcessEnv = process.env): Settings {
     maxHeapPercent: values.ROLLCALL_MAX_HEAP_PERCENT,
     maxRssBytes: values.ROLLCALL_MAX_RSS_BYTES,
     review: values.ROLLCALL_REVIEW,
+    webhookPrivate: values.ROLLCALL_WEBHOOK_PRIVATE,
     openId: openIdIn(values),
     excludeIndicatorPublishers: Object.freeze(values.ROLLCALL_EXCLUDE_INDICATOR_PUBLISHERS),
   });

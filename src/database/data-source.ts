@@ -7,11 +7,14 @@ import { CountRequestsByClient1796515200000 } from '../../migrations/17965152000
 import { KeepAccessTokens1797120000000 } from '../../migrations/1797120000000-KeepAccessTokens.js';
 import { RecordByProposal1797120000002 } from '../../migrations/1797120000002-RecordByProposal.js';
 import { IndexWhatRevisionsDid1797206400000 } from '../../migrations/1797206400000-IndexWhatRevisionsDid.js';
+import { TellOfChanges1797292800000 } from '../../migrations/1797292800000-TellOfChanges.js';
 import { ErrorReport } from '../curation/entities/error-report.entity.js';
 import { Proposal } from '../curation/entities/proposal.entity.js';
 import { ProposalChange } from '../curation/entities/proposal-change.entity.js';
 import { ProposalComment } from '../curation/entities/proposal-comment.entity.js';
 import { AccessToken } from '../identity/entities/access-token.entity.js';
+import { Webhook } from '../webhooks/entities/webhook.entity.js';
+import { WebhookDelivery } from '../webhooks/entities/webhook-delivery.entity.js';
 import './pg-types.js';
 
 /** In the order in which they run. */
@@ -22,10 +25,11 @@ const MIGRATIONS = [
   KeepAccessTokens1797120000000,
   RecordByProposal1797120000002,
   IndexWhatRevisionsDid1797206400000,
+  TellOfChanges1797292800000,
 ];
 
 /** What is worked with, and not recorded: the roll itself is read and written by SQL. */
-export const ENTITIES = [AccessToken, Proposal, ProposalChange, ProposalComment, ErrorReport];
+export const ENTITIES = [AccessToken, Proposal, ProposalChange, ProposalComment, ErrorReport, Webhook, WebhookDelivery];
 
 /** Key of the advisory lock under which migrations run: the first bytes of "rollcall". */
 export const MIGRATION_LOCK = 0x726f6c6c;

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { badInput } from '../common/rollcall-error.js';
 import { cursorOfPlace } from '../history/change-connection.js';
 import { wantedBy } from '../history/change-filter.js';
 import { type PlacedChange, placeText } from '../history/feed.js';
@@ -75,18 +76,23 @@ const WORDS = {
  */
 export async function feedPage(
   history: History,
-  { filter, locale, before }: FeedQuestion,
+  { filter, revision, locale, before }: FeedQuestion,
   base: string,
   file: string,
 ): Promise<FeedPage> {
   const { snapshot } = history;
-  const { changes, more } = await history.newestChanges(
-    before,
-    ENTRIES_PER_PAGE,
-    wantedBy(history.things, filter, FILTER_PLACES),
-  );
+  const wanted = wantedBy(history.things, filter, FILTER_PLACES);
+  if (revision !== null && revision > snapshot.newest.id) {
+    throw badInput('revision', `there is no revision ${revision}: the newest is ${snapshot.newest.id}`);
+  }
+  const { changes, more } = await (revision === null
+    ? history.newestChanges(before, ENTRIES_PER_PAGE, wanted)
+    : history.lastChangesOf(revision, before, ENTRIES_PER_PAGE, wanted));
   const entries = changes.map((change) => feedEntry(history, change, locale, base));
-  const conditions = filterQuery(filter);
+  const conditions: [string, string][] = [
+    ...filterQuery(filter),
+    ...(revision === null ? [] : [['revision', String(revision)] as [string, string]]),
+  ];
   const address = (more: readonly [string, string][]) => {
     const query = new URLSearchParams([...conditions, ...(locale === 'ZH' ? [['lang', 'zh']] : []), ...more]);
     return `${base}/feeds/${file}${query.size > 0 ? `?${query}` : ''}`;

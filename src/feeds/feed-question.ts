@@ -11,11 +11,13 @@ import { FILTER_PARAMETERS, type FilterTexts, filterOf } from './filter-paramete
 export interface FeedQuestion {
   readonly filter: RollChangeFilter;
   readonly locale: Locale;
+  /** Only the changes of this revision; null: of all. */
+  readonly revision: number | null;
   /** A page of what was recorded before this place; null: the newest. */
   readonly before: Place | null;
 }
 
-const PARAMETERS = [...FILTER_PARAMETERS, 'lang', 'before'] as const;
+const PARAMETERS = [...FILTER_PARAMETERS, 'revision', 'lang', 'before'] as const;
 const LANGUAGE = oneOf<Locale>(['EN', 'ZH']);
 
 /**
@@ -39,9 +41,14 @@ export function feedQuestion(query: Readonly<Record<string, unknown>>): FeedQues
   }
   const [language] = texts.lang ?? [];
   const [before] = texts.before ?? [];
+  const [revision] = texts.revision ?? [];
+  if (revision !== undefined && !/^\d{1,9}$/.test(revision)) {
+    throw badInput('revision', `revision: '${revision}' is not a revision, which is a number`);
+  }
   return {
     filter: filterOf(texts as FilterTexts),
     locale: language === undefined ? 'EN' : localeOf(language),
+    revision: revision === undefined ? null : Number(revision),
     before: before === undefined ? null : placeOfCursor(before, 'before'),
   };
 }

@@ -78,6 +78,18 @@ export class History {
     return this.named(await newestChanges(this.query, this.newest, before, size, wanted));
   }
 
+  /** The first changes of one revision, in their order. */
+  async changesOf(revision: number, size: number, wanted: Wanted): Promise<Page> {
+    return this.named(await pageOfChanges(this.query, revision, revision - 1, size, wanted));
+  }
+
+  /** Changes of one revision before a place, the last first; null: from its last on. */
+  async lastChangesOf(revision: number, before: Place | null, size: number, wanted: Wanted): Promise<Page> {
+    const { changes, more } = await newestChanges(this.query, revision, before, size, wanted);
+    const own = changes.filter(({ place }) => place.revision === revision);
+    return this.named({ changes: own, more: more && own.length === changes.length });
+  }
+
   /** The same page, once the names that its changes are told by are here. */
   private async named(page: Page): Promise<Page> {
     if (page.changes.some(({ table }) => table === 'indicator_values')) await this.nameIndicators();

@@ -65,6 +65,8 @@ export async function importHistory(pool: Pool, path: string, options: ImportOpt
     await client.query('BEGIN');
     await client.query(`SET LOCAL statement_timeout = 0; SET LOCAL lock_timeout = 0; SET LOCAL transaction_timeout = 0;
       SET LOCAL idle_in_transaction_session_timeout = 0; SET LOCAL DateStyle = 'ISO, YMD'`);
+    // Recorded elsewhere and before: webhooks are told of what follows.
+    await client.query(`SET LOCAL rollcall.copied = 'on'`);
     await lockWriters(client);
     await run.execute(client);
     await client.query(options.dryRun ? 'ROLLBACK' : 'COMMIT');

@@ -15,6 +15,8 @@ export const LEFT_OUT: Readonly<Record<string, string>> = {
   ...OF_THE_LIBRARY,
   access_token:
     'who may write to this database: a copy of the roll grants nothing, holds no hash of a secret, and leaves the tokens of where it is restored as they are',
+  webhook: 'who is told: it holds the keys by which messages are signed, and stays as it is where a copy is restored',
+  webhook_delivery: 'what webhooks are still to be told, and were',
 };
 
 /** Tables without guards of ours. */

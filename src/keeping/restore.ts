@@ -57,6 +57,8 @@ export async function restore(
     await setForKeeping(client);
     await client.query(`SET LOCAL lock_timeout = '${LOCK_PATIENCE}'`);
     await client.query('SET CONSTRAINTS ALL DEFERRED');
+    // Webhooks were told of these revisions when they were recorded.
+    await client.query(`SET LOCAL rollcall.copied = 'on'`);
     const schema = await SchemaSteps.begin(dataSource, runner, client);
     await lockWriters(client);
     refuseUnknown(dataSource, await schema.run());

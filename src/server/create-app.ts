@@ -13,6 +13,7 @@ import { PassOnFilter } from '../graphql/pass-on.filter.js';
 import { PreparedOperations } from '../graphql/prepared-operations.js';
 import { Authenticator } from '../identity/authenticator.js';
 import { SnapshotStore } from '../roll/snapshot-store.js';
+import { Deliveries } from '../webhooks/deliveries.service.js';
 import { answerCaching } from './answer-cache.js';
 import { authenticate } from './authenticate.js';
 import { Lifecycle, serveHealth } from './health.js';
@@ -95,6 +96,7 @@ export async function createApp(
   secureAnswers(fastify);
   const store = app.get(SnapshotStore);
   const metrics = new Metrics(store, database.pool);
+  metrics.showDeliveries(app.get(Deliveries, { strict: false }));
   const traces = await tracesTo(settings);
   if (traces) fastify.addHook('onClose', () => traces.stop());
   logRequests(fastify, { log: requestLogger(settings, logTo), metrics, traces, slowMs: settings.slowMs });

@@ -6,6 +6,7 @@ import { cacheReports } from '../common/caches.js';
 import { queueReports } from '../common/heavy-queue.js';
 import type { Settings } from '../config/settings.js';
 import type { SnapshotStore } from '../roll/snapshot-store.js';
+import type { Deliveries } from '../webhooks/deliveries.service.js';
 
 /** A value of a gauge, with the values of its labels. */
 export interface Reading {
@@ -218,6 +219,30 @@ export class Metrics {
   /** Counts one question of `/graphql` by the way that it took. */
   tookWay(by: FastWay): void {
     this.fast.inc({ by });
+  }
+
+  /** Shows how it goes with webhooks. */
+  showDeliveries(deliveries: Pick<Deliveries, 'report'>): void {
+    new Counter({
+      name: 'rollcall_webhook_deliveries_total',
+      help: 'Attempts to tell a webhook of a revision, and revisions passed over, by what came of them.',
+      labelNames: ['outcome'] as const,
+      registers: [this.registry],
+      collect() {
+        this.reset();
+        for (const [outcome, count] of deliveries.report.outcomes) this.inc({ outcome }, count);
+      },
+    });
+    const lengths = () => deliveries.report.lengths;
+    this.gauge(
+      'rollcall_webhook_waiting',
+      'Revisions that webhooks are still to be told of, as last looked at.',
+      [],
+      () => [{ value: lengths().waiting }],
+    );
+    this.gauge('rollcall_webhook_parked', 'Revisions that webhooks could not be told of and are parked.', [], () => [
+      { value: lengths().parked },
+    ]);
   }
 
   /** All of it in the text format of Prometheus. */

@@ -142,6 +142,27 @@ describe('feeds of what changed', () => {
     expect(new Set(ids).size).toBe(ids.length);
   });
 
+  test('of one revision alone, a page at a time', async () => {
+    const { id } = rollcall.store.current.newest;
+    const one = JSON.parse((await get(`/feeds/changes.json?revision=${id}`)).body);
+    expect(one.items).toHaveLength(4);
+    expect(one.next_url).toBeUndefined();
+    let count = 0;
+    for (let path: string | null = '/feeds/changes.json?revision=1&country=FRA'; path !== null; ) {
+      const { items, next_url: next }: { items: { _rollcall: { revision: string } }[]; next_url?: string } = JSON.parse(
+        (await get(path)).body,
+      );
+      expect(items.every(({ _rollcall }) => _rollcall.revision === '1')).toBe(true);
+      count += items.length;
+      path = next === undefined ? null : new URL(next).pathname + new URL(next).search;
+    }
+    const { data } = await rollcall.ask(
+      '{ changes(first: 500, filter: {countries: ["FRA"]}) { nodes { revision { id } } } }',
+    );
+    const ofFirst = data.changes.nodes.filter(({ revision }: { revision: { id: string } }) => revision.id === '1');
+    expect(count).toBe(ofFirst.length);
+  });
+
   test('filters by country, initiative, kind and topic, each one or several; Chinese by lang', async () => {
     const titles = async (query: string) =>
       (await atom(`/feeds/changes.atom?${query}`)).entries.map(({ title }) => title);
@@ -167,6 +188,8 @@ describe('feeds of what changed', () => {
     ['topic=nothing-at-all', 400, /^topic: 'nothing-at-all' is none of /, 'topic'],
     ['country=KEN,,FRA', 400, /^country: 'KEN,,FRA' holds an empty word/, 'country'],
     ['countries=KEN', 400, /^'countries' is no parameter; .*did you mean country/, 'countries'],
+    ['revision=9999', 400, /^there is no revision 9999: the newest is \d+/, 'revision'],
+    ['revision=x', 400, /^revision: 'x' is not a revision/, 'revision'],
     ['lang=fr', 400, /^lang: 'fr' is none of EN, ZH/, 'lang'],
     ['lang=zh&lang=en', 400, /^lang is given more than once/, 'lang'],
     ['before=abc', 400, /^'abc' is not a cursor of this list/, 'before'],
