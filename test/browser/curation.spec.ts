@@ -51,7 +51,6 @@ async function signedIn(token: string, path: string, language = 'en'): Promise<S
   await page.locator('form button[type="submit"]').click();
   await until(page, `document.querySelector('.curator-bar p') !== null`);
   await page.goto(`${stage.address}${path}${path.includes('?') ? '&' : '?'}lang=${language}`);
-  await until(page, `document.querySelector('.curator-bar p') !== null`);
   return opened;
 }
 
@@ -209,6 +208,91 @@ describeInBrowser('the pages on which the roll is kept', () => {
     await page.goto(`${stage.address}/curate?lang=en`);
     await page.getByRole('radio', { name: 'Rejected' }).check();
     await page.getByRole('link', { name: 'Signed in May' }).waitFor();
+    await context.close();
+  });
+
+  test('the whole way: from the form in a drawer, through what stands in its way, to a published figure, with two people', async () => {
+    const published = '/?at=2026-11-01&presence=current';
+    const labelOf = async (opened: StagePage) => {
+      const seat = opened.page.locator('#assembly [data-key="AGO"]');
+      await seat.waitFor();
+      return seat.getAttribute('data-label');
+    };
+    const reviewer = await signedIn(rui, published);
+    expect(await labelOf(reviewer)).toContain('0 of 7');
+    await reviewer.page.getByRole('link', { name: 'Curate' }).first().click();
+
+    const author = await signedIn(carla, published);
+    await author.page.locator('#assembly [data-key="AGO"]').click();
+    await author.page.locator('dialog.drawer').getByRole('link', { name: 'Record a fact' }).click();
+    const form = author.page.getByRole('form', { name: 'Record another' });
+    expect(await form.getByLabel('Who takes part').inputValue()).toBe('AGO');
+    await form.getByLabel('Initiative').fill('bletchley-declaratio');
+    await form.getByLabel('Role').selectOption('SIGNATORY');
+    await form.getByLabel('Since when').fill('2026-05');
+    await form.getByLabel('How sure it is').selectOption('VERIFIED');
+    await form.getByLabel('Address').fill('https://example.org/list');
+    await form.getByRole('textbox', { name: 'Reason' }).fill('Angola signed in May');
+    await form.getByRole('button', { name: 'Propose' }).click();
+    await form.getByText('Nothing was stored. Problems: 1.').waitFor();
+    // The first field that something is wrong with is where to go on, and what may have been meant a button away.
+    await until(author.page, `document.activeElement.value === 'bletchley-declaratio'`);
+    expect(await axeInBoth(author)).toEqual([]);
+    await form.getByRole('button', { name: 'bletchley-declaration', exact: true }).click();
+    expect(await form.getByLabel('Initiative').inputValue()).toBe('bletchley-declaration');
+    await form.getByRole('button', { name: 'Propose' }).click();
+    await author.page.getByRole('link', { name: 'To the proposal' }).click();
+    await author.page.getByText('New on record: Angola in Bletchley Declaration, signatory, from May 2026.').waitFor();
+    await author.page.getByText('A reviewer decides on it.').waitFor();
+
+    await reviewer.page.reload();
+    await reviewer.page.getByRole('link', { name: 'Angola signed in May' }).click();
+    await reviewer.page.locator('#moves tr[data-k="1"]').waitFor();
+    await reviewer.page.getByLabel('Note').fill('Read it too.');
+    await reviewer.page.getByRole('button', { name: 'Approve' }).click();
+    await reviewer.page.getByText('Rui approved it').waitFor();
+    await reviewer.page.getByText('It became revision 3 of the roll').waitFor();
+    await reviewer.page.getByText('Read it too.').waitFor();
+    // What the page had kept of the figure was of the roll before.
+    await reviewer.page.getByRole('link', { name: 'Participation', exact: true }).click();
+    expect(await labelOf(reviewer)).toContain('1 of 7');
+    const anybody = await stage.open(`${published}&lang=en`);
+    expect(await labelOf(anybody)).toContain('1 of 7');
+    for (const { context } of [reviewer, author, anybody]) await context.close();
+  });
+
+  test('a fact on record is corrected, ended or retracted from where it is shown, the form filled with what is on record', async () => {
+    const opened = await signedIn(carla, '/country/KEN');
+    const { page, context } = opened;
+    const fact = page
+      .locator('.facts > li')
+      .filter({ has: page.getByRole('heading', { name: 'Bletchley Declaration', exact: true }) });
+    const said = async (change: string, fill: () => Promise<void>): Promise<string> => {
+      await page.goto(`${stage.address}/country/KEN?lang=en`);
+      await fact.getByRole('link', { name: 'Propose a change' }).click();
+      await page.getByRole('radio', { name: change, exact: true }).check();
+      const form = page.getByRole('form', { name: change, exact: true });
+      await form.getByRole('textbox', { name: 'Reason' }).fill(`${change} it`);
+      await fill();
+      expect(await axeProblems(page)).toEqual([]);
+      await form.getByRole('button', { name: 'Propose' }).click();
+      await page.getByRole('link', { name: 'To the proposal' }).click();
+      return page.locator('ol.changes').innerText();
+    };
+    const corrected = await said('Correct', async () => {
+      expect(await page.getByLabel('Since when').inputValue()).toBe('2023-11-01');
+      expect(await page.getByLabel('Address').inputValue()).toContain('https://www.gov.uk/');
+      await page.getByLabel('Since when').fill('2023');
+    });
+    expect(corrected).toMatch(/^Corrected: Kenya in Bletchley Declaration.*2023/);
+    expect(corrected).not.toContain('source');
+    const ended = await said('End', async () => {
+      await page.getByLabel('Until when').fill('2026-11-01');
+      await page.getByLabel('Address').fill('https://example.org/left');
+    });
+    expect(ended).toContain('Kenya');
+    expect(ended).toContain('1 November 2026');
+    expect(await said('Retract', async () => {})).toMatch(/^Retracted: Kenya in Bletchley Declaration/);
     await context.close();
   });
 });

@@ -6,6 +6,7 @@ import { Queue } from './queue.js';
 import { WithWords } from './words.js';
 
 const ProposalPage = lazy(() => import('./proposal.js'));
+const NewChange = lazy(() => import('./new-change.js'));
 
 /** The pages on which the roll is kept: everybody may read what is proposed, whoever has a token takes part. */
 export default function Curation() {
@@ -15,6 +16,7 @@ export default function Curation() {
         <Suspense fallback={<Waiting tall />}>
           <Switch>
             <Route path="/curate" component={Queue} />
+            <Route path="/curate/new" component={NewChange} />
             <Route path="/curate/proposals/:id">{({ id }) => <ProposalPage id={id} />}</Route>
             <Route component={Queue} />
           </Switch>

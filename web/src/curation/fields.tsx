@@ -53,6 +53,7 @@ export function Problems(properties: {
 }) {
   const { t } = useWords();
   const { problems, onTake } = properties;
+  if (problems.length === 0) return null;
   return (
     <ul className="field-problems">
       {problems.map(({ field, code, message, suggestions }) => (

@@ -37,7 +37,10 @@ export function KeeperFrame({ children }: { children: ReactNode }) {
   );
 }
 
-const PAGES = [['/curate', 'curate.queue']] as const;
+const PAGES = [
+  ['/curate', 'curate.queue'],
+  ['/curate/new', 'curate.new'],
+] as const;
 
 function Bar({ keeper }: { keeper: Keeper | null }) {
   const { t } = useWords();
