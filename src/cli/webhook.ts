@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { table } from '../common/table.js';
 import { readSettings } from '../config/settings.js';
 import { FILTER_PLACES, type FilterTexts, filterOf, filterQuery } from '../feeds/filter-parameters.js';
 import { wantedBy } from '../history/change-filter.js';
@@ -7,7 +8,6 @@ import { loadSnapshot } from '../roll/snapshot.js';
 import { Webhook } from '../webhooks/entities/webhook.entity.js';
 import { WebhookDelivery } from '../webhooks/entities/webhook-delivery.entity.js';
 import { type WebhookReport, Webhooks } from '../webhooks/webhooks.service.js';
-import { table } from './table.js';
 import { withOwnersDatabase } from './with-database.js';
 
 /** Of an option that may be given more than once. */
