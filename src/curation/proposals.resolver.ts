@@ -102,7 +102,7 @@ export class ProposalsResolver {
   ) {
     const decision = { note, dataThrough };
     const approved = await this.service.approve(viewer, numberOf(id), expectedVersion, decision, new Date());
-    context.renew(context);
+    context.renew();
     return proposalView(approved);
   }
 

@@ -25,17 +25,52 @@ export interface QuestionContext {
   /** Takes the steps of long work within the bounds. */
   readonly inSlices: <T>(steps: Steps<T>) => Promise<T>;
   /** Answers from the newest snapshot from now on: after what the operation itself has recorded. */
-  readonly renew: (context: QuestionContext) => void;
+  renew(): void;
 }
 
-/** The newest snapshot, and what is read beside it. */
-function fromNewest(
-  { current: snapshot }: SnapshotStore,
-  reads: Reads,
-  bounds: Bounds,
-): Pick<QuestionContext, 'snapshot' | 'citations' | 'history'> {
-  const query: Query = (statement) => bounds.whileOpen(reads.query(snapshot.newest.id, statement));
-  return { snapshot, citations: citationLoader(query), history: new History(snapshot, query, reads) };
+/**
+ * The context of one operation. Most ask neither for sources nor for history: what reads these is made when it is first
+ * asked for.
+ */
+class OperationContext implements QuestionContext {
+  snapshot: Snapshot;
+  private citationsRead: CitationLoader | undefined;
+  private historyRead: History | undefined;
+
+  constructor(
+    private readonly store: SnapshotStore,
+    private readonly reads: Reads,
+    readonly bounds: Bounds,
+    readonly viewer: Viewer | null,
+    readonly client: string,
+  ) {
+    this.snapshot = store.current;
+  }
+
+  get inSlices(): Bounds['inSlices'] {
+    return this.bounds.inSlices;
+  }
+
+  get citations(): CitationLoader {
+    this.citationsRead ??= citationLoader(this.query());
+    return this.citationsRead;
+  }
+
+  get history(): History {
+    this.historyRead ??= new History(this.snapshot, this.query(), this.reads);
+    return this.historyRead;
+  }
+
+  renew(): void {
+    this.snapshot = this.store.current;
+    this.citationsRead = undefined;
+    this.historyRead = undefined;
+  }
+
+  private query(): Query {
+    const { bounds, reads, snapshot } = this;
+    return (statement) => bounds.whileOpen(reads.query(snapshot.newest.id, statement));
+  }
 }
 
 /** The context of an operation that begins now. */
@@ -43,9 +78,8 @@ export function questionContext(
   store: SnapshotStore,
   reads: Reads,
   bounds: Bounds,
-  { viewer = null, client = '' }: { readonly viewer?: Viewer | null; readonly client?: string } = {},
+  viewer: Viewer | null = null,
+  client = '',
 ): QuestionContext {
-  const { inSlices } = bounds;
-  const renew = (context: QuestionContext) => Object.assign(context, fromNewest(store, reads, bounds));
-  return { ...fromNewest(store, reads, bounds), viewer, client, bounds, inSlices, renew };
+  return new OperationContext(store, reads, bounds, viewer, client);
 }

@@ -62,10 +62,7 @@ import { giveWayBetweenItems } from './sliced-lists.js';
           ...historyFields,
         },
         context: (request: Pick<FastifyRequest, 'raw' | 'viewer' | 'ip'>): QuestionContext =>
-          questionContext(store, reads, boundsOf(request, settings), {
-            viewer: request.viewer ?? null,
-            client: clientKey(request.ip),
-          }),
+          questionContext(store, reads, boundsOf(request, settings), request.viewer ?? null, clientKey(request.ip)),
         formatError,
         validationRules: limitRules(settings, 'http'),
         validationOptions: { maxErrors: MOST_FAULTS },

@@ -150,10 +150,13 @@ export class Metrics {
     registers: [this.registry],
   });
   readonly subscriptions = new SubscriptionMetrics(this.registry, (...gauge) => this.gauge(...gauge));
+  /** Looked up once: every question is counted. */
+  private readonly ways = new Map<FastWay, Counter.Internal>();
   private readonly loop: IntervalHistogram = monitorEventLoopDelay({ resolution: 10 });
 
   constructor(store: SnapshotStore, pool: Pool) {
-    for (const by of FAST_WAYS) this.fast.inc({ by }, 0);
+    for (const by of FAST_WAYS) this.ways.set(by, this.fast.labels({ by }));
+    for (const way of this.ways.values()) way.inc(0);
     this.loop.enable();
     this.gauge(
       'rollcall_event_loop_delay_seconds',
@@ -218,7 +221,7 @@ export class Metrics {
 
   /** Counts one question of `/graphql` by the way that it took. */
   tookWay(by: FastWay): void {
-    this.fast.inc({ by });
+    this.ways.get(by)!.inc();
   }
 
   /** Shows how it goes with webhooks. */

@@ -92,10 +92,7 @@ export function serveSubscriptions(fastify: FastifyInstance, options: Subscripti
         const found = operationOf(payload, options);
         if ('faults' in found) return found.faults;
         const contextNow = () =>
-          questionContext(store, reads, new Bounds(settings, extra.request.raw.socket), {
-            viewer,
-            client: extra.client,
-          });
+          questionContext(store, reads, new Bounds(settings, extra.request.raw.socket), viewer, extra.client);
         // Of the whole subscription there is none: each change is answered from a context of its own.
         return { ...found.args, contextValue: contextNow };
       } catch (error) {
