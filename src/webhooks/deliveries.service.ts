@@ -51,6 +51,7 @@ export class Deliveries implements OnApplicationBootstrap, BeforeApplicationShut
   private again = false;
   private forget = () => {};
   private lengths: QueueLengths = { waiting: 0, parked: 0 };
+  private countedAt = Number.NEGATIVE_INFINITY;
 
   constructor(
     @Inject(DeliveryQueue) private readonly queue: DeliveryQueue,
@@ -97,11 +98,15 @@ export class Deliveries implements OnApplicationBootstrap, BeforeApplicationShut
       if (!due) break;
       const told = this.quietly(() => this.tell(due)).finally(() => {
         this.underWay.delete(told);
+        this.countedAt = Number.NEGATIVE_INFINITY;
         if (!this.stopped.signal.aborted) this.look();
       });
       this.underWay.add(told);
     }
+    // Not with every revision: where there are no webhooks, a revision costs one statement that finds none.
+    if (performance.now() - this.countedAt < LOOK_EVERY_MS) return;
     this.lengths = await this.queue.lengths();
+    this.countedAt = performance.now();
   }
 
   /** Does what the next look would repeat; that PostgreSQL is away is told by whoever watches it. */
