@@ -15,6 +15,12 @@ const MANIFEST = JSON.parse(readFileSync(join(projectRoot(), 'schema', 'dashboar
 /** The text of an operation as the pages send it: here no other is answered. */
 const operation = (name: string) => MANIFEST.operations.find((one) => one.name === name)!.body;
 
+/** What a key of a string looks like: none is to be seen. */
+const STRINGS = JSON.parse(readFileSync(join(projectRoot(), 'web', 'src', 'i18n', 'curation', 'en.json'), 'utf8'));
+const KEY = new RegExp(
+  `\\b(${[...new Set(Object.keys(STRINGS).map((key) => key.split('.')[0]))].join('|')})\\.[A-Za-z0-9]`,
+);
+
 /** Asks as the holder of a token. */
 async function as(token: string, name: string, variables: Record<string, unknown>) {
   const { body } = await stage.test.http
@@ -295,4 +301,93 @@ describeInBrowser('the pages on which the roll is kept', () => {
     expect(await said('Retract', async () => {})).toMatch(/^Retracted: Kenya in Bletchley Declaration/);
     await context.close();
   });
+
+  test('a file of new facts: what each row would be, what stands in its way to be mended where it stands, one proposal', async () => {
+    const opened = await signedIn(carla, '/curate/import');
+    const { page, context } = opened;
+    const file = (lines: readonly string[]) => ({
+      name: 'facts.csv',
+      mimeType: 'text/csv',
+      buffer: Buffer.from(lines.join('\r\n')),
+    });
+    const head =
+      'initiative,participant,participant_kind,role,valid_from,date_precision,confidence,source_url,source_title';
+    const row = (participant: string, role: string, source = 'https://example.org/list') =>
+      `bletchley-declaration,${participant},state,${role},2026-05-01,month,verified,${source},"The ""list"""`;
+    const many = Array.from({ length: 1001 }, (_, place) => row(`State ${place}`, 'signatory'));
+    await page.getByLabel('CSV file').setInputFiles(file([head, ...many]));
+    await page.getByText('The file holds 1,001 facts; one proposal takes at most 1,000.').waitFor();
+    await page.getByLabel('CSV file').setInputFiles(file([`${head},colour`, `${row('FJI', 'signatory')},red`]));
+    await page.getByText('Columns that are not known here, or stand there twice: colour.').waitFor();
+
+    await page
+      .getByLabel('CSV file')
+      .setInputFiles(
+        file([
+          head,
+          row('Fijji', 'signatory'),
+          row('Samao', 'signatry'),
+          row('Vanuatu', 'signatory'),
+          row('Vanuatu', 'signatory', 'https://example.org/other'),
+        ]),
+      );
+    await page.getByText('4 rows, 3 new facts').waitFor();
+    expect(await axeInBoth(opened)).toEqual([]);
+    // What no word of the roll is can not even be sent.
+    await page.getByLabel('Reason').fill('As the host lists them');
+    expect(await page.getByRole('button', { name: 'Propose all' }).isDisabled()).toBe(true);
+    await page.getByRole('button', { name: 'signatory', exact: true }).click();
+    await page.getByRole('button', { name: 'Propose all' }).click();
+    await page.getByText('Rows with something in the way: 2.').waitFor();
+    expect(await axeProblems(page)).toEqual([]);
+    // What may have been meant is taken, and what is typed is judged when the cell is left.
+    await page.getByRole('button', { name: 'Fiji (FJI)' }).click();
+    await page.getByText('Rows with something in the way: 1.').waitFor();
+    const wrong = page.getByLabel('participant, line 3');
+    await wrong.fill('萨摩亚');
+    await wrong.press('Enter');
+    await until(page, `document.querySelector('tr.wrong') === null`);
+    await page.getByRole('button', { name: 'Propose all' }).click();
+    await page.getByRole('link', { name: 'To the proposal' }).click();
+    await page.locator('ol.changes li').nth(2).waitFor();
+    expect(await page.locator('ol.changes').innerText()).toMatch(
+      /Fiji in[\s\S]*Samoa in[\s\S]*Vanuatu in.*from May 2026/,
+    );
+    await context.close();
+  });
+
+  test('what readers reported is there for those who keep the roll, and for nobody else', async () => {
+    const anybody = await stage.open('/curate/reports?lang=en');
+    await anybody.page.getByText('This page is for those who keep the roll.').waitFor();
+    expect(await anybody.page.locator('main').innerText()).not.toContain('desk@example.org');
+    const opened = await signedIn(carla, '/curate/reports');
+    const { page, context } = opened;
+    await page.locator('.queue > li').first().waitFor();
+    expect(await page.locator('main').innerText()).toContain('We signed in March.');
+    expect(await page.locator('main').innerText()).toContain('Contact: desk@example.org');
+    expect(await axeInBoth(opened)).toEqual([]);
+    const chinese = await signedIn(carla, '/curate/reports', 'zh');
+    await chinese.page.getByText('联系方式：desk@example.org').waitFor();
+    expect(await axeProblems(chinese.page)).toEqual([]);
+    await page.getByRole('link', { name: 'Propose a change' }).first().click();
+    await page.getByRole('radio', { name: 'Correct' }).waitFor();
+    for (const one of [anybody.context, chinese.context, context]) await one.close();
+  });
+
+  test.each(['/curate', '/curate/new', '/curate/import', '/curate/reports'])(
+    '%s speaks Chinese and fits a phone, signed in or not, and axe finds nothing',
+    async (path) => {
+      const signed = await signedIn(rui, path, 'zh');
+      const anybody = await stage.open(`${path}?lang=zh`, { bypassCSP: true });
+      for (const { page, context } of [signed, anybody]) {
+        await page.locator('main h1').waitFor();
+        await page.locator('main .form, main .queue').first().waitFor();
+        await page.setViewportSize({ width: 390, height: 844 });
+        await until(page, 'document.documentElement.scrollWidth <= innerWidth');
+        expect(await page.locator('main').innerText()).not.toMatch(KEY);
+        expect(await axeProblems(page)).toEqual([]);
+        await context.close();
+      }
+    },
+  );
 });

@@ -1,4 +1,14 @@
 import { beginningOf, changeOf, draftOf, EMPTY_DRAFT, type Fact, placeOf } from '../../web/src/curation/draft.js';
+import {
+  COLUMNS,
+  changesOf,
+  MOST_CHANGES,
+  ownProblems,
+  problemsOfRows,
+  type Row,
+  rowsOf,
+} from '../../web/src/curation/rows.js';
+import { CsvFault, readCsv } from '../../web/src/lib/read-csv.js';
 
 const FACT: Fact = {
   id: 'Participation:7',
@@ -70,5 +80,120 @@ describe('a change, from the fields of its form', () => {
     expect(placeOf('recordParticipation.citations.url')).toBe('citations.url');
     expect(placeOf('recordParticipation')).toBeNull();
     expect(placeOf(null)).toBeNull();
+  });
+});
+
+describe('a CSV file, read in the browser', () => {
+  const cells = (text: string) => readCsv(text).map((record) => record.cells);
+
+  test('quotes, commas and line ends within a cell, a byte order mark, empty lines and every line end', () => {
+    expect(cells('\uFEFFa,b\r\n"1,""x""\n2",\r\n\n3,4')).toEqual([
+      ['a', 'b'],
+      ['1,"x"\n2', ''],
+      ['3', '4'],
+    ]);
+    expect(cells('a,b\rc,d\r')).toEqual([
+      ['a', 'b'],
+      ['c', 'd'],
+    ]);
+    expect(cells('a,')).toEqual([['a', '']]);
+    expect(cells('"a"')).toEqual([['a']]);
+    expect(cells('')).toEqual([]);
+  });
+
+  test('a record knows the line on which it begins, whatever its cells hold', () => {
+    expect(readCsv('h\n"a\r\nb"\n\nc').map(({ line }) => line)).toEqual([1, 2, 5]);
+  });
+
+  test.each([
+    ['a\nb"c\n', 2, 'quote'],
+    ['a\n"b"c\n', 2, 'quote'],
+    ['a\n"b\nc\n', 2, 'open'],
+  ])('%j is no CSV: line %i', (text, line, rule) => {
+    let thrown: unknown;
+    try {
+      readCsv(text);
+    } catch (error) {
+      thrown = error;
+    }
+    expect(thrown).toBeInstanceOf(CsvFault);
+    expect(thrown).toMatchObject({ line, rule });
+  });
+});
+
+describe('rows of a file of facts', () => {
+  const HEAD = 'initiative,participant,participant_kind,role,valid_from,date_precision,confidence,source_url';
+  const read = (...lines: string[]) => rowsOf(readCsv([HEAD, ...lines].join('\n')));
+  const rows = (...lines: string[]): Row[] => {
+    const result = read(...lines);
+    if ('fault' in result) throw new Error(JSON.stringify(result));
+    return result.rows;
+  };
+  const LINE = 'pact,KEN,state,signatory,2026-05-01,month,verified,https://example.org';
+
+  test('every column is known, ignored by name, or a fault; so are rows of another length and none', () => {
+    expect(rowsOf(readCsv('initiative,colour\npact,red'))).toEqual({
+      fault: { rule: 'columns', missing: ['participant', 'role', 'valid_from', 'confidence'], unknown: ['colour'] },
+    });
+    expect(read('pact,KEN')).toEqual({ fault: { rule: 'cells', line: 2 } });
+    expect(read()).toEqual({ fault: { rule: 'empty' } });
+    expect(COLUMNS).not.toContain('participant_kind');
+  });
+
+  test('more facts than a proposal takes are refused with their number', () => {
+    const lines = Array.from({ length: MOST_CHANGES + 1 }, (_, place) => LINE.replace('KEN', `S${place}`));
+    expect(read(...lines)).toEqual({ fault: { rule: 'many', number: MOST_CHANGES + 1 } });
+    expect(rows(...lines.slice(1))).toHaveLength(MOST_CHANGES);
+  });
+
+  test('a row is a new fact, its start no more exact than is known; rows that differ in the source alone are one', () => {
+    const [change, ...others] = changesOf(rows(LINE, LINE.replace('.org', '.net')));
+    expect(others).toEqual([]);
+    expect(change).toEqual({
+      rows: [0, 1],
+      change: {
+        recordParticipation: {
+          participant: 'KEN',
+          initiative: 'pact',
+          role: 'SIGNATORY',
+          validFrom: '2026-05',
+          confidence: 'VERIFIED',
+          citations: [{ url: 'https://example.org' }, { url: 'https://example.net' }],
+        },
+      },
+    });
+    const [latest] = changesOf(rows(LINE.replace('month', 'no_later_than')));
+    expect(latest!.change.recordParticipation).toMatchObject({
+      validFrom: '2026-05-01',
+      datePrecision: 'NO_LATER_THAN',
+    });
+  });
+
+  test('what the API could not read is told before anything is sent, with the word that was meant', () => {
+    const wrong = rows(LINE.replace('signatory', 'signatry').replace('https', 'ftp'), LINE.replace('KEN', ''));
+    expect(ownProblems(wrong)).toEqual([
+      { row: 0, column: 'role', rule: 'word', message: 'signatry', suggestions: ['signatory'] },
+      { row: 0, column: 'source_url', rule: 'address', message: 'ftp://example.org', suggestions: [] },
+      { row: 1, column: 'participant', rule: 'required', message: '', suggestions: [] },
+    ]);
+  });
+
+  test('what the server finds wrong stands at the row and the cell that it is about', () => {
+    const changes = changesOf(rows(LINE, LINE.replace('.org', '.net'), LINE.replace('KEN', 'Keniya')));
+    const problem = { code: 'X', message: 'm', suggestions: ['Kenya (KEN)'] };
+    expect(
+      problemsOfRows(
+        [
+          { ...problem, change: 1, field: 'recordParticipation.participant' },
+          { ...problem, change: 0, field: 'recordParticipation.citations.url' },
+          { ...problem, change: 0, field: null },
+        ],
+        changes,
+      ).map(({ row, column }) => [row, column]),
+    ).toEqual([
+      [2, 'participant'],
+      [0, 'source_url'],
+      [0, null],
+    ]);
   });
 });

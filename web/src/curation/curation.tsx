@@ -7,6 +7,8 @@ import { WithWords } from './words.js';
 
 const ProposalPage = lazy(() => import('./proposal.js'));
 const NewChange = lazy(() => import('./new-change.js'));
+const ImportPage = lazy(() => import('./import.js'));
+const Reports = lazy(() => import('./reports.js'));
 
 /** The pages on which the roll is kept: everybody may read what is proposed, whoever has a token takes part. */
 export default function Curation() {
@@ -17,6 +19,8 @@ export default function Curation() {
           <Switch>
             <Route path="/curate" component={Queue} />
             <Route path="/curate/new" component={NewChange} />
+            <Route path="/curate/import" component={ImportPage} />
+            <Route path="/curate/reports" component={Reports} />
             <Route path="/curate/proposals/:id">{({ id }) => <ProposalPage id={id} />}</Route>
             <Route component={Queue} />
           </Switch>

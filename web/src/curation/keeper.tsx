@@ -40,10 +40,13 @@ export function KeeperFrame({ children }: { children: ReactNode }) {
 const PAGES = [
   ['/curate', 'curate.queue'],
   ['/curate/new', 'curate.new'],
+  ['/curate/import', 'curate.import'],
+  ['/curate/reports', 'curate.reports'],
 ] as const;
 
 function Bar({ keeper }: { keeper: Keeper | null }) {
   const { t } = useWords();
+  const token = useToken();
   const { to } = useView();
   const [path] = useLocation();
   return (
@@ -59,9 +62,9 @@ function Bar({ keeper }: { keeper: Keeper | null }) {
           ))}
         </ul>
       </nav>
-      {keeper && (
+      {token !== null && (
         <p>
-          {t('curate.signedIn', { name: keeper.name, role: t(`access.${keeper.role}`) })}{' '}
+          {keeper && t('curate.signedIn', { name: keeper.name, role: t(`access.${keeper.role}`) })}{' '}
           <button type="button" className="linklike" onClick={() => keepToken(null)}>
             {t('curate.signOut')}
           </button>

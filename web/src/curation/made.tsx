@@ -7,7 +7,8 @@ export function Made({ id, another }: { id: string; another: () => void }) {
   const { t } = useWords();
   const { to } = useView();
   return (
-    <div className="note" role="status">
+    // The button that was pressed is gone: what took its place is where the keyboard goes on.
+    <div className="note" role="status" tabIndex={-1} ref={(element) => element?.focus()}>
       <p>{t('made.text')}</p>
       <p>
         <Link href={to(`/curate/proposals/${id}`)}>{t('made.link')}</Link>

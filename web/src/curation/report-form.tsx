@@ -40,7 +40,8 @@ function Form({ subject, onClose }: { readonly subject: string; readonly onClose
   };
   if (state === 'sent') {
     return (
-      <p className="note" role="status">
+      // The button that was pressed is gone: what took its place is where the keyboard goes on.
+      <p className="note" role="status" tabIndex={-1} ref={(element) => element?.focus()}>
         {t('report.thanks')}
       </p>
     );
