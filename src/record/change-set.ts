@@ -360,8 +360,26 @@ export class ChangeSet {
     }
   }
 
+  /** Lets whoever numbers rows by the sequences go on after the last of them. */
+  private async moveSequences(): Promise<void> {
+    const numbered = new Set<string>();
+    for (const { table: name, afterId } of this.recorded) {
+      if (afterId === null) continue;
+      const table = rollTable(name)!;
+      if (table.numbered) numbered.add(table.target);
+      if (table.identity) numbered.add(table.identity.table);
+      if (table.cited) numbered.add('source');
+    }
+    if (numbered.size === 0) return;
+    const moves = [...numbered].map(
+      (name) => `setval(pg_get_serial_sequence('${name}', 'id'), (SELECT max(id) FROM ${name}))`,
+    );
+    await this.client.query(`SELECT ${moves.join(', ')}`);
+  }
+
   /** Notes what the curator says of each change: that the world changed, or that we were wrong. The revision must be there. */
   async writeSenses(): Promise<void> {
+    await this.moveSequences();
     await this.client.query({
       name: 'senses of a change set',
       text: `INSERT INTO restatement (revision_id, table_name, before_id, after_id, sense)

@@ -318,6 +318,16 @@ describe('proposals', () => {
     }
   });
 
+  test('rows that are numbered by the sequences come after those of proposals', async () => {
+    await record(signature('PLW'));
+    for (const table of ['participation', 'source']) {
+      const { rows } = await rollcall.pool.query(
+        `SELECT nextval(pg_get_serial_sequence('${table}', 'id')) > (SELECT max(id) FROM ${table}) AS later`,
+      );
+      expect(rows).toEqual([{ later: true }]);
+    }
+  });
+
   test('markup in a name is a text like any other', async () => {
     const name = '<script>alert(1)</script> & "quotes"';
     await record({ recordOrganisation: { code: 'XSS', name, kind: 'COMPANY' } });
