@@ -3,6 +3,7 @@ import type { Names } from '../domain/roll.js';
 import type { FactImage } from '../record/change.js';
 import type { RecordedChange } from '../record/change-set.js';
 import { describeChange, type NamedThing } from '../record/describe.js';
+import { IDENTITIES } from '../record/identities.js';
 import { type Cells, recordedRows } from '../record/rows.js';
 import { rollTable } from '../record/tables.js';
 import type { ProposalChange } from './entities/proposal-change.entity.js';
@@ -31,32 +32,39 @@ export async function textsOf(
   count: number,
 ): Promise<ChangeText[]> {
   const stated = await cellsAsRecorded(client, recorded);
-  const names = await namesOf(client);
   const byPlace = new Map(recorded.filter(({ table }) => MAIN.includes(table)).map((change) => [change.place, change]));
-  return Promise.all(
-    Array.from({ length: count }, async (_, place) => {
-      const change = byPlace.get(place)!;
-      const { table, sense, before } = change;
-      const cells = stated.get(change) ?? null;
-      const lists = await listsOf(client, change, recorded);
-      const told = {
-        table,
-        sense,
-        before: before === null ? null : { ...imageOf(before.cells), ...lists.before },
-        after: cells === null ? null : { ...imageOf(cells), ...lists.after },
-        names,
-      };
-      const subject = cells ?? before!.cells;
-      return {
-        sense: sense.toLowerCase() as ProposalChange['sense'],
-        initiative: subject.initiative ?? (table === 'initiatives' ? subject.slug! : null),
-        participant: subject.participant ?? subject.country ?? (table === 'organisations' ? subject.code! : null),
-        group: subject.group ?? null,
-        descriptionEn: describeChange(told, 'EN'),
-        descriptionZh: describeChange(told, 'ZH'),
-      };
-    }),
-  );
+  const lists = new Map<number, Lists>();
+  for (const [place, change] of byPlace) lists.set(place, await listsOf(client, change, recorded));
+  const codes = codesIn([
+    ...recorded.flatMap(({ table, before }) => (before ? [{ table, cells: before.cells }] : [])),
+    ...[...stated].map(([{ table }, cells]) => ({ table, cells })),
+    ...[...lists.values()].flatMap(({ after }) =>
+      Object.entries(after).flatMap(([table, rows]) => rows.map((cells) => ({ table, cells }))),
+    ),
+  ]);
+  const names = await namesOf(client, codes);
+  return Array.from({ length: count }, (_, place) => {
+    const change = byPlace.get(place)!;
+    const { table, sense, before } = change;
+    const cells = stated.get(change) ?? null;
+    const given = lists.get(place)!;
+    const told = {
+      table,
+      sense,
+      before: before === null ? null : { ...imageOf(before.cells), ...given.before },
+      after: cells === null ? null : { ...imageOf(cells), ...given.after },
+      names,
+    };
+    const subject = cells ?? before!.cells;
+    return {
+      sense: sense.toLowerCase() as ProposalChange['sense'],
+      initiative: subject.initiative ?? (table === 'initiatives' ? subject.slug! : null),
+      participant: subject.participant ?? subject.country ?? (table === 'organisations' ? subject.code! : null),
+      group: subject.group ?? null,
+      descriptionEn: describeChange(told, 'EN'),
+      descriptionZh: describeChange(told, 'ZH'),
+    };
+  });
 }
 
 /** The rows as they came on record, with codes in the place of names. */
@@ -79,17 +87,35 @@ async function cellsAsRecorded(
   return cells;
 }
 
+/** What rows name by a code or slug. */
+function codesIn(rows: readonly { readonly table: string; readonly cells: Cells }[]): Set<string> {
+  const codes = new Set<string>();
+  for (const { table: name, cells } of rows) {
+    const { identity, key, values } = rollTable(name)!;
+    const headers = [...key, ...values].filter(({ kind }) => kind in IDENTITIES).map(({ header }) => header);
+    for (const header of identity ? [...headers, identity.header] : headers) {
+      const code = cells[header];
+      if (code != null) codes.add(code);
+    }
+  }
+  return codes;
+}
+
 /** Names by the code of a thing, of what is or was on record: what is retracted has a name as well. */
-async function namesOf(client: ClientBase): Promise<(thing: NamedThing, code: string) => Names | null> {
+async function namesOf(
+  client: ClientBase,
+  codes: ReadonlySet<string>,
+): Promise<(thing: NamedThing, code: string) => Names | null> {
   const { rows } = await client.query<{ thing: NamedThing; code: string; en: string; zh: string | null }>({
     name: 'names of things',
     text: `
       SELECT DISTINCT ON (thing, code) thing, code, en, zh FROM (
-        SELECT 'country' AS thing, code, name_en AS en, name_zh AS zh, recorded FROM country_version JOIN participant ON id = country_id
-        UNION ALL SELECT 'organisation', code, name_en, name_zh, recorded FROM organisation_version JOIN participant ON id = organisation_id
-        UNION ALL SELECT 'initiative', i.slug, name_en, name_zh, recorded FROM initiative_version JOIN initiative i ON i.id = initiative_id
-        UNION ALL SELECT 'group', g.slug, name_en, name_zh, recorded FROM group_version JOIN country_group g ON g.id = group_id
+        SELECT 'country' AS thing, code, name_en AS en, name_zh AS zh, recorded FROM country_version JOIN participant ON id = country_id WHERE code = ANY($1)
+        UNION ALL SELECT 'organisation', code, name_en, name_zh, recorded FROM organisation_version JOIN participant ON id = organisation_id WHERE code = ANY($1)
+        UNION ALL SELECT 'initiative', i.slug, name_en, name_zh, recorded FROM initiative_version JOIN initiative i ON i.id = initiative_id WHERE i.slug = ANY($1)
+        UNION ALL SELECT 'group', g.slug, name_en, name_zh, recorded FROM group_version JOIN country_group g ON g.id = group_id WHERE g.slug = ANY($1)
       ) named ORDER BY thing, code, lower(recorded) DESC`,
+    values: [[...codes]],
   });
   const byCode = new Map(rows.map(({ thing, code, en, zh }) => [`${thing} ${code}`, { en, zh }]));
   return (thing, code) => byCode.get(`${thing} ${code}`) ?? null;
@@ -105,12 +131,18 @@ function imageOf(cells: Cells): FactImage {
   );
 }
 
+/** Rows of lists by their tables. */
+interface Lists {
+  readonly before: Readonly<Record<string, readonly Cells[]>>;
+  readonly after: Readonly<Record<string, readonly Cells[]>>;
+}
+
 /** The lists of an initiative that the change gives anew, whole, as they were and as they came on record. */
 async function listsOf(
   client: ClientBase,
   { table, place, afterId }: RecordedChange,
   recorded: readonly RecordedChange[],
-): Promise<{ readonly before: FactImage; readonly after: FactImage }> {
+): Promise<Lists> {
   const [before, after]: Record<string, Cells[]>[] = [{}, {}];
   for (const name of table === 'initiatives' && afterId !== null ? LISTS : []) {
     const own = recorded.filter((row) => row.place === place && row.table === name);

@@ -199,12 +199,12 @@ describe('proposals', () => {
       ],
     });
     const revised = await record({
-      reviseInitiative: { slug, sense: 'CORRECTED', leads: ['France'], summary: 'A charter.', hostCountry: null },
+      reviseInitiative: { slug, sense: 'CORRECTED', leads: ['Brazil'], summary: 'A charter.', hostCountry: null },
     });
     expect(revised.changes[0]).toMatchObject({
       description:
-        'Corrected: initiative Nairobi AI Charter: summary: A charter. (was: none); host country: none (was: Kenya); led by: France (was: Kenya, France).',
-      zh: '更正：倡议“内罗毕人工智能宪章”：英文简介：A charter.（原记录：无）；主办国：无（原记录：肯尼亚）；牵头方：法国（原记录：肯尼亚、法国）。',
+        'Corrected: initiative Nairobi AI Charter: summary: A charter. (was: none); host country: none (was: Kenya); led by: Brazil (was: Kenya, France).',
+      zh: '更正：倡议“内罗毕人工智能宪章”：英文简介：A charter.（原记录：无）；主办国：无（原记录：肯尼亚）；牵头方：巴西（原记录：肯尼亚、法国）。',
     });
     const { problems } = await propose([{ reviseInitiative: { slug, sense: 'RETRACTED' } }]);
     expect(problems).toEqual([
