@@ -1,4 +1,4 @@
-import { useId, useRef, useState } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 import { CONFIDENCES, ROLE_CLASSES, ROLES, type Role } from '../../../src/domain/vocabulary.js';
 import { InitiativeSlugsDocument, type ProblemPartsFragment } from '../generated/graphql.js';
 import { classOfRole } from '../lib/roles.js';
@@ -35,6 +35,10 @@ export function ChangeForm(properties: {
   const { send, problems, error, sending, made, startAgain } = usePropose();
   const records = change === 'record';
   const initiatives = useAnswer(InitiativeSlugsDocument, { locale: frame.locale }, !records);
+  // Where something stands in the way, the first field that it is about is where to go on.
+  useEffect(() => {
+    if (problems.length > 0) form.current?.querySelector<HTMLElement>('[aria-invalid]')?.focus();
+  }, [problems]);
   const put = (part: Partial<Draft>) => setDraft((now) => ({ ...now, ...part }));
 
   const placed = new Set<string>();
@@ -43,12 +47,6 @@ export function ChangeForm(properties: {
     return problems.filter(({ field }) => places.includes(placeOf(field) ?? ''));
   };
   const atSources = (place: string) => at(`citations.${place}`);
-  const submit = async () => {
-    const found = await send([changeOf(change, draft, fact)], reason);
-    // Where something stands in the way, the first field that it is about is where to go on.
-    if (found.length > 0)
-      requestAnimationFrame(() => form.current?.querySelector<HTMLElement>('[aria-invalid]')?.focus());
-  };
   const fields = (
     <>
       {records && (
@@ -241,7 +239,7 @@ export function ChangeForm(properties: {
       aria-label={t(`change.${change}`)}
       onSubmit={(event) => {
         event.preventDefault();
-        if (!sending) void submit();
+        if (!sending) void send([changeOf(change, draft, fact)], reason);
       }}
     >
       {fields}

@@ -15,7 +15,7 @@ export function usePropose() {
   // What is sent twice because nobody answered is one proposal: the same content has the same key.
   const key = useRef({ content: '', key: '' });
   const send = useCallback(
-    async (changes: ChangeInput[], reason: string): Promise<readonly ProblemPartsFragment[]> => {
+    async (changes: ChangeInput[], reason: string): Promise<void> => {
       const content = JSON.stringify([changes, reason]);
       if (key.current.content !== content) {
         key.current = { content, key: [...crypto.getRandomValues(new Uint32Array(4))].join('-') };
@@ -29,9 +29,7 @@ export function usePropose() {
       setSending(false);
       setError(result.error);
       setMade(result.data?.propose.proposal?.id ?? null);
-      const found = result.data?.propose.problems ?? NONE;
-      setProblems(found);
-      return found;
+      setProblems(result.data?.propose.problems ?? NONE);
     },
     [write],
   );
