@@ -113,6 +113,14 @@ describeInBrowser('the views of the dashboard', () => {
       await drawnFor(page, 700);
       await page.evaluate(`window.dispatchEvent(new Event('beforeprint'))`);
       const pieces = page.locator('.figure-host').first().locator(':scope > svg');
+      // What arrives meanwhile, a font or the answer to a question, has a figure drawn once more: its pieces stand then.
+      await until(
+        page,
+        `[...document.querySelector('.figure-host').querySelectorAll(':scope > svg')].every((drawing) => {
+          const { height } = drawing.getBoundingClientRect();
+          return height > 0 && height <= 800;
+        })`,
+      );
       // All at once: a piece that is drawn anew between two questions is not there to answer the second.
       const sizes = await pieces.evaluateAll((drawings) =>
         drawings.map((drawing) => {
