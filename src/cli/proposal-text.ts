@@ -4,7 +4,7 @@ import type { ProposalChange } from '../curation/entities/proposal-change.entity
 import type { ProposalComment } from '../curation/entities/proposal-comment.entity.js';
 import { problemView } from '../curation/problem-view.js';
 import { proposalView } from '../curation/proposal-views.js';
-import type { StatementProblem } from '../curation/statements.js';
+import type { StatementProblem } from '../curation/statements/refused.js';
 import type { Locale } from '../generated/graphql.js';
 
 /** A change of a proposal, stored or tried, as far as it is shown. */

@@ -5,7 +5,7 @@ import { participationFile } from '../curation/participation-file.js';
 import { problemView } from '../curation/problem-view.js';
 import type { Proposing } from '../curation/proposals.service.js';
 import { statedProposal } from '../curation/stated-proposal.js';
-import type { StatementProblem } from '../curation/statements.js';
+import type { StatementProblem } from '../curation/statements/refused.js';
 import { DataPackageError, formatProblems } from '../datapackage/problems.js';
 import type { Locale } from '../generated/graphql.js';
 import { sdlSchema } from '../graphql/sdl-schema.js';

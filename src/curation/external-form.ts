@@ -6,7 +6,7 @@ import {
   isNonNullType,
   isScalarType,
 } from 'graphql';
-import type { StatedChange } from './statements.js';
+import type { StatedChange } from './statements/inputs.js';
 
 /**
  * Changes as clients send them, from what graphql-js made of them: days are texts again, and what was left out has the

@@ -5,7 +5,7 @@ import { fileInput } from '../imports/input-files.js';
 import { Resolver, Unresolved } from '../record/resolver.js';
 import { type Citation, type RecordedRow, recordedRows } from '../record/rows.js';
 import { CITATION_HEADERS, type Reference, rollTable } from '../record/tables.js';
-import type { StatedChange } from './statements.js';
+import type { StatedChange } from './statements/inputs.js';
 
 /** What a file of participations would propose. */
 export interface ParticipationFile {

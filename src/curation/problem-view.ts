@@ -1,4 +1,4 @@
-import type { StatementProblem } from './statements.js';
+import type { StatementProblem } from './statements/refused.js';
 
 /** A problem as the API has it. */
 export function problemView({ place, ...problem }: StatementProblem) {

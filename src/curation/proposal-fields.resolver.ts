@@ -12,7 +12,7 @@ import { ProposalChange } from './entities/proposal-change.entity.js';
 import { ProposalComment } from './entities/proposal-comment.entity.js';
 import { problemView } from './problem-view.js';
 import type { ProposalView } from './proposal-views.js';
-import type { StatementProblem } from './statements.js';
+import type { StatementProblem } from './statements/refused.js';
 import { SupposedRolls } from './supposed-rolls.service.js';
 
 /** A change of a proposal, and the proposal: what it would record is only there. */

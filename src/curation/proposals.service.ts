@@ -19,7 +19,9 @@ import { ProposalChange } from './entities/proposal-change.entity.js';
 import { ProposalComment } from './entities/proposal-comment.entity.js';
 import { Names } from './names.service.js';
 import { type ProposalView, proposalNumber, proposalView } from './proposal-views.js';
-import { fieldOf, readStatements, type StatedChange, type StatementProblem } from './statements.js';
+import { fieldOf, type StatedChange } from './statements/inputs.js';
+import { readStatements } from './statements/read-statements.js';
+import type { StatementProblem } from './statements/refused.js';
 
 /** The most changes of one proposal: more is an import. */
 export const MOST_CHANGES = 1_000;

@@ -15,7 +15,7 @@ import { type Supposed, supposing } from '../roll/supposed.js';
 import { Proposal } from './entities/proposal.entity.js';
 import { proposalNumber } from './proposal-views.js';
 import { hasProblems, Proposals } from './proposals.service.js';
-import type { StatementProblem } from './statements.js';
+import type { StatementProblem } from './statements/refused.js';
 
 /** Questions that wait until another's roll is made. */
 const MOST_WAITING = 20;

@@ -1,183 +1,41 @@
 import { createHash } from 'node:crypto';
 import type { ClientBase } from 'pg';
-import { shippedSchema } from '../datapackage/descriptor.js';
-import { quote } from '../datapackage/problems.js';
-import type { ProblemCode } from '../datapackage/types.js';
-import type { ChangeSense } from '../record/change.js';
-import type { RowChange } from '../record/change-set.js';
-import { type Resolver, Unresolved } from '../record/resolver.js';
-import { type Cells, type Citation, type RecordedRow, recordedRows } from '../record/rows.js';
-import { type Reference, rollTable } from '../record/tables.js';
-
-/** A change as clients send it: one of the inputs of `ChangeInput`, with days as texts. */
-export type StatedChange = Readonly<Record<string, Readonly<Record<string, unknown>> | null | undefined>>;
-type Input = Readonly<Record<string, unknown>>;
-
-/** Header of the file for each field of an input. The fields of the API say the same things in its own words. */
-type Fields = Readonly<Record<string, string>>;
-
-const PARTICIPATION: Fields = {
-  participant: 'participant',
-  initiative: 'initiative',
-  role: 'role',
-  validFrom: 'valid_from',
-  validTo: 'valid_to',
-  datePrecision: 'date_precision',
-  confidence: 'confidence',
-};
-const CITATION: Fields = {
-  url: 'source_url',
-  title: 'source_title',
-  publisher: 'source_publisher',
-  accessedOn: 'source_accessed_on',
-  evidence: 'evidence',
-};
-/** Headers in which a start stands. */
-const START = ['valid_from', 'date_precision'];
-const VOTES: Fields = {
-  for: 'votes_for',
-  against: 'votes_against',
-  abstained: 'votes_abstained',
-  notVoting: 'votes_not_voting',
-};
-const INITIATIVE: Fields = {
-  slug: 'slug',
-  name: 'name_en',
-  nameZh: 'name_zh',
-  summary: 'summary_en',
-  summaryZh: 'summary_zh',
-  kind: 'kind',
-  scope: 'scope',
-  binding: 'binding',
-  openness: 'openness',
-  eligibleGroup: 'eligible_group',
-  hostCountry: 'host_country',
-  leadOrganisation: 'lead_organisation',
-  openedOn: 'opened_on',
-  inForceOn: 'in_force_on',
-  endedOn: 'ended_on',
-  listCompleteness: 'list_completeness',
-  listCheckedOn: 'list_checked_on',
-  publishedTotal: 'published_total',
-  url: 'url',
-  focus: 'focus',
-  adoption: 'adoption',
-  manner: 'manner',
-  listClosedOn: 'list_closed_on',
-  openedPrecision: 'opened_precision',
-  seatCountry: 'seat_country',
-  parent: 'parent',
-  topics: 'topics',
-};
-const ORGANISATION: Fields = {
-  code: 'code',
-  name: 'name_en',
-  nameZh: 'name_zh',
-  kind: 'kind',
-  family: 'family',
-  homeCountry: 'home_country',
-  membersGroup: 'members_group',
-  url: 'url',
-};
-const MEMBERSHIP: Fields = {
-  group: 'group',
-  country: 'country',
-  validFrom: 'valid_from',
-  validTo: 'valid_to',
-  sourceUrl: 'source_url',
-  note: 'note',
-};
-
-/** Field of the API for each header, by table. */
-const FIELDS_OF: Readonly<Record<string, Fields>> = {
-  participations: inverse({ ...PARTICIPATION, ...prefixed('citations.', CITATION) }),
-  initiatives: inverse({ ...INITIATIVE, ...prefixed('votes.', VOTES) }),
-  initiative_leads: { participant: 'leads', position: 'leads' },
-  initiative_aliases: { alias: 'aliases.text', lang: 'aliases.locale' },
-  organisations: inverse({ ...ORGANISATION, slug: 'slug' }),
-  group_memberships: inverse(MEMBERSHIP),
-};
-
-function inverse(fields: Fields): Fields {
-  return Object.fromEntries(Object.entries(fields).map(([field, header]) => [header, field]));
-}
-
-function prefixed(prefix: string, fields: Fields): Fields {
-  return Object.fromEntries(Object.entries(fields).map(([field, header]) => [prefix + field, header]));
-}
-
-/** The field of a change in which a problem with a column lies; null where it is no field of it. */
-export function fieldOf(change: StatedChange, table: string, column: string | null): string | null {
-  const [act] = actOf(change);
-  const field = column === null ? undefined : (FIELDS_OF[table]?.[column] ?? (column === 'id' ? 'id' : undefined));
-  return field === undefined ? null : `${act}.${field}`;
-}
-
-/** What a change is called in the API, and its input. */
-export function actOf(change: StatedChange): readonly [act: string, input: Input] {
-  const given = Object.entries(change).filter(([, input]) => input != null);
-  return given[0] as [string, Input];
-}
-
-/** A problem with a change before any row of it was made. */
-export interface StatementProblem {
-  readonly place: number;
-  readonly field: string | null;
-  readonly code: ProblemCode;
-  readonly message: string;
-  readonly suggestions: readonly string[];
-}
-
-/** What a change does not let be read further: it is noted as a problem. */
-class Refused extends Error {
-  constructor(
-    readonly field: string | null,
-    readonly code: ProblemCode,
-    message: string,
-    readonly suggestions: readonly string[] = [],
-  ) {
-    super(message);
-  }
-}
-
-/** Changes as rows: what each states, and in the place of what. */
-export interface Statements {
-  readonly changes: readonly RowChange[];
-  readonly problems: readonly StatementProblem[];
-}
-
-/**
- * Reads changes against what is on record: finds what each is of, and makes whole rows of what it says. Inside a transaction
- * in which nobody else writes.
- */
-export async function readStatements(
-  client: ClientBase,
-  resolver: Resolver,
-  given: readonly StatedChange[],
-): Promise<Statements> {
-  const reader = new Reader(client, resolver);
-  await reader.load(given);
-  const changes: RowChange[] = [];
-  const problems: StatementProblem[] = [];
-  for (const [place, change] of given.entries()) {
-    const [act, input] = actOf(change);
-    const note = ({ field, code, message, suggestions }: Refused) => {
-      problems.push({ place, field: field === null ? null : `${act}.${field}`, code, message, suggestions });
-    };
-    try {
-      changes.push(...(await reader.read(act, input)).map((row) => ({ ...row, place })));
-      for (const refused of reader.noted.splice(0)) note(refused);
-    } catch (error) {
-      if (!(error instanceof Refused)) throw error;
-      for (const refused of [...reader.noted.splice(0), error]) note(refused);
-    }
-  }
-  return { changes, problems };
-}
+import { quote } from '../../datapackage/problems.js';
+import type { ChangeSense } from '../../record/change.js';
+import type { RowChange } from '../../record/change-set.js';
+import { type Resolver, Unresolved } from '../../record/resolver.js';
+import { type Cells, type RecordedRow, recordedRows } from '../../record/rows.js';
+import { type Reference, rollTable } from '../../record/tables.js';
+import {
+  aliasesOf,
+  cellsOf,
+  citationsOf,
+  given,
+  initiativeCells,
+  leadsOf,
+  participationId,
+  sameCells,
+  senseOf,
+  slugOf,
+  startOf,
+  together,
+  word,
+} from './cells.js';
+import {
+  actOf,
+  CITATION,
+  type Input,
+  MEMBERSHIP,
+  ORGANISATION,
+  PARTICIPATION,
+  START,
+  type StatedChange,
+} from './inputs.js';
+import { Refused } from './refused.js';
 
 type Unplaced = Omit<RowChange, 'place'>;
 
-class Reader {
+export class Reader {
   /** What is wrong with the change that is being read, beside what does not let it be read further. */
   readonly noted: Refused[] = [];
   private participations = new Map<number, RecordedRow>();
@@ -487,169 +345,4 @@ function listChanges(
     ...before.map((row) => stated(table, sense, row, null)),
     ...after.map((cells) => stated(table, sense, null, cells)),
   ];
-}
-
-/** Whether two rows say the same, in the columns that both have. */
-function sameCells(before: Cells, after: Cells): boolean {
-  return Object.keys(after).every(
-    (header) => !(header in before) || (before[header] ?? null) === (after[header] ?? null),
-  );
-}
-
-function senseOf(input: Input): Exclude<ChangeSense, 'RECORDED'> {
-  const sense = input.sense as ChangeSense;
-  if (sense === 'RECORDED') {
-    throw new Refused(
-      'sense',
-      'NOT_IN_LIST',
-      'what is revised is on record: its sense is UPDATED, CORRECTED or RETRACTED',
-      ['UPDATED', 'CORRECTED', 'RETRACTED'],
-    );
-  }
-  const others = Object.keys(input).filter(
-    (field) => !['slug', 'code', 'sense'].includes(field) && input[field] !== undefined,
-  );
-  if (sense === 'RETRACTED' && others.length > 0) {
-    throw new Refused(
-      others[0]!,
-      'EXPECTATION',
-      `what is retracted is not changed: ${others.join(', ')} cannot be given`,
-    );
-  }
-  return sense;
-}
-
-/** An enum value of the API as the files write it. */
-function word(value: unknown): string | null {
-  return value == null ? null : String(value).toLowerCase();
-}
-
-/** The cells that an input gives; a field that is not given has none. */
-function cellsOf(table: string, fields: Fields, input: Input): Record<string, string | null> {
-  const enums = new Set(shippedSchema(table).fields.flatMap((field) => (field.enum ? [field.name] : [])));
-  const cells: Record<string, string | null> = {};
-  for (const [field, header] of Object.entries(fields)) {
-    const value = input[field];
-    if (value === undefined) continue;
-    if (Array.isArray(value)) cells[header] = value.map((item) => String(item).toLowerCase()).join(';');
-    else cells[header] = value === null ? null : enums.has(header) ? word(value) : String(value);
-  }
-  return cells;
-}
-
-/** Cells that say something. */
-function given(cells: Cells): Cells {
-  return Object.fromEntries(Object.entries(cells).filter(([, value]) => value !== null));
-}
-
-function initiativeCells(input: Input): Record<string, string | null> {
-  const cells = cellsOf('initiatives', INITIATIVE, input);
-  if (input.votes !== undefined) {
-    const votes = (input.votes ?? { for: null, against: null, abstained: null }) as Input;
-    Object.assign(cells, cellsOf('initiatives', VOTES, { notVoting: null, ...votes }));
-  }
-  // A day that is recorded without saying how exactly it is known is known to the day.
-  if (input.openedOn !== undefined && input.openedPrecision == null) {
-    cells.opened_precision = input.openedOn === null ? null : 'day';
-  }
-  return cells;
-}
-
-function leadsOf(slug: string, { leads }: Input): Cells[] {
-  return ((leads ?? []) as string[]).map((participant, i) => ({
-    initiative: slug,
-    position: String(i + 1),
-    participant,
-  }));
-}
-
-function aliasesOf(slug: string, { aliases }: Input): Cells[] {
-  return ((aliases ?? []) as { text: string; locale?: string }[]).map(({ text, locale }) => ({
-    alias: text,
-    lang: word(locale ?? 'EN'),
-    initiative: slug,
-  }));
-}
-
-function citationsOf({ citations }: Input): Citation[] {
-  const stated = (citations ?? []) as Input[];
-  if (stated.length === 0) {
-    throw new Refused('citations', 'REQUIRED', 'a participation needs a source: at least one citation');
-  }
-  if (stated.length > MOST_CITATIONS) {
-    throw new Refused(
-      'citations',
-      'RANGE',
-      `${stated.length} citations are more than ${MOST_CITATIONS}, the most of a fact`,
-    );
-  }
-  return stated.map((citation) => {
-    const cells = cellsOf('participations', CITATION, citation);
-    return Object.fromEntries(
-      Object.values(CITATION).map((header) => [header, cells[header] ?? null]),
-    ) as unknown as Citation;
-  });
-}
-
-const MOST_CITATIONS = 50;
-
-/** The citations on record and the new ones; of the same source the evidence of both. */
-function together(recorded: readonly Citation[], added: readonly Citation[]): Citation[] {
-  const citations = [...recorded];
-  const source = ({ evidence: _, ...rest }: Citation) => JSON.stringify(rest);
-  for (const citation of added) {
-    const at = citations.findIndex((known) => source(known) === source(citation));
-    if (at < 0) citations.push(citation);
-    else if (citations[at]!.evidence !== citation.evidence) {
-      const texts = [citations[at]!.evidence, citation.evidence].filter((text) => text != null);
-      citations[at] = { ...citation, evidence: texts.length === 0 ? null : texts.join('\n') };
-    }
-  }
-  return citations;
-}
-
-/** A start as it is written: a year is known to the year, and a day that is only a bound is the last that it can be. */
-function startOf(text: string, precision: string | null): Cells {
-  const [, year, month, day] = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$/.exec(text) ?? [];
-  if (year === undefined) {
-    throw new Refused(
-      'validFrom',
-      'TYPE',
-      `validFrom ${quote(text)} is not a date of the form YYYY, YYYY-MM or YYYY-MM-DD`,
-    );
-  }
-  if (month !== undefined && (month < '01' || month > '12')) {
-    throw new Refused('validFrom', 'TYPE', `validFrom ${quote(text)} is not a month of the calendar`);
-  }
-  const written = day !== undefined ? 'day' : month !== undefined ? 'month' : 'year';
-  if (precision === 'no_later_than') {
-    const last = day ?? (month === undefined ? '31' : lastDayOf(year, month));
-    return { valid_from: `${year}-${month ?? '12'}-${last}`, date_precision: precision };
-  }
-  if (precision !== null && precision !== written && written !== 'day') {
-    throw new Refused(
-      'datePrecision',
-      'EXPECTATION',
-      `datePrecision is ${precision.toUpperCase()}, and validFrom ${quote(text)} gives a ${written}`,
-    );
-  }
-  return { valid_from: `${year}-${month ?? '01'}-${day ?? '01'}`, date_precision: precision ?? written };
-}
-
-function lastDayOf(year: string, month: string): string {
-  return String(new Date(Date.UTC(Number(year), Number(month), 0)).getUTCDate());
-}
-
-function participationId(id: string): number | null {
-  const [, digits] = /^Participation:(\d{1,15})$/.exec(id) ?? [];
-  return digits === undefined ? null : Number(digits);
-}
-
-/** A name as a slug. */
-function slugOf(name: string): string {
-  return name
-    .normalize('NFKD')
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-+|-+$/g, '');
 }
