@@ -25,7 +25,7 @@ export type Way = 'http' | 'socket';
 
 /** Limits of a document's form as a validation rule; the limit of tokens is the parser's own. */
 export function limitRules(settings: Settings, way: Way): ValidationRule[] {
-  return [shapeRule(settings), way === 'http' ? operationsByHttp : knownOperations];
+  return [shapeRule(settings), answeredOn(way)];
 }
 
 /**
@@ -49,26 +49,24 @@ function shapeRule(settings: Settings): ValidationRule {
   };
 }
 
-/** graphql-js would find out only when it executes an operation that the schema has none such, as if that were our fault. */
-const knownOperations: ValidationRule = (context) => ({
-  OperationDefinition(node) {
-    if (context.getSchema().getRootType(node.operation)) return;
-    context.reportError(new GraphQLError(`there is no ${node.operation} here`, { nodes: [node] }));
-  },
-});
-
-/** Apollo would execute a subscription as if it were a query. */
-const operationsByHttp: ValidationRule = (context) => ({
-  ...knownOperations(context),
-  OperationDefinition(node) {
-    if (context.getSchema().getRootType(node.operation) && node.operation !== 'subscription') return;
-    const message =
-      node.operation === 'subscription'
-        ? 'subscriptions are answered over a WebSocket at this address, by the protocol graphql-transport-ws'
-        : `there is no ${node.operation} here`;
-    context.reportError(new GraphQLError(message, { nodes: [node] }));
-  },
-});
+/**
+ * Operations that are answered on a way. graphql-js would find out only when it executes one that the schema has none such,
+ * as if that were our fault; Apollo would execute a subscription as if it were a query.
+ */
+function answeredOn(way: Way): ValidationRule {
+  return (context) => ({
+    OperationDefinition(node) {
+      const { operation } = node;
+      if (way === 'http' && operation === 'subscription') {
+        const message =
+          'subscriptions are answered over a WebSocket at this address, by the protocol graphql-transport-ws';
+        context.reportError(new GraphQLError(message, { nodes: [node] }));
+      } else if (!context.getSchema().getRootType(operation)) {
+        context.reportError(new GraphQLError(`there is no ${operation} here`, { nodes: [node] }));
+      }
+    },
+  });
+}
 
 function tooComplex(
   message: string,
