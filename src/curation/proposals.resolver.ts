@@ -15,14 +15,13 @@ import type {
   MutationWithdrawProposalArgs,
   QueryProposalsArgs,
 } from '../generated/graphql.js';
-import { Connection } from '../graphql/connection.js';
 import type { QuestionContext } from '../graphql/context.js';
 import { CurrentViewer } from '../identity/current-viewer.decorator.js';
 import { MayBe } from '../identity/may-be.decorator.js';
 import type { Viewer } from '../identity/viewer.js';
 import { Proposal } from './entities/proposal.entity.js';
 import { statedChanges } from './external-form.js';
-import { newestFirst } from './newest-first.js';
+import { newestPage } from './newest-page.js';
 import { problemView } from './problem-view.js';
 import { type ProposalView, proposalNumber, proposalView } from './proposal-views.js';
 import { type Outcome, Proposals } from './proposals.service.js';
@@ -60,15 +59,7 @@ export class ProposalsResolver {
       query.andWhere(':code = ANY(p.participants)', { code });
     }
     const ids = (await query.getRawMany<{ id: number }>()).map(({ id }) => id);
-    const page = new Connection(newestFirst(ids), args, 'proposal');
-    const entities = await this.proposals.findBy(page.nodes.map((id) => ({ id })));
-    const byId = new Map(entities.map((entity) => [entity.id, proposalView(entity)]));
-    return {
-      edges: page.edges.map(({ cursor, node }) => ({ cursor, node: byId.get(node)! })),
-      nodes: page.nodes.map((id) => byId.get(id)!),
-      pageInfo: page.pageInfo,
-      totalCount: page.totalCount,
-    };
+    return newestPage(this.proposals, ids, args, 'proposal', proposalView);
   }
 
   @Mutation('propose')

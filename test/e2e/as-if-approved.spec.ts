@@ -1,4 +1,5 @@
 import { startTestApp, type TestApp } from '../support/app.js';
+import { askAs } from '../support/ask-as.js';
 import { tokenFor } from '../support/tokens.js';
 
 /** Every question that counts, each with the counting as its variable `$c`. */
@@ -32,9 +33,7 @@ describe('what is asked as if a proposal were approved', () => {
   afterAll(() => rollcall.close());
 
   const as = async (token: string | null, query: string, variables: Record<string, unknown> = {}) => {
-    const request = rollcall.http.post('/graphql');
-    if (token !== null) request.set('authorization', `Bearer ${token}`);
-    const { data, errors } = (await request.send({ query, variables })).body;
+    const { data, errors } = await askAs(rollcall, token, query, variables);
     if (errors) throw new Error(JSON.stringify(errors));
     return data;
   };
@@ -128,11 +127,12 @@ describe('what is asked as if a proposal were approved', () => {
           timeToJoin(selection: { set: "hlab7" }, scheme: "un-regional-groups", counting: $c) { provenance { cite } }
           coParticipation(selection: { set: "hlab7" }, counting: $c) { provenance { cite } }
           parity(selection: { set: "hlab7" }, group: "g77-and-china", counting: $c) { provenance { cite } }
+          rankCorrelation(selection: { set: "hlab7" }, indicator: "imf_aipi_total", counting: $c) { provenance { cite } }
         }`,
         { c: { proposal: p } },
       );
     const data = await cite(id);
-    for (const name of ['timeToJoin', 'coParticipation', 'parity']) {
+    for (const name of ['timeToJoin', 'coParticipation', 'parity', 'rankCorrelation']) {
       expect(data[name].provenance.cite).toContain('which is not approved');
     }
     expect((await cite(null)).parity.provenance.cite).not.toContain('approved');

@@ -1,4 +1,5 @@
 import { startTestApp, type TestApp } from '../support/app.js';
+import { askAs } from '../support/ask-as.js';
 import { tokenFor } from '../support/tokens.js';
 
 const PROPOSAL = `id state version reason author decidedBy decisionNote
@@ -25,11 +26,9 @@ describe('proposals', () => {
   });
   afterAll(() => rollcall.close());
 
-  const as = async (token: string | null, query: string, variables: Record<string, unknown> = {}) => {
-    const request = rollcall.http.post('/graphql');
-    if (token !== null) request.set('authorization', `Bearer ${token}`);
-    return (await request.send({ query, variables })).body;
-  };
+  // biome-ignore lint/suspicious/noExplicitAny: an answer has the shape of its question, which tests assert.
+  const as = (token: string | null, query: string, variables = {}): Promise<any> =>
+    askAs(rollcall, token, query, variables);
   const propose = async (changes: readonly Change[], more: Record<string, unknown> = {}) => {
     const { data, errors } = await as(carla, PROPOSE, { input: { reason: 'as read', changes, ...more } });
     if (errors) throw new Error(JSON.stringify(errors));
