@@ -71,6 +71,11 @@ export class Directory {
     return this.labels.get(id) ?? String(id);
   }
 
+  /** The id that has this very code, to the letter, or undefined. */
+  coded(text: string): number | undefined {
+    return this.foldCode(text) === text ? this.codes.get(text) : undefined;
+  }
+
   private lookUp(text: string): Resolved {
     const coded = this.codes.get(this.foldCode(text)) ?? this.byLabel.get(text);
     if (coded !== undefined) return { id: coded };

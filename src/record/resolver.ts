@@ -160,6 +160,9 @@ export class Resolver {
   }
 
   private eitherKind(text: string): number | Unresolved {
+    // What is the code of one is meant, though another be called so.
+    const coded = [this.states, this.organisations].flatMap((directory) => directory.coded(text) ?? []);
+    if (coded.length === 1) return coded[0]!;
     const found = [this.states, this.organisations].flatMap((directory): { id: number | null; label: string }[] => {
       const resolved = directory.resolve(text);
       if (resolved === null) return [];
