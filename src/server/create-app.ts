@@ -16,6 +16,7 @@ import { SnapshotStore } from '../roll/snapshot-store.js';
 import { Deliveries } from '../webhooks/deliveries.service.js';
 import { answerCaching } from './answer-cache.js';
 import { authenticate } from './authenticate.js';
+import { limitBodies, MOST_BODY_BYTES_OF_A_VIEWER } from './body-limits.js';
 import { Lifecycle, serveHealth } from './health.js';
 import { registerLoad } from './load/register-load.js';
 import { Metrics, serveMetrics } from './metrics.js';
@@ -33,7 +34,6 @@ import { answerTrustedOnly } from './trusted/trusted-only.js';
 /** Answers and texts; pictures and workbooks are compressed as they are, and the pages' assets when they are built. */
 const COMPRESSED =
   /^(application\/((graphql-response|feed)\+)?json|application\/atom\+xml|text\/csv|image\/svg\+xml|text\/html)/;
-const MOST_BODY_BYTES = 256 * 1024;
 /** All headers of a request together; a query in an address counts here. */
 const MOST_HEADER_BYTES = 16 * 1024;
 /** How long a client may take to send the headers, and the whole of a request: one that drips is cut. */
@@ -60,7 +60,7 @@ export async function createApp(
 ): Promise<NestFastifyApplication> {
   const trusted = readTrustedDocuments(settings.trustedDocuments);
   const adapter = new FastifyAdapter({
-    bodyLimit: MOST_BODY_BYTES,
+    bodyLimit: MOST_BODY_BYTES_OF_A_VIEWER,
     forceCloseConnections: 'idle',
     requestTimeout: REQUEST_TIMEOUT_MS,
     connectionTimeout: SILENCE_TIMEOUT_MS,
@@ -104,6 +104,7 @@ export async function createApp(
   const limits = limitRates(fastify, database.pool, settings.ratePerMinute, new Logger('RateLimits'));
   await registerLoad(fastify, settings);
   authenticate(fastify, app.get(Authenticator));
+  limitBodies(fastify);
   neverBack(fastify, store);
   serveSubscriptions(fastify, {
     ...{ schema: () => app.get(GraphQLSchemaHost).schema, store, settings, trusted },

@@ -1,3 +1,4 @@
+import { WRITER_LOCK } from '../../src/record/revision.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { askAs } from '../support/ask-as.js';
 import { tokenFor } from '../support/tokens.js';
@@ -325,6 +326,37 @@ describe('proposals', () => {
       );
       expect(rows).toEqual([{ later: true }]);
     }
+  });
+
+  test('the code of a state is that state, though an organisation be called so; in other letters it may be either', async () => {
+    const proposal = await proposed(
+      signature('NAM', { role: 'FUNDER' }),
+      signature('NAM-movement', { role: 'FUNDER' }),
+    );
+    expect(proposal.changes.map(({ participant }: { participant: { code: string } }) => participant.code)).toEqual([
+      'NAM',
+      'NAM-movement',
+    ]);
+    const { problems } = await propose([signature('nam', { role: 'FUNDER' })]);
+    expect(codes(problems)).toEqual([[0, 'recordParticipation.participant', 'AMBIGUOUS_PARTICIPANT']]);
+    expect(problems[0].suggestions).toEqual(['Namibia (NAM)', 'Non-Aligned Movement (NAM-movement)']);
+  });
+
+  test('while another writer does not end, a proposal is told so, and nothing is written', async () => {
+    const other = await rollcall.pool.connect();
+    try {
+      await other.query('BEGIN');
+      await other.query('SELECT pg_advisory_xact_lock($1)', [WRITER_LOCK.toString()]);
+      const { errors } = await as(carla, PROPOSE, { input: { reason: 'as read', changes: [signature('LCA')] } });
+      expect(errors[0]).toMatchObject({
+        message: expect.stringContaining('nothing is written, try again'),
+        extensions: { code: 'CONFLICT' },
+      });
+    } finally {
+      await other.query('ROLLBACK');
+      other.release();
+    }
+    expect((await propose([signature('LCA')])).problems).toEqual([]);
   });
 
   test('markup in a name is a text like any other', async () => {
