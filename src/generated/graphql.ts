@@ -69,6 +69,8 @@ export type Query = {
   organisation?: Maybe<Organisation>;
   /** Organisations by code, companies among them. */
   organisations: OrganisationConnection;
+  /** How many participations pass, by whatever is asked for, without fetching them: every role unless some are named. The universe narrows nothing (it says only who is in the groups of `byGroup`), and blocs are not followed. */
+  participationCounts: ParticipationCounts;
   /** A proposal by its id; null where there is none. Anyone may read it. */
   proposal?: Maybe<Proposal>;
   /** Newest first. Anyone may read them: a roll is kept in the open. */
@@ -182,6 +184,15 @@ export type QueryOrganisationsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   last?: InputMaybe<Scalars['Int']['input']>;
   before?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** The questions that can be asked of the roll. `asOf` asks for a date of the world (valid time); where none is given it is the data's own date: `dataThrough` of the release or revision asked, never today. */
+export type QueryParticipationCountsArgs = {
+  filter?: InputMaybe<ParticipationFilter>;
+  selection?: InputMaybe<SelectionInput>;
+  asOf?: InputMaybe<Scalars['Date']['input']>;
+  counting?: InputMaybe<CountingInput>;
 };
 
 
@@ -790,6 +801,204 @@ export type CountryFilter = {
   participatesIn?: InputMaybe<Scalars['ID']['input']>;
   /** Slug of an initiative in which it does not take part on the day asked about. */
   absentFrom?: InputMaybe<Scalars['ID']['input']>;
+};
+
+/** How many: of participations and of what they join, each thing counted once. */
+export type ParticipationTally = {
+  /** Participations on record: one for each participant, initiative, role and period. A state that hosts a summit and is a member of it has two. */
+  participations: Scalars['Int']['output'];
+  /** Distinct states among their participants, by their own name: what organisations do is not told of their members here. */
+  states: Scalars['Int']['output'];
+  /** Distinct organisations among their participants. */
+  organisations: Scalars['Int']['output'];
+  /** Distinct initiatives in which they are. */
+  initiatives: Scalars['Int']['output'];
+};
+
+/**
+ * How many participations pass, without a row of them: those that `participations` would list for the same filter and question. The
+ * `participations` of the tallies of one list add up to those of `total`, except by topic. `states`, `organisations` and
+ * `initiatives` do not add up: who is in two of the tallies is counted in both.
+ */
+export type ParticipationCounts = {
+  /** The day asked about. */
+  asOf: Scalars['Date']['output'];
+  /** All that pass. */
+  total: ParticipationTally;
+  /** By role, in the order of the enum; roles that none has are left out. */
+  byRole: Array<RoleTally>;
+  /** By class of role, in the order of the enum; classes that none has are left out. */
+  byRoleClass: Array<RoleClassTally>;
+  /** By how sure they are, in the order of the enum; without those that none is. */
+  byConfidence: Array<ConfidenceTally>;
+  /** By kind of initiative, in the order of the enum; kinds that none has are left out. */
+  byKind: Array<KindTally>;
+  /** By topic of the initiative, in the order of the enum, then those of initiatives without a topic. An initiative may have several topics and is counted in each: these do not add up to `total`. */
+  byTopic: Array<TopicTally>;
+  /** By the year in which they began, ascending; years in which none did are left out. */
+  byStartYear: Array<StartYearTally>;
+  /** By the group of a scheme to which the state belongs on the day asked about: in the scheme's order, then `not-classified` where a state is in none, then those of everybody else; groups without any are left out. A state that the scheme lists twice is counted in the first of its groups, as `representation` counts it. */
+  byGroup: Array<GroupTally>;
+  /** By initiative: those with the most participations first, equals by slug. */
+  byInitiative: InitiativeTallyConnection;
+  /** By participant: those with the most participations first; of equals states first, then by code. */
+  byParticipant: ParticipantTallyConnection;
+  /** The release asked of, or the newest that equals the revision; null where there is none. */
+  release?: Maybe<Scalars['String']['output']>;
+  /** Revision of the data. */
+  revision: Scalars['String']['output'];
+  /** How to cite the data; where a proposal was supposed, that it was. */
+  citation: Scalars['String']['output'];
+};
+
+
+/**
+ * How many participations pass, without a row of them: those that `participations` would list for the same filter and question. The
+ * `participations` of the tallies of one list add up to those of `total`, except by topic. `states`, `organisations` and
+ * `initiatives` do not add up: who is in two of the tallies is counted in both.
+ */
+export type ParticipationCountsByGroupArgs = {
+  scheme: Scalars['ID']['input'];
+};
+
+
+/**
+ * How many participations pass, without a row of them: those that `participations` would list for the same filter and question. The
+ * `participations` of the tallies of one list add up to those of `total`, except by topic. `states`, `organisations` and
+ * `initiatives` do not add up: who is in two of the tallies is counted in both.
+ */
+export type ParticipationCountsByInitiativeArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/**
+ * How many participations pass, without a row of them: those that `participations` would list for the same filter and question. The
+ * `participations` of the tallies of one list add up to those of `total`, except by topic. `states`, `organisations` and
+ * `initiatives` do not add up: who is in two of the tallies is counted in both.
+ */
+export type ParticipationCountsByParticipantArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Participations in one role. */
+export type RoleTally = {
+  /** The role. */
+  role: ParticipationRole;
+  /** How many. */
+  tally: ParticipationTally;
+};
+
+/** Participations in the roles of one class. */
+export type RoleClassTally = {
+  /** The class. */
+  class: RoleClass;
+  /** How many. */
+  tally: ParticipationTally;
+};
+
+/** Participations that are equally sure. */
+export type ConfidenceTally = {
+  /** How sure they are. */
+  confidence: Confidence;
+  /** How many. */
+  tally: ParticipationTally;
+};
+
+/** Participations in initiatives of one kind. */
+export type KindTally = {
+  /** The kind. */
+  kind: InitiativeKind;
+  /** How many. */
+  tally: ParticipationTally;
+};
+
+/** Participations in initiatives on one topic. */
+export type TopicTally = {
+  /** The topic; null: initiatives without one. */
+  topic?: Maybe<Topic>;
+  /** How many. */
+  tally: ParticipationTally;
+};
+
+/** Participations that began in one year. */
+export type StartYearTally = {
+  /** The year of `validFrom`. */
+  year: Scalars['Int']['output'];
+  /** How many. */
+  tally: ParticipationTally;
+  /** How many of the participations are only known to have begun by a day of that year: they may have begun in an earlier one. */
+  noLaterThan: Scalars['Int']['output'];
+};
+
+/** Participations of the states of one group. */
+export type GroupTally = {
+  /** The group; null: organisations, and states that the counting's universe does not hold on the day. */
+  group?: Maybe<Group>;
+  /** How many. */
+  tally: ParticipationTally;
+};
+
+/** Participations in one initiative. */
+export type InitiativeTally = {
+  /** The initiative. */
+  initiative: Initiative;
+  /** How many. */
+  tally: ParticipationTally;
+};
+
+/** A page of initiatives with how many participations each has. */
+export type InitiativeTallyConnection = {
+  /** The tallies with their cursors. */
+  edges: Array<InitiativeTallyEdge>;
+  /** The tallies. */
+  nodes: Array<InitiativeTally>;
+  /** Where the page begins and ends. */
+  pageInfo: PageInfo;
+  /** Initiatives with a participation that passes, on all pages. */
+  totalCount: Scalars['Int']['output'];
+};
+
+/** A tally and its place in the list. */
+export type InitiativeTallyEdge = {
+  /** Opaque; for `after` and `before`. */
+  cursor: Scalars['String']['output'];
+  /** The tally. */
+  node: InitiativeTally;
+};
+
+/** Participations of one state or organisation. */
+export type ParticipantTally = {
+  /** The state or organisation. */
+  participant: Participant;
+  /** How many. */
+  tally: ParticipationTally;
+};
+
+/** A page of participants with how many participations each has. */
+export type ParticipantTallyConnection = {
+  /** The tallies with their cursors. */
+  edges: Array<ParticipantTallyEdge>;
+  /** The tallies. */
+  nodes: Array<ParticipantTally>;
+  /** Where the page begins and ends. */
+  pageInfo: PageInfo;
+  /** Participants with a participation that passes, on all pages. */
+  totalCount: Scalars['Int']['output'];
+};
+
+/** A tally and its place in the list. */
+export type ParticipantTallyEdge = {
+  /** Opaque; for `after` and `before`. */
+  cursor: Scalars['String']['output'];
+  /** The tally. */
+  node: ParticipantTally;
 };
 
 /** A source of a change: an address, a title or a publisher at least. */
