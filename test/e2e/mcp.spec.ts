@@ -28,7 +28,7 @@ describe('what assistants ask over HTTP', () => {
   // biome-ignore lint/suspicious/noExplicitAny: an answer has the shape of its tool, which tests assert.
   const found = async (name: string, args: Record<string, unknown>): Promise<{ structured: any; text: string }> => {
     const { content, structuredContent, isError } = await client.callTool({ name, arguments: args });
-    const [{ text }] = content as [{ text: string }];
+    const { text } = content[0] as { text: string };
     if (isError) throw new Error(text);
     return { structured: structuredContent, text };
   };
