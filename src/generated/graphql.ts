@@ -69,6 +69,8 @@ export type Query = {
   organisation?: Maybe<Organisation>;
   /** Organisations by code, companies among them. */
   organisations: OrganisationConnection;
+  /** How many participations pass, by whatever is asked for, without fetching them: every role unless some are named. The universe narrows nothing (it says only who is in the groups of `byGroup`), and blocs are not followed. */
+  participationCounts: ParticipationCounts;
   /** A proposal by its id; null where there is none. Anyone may read it. */
   proposal?: Maybe<Proposal>;
   /** Newest first. Anyone may read them: a roll is kept in the open. */
@@ -182,6 +184,15 @@ export type QueryOrganisationsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   last?: InputMaybe<Scalars['Int']['input']>;
   before?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** The questions that can be asked of the roll. `asOf` asks for a date of the world (valid time); where none is given it is the data's own date: `dataThrough` of the release or revision asked, never today. */
+export type QueryParticipationCountsArgs = {
+  filter?: InputMaybe<ParticipationFilter>;
+  selection?: InputMaybe<SelectionInput>;
+  asOf?: InputMaybe<Scalars['Date']['input']>;
+  counting?: InputMaybe<CountingInput>;
 };
 
 
@@ -371,8 +382,11 @@ export type SelectionInput = {
   set?: InputMaybe<Scalars['ID']['input']>;
   /** Slugs of initiatives. */
   initiatives?: InputMaybe<Array<Scalars['ID']['input']>>;
+  /** Only initiatives of these kinds. National measures are among them only where NATIONAL_MEASURE is named. */
   kinds?: InputMaybe<Array<InitiativeKind>>;
+  /** Only initiatives of these scopes. */
   scopes?: InputMaybe<Array<InitiativeScope>>;
+  /** True: only those that bind their parties in law; false: only those that do not. Null: both. */
   binding?: InputMaybe<Scalars['Boolean']['input']>;
   /** Only initiatives from whose list absence can be concluded on the day asked about (method, section 3), without texts that a body issued and that have no list. */
   completeOnly?: InputMaybe<Scalars['Boolean']['input']>;
@@ -388,6 +402,7 @@ export type SelectionInput = {
 
 /** How to count. See the method's sections 2, 3 and 7. */
 export type CountingInput = {
+  /** In which sense a state takes part at the day. */
   presence?: InputMaybe<Presence>;
   /** Where none is given: AS_ADOPTED by method 2.0, EXCLUDE by method 1.0. */
   blocs?: InputMaybe<BlocRule>;
@@ -395,8 +410,9 @@ export type CountingInput = {
   roles?: InputMaybe<Array<ParticipationRole>>;
   /** Roles of these classes, beside those of `roles`; neither given: the classes that count by default. */
   roleClasses?: InputMaybe<Array<RoleClass>>;
+  /** Which states are counted: #U(t) is their number. */
   universe?: InputMaybe<Universe>;
-  /** Leave out facts less sure than this. */
+  /** Leave out facts less sure than this; none: facts of every confidence count. */
   minConfidence?: InputMaybe<Confidence>;
   /** Name of a release: answer from the data as they were when it was cut. Not together with `knownAt`. */
   release?: InputMaybe<Scalars['String']['input']>;
@@ -416,6 +432,7 @@ export type SupposedInput = {
   countries?: InputMaybe<Array<Scalars['ID']['input']>>;
   /** Slug of a group: all its members at `from`. */
   group?: InputMaybe<Scalars['ID']['input']>;
+  /** In which role; one that the question does not count is refused. */
   role?: InputMaybe<ParticipationRole>;
   /** First day; the day asked about where none is given. */
   from?: InputMaybe<Scalars['Date']['input']>;
@@ -423,6 +440,7 @@ export type SupposedInput = {
 
 /** How many states take part in how many of the initiatives (method, section 4). */
 export type Distribution = {
+  /** The day at which it was counted. */
   asOf: Scalars['Date']['output'];
   /** The initiatives counted: of a set, in the set's order; otherwise by slug. */
   initiatives: Array<Initiative>;
@@ -458,6 +476,7 @@ export type DistributionSensitivity = {
 
 /** The same distribution under one bloc rule. */
 export type DistributionUnderBlocRule = {
+  /** The rule by which these figures were counted, whatever the question's own. */
   blocs: BlocRule;
   /** States with k = 0. */
   atNone: Scalars['Int']['output'];
@@ -469,6 +488,7 @@ export type DistributionUnderBlocRule = {
 
 /** The states that take part in exactly k of the initiatives. */
 export type DistributionBucket = {
+  /** Initiatives in which each of these states takes part: k(c, t). */
   k: Scalars['Int']['output'];
   /** N_k. */
   size: Scalars['Int']['output'];
@@ -480,6 +500,7 @@ export type DistributionBucket = {
 
 /** Who is absent from what, and why (method, section 4). */
 export type Gaps = {
+  /** The day at which absence was looked at. */
   asOf: Scalars['Date']['output'];
   /** States looked at: those of the group within the universe, or the whole universe. */
   universeSize: Scalars['Int']['output'];
@@ -491,20 +512,25 @@ export type Gaps = {
   incompleteInitiatives: Array<Initiative>;
   /** Initiatives with a complete list that is still relied on, but was last checked before the day. */
   listsCheckedBefore: Array<Initiative>;
+  /** Which data, counting and method: what to print beside the figure. */
   provenance: Provenance;
 };
 
 /** A state and what it is missing from. */
 export type CountryGap = {
+  /** The state that takes part in too few. */
   country: Country;
   /** k(c, t). */
   coverage: Scalars['Int']['output'];
+  /** Initiatives of the selection in which it has no presence, in the selection's order. */
   missing: Array<Initiative>;
 };
 
 /** An initiative and who is missing from it. */
 export type InitiativeGap = {
+  /** The initiative from which they are missing. */
   initiative: Initiative;
+  /** States looked at without a presence in it: the length of `missing`. */
   missingCount: Scalars['Int']['output'];
   /** By code. */
   missing: Array<Absence>;
@@ -512,7 +538,9 @@ export type InitiativeGap = {
 
 /** A state without a presence in an initiative. */
 export type Absence = {
+  /** The state that has no presence. */
   country: Country;
+  /** Why: the first of the reasons of the method's section 4 that holds. */
   reason: AbsenceReason;
   /** First day on which it no longer took part; null unless it withdrew. */
   withdrewOn?: Maybe<Scalars['Date']['output']>;
@@ -522,7 +550,9 @@ export type Absence = {
 
 /** States by initiatives, with the roles in which they take part. */
 export type Matrix = {
+  /** The day of which the cells tell. */
   asOf: Scalars['Date']['output'];
+  /** The columns: of a set, in the set's order; otherwise by slug. */
   initiatives: Array<Initiative>;
   /** By code. */
   rows: Array<MatrixRow>;
@@ -530,11 +560,13 @@ export type Matrix = {
   incompleteInitiatives: Array<Initiative>;
   /** Initiatives with a complete list that is still relied on, but was last checked before the day. */
   listsCheckedBefore: Array<Initiative>;
+  /** Which data, counting and method: what to print beside the figure. */
   provenance: Provenance;
 };
 
 /** One state. */
 export type MatrixRow = {
+  /** The state whose row it is. */
   country: Country;
   /** k(c, t). */
   coverage: Scalars['Int']['output'];
@@ -554,12 +586,17 @@ export type Provenance = {
   recordedAt: Scalars['DateTime']['output'];
   /** Version of the method. */
   method: Scalars['String']['output'];
+  /** The sense of presence that was counted. */
   presence: Presence;
+  /** The bloc rule that was followed. */
   blocs: BlocRule;
+  /** The states that were counted. */
   universe: Universe;
   /** Roles counted; null: those that count by default. */
   roles?: Maybe<Array<ParticipationRole>>;
+  /** Facts less sure than this were left out; null: none were. */
   minConfidence?: Maybe<Confidence>;
+  /** Terms under which the figure may be used, as an SPDX identifier. */
   licence: Scalars['String']['output'];
   /** A line to print. */
   cite: Scalars['String']['output'];
@@ -666,6 +703,7 @@ export type Organisation = Node & Participant & {
   name: Scalars['String']['output'];
   /** States that belong to it on the day asked about, by code; empty where the roll holds no list of its members. */
   members: Array<Country>;
+  /** What it is: an organisation of states, a company, an institute and so on. */
   kind: OrganisationKind;
   /** The country of a company, institute or association; null of organisations of states. */
   homeCountry?: Maybe<Country>;
@@ -701,8 +739,11 @@ export type OrganisationParticipationsArgs = {
 
 /** A page of organisations, by code. */
 export type OrganisationConnection = {
+  /** The organisations of the page, each with its cursor. */
   edges: Array<OrganisationEdge>;
+  /** The organisations of the page. */
   nodes: Array<Organisation>;
+  /** Where the page begins and ends. */
   pageInfo: PageInfo;
   /** Organisations that pass the filter, on all pages. */
   totalCount: Scalars['Int']['output'];
@@ -712,6 +753,7 @@ export type OrganisationConnection = {
 export type OrganisationEdge = {
   /** Opaque; for `after` and `before`. */
   cursor: Scalars['String']['output'];
+  /** The organisation that stands there. */
   node: Organisation;
 };
 
@@ -719,7 +761,9 @@ export type OrganisationEdge = {
 export type OrganisationFilter = {
   /** Part of a name, in English or Chinese, or a code. */
   search?: InputMaybe<Scalars['String']['input']>;
+  /** One of these kinds. */
   kinds?: InputMaybe<Array<OrganisationKind>>;
+  /** In one of these families; an organisation without a family does not pass. */
   families?: InputMaybe<Array<LeadFamily>>;
   /** ISO 3166-1 alpha-3 code. */
   homeCountry?: InputMaybe<Scalars['ID']['input']>;
@@ -727,8 +771,11 @@ export type OrganisationFilter = {
 
 /** A page of countries, by code. */
 export type CountryConnection = {
+  /** The countries of the page, each with its cursor. */
   edges: Array<CountryEdge>;
+  /** The countries of the page. */
   nodes: Array<Country>;
+  /** Where the page begins and ends. */
   pageInfo: PageInfo;
   /** Countries that pass the filter, on all pages. */
   totalCount: Scalars['Int']['output'];
@@ -738,6 +785,7 @@ export type CountryConnection = {
 export type CountryEdge = {
   /** Opaque; for `after` and `before`. */
   cursor: Scalars['String']['output'];
+  /** The country that stands there. */
   node: Country;
 };
 
@@ -755,11 +803,211 @@ export type CountryFilter = {
   absentFrom?: InputMaybe<Scalars['ID']['input']>;
 };
 
+/** How many: of participations and of what they join, each thing counted once. */
+export type ParticipationTally = {
+  /** Participations on record: one for each participant, initiative, role and period. A state that hosts a summit and is a member of it has two. */
+  participations: Scalars['Int']['output'];
+  /** Distinct states among their participants, by their own name: what organisations do is not told of their members here. */
+  states: Scalars['Int']['output'];
+  /** Distinct organisations among their participants. */
+  organisations: Scalars['Int']['output'];
+  /** Distinct initiatives in which they are. */
+  initiatives: Scalars['Int']['output'];
+};
+
+/**
+ * How many participations pass, without a row of them: those that `participations` would list for the same filter and question. The
+ * `participations` of the tallies of one list add up to those of `total`, except by topic. `states`, `organisations` and
+ * `initiatives` do not add up: who is in two of the tallies is counted in both.
+ */
+export type ParticipationCounts = {
+  /** The day asked about. */
+  asOf: Scalars['Date']['output'];
+  /** All that pass. */
+  total: ParticipationTally;
+  /** By role, in the order of the enum; roles that none has are left out. */
+  byRole: Array<RoleTally>;
+  /** By class of role, in the order of the enum; classes that none has are left out. */
+  byRoleClass: Array<RoleClassTally>;
+  /** By how sure they are, in the order of the enum; without those that none is. */
+  byConfidence: Array<ConfidenceTally>;
+  /** By kind of initiative, in the order of the enum; kinds that none has are left out. */
+  byKind: Array<KindTally>;
+  /** By topic of the initiative, in the order of the enum, then those of initiatives without a topic. An initiative may have several topics and is counted in each: these do not add up to `total`. */
+  byTopic: Array<TopicTally>;
+  /** By the year in which they began, ascending; years in which none did are left out. */
+  byStartYear: Array<StartYearTally>;
+  /** By the group of a scheme to which the state belongs on the day asked about: in the scheme's order, then `not-classified` where a state is in none, then those of everybody else; groups without any are left out. A state that the scheme lists twice is counted in the first of its groups, as `representation` counts it. */
+  byGroup: Array<GroupTally>;
+  /** By initiative: those with the most participations first, equals by slug. */
+  byInitiative: InitiativeTallyConnection;
+  /** By participant: those with the most participations first; of equals states first, then by code. */
+  byParticipant: ParticipantTallyConnection;
+  /** The release asked of, or the newest that equals the revision; null where there is none. */
+  release?: Maybe<Scalars['String']['output']>;
+  /** Revision of the data. */
+  revision: Scalars['String']['output'];
+  /** How to cite the data; where a proposal was supposed, that it was. */
+  citation: Scalars['String']['output'];
+};
+
+
+/**
+ * How many participations pass, without a row of them: those that `participations` would list for the same filter and question. The
+ * `participations` of the tallies of one list add up to those of `total`, except by topic. `states`, `organisations` and
+ * `initiatives` do not add up: who is in two of the tallies is counted in both.
+ */
+export type ParticipationCountsByGroupArgs = {
+  scheme: Scalars['ID']['input'];
+};
+
+
+/**
+ * How many participations pass, without a row of them: those that `participations` would list for the same filter and question. The
+ * `participations` of the tallies of one list add up to those of `total`, except by topic. `states`, `organisations` and
+ * `initiatives` do not add up: who is in two of the tallies is counted in both.
+ */
+export type ParticipationCountsByInitiativeArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/**
+ * How many participations pass, without a row of them: those that `participations` would list for the same filter and question. The
+ * `participations` of the tallies of one list add up to those of `total`, except by topic. `states`, `organisations` and
+ * `initiatives` do not add up: who is in two of the tallies is counted in both.
+ */
+export type ParticipationCountsByParticipantArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Participations in one role. */
+export type RoleTally = {
+  /** The role. */
+  role: ParticipationRole;
+  /** How many. */
+  tally: ParticipationTally;
+};
+
+/** Participations in the roles of one class. */
+export type RoleClassTally = {
+  /** The class. */
+  class: RoleClass;
+  /** How many. */
+  tally: ParticipationTally;
+};
+
+/** Participations that are equally sure. */
+export type ConfidenceTally = {
+  /** How sure they are. */
+  confidence: Confidence;
+  /** How many. */
+  tally: ParticipationTally;
+};
+
+/** Participations in initiatives of one kind. */
+export type KindTally = {
+  /** The kind. */
+  kind: InitiativeKind;
+  /** How many. */
+  tally: ParticipationTally;
+};
+
+/** Participations in initiatives on one topic. */
+export type TopicTally = {
+  /** The topic; null: initiatives without one. */
+  topic?: Maybe<Topic>;
+  /** How many. */
+  tally: ParticipationTally;
+};
+
+/** Participations that began in one year. */
+export type StartYearTally = {
+  /** The year of `validFrom`. */
+  year: Scalars['Int']['output'];
+  /** How many. */
+  tally: ParticipationTally;
+  /** How many of the participations are only known to have begun by a day of that year: they may have begun in an earlier one. */
+  noLaterThan: Scalars['Int']['output'];
+};
+
+/** Participations of the states of one group. */
+export type GroupTally = {
+  /** The group; null: organisations, and states that the counting's universe does not hold on the day. */
+  group?: Maybe<Group>;
+  /** How many. */
+  tally: ParticipationTally;
+};
+
+/** Participations in one initiative. */
+export type InitiativeTally = {
+  /** The initiative. */
+  initiative: Initiative;
+  /** How many. */
+  tally: ParticipationTally;
+};
+
+/** A page of initiatives with how many participations each has. */
+export type InitiativeTallyConnection = {
+  /** The tallies with their cursors. */
+  edges: Array<InitiativeTallyEdge>;
+  /** The tallies. */
+  nodes: Array<InitiativeTally>;
+  /** Where the page begins and ends. */
+  pageInfo: PageInfo;
+  /** Initiatives with a participation that passes, on all pages. */
+  totalCount: Scalars['Int']['output'];
+};
+
+/** A tally and its place in the list. */
+export type InitiativeTallyEdge = {
+  /** Opaque; for `after` and `before`. */
+  cursor: Scalars['String']['output'];
+  /** The tally. */
+  node: InitiativeTally;
+};
+
+/** Participations of one state or organisation. */
+export type ParticipantTally = {
+  /** The state or organisation. */
+  participant: Participant;
+  /** How many. */
+  tally: ParticipationTally;
+};
+
+/** A page of participants with how many participations each has. */
+export type ParticipantTallyConnection = {
+  /** The tallies with their cursors. */
+  edges: Array<ParticipantTallyEdge>;
+  /** The tallies. */
+  nodes: Array<ParticipantTally>;
+  /** Where the page begins and ends. */
+  pageInfo: PageInfo;
+  /** Participants with a participation that passes, on all pages. */
+  totalCount: Scalars['Int']['output'];
+};
+
+/** A tally and its place in the list. */
+export type ParticipantTallyEdge = {
+  /** Opaque; for `after` and `before`. */
+  cursor: Scalars['String']['output'];
+  /** The tally. */
+  node: ParticipantTally;
+};
+
 /** A source of a change: an address, a title or a publisher at least. */
 export type CitationInput = {
   /** Where it can be read. */
   url?: InputMaybe<Scalars['URL']['input']>;
+  /** Title of the page or document. */
   title?: InputMaybe<Scalars['String']['input']>;
+  /** Who published it, in English. */
   publisher?: InputMaybe<Scalars['String']['input']>;
   /** Day on which it was read. */
   accessedOn?: InputMaybe<Scalars['Date']['input']>;
@@ -773,6 +1021,7 @@ export type RecordParticipationInput = {
   participant: Scalars['ID']['input'];
   /** Slug. */
   initiative: Scalars['ID']['input'];
+  /** In what role it takes part, or what position it took. */
   role: ParticipationRole;
   /** YYYY, YYYY-MM or YYYY-MM-DD: the precision is as written, unless `datePrecision` says NO_LATER_THAN. */
   validFrom: Scalars['String']['input'];
@@ -780,8 +1029,9 @@ export type RecordParticipationInput = {
   validTo?: InputMaybe<Scalars['Date']['input']>;
   /** How exactly the start is known, where that is not as written. */
   datePrecision?: InputMaybe<DatePrecision>;
+  /** How sure the fact is, by what was read. */
   confidence: Confidence;
-  /** At least one. */
+  /** 1 to 50. */
   citations: Array<CitationInput>;
 };
 
@@ -791,7 +1041,7 @@ export type EndParticipationInput = {
   id: Scalars['ID']['input'];
   /** First day on which it no longer held. */
   validTo: Scalars['Date']['input'];
-  /** At least one: where the end was read. Those of the start stay. */
+  /** 1 to 50: where the end was read. Those of the start stay. */
   citations: Array<CitationInput>;
 };
 
@@ -799,6 +1049,7 @@ export type EndParticipationInput = {
 export type CorrectParticipationInput = {
   /** Of the participation that stands. */
   id: Scalars['ID']['input'];
+  /** The right role; not given, that on record stays. */
   role?: InputMaybe<ParticipationRole>;
   /** YYYY, YYYY-MM or YYYY-MM-DD: the precision is as written, unless `datePrecision` says NO_LATER_THAN. */
   validFrom?: InputMaybe<Scalars['String']['input']>;
@@ -808,8 +1059,9 @@ export type CorrectParticipationInput = {
   open?: InputMaybe<Scalars['Boolean']['input']>;
   /** How exactly the start is known; given alone, of the start on record. */
   datePrecision?: InputMaybe<DatePrecision>;
+  /** How sure the fact is; not given, that on record stays. */
   confidence?: InputMaybe<Confidence>;
-  /** All of them; not given, those on record stay. */
+  /** All of them, 1 to 50; not given, those on record stay. */
   citations?: InputMaybe<Array<CitationInput>>;
 };
 
@@ -821,6 +1073,7 @@ export type RetractParticipationInput = {
 
 /** Another name of an initiative. */
 export type AliasInput = {
+  /** The name, symbol or short name as it is written. */
   text: Scalars['String']['input'];
   /** The language that it is in. */
   locale?: Locale;
@@ -828,8 +1081,11 @@ export type AliasInput = {
 
 /** How the members of a body voted. */
 export type VoteTallyInput = {
+  /** Members that voted for it. */
   for: Scalars['Int']['input'];
+  /** Members that voted against it. */
   against: Scalars['Int']['input'];
+  /** Members that abstained. */
   abstained: Scalars['Int']['input'];
   /** Members that cast no vote, where that is on record. */
   notVoting?: InputMaybe<Scalars['Int']['input']>;
@@ -839,6 +1095,7 @@ export type VoteTallyInput = {
 export type RecordInitiativeInput = {
   /** Lower-case letters, digits and hyphens, for example `bletchley-declaration`: it never changes. */
   slug: Scalars['ID']['input'];
+  /** In English. */
   name: Scalars['String']['input'];
   /** In Chinese. */
   nameZh?: InputMaybe<Scalars['String']['input']>;
@@ -846,10 +1103,13 @@ export type RecordInitiativeInput = {
   summary?: InputMaybe<Scalars['String']['input']>;
   /** In Chinese. */
   summaryZh?: InputMaybe<Scalars['String']['input']>;
+  /** What it is. */
   kind: InitiativeKind;
+  /** From where its participants come. */
   scope: InitiativeScope;
   /** True where it binds its parties in law. */
   binding: Scalars['Boolean']['input'];
+  /** Who may join. */
   openness: Openness;
   /** Slug of the group whose states may join, where `openness` is REGIONAL. */
   eligibleGroup?: InputMaybe<Scalars['ID']['input']>;
@@ -863,11 +1123,13 @@ export type RecordInitiativeInput = {
   inForceOn?: InputMaybe<Scalars['Date']['input']>;
   /** Day on which it ended. */
   endedOn?: InputMaybe<Scalars['Date']['input']>;
+  /** How complete the list of participants on record is once this proposal is. */
   listCompleteness?: Completeness;
   /** Of a complete list: the day on which it was last held against a full one. */
   listCheckedOn?: InputMaybe<Scalars['Date']['input']>;
   /** Number of participants that the initiative itself or a source about it states. */
   publishedTotal?: InputMaybe<Scalars['Int']['input']>;
+  /** Its own page, or where its text can be read. */
   url?: InputMaybe<Scalars['URL']['input']>;
   /** Whether AI is its subject. */
   focus?: Focus;
@@ -899,6 +1161,7 @@ export type ReviseInitiativeInput = {
   slug: Scalars['ID']['input'];
   /** UPDATED: the world changed. CORRECTED: we were wrong. RETRACTED, with no other field: it never was; what refers to it must be retracted in the same proposal. */
   sense: ChangeSense;
+  /** In English. */
   name?: InputMaybe<Scalars['String']['input']>;
   /** In Chinese. */
   nameZh?: InputMaybe<Scalars['String']['input']>;
@@ -906,10 +1169,13 @@ export type ReviseInitiativeInput = {
   summary?: InputMaybe<Scalars['String']['input']>;
   /** In Chinese. */
   summaryZh?: InputMaybe<Scalars['String']['input']>;
+  /** What it is. */
   kind?: InputMaybe<InitiativeKind>;
+  /** From where its participants come. */
   scope?: InputMaybe<InitiativeScope>;
   /** True where it binds its parties in law. */
   binding?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Who may join. */
   openness?: InputMaybe<Openness>;
   /** Slug of the group whose states may join, where `openness` is REGIONAL. */
   eligibleGroup?: InputMaybe<Scalars['ID']['input']>;
@@ -923,11 +1189,13 @@ export type ReviseInitiativeInput = {
   inForceOn?: InputMaybe<Scalars['Date']['input']>;
   /** Day on which it ended. */
   endedOn?: InputMaybe<Scalars['Date']['input']>;
+  /** How complete the list of participants on record is once this proposal is. */
   listCompleteness?: InputMaybe<Completeness>;
   /** Of a complete list: the day on which it was last held against a full one. */
   listCheckedOn?: InputMaybe<Scalars['Date']['input']>;
   /** Number of participants that the initiative itself or a source about it states. */
   publishedTotal?: InputMaybe<Scalars['Int']['input']>;
+  /** Its own page, or where its text can be read. */
   url?: InputMaybe<Scalars['URL']['input']>;
   /** Whether AI is its subject. */
   focus?: InputMaybe<Focus>;
@@ -957,9 +1225,11 @@ export type ReviseInitiativeInput = {
 export type RecordOrganisationInput = {
   /** Its acronym, mostly; it never changes. */
   code: Scalars['ID']['input'];
+  /** In full, in English. */
   name: Scalars['String']['input'];
   /** In Chinese. */
   nameZh?: InputMaybe<Scalars['String']['input']>;
+  /** What it is: an organisation of states, a company, an institute and so on. */
   kind: OrganisationKind;
   /** Among whose initiatives those that it leads are counted. */
   family?: InputMaybe<LeadFamily>;
@@ -967,6 +1237,7 @@ export type RecordOrganisationInput = {
   homeCountry?: InputMaybe<Scalars['ID']['input']>;
   /** Slug of the group that lists its member states. */
   membersGroup?: InputMaybe<Scalars['ID']['input']>;
+  /** Its own page. */
   url?: InputMaybe<Scalars['URL']['input']>;
 };
 
@@ -976,9 +1247,11 @@ export type ReviseOrganisationInput = {
   code: Scalars['ID']['input'];
   /** UPDATED: the world changed. CORRECTED: we were wrong. RETRACTED, with no other field: it never was. */
   sense: ChangeSense;
+  /** In full, in English. */
   name?: InputMaybe<Scalars['String']['input']>;
   /** In Chinese. */
   nameZh?: InputMaybe<Scalars['String']['input']>;
+  /** What it is: an organisation of states, a company, an institute and so on. */
   kind?: InputMaybe<OrganisationKind>;
   /** Among whose initiatives those that it leads are counted. */
   family?: InputMaybe<LeadFamily>;
@@ -986,6 +1259,7 @@ export type ReviseOrganisationInput = {
   homeCountry?: InputMaybe<Scalars['ID']['input']>;
   /** Slug of the group that lists its member states. */
   membersGroup?: InputMaybe<Scalars['ID']['input']>;
+  /** Its own page. */
   url?: InputMaybe<Scalars['URL']['input']>;
 };
 
@@ -999,7 +1273,9 @@ export type RecordMembershipInput = {
   validFrom: Scalars['Date']['input'];
   /** First day on which it no longer held; none: it goes on. */
   validTo?: InputMaybe<Scalars['Date']['input']>;
+  /** Where it was read. */
   sourceUrl?: InputMaybe<Scalars['URL']['input']>;
+  /** What is to be said of it. */
   note?: InputMaybe<Scalars['String']['input']>;
 };
 
@@ -1029,25 +1305,36 @@ export type RetractMembershipInput = {
 
 /** One change: exactly one of these. */
 export type ChangeInput =
+  /** An initiative that is not yet on record. */
   { recordInitiative: RecordInitiativeInput; reviseInitiative?: never; recordParticipation?: never; endParticipation?: never; correctParticipation?: never; retractParticipation?: never; recordMembership?: never; endMembership?: never; retractMembership?: never; recordOrganisation?: never; reviseOrganisation?: never; }
-  |  { recordInitiative?: never; reviseInitiative: ReviseInitiativeInput; recordParticipation?: never; endParticipation?: never; correctParticipation?: never; retractParticipation?: never; recordMembership?: never; endMembership?: never; retractMembership?: never; recordOrganisation?: never; reviseOrganisation?: never; }
-  |  { recordInitiative?: never; reviseInitiative?: never; recordParticipation: RecordParticipationInput; endParticipation?: never; correctParticipation?: never; retractParticipation?: never; recordMembership?: never; endMembership?: never; retractMembership?: never; recordOrganisation?: never; reviseOrganisation?: never; }
-  |  { recordInitiative?: never; reviseInitiative?: never; recordParticipation?: never; endParticipation: EndParticipationInput; correctParticipation?: never; retractParticipation?: never; recordMembership?: never; endMembership?: never; retractMembership?: never; recordOrganisation?: never; reviseOrganisation?: never; }
-  |  { recordInitiative?: never; reviseInitiative?: never; recordParticipation?: never; endParticipation?: never; correctParticipation: CorrectParticipationInput; retractParticipation?: never; recordMembership?: never; endMembership?: never; retractMembership?: never; recordOrganisation?: never; reviseOrganisation?: never; }
-  |  { recordInitiative?: never; reviseInitiative?: never; recordParticipation?: never; endParticipation?: never; correctParticipation?: never; retractParticipation: RetractParticipationInput; recordMembership?: never; endMembership?: never; retractMembership?: never; recordOrganisation?: never; reviseOrganisation?: never; }
-  |  { recordInitiative?: never; reviseInitiative?: never; recordParticipation?: never; endParticipation?: never; correctParticipation?: never; retractParticipation?: never; recordMembership: RecordMembershipInput; endMembership?: never; retractMembership?: never; recordOrganisation?: never; reviseOrganisation?: never; }
-  |  { recordInitiative?: never; reviseInitiative?: never; recordParticipation?: never; endParticipation?: never; correctParticipation?: never; retractParticipation?: never; recordMembership?: never; endMembership: EndMembershipInput; retractMembership?: never; recordOrganisation?: never; reviseOrganisation?: never; }
-  |  { recordInitiative?: never; reviseInitiative?: never; recordParticipation?: never; endParticipation?: never; correctParticipation?: never; retractParticipation?: never; recordMembership?: never; endMembership?: never; retractMembership: RetractMembershipInput; recordOrganisation?: never; reviseOrganisation?: never; }
-  |  { recordInitiative?: never; reviseInitiative?: never; recordParticipation?: never; endParticipation?: never; correctParticipation?: never; retractParticipation?: never; recordMembership?: never; endMembership?: never; retractMembership?: never; recordOrganisation: RecordOrganisationInput; reviseOrganisation?: never; }
-  |  { recordInitiative?: never; reviseInitiative?: never; recordParticipation?: never; endParticipation?: never; correctParticipation?: never; retractParticipation?: never; recordMembership?: never; endMembership?: never; retractMembership?: never; recordOrganisation?: never; reviseOrganisation: ReviseOrganisationInput; };
+  |  /** An initiative on record changed, was recorded wrongly, or never was. */
+  { recordInitiative?: never; reviseInitiative: ReviseInitiativeInput; recordParticipation?: never; endParticipation?: never; correctParticipation?: never; retractParticipation?: never; recordMembership?: never; endMembership?: never; retractMembership?: never; recordOrganisation?: never; reviseOrganisation?: never; }
+  |  /** A participation that is not yet on record. */
+  { recordInitiative?: never; reviseInitiative?: never; recordParticipation: RecordParticipationInput; endParticipation?: never; correctParticipation?: never; retractParticipation?: never; recordMembership?: never; endMembership?: never; retractMembership?: never; recordOrganisation?: never; reviseOrganisation?: never; }
+  |  /** A participation that stands has ended. */
+  { recordInitiative?: never; reviseInitiative?: never; recordParticipation?: never; endParticipation: EndParticipationInput; correctParticipation?: never; retractParticipation?: never; recordMembership?: never; endMembership?: never; retractMembership?: never; recordOrganisation?: never; reviseOrganisation?: never; }
+  |  /** A participation that stands was recorded wrongly. */
+  { recordInitiative?: never; reviseInitiative?: never; recordParticipation?: never; endParticipation?: never; correctParticipation: CorrectParticipationInput; retractParticipation?: never; recordMembership?: never; endMembership?: never; retractMembership?: never; recordOrganisation?: never; reviseOrganisation?: never; }
+  |  /** A participation that stands never was. */
+  { recordInitiative?: never; reviseInitiative?: never; recordParticipation?: never; endParticipation?: never; correctParticipation?: never; retractParticipation: RetractParticipationInput; recordMembership?: never; endMembership?: never; retractMembership?: never; recordOrganisation?: never; reviseOrganisation?: never; }
+  |  /** A membership of a group that is not yet on record. */
+  { recordInitiative?: never; reviseInitiative?: never; recordParticipation?: never; endParticipation?: never; correctParticipation?: never; retractParticipation?: never; recordMembership: RecordMembershipInput; endMembership?: never; retractMembership?: never; recordOrganisation?: never; reviseOrganisation?: never; }
+  |  /** A membership that stands has ended. */
+  { recordInitiative?: never; reviseInitiative?: never; recordParticipation?: never; endParticipation?: never; correctParticipation?: never; retractParticipation?: never; recordMembership?: never; endMembership: EndMembershipInput; retractMembership?: never; recordOrganisation?: never; reviseOrganisation?: never; }
+  |  /** A membership that stands never was. */
+  { recordInitiative?: never; reviseInitiative?: never; recordParticipation?: never; endParticipation?: never; correctParticipation?: never; retractParticipation?: never; recordMembership?: never; endMembership?: never; retractMembership: RetractMembershipInput; recordOrganisation?: never; reviseOrganisation?: never; }
+  |  /** An organisation that is not yet on record. */
+  { recordInitiative?: never; reviseInitiative?: never; recordParticipation?: never; endParticipation?: never; correctParticipation?: never; retractParticipation?: never; recordMembership?: never; endMembership?: never; retractMembership?: never; recordOrganisation: RecordOrganisationInput; reviseOrganisation?: never; }
+  |  /** An organisation on record changed, was recorded wrongly, or never was. */
+  { recordInitiative?: never; reviseInitiative?: never; recordParticipation?: never; endParticipation?: never; correctParticipation?: never; retractParticipation?: never; recordMembership?: never; endMembership?: never; retractMembership?: never; recordOrganisation?: never; reviseOrganisation: ReviseOrganisationInput; };
 
 /** What may become the next revision of the roll, and why. */
 export type ProposeInput = {
   /** In order: a later change may use what an earlier one records. 1 to 1,000. */
   changes: Array<ChangeInput>;
-  /** Why, for everyone to read for ever. */
+  /** Why, for everyone to read for ever: 10,000 characters at most. */
   reason: Scalars['String']['input'];
-  /** The same key and the same content again: the same proposal comes back. The same key with other content: CONFLICT. */
+  /** The same key and the same content again: the same proposal comes back. The same key with other content: CONFLICT. 200 characters at most. */
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
 };
 
@@ -1067,6 +1354,7 @@ export type ChangeProblem = {
 
 /** Either a proposal or what stands in its way; with problems, nothing is stored. */
 export type ProposePayload = {
+  /** What was stored, or what stands for the same idempotency key; null with problems. */
   proposal?: Maybe<Proposal>;
   /** All of them at once. */
   problems: Array<ChangeProblem>;
@@ -1087,12 +1375,15 @@ export type ProposalState =
 export type Proposal = Node & {
   /** Stable and opaque. */
   id: Scalars['ID']['output'];
+  /** Whether it is decided, and how. */
   state: ProposalState;
   /** Grows with every amendment; a decision names the one that it saw. */
   version: Scalars['Int']['output'];
   /** Why, in the author's words. */
   reason: Scalars['String']['output'];
+  /** Name of who proposed it. */
   author: Scalars['String']['output'];
+  /** When it was proposed; amendments do not change it. */
   createdAt: Scalars['DateTime']['output'];
   /** In order. */
   changes: Array<ProposedChange>;
@@ -1100,7 +1391,9 @@ export type Proposal = Node & {
   problems: Array<ChangeProblem>;
   /** Who approved or rejected it, or the author who withdrew it; null while it is open. */
   decidedBy?: Maybe<Scalars['String']['output']>;
+  /** When it was approved, rejected or withdrawn; null while it is open. */
   decidedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** What the reviewer said of the decision; null where nothing was said, and while it is open. */
   decisionNote?: Maybe<Scalars['String']['output']>;
   /** The revision that it became; null unless it was approved. */
   revision?: Maybe<Revision>;
@@ -1110,6 +1403,7 @@ export type Proposal = Node & {
 
 /** One change of a proposal. */
 export type ProposedChange = {
+  /** What it says about the world and about us. */
   sense: ChangeSense;
   /** One line, for people. */
   description: Scalars['String']['output'];
@@ -1129,8 +1423,11 @@ export type ProposedChangeDescriptionArgs = {
 
 /** What somebody said of a proposal. */
 export type ProposalComment = {
+  /** Name of who said it. */
   author: Scalars['String']['output'];
+  /** When it was said. */
   createdAt: Scalars['DateTime']['output'];
+  /** In the words of the author. */
   text: Scalars['String']['output'];
 };
 
@@ -1138,13 +1435,17 @@ export type ProposalComment = {
 export type ProposalEdge = {
   /** Opaque; for `after` and `before`. */
   cursor: Scalars['String']['output'];
+  /** The proposal that stands there. */
   node: Proposal;
 };
 
 /** A page of proposals, the newest first. */
 export type ProposalConnection = {
+  /** The proposals of the page, each with its cursor. */
   edges: Array<ProposalEdge>;
+  /** The proposals of the page. */
   nodes: Array<Proposal>;
+  /** Where the page begins and ends. */
   pageInfo: PageInfo;
   /** Proposals that pass the filter, on all pages. */
   totalCount: Scalars['Int']['output'];
@@ -1164,6 +1465,7 @@ export type ProposalFilter = {
 
 /** What somebody without an account says may be wrong. */
 export type ErrorReport = {
+  /** Its number: a later report has a greater one. */
   id: Scalars['ID']['output'];
   /** What it is about; null where it is on record no more. */
   subject?: Maybe<Node>;
@@ -1173,6 +1475,7 @@ export type ErrorReport = {
   url?: Maybe<Scalars['URL']['output']>;
   /** How they can be asked; null where they did not say. */
   contact?: Maybe<Scalars['String']['output']>;
+  /** When it was received. */
   createdAt: Scalars['DateTime']['output'];
 };
 
@@ -1180,13 +1483,17 @@ export type ErrorReport = {
 export type ErrorReportEdge = {
   /** Opaque; for `after` and `before`. */
   cursor: Scalars['String']['output'];
+  /** The report that stands there. */
   node: ErrorReport;
 };
 
 /** A page of reports, the newest first. */
 export type ErrorReportConnection = {
+  /** The reports of the page, each with its cursor. */
   edges: Array<ErrorReportEdge>;
+  /** The reports of the page. */
   nodes: Array<ErrorReport>;
+  /** Where the page begins and ends. */
   pageInfo: PageInfo;
   /** Reports on all pages. */
   totalCount: Scalars['Int']['output'];
@@ -1317,9 +1624,11 @@ export type Scheme = Node & {
   id: Scalars['ID']['output'];
   /** For example `un-regional-groups`. */
   slug: Scalars['ID']['output'];
+  /** For people, in the language asked for. */
   name: Scalars['String']['output'];
   /** Who keeps the list. */
   publisher?: Maybe<Scalars['String']['output']>;
+  /** Where the keeper of the list shows it; null where no address is on record. */
   url?: Maybe<Scalars['URL']['output']>;
   /** Its groups in the scheme's order. */
   groups: Array<Group>;
@@ -1339,6 +1648,7 @@ export type Group = Node & {
   id: Scalars['ID']['output'];
   /** For example `un-african-group`. */
   slug: Scalars['ID']['output'];
+  /** For people, in the language asked for. */
   name: Scalars['String']['output'];
   /** What the list is and how its members were dated; null where nothing is on record. */
   definition?: Maybe<Scalars['String']['output']>;
@@ -1587,11 +1897,15 @@ export type Viewer = {
 export type Indicator = {
   /** For example `imf_aipi_total`. */
   slug: Scalars['ID']['output'];
+  /** For people, in the language asked for. */
   name: Scalars['String']['output'];
+  /** In what the values are measured. */
   unit: Scalars['String']['output'];
   /** Whether more is better; null where neither is. */
   higherIsBetter?: Maybe<Scalars['Boolean']['output']>;
+  /** Who states the figures; null where that is not on record. */
   publisher?: Maybe<Scalars['String']['output']>;
+  /** Where the publisher gives it; null where no address is on record. */
   url?: Maybe<Scalars['URL']['output']>;
   /** Under what terms the publisher lets the figures be used, as far as known. */
   licence?: Maybe<Scalars['String']['output']>;
@@ -1648,33 +1962,49 @@ export type IndicatorValuesArgs = {
 
 /** One value. A missing one means that no figure was found, never 0. */
 export type IndicatorValue = {
+  /** What the value measures. */
   indicator: Indicator;
+  /** Of which the value is. */
   country: Country;
+  /** To which year the publisher puts it. */
   year: Scalars['Int']['output'];
+  /** In the indicator's unit. */
   value: Scalars['Float']['output'];
   /** What is special about it; null where nothing is. */
   note?: Maybe<Scalars['String']['output']>;
 };
 
+/** A page of values, by country, then by year. */
 export type IndicatorValueConnection = {
+  /** The values of the page, each with its cursor. */
   edges: Array<IndicatorValueEdge>;
+  /** The values of the page. */
   nodes: Array<IndicatorValue>;
+  /** Where the page begins and ends. */
   pageInfo: PageInfo;
+  /** Values that pass the filter, on all pages. */
   totalCount: Scalars['Int']['output'];
 };
 
+/** A value and its place in the list. */
 export type IndicatorValueEdge = {
+  /** Opaque; for `after` and `before`. */
   cursor: Scalars['String']['output'];
+  /** The value that stands there. */
   node: IndicatorValue;
 };
 
 /** An indicator over the groups of a scheme, for a year: values of that year or the latest before it (method, section 14). */
 export type IndicatorByGroup = {
+  /** What is compared. */
   indicator: Indicator;
+  /** By whose groups. */
   scheme: Scheme;
+  /** The year asked about; a state's value may be of an earlier one. */
   year: Scalars['Int']['output'];
   /** In the scheme's order as composed on 31 December of the year, in the running year on the data's own date; then `not-classified` where a state of the universe is in none. */
   groups: Array<GroupIndicator>;
+  /** Over all states of the universe together. */
   all: GroupIndicator;
 };
 
@@ -1682,15 +2012,21 @@ export type IndicatorByGroup = {
 export type GroupIndicator = {
   /** Null for all states together. */
   group?: Maybe<Group>;
+  /** States of the universe in the group, with a value or without. */
   members: Scalars['Int']['output'];
   /** Members with a value. */
   n: Scalars['Int']['output'];
   /** Members without one, by code. */
   missing: Array<Country>;
+  /** Arithmetic mean of the values, each state counting once; null with n = 0. */
   mean?: Maybe<Scalars['Float']['output']>;
+  /** Middle value, of an even number the mean of the two in the middle; null with n = 0. */
   median?: Maybe<Scalars['Float']['output']>;
+  /** Smallest value; null with n = 0. */
   least?: Maybe<Scalars['Float']['output']>;
+  /** Largest value; null with n = 0. */
   greatest?: Maybe<Scalars['Float']['output']>;
+  /** Sum of the values; null with n = 0. */
   sum?: Maybe<Scalars['Float']['output']>;
   /** Of the sum over all states counted; null where that is 0. */
   shareOfSum?: Maybe<Scalars['Float']['output']>;
@@ -1704,13 +2040,17 @@ export type Initiative = Node & {
   id: Scalars['ID']['output'];
   /** For example `bletchley-declaration`. */
   slug: Scalars['ID']['output'];
+  /** Its title, in the language asked for. */
   name: Scalars['String']['output'];
   /** What it is, in a sentence or two. */
   summary?: Maybe<Scalars['String']['output']>;
+  /** What it is: a treaty, a declaration, a summit and so on. */
   kind: InitiativeKind;
+  /** From where its participants come. */
   scope: InitiativeScope;
   /** True where it binds its parties in law. */
   binding: Scalars['Boolean']['output'];
+  /** Who may join. */
   openness: Openness;
   /** The group whose states may join; null unless `openness` is REGIONAL. */
   eligibleGroup?: Maybe<Group>;
@@ -1722,6 +2062,7 @@ export type Initiative = Node & {
   manner?: Maybe<DecisionManner>;
   /** Null where there was no recorded vote. */
   votes?: Maybe<VoteTally>;
+  /** How complete the list of participants on record is. */
   listCompleteness: Completeness;
   /** Of a complete list: the day on which it was last held against a full one. */
   listCheckedOn?: Maybe<Scalars['Date']['output']>;
@@ -1753,6 +2094,7 @@ export type Initiative = Node & {
   leads: Array<Participant>;
   /** Other names, symbols and short names, in the language asked for (none given: in all), as they are written, in order. */
   aliases: Array<Scalars['String']['output']>;
+  /** Its own page, or where its text can be read; null where no address is on record. */
   url?: Maybe<Scalars['URL']['output']>;
   /** Participants with a row of their own that the question counts, states and organisations, each counted once. The counting's universe does not narrow it and blocs are not followed. */
   participantCount: Scalars['Int']['output'];
@@ -1800,8 +2142,11 @@ export type InitiativeParticipationsArgs = {
 
 /** A recorded vote. */
 export type VoteTally = {
+  /** Members of the body that voted for it. */
   for: Scalars['Int']['output'];
+  /** Members of the body that voted against it. */
   against: Scalars['Int']['output'];
+  /** Members of the body that abstained. */
   abstained: Scalars['Int']['output'];
   /** Members of the body that cast no vote; null where that is not on record. */
   notVoting?: Maybe<Scalars['Int']['output']>;
@@ -1813,9 +2158,11 @@ export type InitiativeSet = Node & {
   id: Scalars['ID']['output'];
   /** For example `hlab7`. */
   slug: Scalars['ID']['output'];
+  /** For people, in the language asked for. */
   name: Scalars['String']['output'];
   /** Who chose them. */
   publisher?: Maybe<Scalars['String']['output']>;
+  /** Where the selection was published; null where no address is on record. */
   url?: Maybe<Scalars['URL']['output']>;
   /** In the set's order. */
   initiatives: Array<Initiative>;
@@ -1829,8 +2176,11 @@ export type InitiativeSetNameArgs = {
 
 /** A page of initiatives, by slug. */
 export type InitiativeConnection = {
+  /** The initiatives of the page, each with its cursor. */
   edges: Array<InitiativeEdge>;
+  /** The initiatives of the page. */
   nodes: Array<Initiative>;
+  /** Where the page begins and ends. */
   pageInfo: PageInfo;
   /** Initiatives that pass the filter, on all pages. */
   totalCount: Scalars['Int']['output'];
@@ -1840,6 +2190,7 @@ export type InitiativeConnection = {
 export type InitiativeEdge = {
   /** Opaque; for `after` and `before`. */
   cursor: Scalars['String']['output'];
+  /** The initiative that stands there. */
   node: Initiative;
 };
 
@@ -1849,8 +2200,11 @@ export type InitiativeFilter = {
   search?: InputMaybe<Scalars['String']['input']>;
   /** Slug of a set to which it belongs. */
   set?: InputMaybe<Scalars['ID']['input']>;
+  /** One of these kinds. */
   kinds?: InputMaybe<Array<InitiativeKind>>;
+  /** One of these scopes. */
   scopes?: InputMaybe<Array<InitiativeScope>>;
+  /** True: only those that bind their parties in law; false: only those that do not. Null: both. */
   binding?: InputMaybe<Scalars['Boolean']['input']>;
   /** Opened on this day or later; one whose day is not known does not pass. */
   openedFrom?: InputMaybe<Scalars['Date']['input']>;
@@ -1862,6 +2216,7 @@ export type InitiativeFilter = {
   leads?: InputMaybe<Array<Scalars['ID']['input']>>;
   /** Families of the organisations that lead it: at least one of them. */
   families?: InputMaybe<Array<LeadFamily>>;
+  /** AI as the subject, or as one part. Null: both. */
   focus?: InputMaybe<Focus>;
 };
 
@@ -1869,16 +2224,21 @@ export type InitiativeFilter = {
 export type Participation = Node & {
   /** Stable and opaque; a correction makes a new one. */
   id: Scalars['ID']['output'];
+  /** The state or organisation that takes part. */
   participant: Participant;
+  /** In which it takes part. */
   initiative: Initiative;
+  /** In what role, or what position it took. */
   role: ParticipationRole;
   /** First day on which it held, as exactly as `datePrecision` says. */
   validFrom?: Maybe<Scalars['Date']['output']>;
   /** First day on which it no longer held; null: still in effect. */
   validTo?: Maybe<Scalars['Date']['output']>;
+  /** How exactly the source gives the start. */
   datePrecision: DatePrecision;
   /** How exactly the source gives the end; null where there is none, or where that was not recorded. */
   validToPrecision?: Maybe<DatePrecision>;
+  /** How sure the fact is. */
   confidence: Confidence;
   /** At least one. */
   citations: Array<Citation>;
@@ -1892,8 +2252,11 @@ export type Participation = Node & {
 
 /** Where a fact was read. */
 export type Citation = {
+  /** Where it can be read; null where only a title or a publisher is on record. */
   url?: Maybe<Scalars['URL']['output']>;
+  /** Title of the page or document; null where that is not on record. */
   title?: Maybe<Scalars['String']['output']>;
+  /** Who published it; null where that is not on record. */
   publisher?: Maybe<Scalars['String']['output']>;
   /** Day on which it was read; null where that was not noted. */
   accessedOn?: Maybe<Scalars['Date']['output']>;
@@ -1915,8 +2278,11 @@ export type CitationEvidenceArgs = {
 
 /** A page of participations. */
 export type ParticipationConnection = {
+  /** The participations of the page, each with its cursor. */
   edges: Array<ParticipationEdge>;
+  /** The participations of the page. */
   nodes: Array<Participation>;
+  /** Where the page begins and ends. */
   pageInfo: PageInfo;
   /** Participations that pass the filter, on all pages. */
   totalCount: Scalars['Int']['output'];
@@ -1926,6 +2292,7 @@ export type ParticipationConnection = {
 export type ParticipationEdge = {
   /** Opaque; for `after` and `before`. */
   cursor: Scalars['String']['output'];
+  /** The participation that stands there. */
   node: Participation;
 };
 
@@ -1939,7 +2306,9 @@ export type ParticipationFilter = {
   group?: InputMaybe<Scalars['ID']['input']>;
   /** Slugs. */
   initiatives?: InputMaybe<Array<Scalars['ID']['input']>>;
+  /** In initiatives of one of these kinds. */
   kinds?: InputMaybe<Array<InitiativeKind>>;
+  /** In one of these roles. Neither this nor `roleClasses`: in every role. */
   roles?: InputMaybe<Array<ParticipationRole>>;
   /** Roles of these classes, beside those of `roles`. */
   roleClasses?: InputMaybe<Array<RoleClass>>;
@@ -1951,6 +2320,7 @@ export type ParticipationFilter = {
 
 /** How the groups of a scheme are represented at a day (method, section 5). */
 export type Representation = {
+  /** The day at which it was counted. */
   asOf: Scalars['Date']['output'];
   /** The initiatives counted: of a set, in the set's order; otherwise by slug. */
   initiatives: Array<Initiative>;
@@ -1958,6 +2328,7 @@ export type Representation = {
   incompleteInitiatives: Array<Initiative>;
   /** Those with a complete list that is still relied on, but was last checked before `asOf`: what was known on their `listCheckedOn` answers. */
   listsCheckedBefore: Array<Initiative>;
+  /** Whose groups they are. */
   scheme: Scheme;
   /** The day at which membership of the groups was read: `asOf`, unless the question fixed another. */
   compositionAt: Scalars['Date']['output'];
@@ -1995,6 +2366,7 @@ export type Representation = {
 
 /** The figures of one group (method, section 5). Shares are fractions; null where the denominator is 0. */
 export type GroupRepresentation = {
+  /** Of which the figures are. */
   group: Group;
   /** m_g: members within the universe. */
   members: Scalars['Int']['output'];
@@ -2028,7 +2400,9 @@ export type GroupRepresentation = {
 
 /** The seats of a group that are of one class. A pair of a state and an initiative with roles of several classes counts in each; through an organisation only COMMITMENT and MEMBERSHIP are held. */
 export type ClassSeats = {
+  /** The class that is counted. */
   class: RoleClass;
+  /** Pairs of a member and an initiative with at least one role of the class. */
   seats: Scalars['Int']['output'];
   /** Over the seats of the class of all states counted; null where there are none. */
   share?: Maybe<Scalars['Float']['output']>;
@@ -2036,6 +2410,7 @@ export type ClassSeats = {
 
 /** A population figure of another year than the one asked about. */
 export type PopulationYear = {
+  /** The state whose figure it is. */
   country: Country;
   /** The year of the figure: the latest on record before the one asked about, else the earliest. */
   year: Scalars['Int']['output'];
@@ -2045,30 +2420,45 @@ export type PopulationYear = {
 export type GlobalSouthRange = {
   /** By the scheme's slug. */
   underSchemes: Array<GlobalSouthUnderScheme>;
+  /** Range of m_g, the members within the universe. */
   members: FigureRange;
+  /** Range of p_g, the members that take part in at least one of the initiatives. */
   participants: FigureRange;
+  /** Range of p_g / m_g. */
   participationRate: FigureRange;
+  /** Range of s_g, the sum of k over the members. */
   seats: FigureRange;
+  /** Range of the share of all seats. */
   seatShare: FigureRange;
+  /** Range of the share of the universe. */
   membershipShare: FigureRange;
+  /** Range of seat share over membership share; 1 is parity. */
   representationRatio: FigureRange;
+  /** Range of the share of the inhabitants of the universe. */
   populationShare: FigureRange;
+  /** Range of seat share over population share; 1 is parity. */
   populationRatio: FigureRange;
+  /** Range of seats over members. */
   meanCoverage: FigureRange;
+  /** Range of the share of all leading seats. */
   leadingSeatShare: FigureRange;
 };
 
 /** The Global South as one scheme has it. */
 export type GlobalSouthUnderScheme = {
+  /** Whose Global South it is. */
   scheme: Scheme;
+  /** Those of the group that the scheme takes for it. */
   figures: GroupRepresentation;
 };
 
 /** Least and greatest of a figure over the schemes; null where it is null under all. */
 export type FigureRange = {
+  /** The smallest of the schemes; null where the figure is null under all. */
   least?: Maybe<Scalars['Float']['output']>;
   /** The scheme that gives it; the first by slug of several. */
   leastUnder?: Maybe<Scheme>;
+  /** The largest of the schemes; null where the figure is null under all. */
   greatest?: Maybe<Scalars['Float']['output']>;
   /** The scheme that gives it; the first by slug of several. */
   greatestUnder?: Maybe<Scheme>;
@@ -2076,16 +2466,21 @@ export type FigureRange = {
 
 /** Headline figures of the Global South over definitions and bloc rules together (method, section 5). */
 export type GlobalSouthSensitivity = {
+  /** Range of seat share over membership share; 1 is parity. */
   representationRatio: SensitivityRange;
+  /** Range of the share of all seats. */
   seatShare: SensitivityRange;
+  /** Range of p_g / m_g. */
   participationRate: SensitivityRange;
 };
 
 /** Least and greatest over the schemes that define a Global South and over the bloc rules; null where the figure is null under all. */
 export type SensitivityRange = {
+  /** The smallest over schemes and rules; null where the figure is null under all. */
   least?: Maybe<Scalars['Float']['output']>;
   /** What gives it: schemes by slug, rules in the order of the enum, of equals the first. */
   leastUnder?: Maybe<SensitivityPoint>;
+  /** The largest over schemes and rules; null where the figure is null under all. */
   greatest?: Maybe<Scalars['Float']['output']>;
   /** What gives it: schemes by slug, rules in the order of the enum, of equals the first. */
   greatestUnder?: Maybe<SensitivityPoint>;
@@ -2093,7 +2488,9 @@ export type SensitivityRange = {
 
 /** A definition of the Global South and a bloc rule. */
 export type SensitivityPoint = {
+  /** The scheme that defines the Global South. */
   scheme: Scheme;
+  /** The bloc rule. */
   blocs: BlocRule;
 };
 
@@ -2115,22 +2512,31 @@ export type Evidence = {
  * share is least where the group has its least seats and all others their greatest, and the other way round.
  */
 export type StartDateRange = {
+  /** Of which the ranges are. */
   group: Group;
+  /** Between these lies p_g, the members that take part in at least one of the initiatives. */
   participants: Bounds;
+  /** Between these lies p_g / m_g. */
   participationRate: Bounds;
+  /** Between these lies s_g, the sum of k over the members. */
   seats: Bounds;
+  /** Between these lies the share of all seats. */
   seatShare: Bounds;
+  /** Between these lies seat share over membership share; 1 is parity. */
   representationRatio: Bounds;
 };
 
 /** Between these a figure may lie; null where its denominator is 0. */
 export type Bounds = {
+  /** With every start that is not exact where it makes the figure smallest; null where its denominator is 0. */
   least?: Maybe<Scalars['Float']['output']>;
+  /** With every start that is not exact where it makes the figure largest; null where its denominator is 0. */
   greatest?: Maybe<Scalars['Float']['output']>;
 };
 
 /** One year of a series (method, section 6). */
 export type RepresentationPoint = {
+  /** A year of the calendar. */
   year: Scalars['Int']['output'];
   /** True where the year was still running: the point stands at the data's own date instead of 31 December. */
   partial: Scalars['Boolean']['output'];
@@ -2142,6 +2548,7 @@ export type RepresentationPoint = {
   joinedBounds: CountBounds;
   /** `joined` and `left` by group, in the order of the representation's groups. */
   changes: Array<GroupChanges>;
+  /** How the groups are represented at the point: 31 December, or the data's own date. */
   representation: Representation;
 };
 
@@ -2155,8 +2562,11 @@ export type CountBounds = {
 
 /** Presences of a group's members that began and ended in a year. */
 export type GroupChanges = {
+  /** To which the states belong. */
   group: Group;
+  /** Presences (CURRENT) of its members that began in the year. */
   joined: Scalars['Int']['output'];
+  /** Presences (CURRENT) of its members whose first day without lies in the year. */
   left: Scalars['Int']['output'];
 };
 
@@ -2169,12 +2579,15 @@ export type PresenceChangeKind =
 
 /** A presence (CURRENT) of a state that began or ended (method, section 10). A change of role, or a spell that goes on where another ended, is neither. */
 export type PresenceChange = {
+  /** Whether it began or ended. */
   change: PresenceChangeKind;
   /** First day with the presence, or first day without. */
   on: Scalars['Date']['output'];
   /** How exactly the day is known: of the fact that gives the first day, the most exact of several; of an end as recorded, else DAY; DAY where membership of an organisation gives the day. */
   precision: DatePrecision;
+  /** The state whose presence it is. */
   country: Country;
+  /** In which the state was present. */
   initiative: Initiative;
   /** True of a presence that ended because the initiative did: nobody withdrew. */
   initiativeEnded: Scalars['Boolean']['output'];
@@ -2182,9 +2595,13 @@ export type PresenceChange = {
 
 /** A page of presences that began or ended. */
 export type PresenceChangeConnection = {
+  /** The changes of the page, each with its cursor. */
   edges: Array<PresenceChangeEdge>;
+  /** The changes of the page. */
   nodes: Array<PresenceChange>;
+  /** Where the page begins and ends. */
   pageInfo: PageInfo;
+  /** Presences that began or ended, on all pages. */
   totalCount: Scalars['Int']['output'];
   /** How many of all began. */
   joinedCount: Scalars['Int']['output'];
@@ -2192,18 +2609,25 @@ export type PresenceChangeConnection = {
   leftCount: Scalars['Int']['output'];
 };
 
+/** A change of presence and its place in the list. */
 export type PresenceChangeEdge = {
+  /** Opaque; for `after` and `before`. */
   cursor: Scalars['String']['output'];
+  /** The change that stands there. */
   node: PresenceChange;
 };
 
 /** How long states wait before they join, by group of a scheme (method, section 11). */
 export type TimesToJoin = {
+  /** The day at which observation ends. */
   asOf: Scalars['Date']['output'];
+  /** The initiatives observed: of a set, in the set's order; otherwise by slug. */
   initiatives: Array<Initiative>;
   /** Those among them whose list on record is not complete: states that joined unrecorded count as outside, so that waiting is at most as given. */
   incompleteInitiatives: Array<Initiative>;
+  /** By whose groups. */
   scheme: Scheme;
+  /** Over all states together. */
   overall: TimeToJoin;
   /** In the scheme's order, then `not-classified` where a state of the universe is in none. */
   groups: Array<TimeToJoin>;
@@ -2213,6 +2637,7 @@ export type TimesToJoin = {
   closed: Array<Initiative>;
   /** Initiatives left out because a body issued or adopted them as such: no state joins them by an act of its own. */
   notByStates: Array<Initiative>;
+  /** Which data, counting and method: what to print beside the figure. */
   provenance: Provenance;
 };
 
@@ -2256,10 +2681,13 @@ export type SurvivalPoint = {
 
 /** Who sits with whom: states by the initiatives that they share (method, section 12). */
 export type CoParticipation = {
+  /** The day at which it was counted. */
   asOf: Scalars['Date']['output'];
+  /** The initiatives counted: of a set, in the set's order; otherwise by slug. */
   initiatives: Array<Initiative>;
   /** Those among them whose list on record is not complete: what is shared is at least as given. */
   incompleteInitiatives: Array<Initiative>;
+  /** #U(t): states counted. */
   universeSize: Scalars['Int']['output'];
   /** Mean number of initiatives that two states counted share; null with fewer than two. */
   meanShared?: Maybe<Scalars['Float']['output']>;
@@ -2267,6 +2695,7 @@ export type CoParticipation = {
   pairs: CoParticipantsConnection;
   /** Every state counted, most central first: by eigenvector, then by shared seats, then by code. */
   central: CentralityConnection;
+  /** Which data, counting and method: what to print beside the figure. */
   provenance: Provenance;
 };
 
@@ -2291,7 +2720,9 @@ export type CoParticipationCentralArgs = {
 
 /** Two states and what they sit in together. */
 export type CoParticipants = {
+  /** The state that was named; none named: the first of the two by code. */
   first: Country;
+  /** The other state. */
   second: Country;
   /** Initiatives in which both take part. */
   shared: Scalars['Int']['output'];
@@ -2301,20 +2732,29 @@ export type CoParticipants = {
   similarity: Scalars['Float']['output'];
 };
 
+/** A page of pairs of states, the most similar first. */
 export type CoParticipantsConnection = {
+  /** The pairs of the page, each with its cursor. */
   edges: Array<CoParticipantsEdge>;
+  /** The pairs of the page. */
   nodes: Array<CoParticipants>;
+  /** Where the page begins and ends. */
   pageInfo: PageInfo;
+  /** Pairs of states that share an initiative, on all pages; of one state, where one was named. */
   totalCount: Scalars['Int']['output'];
 };
 
+/** A pair of states and its place in the list. */
 export type CoParticipantsEdge = {
+  /** Opaque; for `after` and `before`. */
   cursor: Scalars['String']['output'];
+  /** The pair that stands there. */
   node: CoParticipants;
 };
 
 /** How central a state is in the network of states linked by shared initiatives. */
 export type Centrality = {
+  /** The state of which the figures are. */
   country: Country;
   /** k(c, t). */
   coverage: Scalars['Int']['output'];
@@ -2326,24 +2766,35 @@ export type Centrality = {
   eigenvector?: Maybe<Scalars['Float']['output']>;
 };
 
+/** A page of states, the most central first. */
 export type CentralityConnection = {
+  /** The states of the page, each with its cursor. */
   edges: Array<CentralityEdge>;
+  /** The states of the page. */
   nodes: Array<Centrality>;
+  /** Where the page begins and ends. */
   pageInfo: PageInfo;
+  /** States counted, on all pages. */
   totalCount: Scalars['Int']['output'];
 };
 
+/** A state and its place in the list. */
 export type CentralityEdge = {
+  /** Opaque; for `after` and `before`. */
   cursor: Scalars['String']['output'];
+  /** The state that stands there. */
   node: Centrality;
 };
 
 /** How far a group is from parity of seats, and the fewest joinings that would bring it there (method, section 13). */
 export type Parity = {
+  /** The day at which it was counted. */
   asOf: Scalars['Date']['output'];
+  /** The initiatives counted: of a set, in the set's order; otherwise by slug. */
   initiatives: Array<Initiative>;
   /** Those among them whose list on record is not complete: absence from them cannot be concluded, and they offer no joining here. */
   incompleteInitiatives: Array<Initiative>;
+  /** Of which the figures are. */
   group: Group;
   /** m_g */
   members: Scalars['Int']['output'];
@@ -2371,6 +2822,7 @@ export type Parity = {
   notByStates: Array<Initiative>;
   /** Every joining open to a member, in the order in which to choose: the first `needed` bring parity. All count alike for seats; those of the members with the lowest coverage come first, and free ones before invitations. */
   joinings: JoiningConnection;
+  /** Which data, counting and method: what to print beside the figure. */
   provenance: Provenance;
 };
 
@@ -2385,27 +2837,41 @@ export type ParityJoiningsArgs = {
 
 /** A presence that a member of the group does not have and could get. */
 export type Joining = {
+  /** The member that would join. */
   country: Country;
+  /** What it would join. */
   initiative: Initiative;
 };
 
+/** A page of joinings, in the order in which to choose. */
 export type JoiningConnection = {
+  /** The joinings of the page, each with its cursor. */
   edges: Array<JoiningEdge>;
+  /** The joinings of the page. */
   nodes: Array<Joining>;
+  /** Where the page begins and ends. */
   pageInfo: PageInfo;
+  /** Joinings open to members of the group, on all pages. */
   totalCount: Scalars['Int']['output'];
 };
 
+/** A joining and its place in the list. */
 export type JoiningEdge = {
+  /** Opaque; for `after` and `before`. */
   cursor: Scalars['String']['output'];
+  /** The joining that stands there. */
   node: Joining;
 };
 
 /** Does participation follow capacity? Rank correlation of coverage and an indicator (method, section 14). */
 export type RankCorrelation = {
+  /** The day at which coverage was counted. */
   asOf: Scalars['Date']['output'];
+  /** The initiatives counted: of a set, in the set's order; otherwise by slug. */
   initiatives: Array<Initiative>;
+  /** Those among them from whose list absence can not be concluded on the day: coverage is at least as given. */
   incompleteInitiatives: Array<Initiative>;
+  /** What coverage is held against. */
   indicator: Indicator;
   /** The year asked about: that of `asOf` where none was named. */
   year: Scalars['Int']['output'];
@@ -2423,14 +2889,17 @@ export type RankCorrelation = {
   points: Array<CapacityPoint>;
   /** States asked about that have no value, by code: left out, never taken for 0. */
   leftOut: Array<Country>;
+  /** Which data, counting and method: what to print beside the figure. */
   provenance: Provenance;
 };
 
 /** A state with what it takes part in and what an indicator says of it. */
 export type CapacityPoint = {
+  /** The state that the point stands for. */
   country: Country;
   /** k(c, t). */
   coverage: Scalars['Int']['output'];
+  /** In the indicator's unit. */
   value: Scalars['Float']['output'];
   /** Year of the value. */
   year: Scalars['Int']['output'];

@@ -12,15 +12,17 @@ import type { Indicators, IndicatorValue } from '../../src/domain/indicators.js'
 import { incomplete, listsCheckedBefore } from '../../src/domain/lists.js';
 import { matrixInSteps, standingsInSteps } from '../../src/domain/matrix.js';
 import { parity } from '../../src/domain/parity.js';
+import { countedAt } from '../../src/domain/presence.js';
 import { presenceChanges } from '../../src/domain/presence-changes.js';
 import { rankCorrelation } from '../../src/domain/rank-correlation.js';
 import { type Representation, representation } from '../../src/domain/representation.js';
-import type { Role, RoleClass, Roll } from '../../src/domain/roll.js';
+import type { Role, RoleClass, Roll, Scheme } from '../../src/domain/roll.js';
 import {
   type CountingRule,
   classMask,
   DEFAULT_RULE,
   DEFAULT_RULE_OF_1_0,
+  EVERY_ROLE,
   type Method,
   roleMask,
 } from '../../src/domain/rule.js';
@@ -28,8 +30,23 @@ import { classCoverage, seatsByClass } from '../../src/domain/seats-by-class.js'
 import { type Selection, select } from '../../src/domain/selection.js';
 import { sensitivity } from '../../src/domain/sensitivity.js';
 import { representationSeries } from '../../src/domain/series.js';
-import { allAtOnce } from '../../src/domain/steps.js';
+import { allAtOnce, type Steps } from '../../src/domain/steps.js';
 import { type Supposition, supposedBy } from '../../src/domain/suppose.js';
+import {
+  type Bucket,
+  byConfidenceInSteps,
+  byGroupInSteps,
+  byInitiativeInSteps,
+  byKindInSteps,
+  byParticipantInSteps,
+  byRoleClassInSteps,
+  byRoleInSteps,
+  byStartYearInSteps,
+  byTopicInSteps,
+  rowsInSteps,
+  type Tally,
+  totalInSteps,
+} from '../../src/domain/tallies.js';
 import { timeToJoin } from '../../src/domain/time-to-join.js';
 import { makeRoll, type World } from '../support/make-roll.js';
 import { readAll } from '../support/read-all.js';
@@ -139,6 +156,8 @@ function answer(roll: Roll, world: GoldenWorld, one: Case): unknown {
         ]),
       );
     }
+    case 'tallies':
+      return talliesOf(roll, scheme, day, { ...rule, roles: named === 0 ? EVERY_ROLE : named });
     case 'seatsByClass': {
       const counted = classCoverage(roll, initiatives, day, rule, supposed);
       return Object.fromEntries(
@@ -204,6 +223,29 @@ function answer(roll: Roll, world: GoldenWorld, one: Case): unknown {
     default:
       throw new Error(`there is no question '${one.ask}'`);
   }
+}
+
+/** Tallies as `key: [participations, states, organisations, initiatives]`, in their order. */
+function talliesOf(roll: Roll, scheme: Scheme, day: number, rule: CountingRule): unknown {
+  const every = { length: roll.facts.count, at: (place: number) => place };
+  const rows = allAtOnce(rowsInSteps(every, countedAt(roll, day, rule)));
+  const figures = ({ participations, states, organisations, initiatives }: Tally) =>
+    `${participations} ${states} ${organisations} ${initiatives}`;
+  const told = <K>(steps: Steps<readonly Bucket<K>[]>) =>
+    allAtOnce(steps).map(({ key, tally }) => `${String(named(key))}: ${figures(tally)}`);
+  return {
+    total: figures(allAtOnce(totalInSteps(roll, rows))),
+    byRole: told(byRoleInSteps(roll, rows)),
+    byRoleClass: told(byRoleClassInSteps(roll, rows)),
+    byConfidence: told(byConfidenceInSteps(roll, rows)),
+    byKind: told(byKindInSteps(roll, rows)),
+    byTopic: told(byTopicInSteps(roll, rows)),
+    byStartYear: told(byStartYearInSteps(roll, rows)),
+    noLaterThan: allAtOnce(byStartYearInSteps(roll, rows)).map(({ noLaterThan }) => noLaterThan),
+    byGroup: told(byGroupInSteps(roll, rows, scheme, day, rule.universe)),
+    byInitiative: told(byInitiativeInSteps(roll, rows)),
+    byParticipant: told(byParticipantInSteps(roll, rows)),
+  };
 }
 
 function indicatorsOf(roll: Roll, { indicator: figures = {} }: GoldenWorld): Indicators {

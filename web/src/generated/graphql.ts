@@ -25,8 +25,11 @@ export type SelectionInput = {
   set?: string | null | undefined;
   /** Slugs of initiatives. */
   initiatives?: Array<string> | null | undefined;
+  /** Only initiatives of these kinds. National measures are among them only where NATIONAL_MEASURE is named. */
   kinds?: Array<InitiativeKind> | null | undefined;
+  /** Only initiatives of these scopes. */
   scopes?: Array<InitiativeScope> | null | undefined;
+  /** True: only those that bind their parties in law; false: only those that do not. Null: both. */
   binding?: boolean | null | undefined;
   /** Only initiatives from whose list absence can be concluded on the day asked about (method, section 3), without texts that a body issued and that have no list. */
   completeOnly?: boolean | null | undefined;
@@ -42,6 +45,7 @@ export type SelectionInput = {
 
 /** How to count. See the method's sections 2, 3 and 7. */
 export type CountingInput = {
+  /** In which sense a state takes part at the day. */
   presence?: Presence | null | undefined;
   /** Where none is given: AS_ADOPTED by method 2.0, EXCLUDE by method 1.0. */
   blocs?: BlocRule | null | undefined;
@@ -49,8 +53,9 @@ export type CountingInput = {
   roles?: Array<ParticipationRole> | null | undefined;
   /** Roles of these classes, beside those of `roles`; neither given: the classes that count by default. */
   roleClasses?: Array<RoleClass> | null | undefined;
+  /** Which states are counted: #U(t) is their number. */
   universe?: Universe | null | undefined;
-  /** Leave out facts less sure than this. */
+  /** Leave out facts less sure than this; none: facts of every confidence count. */
   minConfidence?: Confidence | null | undefined;
   /** Name of a release: answer from the data as they were when it was cut. Not together with `knownAt`. */
   release?: string | null | undefined;
@@ -70,6 +75,7 @@ export type SupposedInput = {
   countries?: Array<string> | null | undefined;
   /** Slug of a group: all its members at `from`. */
   group?: string | null | undefined;
+  /** In which role; one that the question does not count is refused. */
   role?: ParticipationRole | null | undefined;
   /** First day; the day asked about where none is given. */
   from?: string | null | undefined;
@@ -79,7 +85,9 @@ export type SupposedInput = {
 export type CitationInput = {
   /** Where it can be read. */
   url?: string | null | undefined;
+  /** Title of the page or document. */
   title?: string | null | undefined;
+  /** Who published it, in English. */
   publisher?: string | null | undefined;
   /** Day on which it was read. */
   accessedOn?: string | null | undefined;
@@ -93,6 +101,7 @@ export type RecordParticipationInput = {
   participant: string;
   /** Slug. */
   initiative: string;
+  /** In what role it takes part, or what position it took. */
   role: ParticipationRole;
   /** YYYY, YYYY-MM or YYYY-MM-DD: the precision is as written, unless `datePrecision` says NO_LATER_THAN. */
   validFrom: string;
@@ -100,8 +109,9 @@ export type RecordParticipationInput = {
   validTo?: string | null | undefined;
   /** How exactly the start is known, where that is not as written. */
   datePrecision?: DatePrecision | null | undefined;
+  /** How sure the fact is, by what was read. */
   confidence: Confidence;
-  /** At least one. */
+  /** 1 to 50. */
   citations: Array<CitationInput>;
 };
 
@@ -111,7 +121,7 @@ export type EndParticipationInput = {
   id: string;
   /** First day on which it no longer held. */
   validTo: string;
-  /** At least one: where the end was read. Those of the start stay. */
+  /** 1 to 50: where the end was read. Those of the start stay. */
   citations: Array<CitationInput>;
 };
 
@@ -119,6 +129,7 @@ export type EndParticipationInput = {
 export type CorrectParticipationInput = {
   /** Of the participation that stands. */
   id: string;
+  /** The right role; not given, that on record stays. */
   role?: ParticipationRole | null | undefined;
   /** YYYY, YYYY-MM or YYYY-MM-DD: the precision is as written, unless `datePrecision` says NO_LATER_THAN. */
   validFrom?: string | null | undefined;
@@ -128,8 +139,9 @@ export type CorrectParticipationInput = {
   open?: boolean | null | undefined;
   /** How exactly the start is known; given alone, of the start on record. */
   datePrecision?: DatePrecision | null | undefined;
+  /** How sure the fact is; not given, that on record stays. */
   confidence?: Confidence | null | undefined;
-  /** All of them; not given, those on record stay. */
+  /** All of them, 1 to 50; not given, those on record stay. */
   citations?: Array<CitationInput> | null | undefined;
 };
 
@@ -141,6 +153,7 @@ export type RetractParticipationInput = {
 
 /** Another name of an initiative. */
 export type AliasInput = {
+  /** The name, symbol or short name as it is written. */
   text: string;
   /** The language that it is in. */
   locale?: Locale;
@@ -148,8 +161,11 @@ export type AliasInput = {
 
 /** How the members of a body voted. */
 export type VoteTallyInput = {
+  /** Members that voted for it. */
   for: number;
+  /** Members that voted against it. */
   against: number;
+  /** Members that abstained. */
   abstained: number;
   /** Members that cast no vote, where that is on record. */
   notVoting?: number | null | undefined;
@@ -159,6 +175,7 @@ export type VoteTallyInput = {
 export type RecordInitiativeInput = {
   /** Lower-case letters, digits and hyphens, for example `bletchley-declaration`: it never changes. */
   slug: string;
+  /** In English. */
   name: string;
   /** In Chinese. */
   nameZh?: string | null | undefined;
@@ -166,10 +183,13 @@ export type RecordInitiativeInput = {
   summary?: string | null | undefined;
   /** In Chinese. */
   summaryZh?: string | null | undefined;
+  /** What it is. */
   kind: InitiativeKind;
+  /** From where its participants come. */
   scope: InitiativeScope;
   /** True where it binds its parties in law. */
   binding: boolean;
+  /** Who may join. */
   openness: Openness;
   /** Slug of the group whose states may join, where `openness` is REGIONAL. */
   eligibleGroup?: string | null | undefined;
@@ -183,11 +203,13 @@ export type RecordInitiativeInput = {
   inForceOn?: string | null | undefined;
   /** Day on which it ended. */
   endedOn?: string | null | undefined;
+  /** How complete the list of participants on record is once this proposal is. */
   listCompleteness?: Completeness;
   /** Of a complete list: the day on which it was last held against a full one. */
   listCheckedOn?: string | null | undefined;
   /** Number of participants that the initiative itself or a source about it states. */
   publishedTotal?: number | null | undefined;
+  /** Its own page, or where its text can be read. */
   url?: string | null | undefined;
   /** Whether AI is its subject. */
   focus?: Focus;
@@ -219,6 +241,7 @@ export type ReviseInitiativeInput = {
   slug: string;
   /** UPDATED: the world changed. CORRECTED: we were wrong. RETRACTED, with no other field: it never was; what refers to it must be retracted in the same proposal. */
   sense: ChangeSense;
+  /** In English. */
   name?: string | null | undefined;
   /** In Chinese. */
   nameZh?: string | null | undefined;
@@ -226,10 +249,13 @@ export type ReviseInitiativeInput = {
   summary?: string | null | undefined;
   /** In Chinese. */
   summaryZh?: string | null | undefined;
+  /** What it is. */
   kind?: InitiativeKind | null | undefined;
+  /** From where its participants come. */
   scope?: InitiativeScope | null | undefined;
   /** True where it binds its parties in law. */
   binding?: boolean | null | undefined;
+  /** Who may join. */
   openness?: Openness | null | undefined;
   /** Slug of the group whose states may join, where `openness` is REGIONAL. */
   eligibleGroup?: string | null | undefined;
@@ -243,11 +269,13 @@ export type ReviseInitiativeInput = {
   inForceOn?: string | null | undefined;
   /** Day on which it ended. */
   endedOn?: string | null | undefined;
+  /** How complete the list of participants on record is once this proposal is. */
   listCompleteness?: Completeness | null | undefined;
   /** Of a complete list: the day on which it was last held against a full one. */
   listCheckedOn?: string | null | undefined;
   /** Number of participants that the initiative itself or a source about it states. */
   publishedTotal?: number | null | undefined;
+  /** Its own page, or where its text can be read. */
   url?: string | null | undefined;
   /** Whether AI is its subject. */
   focus?: Focus | null | undefined;
@@ -277,9 +305,11 @@ export type ReviseInitiativeInput = {
 export type RecordOrganisationInput = {
   /** Its acronym, mostly; it never changes. */
   code: string;
+  /** In full, in English. */
   name: string;
   /** In Chinese. */
   nameZh?: string | null | undefined;
+  /** What it is: an organisation of states, a company, an institute and so on. */
   kind: OrganisationKind;
   /** Among whose initiatives those that it leads are counted. */
   family?: LeadFamily | null | undefined;
@@ -287,6 +317,7 @@ export type RecordOrganisationInput = {
   homeCountry?: string | null | undefined;
   /** Slug of the group that lists its member states. */
   membersGroup?: string | null | undefined;
+  /** Its own page. */
   url?: string | null | undefined;
 };
 
@@ -296,9 +327,11 @@ export type ReviseOrganisationInput = {
   code: string;
   /** UPDATED: the world changed. CORRECTED: we were wrong. RETRACTED, with no other field: it never was. */
   sense: ChangeSense;
+  /** In full, in English. */
   name?: string | null | undefined;
   /** In Chinese. */
   nameZh?: string | null | undefined;
+  /** What it is: an organisation of states, a company, an institute and so on. */
   kind?: OrganisationKind | null | undefined;
   /** Among whose initiatives those that it leads are counted. */
   family?: LeadFamily | null | undefined;
@@ -306,6 +339,7 @@ export type ReviseOrganisationInput = {
   homeCountry?: string | null | undefined;
   /** Slug of the group that lists its member states. */
   membersGroup?: string | null | undefined;
+  /** Its own page. */
   url?: string | null | undefined;
 };
 
@@ -319,7 +353,9 @@ export type RecordMembershipInput = {
   validFrom: string;
   /** First day on which it no longer held; none: it goes on. */
   validTo?: string | null | undefined;
+  /** Where it was read. */
   sourceUrl?: string | null | undefined;
+  /** What is to be said of it. */
   note?: string | null | undefined;
 };
 
@@ -349,25 +385,36 @@ export type RetractMembershipInput = {
 
 /** One change: exactly one of these. */
 export type ChangeInput =
-  {   recordInitiative: RecordInitiativeInput; reviseInitiative?: never; recordParticipation?: never; endParticipation?: never; correctParticipation?: never; retractParticipation?: never; recordMembership?: never; endMembership?: never; retractMembership?: never; recordOrganisation?: never; reviseOrganisation?: never; }
-  |  { recordInitiative?: never;   reviseInitiative: ReviseInitiativeInput; recordParticipation?: never; endParticipation?: never; correctParticipation?: never; retractParticipation?: never; recordMembership?: never; endMembership?: never; retractMembership?: never; recordOrganisation?: never; reviseOrganisation?: never; }
-  |  { recordInitiative?: never; reviseInitiative?: never;   recordParticipation: RecordParticipationInput; endParticipation?: never; correctParticipation?: never; retractParticipation?: never; recordMembership?: never; endMembership?: never; retractMembership?: never; recordOrganisation?: never; reviseOrganisation?: never; }
-  |  { recordInitiative?: never; reviseInitiative?: never; recordParticipation?: never;   endParticipation: EndParticipationInput; correctParticipation?: never; retractParticipation?: never; recordMembership?: never; endMembership?: never; retractMembership?: never; recordOrganisation?: never; reviseOrganisation?: never; }
-  |  { recordInitiative?: never; reviseInitiative?: never; recordParticipation?: never; endParticipation?: never;   correctParticipation: CorrectParticipationInput; retractParticipation?: never; recordMembership?: never; endMembership?: never; retractMembership?: never; recordOrganisation?: never; reviseOrganisation?: never; }
-  |  { recordInitiative?: never; reviseInitiative?: never; recordParticipation?: never; endParticipation?: never; correctParticipation?: never;   retractParticipation: RetractParticipationInput; recordMembership?: never; endMembership?: never; retractMembership?: never; recordOrganisation?: never; reviseOrganisation?: never; }
-  |  { recordInitiative?: never; reviseInitiative?: never; recordParticipation?: never; endParticipation?: never; correctParticipation?: never; retractParticipation?: never;   recordMembership: RecordMembershipInput; endMembership?: never; retractMembership?: never; recordOrganisation?: never; reviseOrganisation?: never; }
-  |  { recordInitiative?: never; reviseInitiative?: never; recordParticipation?: never; endParticipation?: never; correctParticipation?: never; retractParticipation?: never; recordMembership?: never;   endMembership: EndMembershipInput; retractMembership?: never; recordOrganisation?: never; reviseOrganisation?: never; }
-  |  { recordInitiative?: never; reviseInitiative?: never; recordParticipation?: never; endParticipation?: never; correctParticipation?: never; retractParticipation?: never; recordMembership?: never; endMembership?: never;   retractMembership: RetractMembershipInput; recordOrganisation?: never; reviseOrganisation?: never; }
-  |  { recordInitiative?: never; reviseInitiative?: never; recordParticipation?: never; endParticipation?: never; correctParticipation?: never; retractParticipation?: never; recordMembership?: never; endMembership?: never; retractMembership?: never;   recordOrganisation: RecordOrganisationInput; reviseOrganisation?: never; }
-  |  { recordInitiative?: never; reviseInitiative?: never; recordParticipation?: never; endParticipation?: never; correctParticipation?: never; retractParticipation?: never; recordMembership?: never; endMembership?: never; retractMembership?: never; recordOrganisation?: never;   reviseOrganisation: ReviseOrganisationInput; };
+  {   /** An initiative that is not yet on record. */
+  recordInitiative: RecordInitiativeInput; reviseInitiative?: never; recordParticipation?: never; endParticipation?: never; correctParticipation?: never; retractParticipation?: never; recordMembership?: never; endMembership?: never; retractMembership?: never; recordOrganisation?: never; reviseOrganisation?: never; }
+  |  { recordInitiative?: never;   /** An initiative on record changed, was recorded wrongly, or never was. */
+  reviseInitiative: ReviseInitiativeInput; recordParticipation?: never; endParticipation?: never; correctParticipation?: never; retractParticipation?: never; recordMembership?: never; endMembership?: never; retractMembership?: never; recordOrganisation?: never; reviseOrganisation?: never; }
+  |  { recordInitiative?: never; reviseInitiative?: never;   /** A participation that is not yet on record. */
+  recordParticipation: RecordParticipationInput; endParticipation?: never; correctParticipation?: never; retractParticipation?: never; recordMembership?: never; endMembership?: never; retractMembership?: never; recordOrganisation?: never; reviseOrganisation?: never; }
+  |  { recordInitiative?: never; reviseInitiative?: never; recordParticipation?: never;   /** A participation that stands has ended. */
+  endParticipation: EndParticipationInput; correctParticipation?: never; retractParticipation?: never; recordMembership?: never; endMembership?: never; retractMembership?: never; recordOrganisation?: never; reviseOrganisation?: never; }
+  |  { recordInitiative?: never; reviseInitiative?: never; recordParticipation?: never; endParticipation?: never;   /** A participation that stands was recorded wrongly. */
+  correctParticipation: CorrectParticipationInput; retractParticipation?: never; recordMembership?: never; endMembership?: never; retractMembership?: never; recordOrganisation?: never; reviseOrganisation?: never; }
+  |  { recordInitiative?: never; reviseInitiative?: never; recordParticipation?: never; endParticipation?: never; correctParticipation?: never;   /** A participation that stands never was. */
+  retractParticipation: RetractParticipationInput; recordMembership?: never; endMembership?: never; retractMembership?: never; recordOrganisation?: never; reviseOrganisation?: never; }
+  |  { recordInitiative?: never; reviseInitiative?: never; recordParticipation?: never; endParticipation?: never; correctParticipation?: never; retractParticipation?: never;   /** A membership of a group that is not yet on record. */
+  recordMembership: RecordMembershipInput; endMembership?: never; retractMembership?: never; recordOrganisation?: never; reviseOrganisation?: never; }
+  |  { recordInitiative?: never; reviseInitiative?: never; recordParticipation?: never; endParticipation?: never; correctParticipation?: never; retractParticipation?: never; recordMembership?: never;   /** A membership that stands has ended. */
+  endMembership: EndMembershipInput; retractMembership?: never; recordOrganisation?: never; reviseOrganisation?: never; }
+  |  { recordInitiative?: never; reviseInitiative?: never; recordParticipation?: never; endParticipation?: never; correctParticipation?: never; retractParticipation?: never; recordMembership?: never; endMembership?: never;   /** A membership that stands never was. */
+  retractMembership: RetractMembershipInput; recordOrganisation?: never; reviseOrganisation?: never; }
+  |  { recordInitiative?: never; reviseInitiative?: never; recordParticipation?: never; endParticipation?: never; correctParticipation?: never; retractParticipation?: never; recordMembership?: never; endMembership?: never; retractMembership?: never;   /** An organisation that is not yet on record. */
+  recordOrganisation: RecordOrganisationInput; reviseOrganisation?: never; }
+  |  { recordInitiative?: never; reviseInitiative?: never; recordParticipation?: never; endParticipation?: never; correctParticipation?: never; retractParticipation?: never; recordMembership?: never; endMembership?: never; retractMembership?: never; recordOrganisation?: never;   /** An organisation on record changed, was recorded wrongly, or never was. */
+  reviseOrganisation: ReviseOrganisationInput; };
 
 /** What may become the next revision of the roll, and why. */
 export type ProposeInput = {
   /** In order: a later change may use what an earlier one records. 1 to 1,000. */
   changes: Array<ChangeInput>;
-  /** Why, for everyone to read for ever. */
+  /** Why, for everyone to read for ever: 10,000 characters at most. */
   reason: string;
-  /** The same key and the same content again: the same proposal comes back. The same key with other content: CONFLICT. */
+  /** The same key and the same content again: the same proposal comes back. The same key with other content: CONFLICT. 200 characters at most. */
   idempotencyKey?: string | null | undefined;
 };
 
@@ -420,8 +467,11 @@ export type InitiativeFilter = {
   search?: string | null | undefined;
   /** Slug of a set to which it belongs. */
   set?: string | null | undefined;
+  /** One of these kinds. */
   kinds?: Array<InitiativeKind> | null | undefined;
+  /** One of these scopes. */
   scopes?: Array<InitiativeScope> | null | undefined;
+  /** True: only those that bind their parties in law; false: only those that do not. Null: both. */
   binding?: boolean | null | undefined;
   /** Opened on this day or later; one whose day is not known does not pass. */
   openedFrom?: string | null | undefined;
@@ -433,6 +483,7 @@ export type InitiativeFilter = {
   leads?: Array<string> | null | undefined;
   /** Families of the organisations that lead it: at least one of them. */
   families?: Array<LeadFamily> | null | undefined;
+  /** AI as the subject, or as one part. Null: both. */
   focus?: Focus | null | undefined;
 };
 
@@ -446,7 +497,9 @@ export type ParticipationFilter = {
   group?: string | null | undefined;
   /** Slugs. */
   initiatives?: Array<string> | null | undefined;
+  /** In initiatives of one of these kinds. */
   kinds?: Array<InitiativeKind> | null | undefined;
+  /** In one of these roles. Neither this nor `roleClasses`: in every role. */
   roles?: Array<ParticipationRole> | null | undefined;
   /** Roles of these classes, beside those of `roles`. */
   roleClasses?: Array<RoleClass> | null | undefined;
