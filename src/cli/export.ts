@@ -3,7 +3,15 @@ import { Argument, Command, Option } from 'commander';
 import type { Pool } from 'pg';
 import { badInput } from '../common/rollcall-error.js';
 import { readSettings } from '../config/settings.js';
-import { EXPORT_NAMES, formatNamed, type Prepared, parametersOf, prepare, sidecarText } from '../exports/exports.js';
+import {
+  EXPORT_NAMES,
+  EXPORTS,
+  formatNamed,
+  type Prepared,
+  parametersOf,
+  prepare,
+  sidecarText,
+} from '../exports/exports.js';
 import { FORMATS, type Format, TRAITS } from '../exports/formats/index.js';
 import { exportHistory } from '../exports/history-package.js';
 import { loadReferenceSnapshot } from '../exports/load-reference-snapshot.js';
@@ -54,8 +62,9 @@ async function save(pool: Pool, what: string, options: Options): Promise<void> {
   }
   const input = fromOptions(options);
   checkKnown(input, parametersOf(what));
-  const snapshot = await (what === 'participations' ? loadReferenceSnapshot(pool) : loadSnapshot(pool));
-  const prepared = await prepare(what, format, questionOf(snapshot, input), pool);
+  const snapshot = await (EXPORTS[what]!.counts ? loadSnapshot(pool) : loadReferenceSnapshot(pool));
+  const { excludeIndicatorPublishers: excludedPublishers } = readSettings();
+  const prepared = await prepare(what, format, questionOf(snapshot, input), { pool, excludedPublishers });
   if (out === undefined) await print(prepared);
   else await saveWithSidecars(prepared, out);
 }

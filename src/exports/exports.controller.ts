@@ -3,6 +3,8 @@ import { Controller, Get, Inject, Param, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { ClientGone, HeavyQueue, type Leave } from '../common/heavy-queue.js';
 import { badInput } from '../common/rollcall-error.js';
+import type { Settings } from '../config/settings.js';
+import { SETTINGS } from '../config/settings.module.js';
 import { Reads } from '../database/reads.js';
 import type { QuestionInput } from '../questions/fields.js';
 import { fromQuery, toQuery } from '../questions/from-query.js';
@@ -34,6 +36,7 @@ export class ExportsController {
   constructor(
     private readonly store: SnapshotStore,
     @Inject(Reads) private readonly reads: Reads,
+    @Inject(SETTINGS) private readonly settings: Pick<Settings, 'excludeIndicatorPublishers'>,
   ) {}
 
   @Get(':file')
@@ -60,7 +63,8 @@ export class ExportsController {
       const snapshot = this.store.current;
       const pool = this.reads.poolAt(snapshot.newest.id);
       const question = questionOf(snapshot, input);
-      const prepared = await prepare(name!, format, question, pool);
+      const { excludeIndicatorPublishers: excludedPublishers } = this.settings;
+      const prepared = await prepare(name!, format, question, { pool, excludedPublishers });
       if (beside === 'metadata') return await sendMetadata(reply, prepared);
       if (beside === 'structure') return sendStructure(reply, prepared);
       const asked = toQuery(pinned(question, prepared));

@@ -83,6 +83,8 @@ export const FIELDS = {
   ),
   method: field('counting', WORD, 'version', 'version of the method, 1.0 or 2.0 (default: that of the release asked)'),
   group: field('question', WORD, 'slug', 'only the states of this group'),
+  countries: field('question', listOf(WORD), 'codes', 'only these states, by ISO 3166-1 alpha-3 or alpha-2, or UN M49'),
+  indicators: field('question', listOf(WORD), 'slugs', 'of indicators: only these'),
   fewerThan: field(
     'question',
     WHOLE_NUMBER,
