@@ -16,12 +16,18 @@ export const PARTICIPATION_COLUMNS: readonly Column[] = [
   { name: 'participant', type: 'text', description: 'ISO 3166-1 alpha-3 of a state, acronym of an organisation.' },
   { name: 'participant_kind', type: 'text', description: 'state or organisation.' },
   { name: 'role', type: 'text', description: 'Role or position (method, section 2).' },
-  { name: 'valid_from', type: 'date', description: 'First day on which it holds, as exactly as date_precision says.' },
+  {
+    name: 'valid_from',
+    type: 'date',
+    description: 'First day on which it holds, as exactly as date_precision says.',
+    precision: 'date_precision',
+  },
   {
     name: 'valid_to',
     type: 'date',
     description:
       'First day on which it no longer holds, as exactly as valid_to_precision says; empty: still in effect.',
+    precision: 'valid_to_precision',
   },
   {
     name: 'date_precision',
