@@ -27,9 +27,9 @@ const PRECISION: Readonly<Record<string, string>> = {
 
 /** The part of a date that is known, as a workbook has it. */
 function knownPart(row: Readonly<Record<string, Value>>, name: string, day: string): string {
-  const precision = row[PRECISION[name] ?? '']?.toString().toLowerCase();
-  if (precision === 'month') return day.slice(0, 7);
-  return precision === 'year' ? day.slice(0, 4) : day;
+  const precision = row[PRECISION[name] ?? ''];
+  if (precision === 'MONTH') return day.slice(0, 7);
+  return precision === 'YEAR' ? day.slice(0, 4) : day;
 }
 
 /** The cells that a workbook of the export should have, the header first. */

@@ -69,7 +69,7 @@ describe('files are read by others as they are meant:', () => {
     for (const kind of ['n 1', 'n 0.', 'b true', 'b false', 'd 2', 's 2023-11', 's 1899-12-31', 'd 1900-03-01', 's NA'])
       expect(cells.find((cell) => cell?.startsWith(kind))).toBeDefined();
     const facts = exported.get('participations')!.rows;
-    for (const precision of ['day', 'month', 'year', 'no_later_than'])
+    for (const precision of ['DAY', 'MONTH', 'YEAR', 'NO_LATER_THAN'])
       expect(facts.some((fact) => fact.date_precision === precision)).toBe(true);
   });
 
