@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { paragraphs } from '../cli/ask/texts.js';
 import { dayOf } from '../domain/day.js';
 import type { BlocRule, Confidence, PresenceSense, Role, Universe } from '../domain/vocabulary.js';
+import { citeText } from './dataset.js';
 import { countingInWords, dayInWords, type Locale, listSentences, numberIn, SENTENCES } from '../questions/notes.js';
 
 export interface Slug {
@@ -70,7 +71,7 @@ export const PROVENANCE_SHAPE = z.object({
   release: z.string().nullable().describe('Release of the data; null: a revision that no release names.'),
   revision: z.string(),
   recordedAt: z.string(),
-  method: z.string().describe('Version of the method that defines the figures.'),
+  method: z.string().nullable().describe('Version of the method that defines the figures; null where there are none.'),
   licence: z.string(),
 });
 
@@ -150,7 +151,6 @@ interface Words {
   readonly of: (title: string, words: string) => string;
   readonly incomplete: string;
   readonly checkedBefore: string;
-  readonly cite: (line: string) => string;
 }
 
 const WORDS: Readonly<Record<Locale, Words>> = {
@@ -160,7 +160,6 @@ const WORDS: Readonly<Record<Locale, Words>> = {
     of: (title, words) => `${title}: ${words}`,
     incomplete: 'Lists from which absence can not be concluded',
     checkedBefore: 'Lists last checked before that day',
-    cite: (line) => `Cite: ${line}`,
   },
   ZH: {
     and: (more) => `等，另有 ${more} 项`,
@@ -168,7 +167,6 @@ const WORDS: Readonly<Record<Locale, Words>> = {
     of: (title, words) => `${title}：${words}`,
     incomplete: '不能据以断定未参与的名单',
     checkedBefore: '最近一次核对早于该日的名单',
-    cite: (line) => `引用：${line}`,
   },
 };
 
@@ -189,6 +187,6 @@ export function textWith(beside: Beside, locale: Locale, ...found: (string | rea
     beside.notes.join('\n'),
     listedText(words.incomplete, beside.incompleteInitiatives, locale),
     listedText(words.checkedBefore, beside.listsCheckedBefore, locale),
-    words.cite(beside.provenance.cite),
+    citeText(beside.provenance.cite, locale),
   );
 }

@@ -17,7 +17,7 @@ import {
   slugs,
   textWith,
 } from '../beside.js';
-import { figure, percent, withheldBy } from '../figures.js';
+import { checkCounted, figure, percent, withheldBy } from '../figures.js';
 import { variablesFor } from '../inputs.js';
 import { toolOf } from '../tool.js';
 
@@ -109,12 +109,13 @@ export const distributionTool = toolOf({
   answer: async (args, ask, locale) => {
     const { distribution: found } = await ask<{ distribution: Distribution }>(QUERY, variablesFor(args));
     const { initiatives, universeSize } = found;
+    checkCounted(universeSize, found.asOf);
     const { underBlocRules } = found.sensitivity;
     const open = found.incompleteInitiatives.length > 0;
     const withheld = withheldBy(found);
     const ratio = (value: number | null) => (withheld ? null : value);
     const ranges = [
-      ...(universeSize > 0 ? [noneNote({ underBlocRules, atMost: open }, locale)] : []),
+      noneNote({ underBlocRules, atMost: open }, locale),
       ...(withheld ? [SENTENCES[locale].leftEmpty] : []),
     ];
     const beside = besideOf(found, { locale, initiatives, ranges });
