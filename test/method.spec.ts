@@ -52,6 +52,8 @@ const FIGURES: Record<string, number[]> = {
   CoParticipants: [12],
   Centrality: [12],
   Parity: [3, 5, 13],
+  CountryJoinings: [13],
+  CountryJoining: [13],
   RankCorrelation: [3, 14],
   CapacityPoint: [4, 14],
   Indicator: [14],

@@ -251,6 +251,8 @@ const by = (what: { readonly [K in keyof Sizes]: Sizes[K] extends Share ? K : ne
   all: (sizes) => sizes[what].all,
 });
 const fixed = (length: number): ListSize => ({ most: () => length });
+/** Of all states together: by facts of their own, and by those of organisations that bring them along. */
+const changesOfStates = ({ facts, through: brought }: Sizes) => 2 * (facts + brought.all);
 const joins = ({ states, facts }: Sizes, { selected }: Asked) => Math.min(facts, selected * states, DAYS);
 
 /**
@@ -282,6 +284,10 @@ export const LIST_SIZES: Readonly<Record<string, ListSize>> = {
   'Dataset.releases': { most: ({ releases }) => releases },
   'Country.groups': by('groupsOfState'),
   'Country.participations': by('factsOfParticipant'),
+  'Country.absences': selected,
+  'Country.presenceChanges': { most: changesOfStates, all: changesOfStates },
+  'CountryJoinings.notByStates': selected,
+  'CountryJoinings.joinings': selected,
   'Country.indicators': { most: (_, { listed }) => Math.min(listed ?? INDICATORS, INDICATORS) },
   'Organisation.members': by('membersOfOrganisation'),
   'Organisation.participations': by('factsOfParticipant'),

@@ -65,6 +65,10 @@ const WORK: Readonly<Record<string, Work>> = {
   'CoParticipation.pairs': ({ states }) => (states * states) / 2_000,
   'CoParticipation.central': ({ states }) => (states * states) / 2_000,
   'Country.coverage': times(0.2, plus(sweep, cells)),
+  // Every fact of the selection is looked at for the one country.
+  'Country.absences': times(4, sweep),
+  'Country.presenceChanges': times(3, sweep),
+  'Country.joinings': times(8, sweep),
   'Country.participations': ({ factsOfParticipant }) => factsOfParticipant.most / 20_000,
   'Organisation.participations': ({ factsOfParticipant }) => factsOfParticipant.most / 20_000,
   'Initiative.participations': ({ factsOfInitiative }) => factsOfInitiative.most / 20_000,
