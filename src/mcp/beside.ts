@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { paragraphs } from '../cli/ask/texts.js';
 import { dayOf } from '../domain/day.js';
 import type { BlocRule, Confidence, PresenceSense, Role, Universe } from '../domain/vocabulary.js';
-import { citeText } from './dataset.js';
 import { countingInWords, dayInWords, type Locale, listSentences, numberIn, SENTENCES } from '../questions/notes.js';
+import { citeText } from './dataset.js';
 
 export interface Slug {
   readonly slug: string;
@@ -39,8 +39,13 @@ export interface Rests {
 export const RESTS = `asOf incompleteInitiatives { slug } listsCheckedBefore { slug listCheckedOn }
   provenance { release revision recordedAt method presence blocs universe roles minConfidence licence cite }`;
 
+/** A number of things; what it is called says that it is whole, and no client need be told its bounds. */
+export function count() {
+  return z.number();
+}
+
 /** Longer lists are told by how many they are, and their first. */
-const MOST_LISTED = 100;
+const MOST_LISTED = 250;
 
 /** A list that is never longer than so many, and says how many there are. */
 export interface Listed {
@@ -54,8 +59,8 @@ export function listedOf(words: readonly string[], most = MOST_LISTED): Listed {
 
 export function listedShape(what: string) {
   return z
-    .object({ count: z.int(), first: z.array(z.string()) })
-    .describe(`${what}: how many there are, and the first of them (at most ${MOST_LISTED}).`);
+    .object({ count: count(), first: z.array(z.string()) })
+    .describe(`${what}: how many, and the first ${MOST_LISTED}.`);
 }
 
 export function slugs(things: readonly Slug[]): string[] {
@@ -77,8 +82,8 @@ export const PROVENANCE_SHAPE = z.object({
 
 /** What every answer about figures carries beside them. */
 export const BESIDE_SHAPE = {
-  asOf: z.string().describe('The day of the world that the answer is about; of no other day it says anything.'),
-  counted: z.string().describe('What was counted and by which rules, in a sentence.'),
+  asOf: z.string().describe('The day that the answer is about; it says nothing of any other.'),
+  counted: z.string().describe('What was counted, by which rules.'),
   notes: z
     .array(z.string())
     .describe(

@@ -1,11 +1,5 @@
 import { z } from 'zod';
-import {
-  CONFIDENCE_TERMS,
-  type Confidence,
-  type Precision,
-  ROLE_TERMS,
-  type Role,
-} from '../domain/vocabulary.js';
+import { CONFIDENCE_TERMS, type Confidence, type Precision, ROLE_TERMS, type Role } from '../domain/vocabulary.js';
 import { type Locale, SENTENCES, withinSentence } from '../questions/notes.js';
 import { PERIOD_WORDS, periodText } from '../record/period-text.js';
 

@@ -12,7 +12,10 @@ export function withheldBy({ incompleteInitiatives, provenance }: Rests): boolea
 export function checkCounted(states: number, asOf: string, group?: unknown): void {
   if (states > 0) return;
   if (typeof group === 'string') {
-    throw badInput('group', `the group '${group}' has no member among the states counted on ${asOf}: no figure can be given`);
+    throw badInput(
+      'group',
+      `the group '${group}' has no member among the states counted on ${asOf}: no figure can be given`,
+    );
   }
   throw badInput('asOf', `there is no state to count on ${asOf}`);
 }

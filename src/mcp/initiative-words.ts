@@ -6,8 +6,8 @@ import {
   type Completeness,
   FOCUS_TERMS,
   type Focus,
-  KIND_TERMS,
   type InitiativeKind,
+  KIND_TERMS,
   type Precision,
 } from '../domain/vocabulary.js';
 import { type Locale, numberIn, SENTENCES } from '../questions/notes.js';
@@ -22,12 +22,14 @@ export interface InitiativeLine extends Named {
   readonly binding: boolean;
   readonly openedOn: string | null;
   readonly openedPrecision: Precision | null;
+  readonly endedOn: string | null;
   readonly listCompleteness: Completeness;
   readonly participantCount: number;
 }
 
 /** Fields of the API for {@link InitiativeLine}; how many take part is asked for as of the question's day. */
-export const INITIATIVE_LINE = `slug name(locale: $locale) kind adoption focus binding openedOn openedPrecision listCompleteness
+export const INITIATIVE_LINE = `slug name(locale: $locale) kind adoption focus binding openedOn openedPrecision endedOn
+  listCompleteness
   participantCount(asOf: $asOf, counting: $counting)`;
 
 export function inWords<W extends string>(terms: Readonly<Record<W, Term>>, word: W, locale: Locale): string {
@@ -42,6 +44,8 @@ interface Words {
   readonly binding: string;
   readonly notBinding: string;
   readonly separator: string;
+  readonly tooOld: string;
+  readonly ended: (when: string, end: string) => string;
 }
 
 const WORDS: Readonly<Record<Locale, Words>> = {
@@ -53,6 +57,8 @@ const WORDS: Readonly<Record<Locale, Words>> = {
     binding: 'binding',
     notBinding: 'not binding',
     separator: ', ',
+    tooOld: 'complete when it was last checked, too long ago to conclude absence',
+    ended: (when, end) => `${when}, ended ${end}`,
   },
   ZH: {
     atLeast: (count) => `至少 ${count}`,
@@ -62,6 +68,8 @@ const WORDS: Readonly<Record<Locale, Words>> = {
     binding: '有约束力',
     notBinding: '无约束力',
     separator: '，',
+    tooOld: '最近一次核对时完整，但核对已久，不能据此断定缺席',
+    ended: (when, end) => `${when}，终止于${end}`,
   },
 };
 
@@ -83,6 +91,13 @@ export function openedText({ openedOn, openedPrecision }: InitiativeLine, locale
   return timeText(openedOn, openedPrecision?.toLowerCase(), PERIOD_WORDS[locale]);
 }
 
+/** The same, and when it ended where it did: who takes part in it on a day depends on that. */
+export function lifeText(initiative: InitiativeLine, locale: Locale): string {
+  const opened = openedText(initiative, locale);
+  if (initiative.endedOn === null) return opened;
+  return WORDS[locale].ended(opened, PERIOD_WORDS[locale].time(initiative.endedOn));
+}
+
 /** What it is, in a line of words. */
 export function whatText({ kind, adoption, focus, binding }: InitiativeLine, locale: Locale): string {
   const words = WORDS[locale];
@@ -94,6 +109,8 @@ export function whatText({ kind, adoption, focus, binding }: InitiativeLine, loc
   ].join(words.separator);
 }
 
-export function listText({ listCompleteness }: InitiativeLine, locale: Locale): string {
+/** How complete its list on record is; one that was complete when it was read may be too old to conclude anything. */
+export function listText({ listCompleteness }: InitiativeLine, open: boolean, locale: Locale): string {
+  if (open && listCompleteness === 'COMPLETE') return WORDS[locale].tooOld;
   return inWords(COMPLETENESS_TERMS, listCompleteness, locale);
 }

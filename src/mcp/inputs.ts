@@ -10,6 +10,7 @@ const LONGEST_WORD = 200;
 
 /** A value as an error shows it: what was sent may be long, or nested more deeply than can be written. */
 function shown(value: unknown): string {
+  if (value === undefined) return 'what is not given';
   if (typeof value === 'string') return `'${value.length > 60 ? `${value.slice(0, 60)}…` : value}'`;
   return typeof value === 'object' && value !== null ? 'what was given' : String(value);
 }
@@ -45,7 +46,8 @@ export function whole(least: number, most: number) {
   return z.number({ error }).int({ error }).min(least, { error }).max(most, { error });
 }
 
-function several(each: z.ZodType, most = MOST_NAMED) {
+/** Several values, at least one and at most so many. */
+export function several(each: z.ZodType, most = MOST_NAMED) {
   const error = ({ input }: { input?: unknown }) =>
     Array.isArray(input)
       ? `${input.length} are named, and at least 1 and at most ${most} may be`

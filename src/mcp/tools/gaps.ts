@@ -8,6 +8,7 @@ import {
   besideOf,
   type Code,
   codes,
+  count,
   listedOf,
   listedShape,
   listedText,
@@ -61,12 +62,13 @@ interface Words {
   readonly reason: (reason: string, count: number) => string;
   readonly withdrew: (country: string, on: string) => string;
   readonly through: string;
+  readonly cut: string;
 }
 
 const WORDS: Readonly<Record<Locale, Words>> = {
   EN: {
     title: (states, initiatives) =>
-      `Who of ${states} states is not counted as taking part in ${initiatives} initiatives, and why`,
+      `Who of ${states} states is not counted as taking part in ${initiatives === 1 ? 'an initiative' : `${initiatives} initiatives`}, and why`,
     fewer: (count, fewerThan, open) =>
       `${open ? 'At most ' : ''}${count} ${count === 1 ? 'state takes' : 'states take'} part in fewer than ${fewerThan} of them.`,
     on: (k, open) => (open ? `On record in ${k}` : `In ${k}`),
@@ -75,6 +77,7 @@ const WORDS: Readonly<Record<Locale, Words>> = {
     reason: (reason, count) => `${reason} (${count})`,
     withdrew: (country, on) => `${country}, no longer from ${on} on`,
     through: 'Of all these, in an organisation that takes part for its members',
+    cut: 'Long lists are cut: ask of one initiative alone for every state.',
   },
   ZH: {
     title: (states, initiatives) => `${states} 国中，${initiatives} 项倡议各有哪些国家未计为参与，原因为何`,
@@ -85,6 +88,7 @@ const WORDS: Readonly<Record<Locale, Words>> = {
     reason: (reason, count) => `${reason}（${count}）`,
     withdrew: (country, on) => `${country}，自 ${on} 起不再参与`,
     through: '以上各国中，所属组织代表成员参与者',
+    cut: '较长的名单有省略：单独查询一项倡议可得全部国家。',
   },
 };
 
@@ -97,21 +101,21 @@ export const gapsTool = toolOf({
   own: pageInputs(INITIATIVES_A_PAGE, INITIATIVES_A_PAGE),
   output: {
     ...BESIDE_SHAPE,
-    universeSize: z.int().describe('States looked at.'),
-    fewerThan: z.int(),
-    countryCount: z
-      .int()
-      .describe('States that take part in fewer initiatives than fewerThan; at most, where lists are incomplete.'),
-    byCoverage: z.array(z.object({ coverage: z.int(), countries: listedShape('Codes of these states') })),
-    initiativeCount: z.int(),
+    universeSize: count().describe('States looked at.'),
+    fewerThan: count(),
+    countryCount: count().describe(
+      'States that take part in fewer initiatives than fewerThan; at most, where lists are incomplete.',
+    ),
+    byCoverage: z.array(z.object({ coverage: count(), countries: listedShape('Codes of these states') })),
+    initiativeCount: count(),
     initiatives: z.array(
       z.object({
         slug: z.string(),
         name: z.string(),
-        missingCount: z
-          .int()
-          .describe('States that are not counted as taking part, those of which it is not known among them.'),
-        notKnownCount: z.int().describe('Of these, those of which it is not known.'),
+        missingCount: count().describe(
+          'States that are not counted as taking part, those of which it is not known among them.',
+        ),
+        notKnownCount: count().describe('Of these, those of which it is not known.'),
         reasons: z.array(
           z.object({
             reason: z.enum(ABSENCE_REASONS),
@@ -174,6 +178,9 @@ export const gapsTool = toolOf({
       more,
       next,
     };
+    const cut = structured.initiatives.some(({ reasons }) =>
+      reasons.some(({ countries }) => countries.count > countries.first.length),
+    );
     const text = textWith(
       beside,
       locale,
@@ -196,6 +203,7 @@ export const gapsTool = toolOf({
           .filter((line) => line !== '')
           .join('\n  '),
       ),
+      cut ? words.cut : '',
       moreText({ more, next }, locale),
     );
     return { structured, text };

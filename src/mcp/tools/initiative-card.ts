@@ -1,11 +1,10 @@
 import { z } from 'zod';
 import { allPages, type Page } from '../../cli/ask/pages.js';
-import { titled } from '../../cli/ask/texts.js';
 import { dayOf } from '../../domain/day.js';
 import { TOPIC_TERMS, type Topic } from '../../domain/vocabulary.js';
 import { namesAt } from '../../questions/fields.js';
 import { dayInWords, type Locale } from '../../questions/notes.js';
-import { BESIDE_SHAPE, besideOf, RESTS, type Rests, textWith } from '../beside.js';
+import { BESIDE_SHAPE, besideOf, count, RESTS, type Rests, textWith } from '../beside.js';
 import { FACT, FACT_SHAPE, type Fact, factOf, surenessText } from '../facts.js';
 import {
   INITIATIVE_LINE,
@@ -18,6 +17,7 @@ import {
 } from '../initiative-words.js';
 import { pageInputs, text, variablesFor } from '../inputs.js';
 import { moreText, PAGE_SHAPE, pageOf } from '../page.js';
+import { rowsText } from '../rows.js';
 import { toolOf } from '../tool.js';
 
 interface Participant {
@@ -32,7 +32,6 @@ interface Initiative extends InitiativeLine {
   readonly listClosedOn: string | null;
   readonly publishedTotal: number | null;
   readonly inForceOn: string | null;
-  readonly endedOn: string | null;
   readonly votes: { readonly for: number; readonly against: number; readonly abstained: number } | null;
   readonly parent: { readonly slug: string } | null;
   readonly url: string | null;
@@ -47,7 +46,7 @@ const MOST_A_PAGE = 200;
 const QUERY = `query ($selection: SelectionInput!, $asOf: Date, $counting: CountingInput, $locale: Locale = EN) {
   distribution(selection: $selection, asOf: $asOf, counting: $counting) { ${RESTS}
     initiatives { ${INITIATIVE_LINE} summary(locale: $locale) topics leads { ${PARTICIPANT} } listCheckedOn listClosedOn
-      publishedTotal inForceOn endedOn votes { for against abstained } parent { slug } url } } }`;
+      publishedTotal inForceOn votes { for against abstained } parent { slug } url } } }`;
 const ROWS = `query ($selection: SelectionInput!, $asOf: Date, $counting: CountingInput, $first: Int, $after: String,
   $locale: Locale = EN) { distribution(selection: $selection, asOf: $asOf, counting: $counting) { initiatives {
     participations(asOf: $asOf, counting: $counting, first: $first, after: $after) { totalCount
@@ -71,11 +70,13 @@ interface Words {
   readonly table: (shown: number, all: number) => string;
   readonly columns: readonly string[];
   readonly between: string;
+  readonly semicolon: string;
 }
 
 const WORDS: Readonly<Record<Locale, Words>> = {
   EN: {
-    counted: (count) => `States and organisations that take part by their own name in a role that is counted: ${count}.`,
+    counted: (count) =>
+      `States and organisations that take part by their own name in a role that is counted: ${count}.`,
     list: (list) => `List of those who take part: ${list}`,
     checked: (day) => `last checked on ${day}`,
     closed: (day) => `closed on ${day}`,
@@ -92,6 +93,7 @@ const WORDS: Readonly<Record<Locale, Words>> = {
     table: (shown, all) => `On record, in every role (${shown} of ${all})`,
     columns: ['code', 'participant', 'role', 'when', 'how sure'],
     between: ', ',
+    semicolon: '; ',
   },
   ZH: {
     counted: (count) => `以自身名义、以计入的角色参与的国家和组织数：${count}。`,
@@ -111,6 +113,7 @@ const WORDS: Readonly<Record<Locale, Words>> = {
     table: (shown, all) => `在案参与，含各种角色（${all} 条中的 ${shown} 条）`,
     columns: ['代码', '参与方', '角色', '期间', '可靠程度'],
     between: '、',
+    semicolon: '；',
   },
 };
 
@@ -135,16 +138,18 @@ export const initiativeCardTool = toolOf({
     endedOn: z.string().nullable(),
     topics: z.array(z.string()),
     leads: z.array(z.object({ code: z.string(), name: z.string() })),
-    votes: z.object({ for: z.int(), against: z.int(), abstained: z.int() }).nullable(),
+    votes: z.object({ for: count(), against: count(), abstained: count() }).nullable(),
     partOf: z.string().nullable(),
     listCompleteness: z.string(),
     listCheckedOn: z.string().nullable(),
     listClosedOn: z.string().nullable(),
     concludesAbsence: z.boolean().describe('Whether it can be said that who is not on record does not take part.'),
-    publishedTotal: z.int().nullable(),
-    participantCount: z.int().describe('By their own name in a counted role; at least, where concludesAbsence is false.'),
+    publishedTotal: count().nullable(),
+    participantCount: count().describe(
+      'By their own name in a counted role; at least, where concludesAbsence is false.',
+    ),
     url: z.string().nullable(),
-    recordCount: z.int().describe('Participations on record in every role, on all pages.'),
+    recordCount: count().describe('Participations on record in every role, on all pages.'),
     records: z.array(z.object({ code: z.string(), name: z.string(), ...FACT_SHAPE })),
     ...PAGE_SHAPE,
   },
@@ -198,21 +203,23 @@ export const initiativeCardTool = toolOf({
         ...(initiative.inForceOn === null ? [] : [words.inForce(on(initiative.inForceOn))]),
         ...(initiative.endedOn === null ? [] : [words.ended(on(initiative.endedOn))]),
         ...(structured.topics.length > 0 ? [words.topics(structured.topics.join(words.between))] : []),
-        ...(leads.length > 0 ? [words.leads(leads.map(({ code, name }) => `${name} (${code})`).join(words.between))] : []),
+        ...(leads.length > 0
+          ? [words.leads(leads.map(({ code, name }) => `${name} (${code})`).join(words.between))]
+          : []),
         ...(votes === null ? [] : [words.votes(votes)]),
         ...(structured.partOf === null ? [] : [words.parent(structured.partOf)]),
       ].join('\n'),
       [
-        words.list(listText(initiative, locale)),
+        words.list(listText(initiative, open, locale)),
         ...(listCheckedOn === null ? [] : [words.checked(on(listCheckedOn))]),
         ...(listClosedOn === null ? [] : [words.closed(on(listClosedOn))]),
         ...(publishedTotal === null ? [] : [words.total(publishedTotal)]),
         ...(open ? [words.mayTakePart] : []),
-      ].join('; '),
+      ].join(words.semicolon),
       words.counted(participantsText(initiative, open, locale)),
       structured.records.length === 0
         ? words.none
-        : titled(words.table(structured.records.length, structured.recordCount), [
+        : rowsText(words.table(structured.records.length, structured.recordCount), [
             words.columns,
             ...structured.records.map(({ code, name, roleInWords, period, confidence }) => [
               ...[code, name, roleInWords, period, surenessText(confidence, locale)],

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { titled } from '../../cli/ask/texts.js';
 import { dayOf } from '../../domain/day.js';
 import { BLOC_RULE_TERMS, type BlocRule } from '../../domain/vocabulary.js';
 import { fieldsWith } from '../../questions/from-query.js';
@@ -9,6 +8,7 @@ import {
   besideOf,
   type Code,
   codes,
+  count,
   listedOf,
   listedShape,
   listedText,
@@ -20,6 +20,7 @@ import {
 } from '../beside.js';
 import { checkCounted, figure, percent, withheldBy } from '../figures.js';
 import { namesOf, variablesFor } from '../inputs.js';
+import { rowsText } from '../rows.js';
 import { toolOf } from '../tool.js';
 
 interface End {
@@ -78,22 +79,22 @@ const number = z.number().nullable();
 const GROUP_SHAPE = z.object({
   slug: z.string(),
   name: z.string(),
-  members: z.int().describe('States of the group that are counted.'),
-  participants: z
-    .int()
-    .describe('Of these, those that take part in at least one initiative; at least, where lists are incomplete.'),
+  members: count().describe('States of the group that are counted.'),
+  participants: count().describe(
+    'Of these, those that take part in at least one initiative; at least, where lists are incomplete.',
+  ),
   participationRate: number,
-  seats: z
-    .int()
-    .describe('Pairs of a state and an initiative in which it takes part; at least, where lists are incomplete.'),
-  seatsLeast: z.int().describe('What inexact starts alone leave possible: the least.'),
-  seatsGreatest: z.int().describe('The greatest.'),
+  seats: count().describe(
+    'Pairs of a state and an initiative in which it takes part; at least, where lists are incomplete.',
+  ),
+  seatsLeast: count().describe('What inexact starts alone leave possible: the least.'),
+  seatsGreatest: count().describe('The greatest.'),
   seatShare: number,
   membershipShare: number,
   representationRatio: number.describe('Share of seats over share of states; 1 is parity.'),
   populationRatio: number,
   meanCoverage: number,
-  leadingSeats: z.int(),
+  leadingSeats: count(),
   absentMembers: listedShape('Members on record in none; at most, where lists are incomplete'),
 });
 
@@ -160,7 +161,7 @@ export const representationTool = toolOf({
   own: { scheme: namesOf('scheme', MOST_SCHEMES) },
   output: {
     ...BESIDE_SHAPE,
-    universeSize: z.int(),
+    universeSize: count(),
     initiatives: listedShape('Slugs of the initiatives counted'),
     compositionAt: z.string().describe('The day on which membership of the groups was read.'),
     withheld: z.boolean().describe('True: ratios over participation are null, since some lists do not say all.'),
@@ -179,7 +180,7 @@ export const representationTool = toolOf({
       .describe(
         'The representation ratio of the Global South over all definitions of it and rules on organisations, with what gives the ends; null where withheld.',
       ),
-    unverifiedSeats: z.int(),
+    unverifiedSeats: count(),
   },
   answer: async ({ scheme, ...args }, ask, locale) => {
     const { compareSchemes } = await ask<{ compareSchemes: readonly Representation[] }>(QUERY, {
@@ -239,7 +240,7 @@ export const representationTool = toolOf({
       beside,
       locale,
       schemes.flatMap(({ name, groups, loosemoreHanby, gallagher }) => [
-        titled(words.title(name, universeSize, initiatives.length), [
+        rowsText(words.title(name, universeSize, initiatives.length), [
           words.columns(open),
           ...groups.map((group) => [
             ...[group.name, group.members, group.participants, group.seats],

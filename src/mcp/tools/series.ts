@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { titled } from '../../cli/ask/texts.js';
 import { dayOf } from '../../domain/day.js';
 import { fieldsWith } from '../../questions/from-query.js';
 import { dayInWords, type Locale, SENTENCES, yearsInWords } from '../../questions/notes.js';
@@ -7,6 +6,7 @@ import { citeYears } from '../../questions/provenance.js';
 import {
   BESIDE_SHAPE,
   besideOf,
+  count,
   listedOf,
   listedShape,
   listedText,
@@ -18,6 +18,7 @@ import {
 } from '../beside.js';
 import { figure, percent, withheldBy } from '../figures.js';
 import { nameOf, variablesFor, whole } from '../inputs.js';
+import { rowsText } from '../rows.js';
 import { toolOf } from '../tool.js';
 
 interface YearPoint {
@@ -110,27 +111,25 @@ export const seriesTool = toolOf({
     initiatives: listedShape('Slugs of the initiatives counted'),
     points: z.array(
       z.object({
-        year: z.int(),
+        year: count(),
         asOf: z.string(),
         partial: z.boolean().describe('True: the year was still running.'),
-        universeSize: z.int(),
-        incompleteLists: z
-          .int()
-          .describe(
-            'Lists that do not say all on that day: where there are any, participants, seats and joinings are at least.',
-          ),
+        universeSize: count(),
+        incompleteLists: count().describe(
+          'Lists that do not say all on that day: where there are any, participants, seats and joinings are at least.',
+        ),
         withheld: z.boolean().describe('True: ratios of the year are null, since some lists do not say all.'),
-        joined: z.int().describe('Participations that began in the year by their stated days.'),
-        joinedLeast: z.int().describe('Of these, surely in the year.'),
-        joinedGreatest: z.int().describe('Possibly in it.'),
-        left: z.int(),
+        joined: count().describe('Participations that began in the year by their stated days.'),
+        joinedLeast: count().describe('Of these, surely in the year.'),
+        joinedGreatest: count().describe('Possibly in it.'),
+        left: count(),
         groups: z.array(
           z.object({
             slug: z.string(),
             name: z.string(),
-            members: z.int(),
-            participants: z.int(),
-            seats: z.int(),
+            members: count(),
+            participants: count(),
+            seats: count(),
             seatShare: number,
             membershipShare: number,
             representationRatio: number,
@@ -138,8 +137,8 @@ export const seriesTool = toolOf({
         ),
       }),
     ),
-    moreYears: z.int().describe('Years behind these; ask again with `from`: nextFrom.'),
-    nextFrom: z.int().nullable(),
+    moreYears: count().describe('Years behind these; ask again with `from`: nextFrom.'),
+    nextFrom: count().nullable(),
   },
   answer: async (args, ask, locale) => {
     const { from, to } = args;
@@ -193,7 +192,7 @@ export const seriesTool = toolOf({
       title: string,
       cell: (group: (typeof points)[number]['groups'][number]) => string | number | null,
     ) =>
-      titled(title, [
+      rowsText(title, [
         [words.year, ...names],
         ...points.map((point) => [
           shown(point),
@@ -211,7 +210,7 @@ export const seriesTool = toolOf({
       ratios ? byGroup(words.ratios, ({ representationRatio }) => figure(representationRatio)) : '',
       ratios ? byGroup(words.shares, ({ seatShare }) => percent(seatShare)) : '',
       byGroup(words.seats(points.some(({ incompleteLists }) => incompleteLists > 0)), ({ seats }) => seats),
-      titled(words.began, [
+      rowsText(words.began, [
         [words.year, ...words.columns],
         ...points.map((point) => [shown(point), point.joined, point.joinedLeast, point.joinedGreatest, point.left]),
       ]),
