@@ -110,6 +110,7 @@ const WORK: Readonly<Record<string, Work>> = {
   'Country.presenceChanges': times(3, sweep),
   'Country.joinings': times(8, sweep),
   'Initiative.participantCount': ({ factsOfInitiative }) => factsOfInitiative.most / 50_000,
+  'Query.search': ({ initiatives, states }) => (states + initiatives) / 50,
   'Query.changes': () => 10,
   'Revision.changeCount': () => 1,
   'Participation.history': () => 0.2,
