@@ -19,7 +19,7 @@ export function chartCommand(): Command {
     new Command('chart')
       .description('draw a figure')
       .argument('<figure>', 'waffle, distribution, shares, matrix or gaps'),
-    fieldsWith([...namesAt('question'), ...namesAt('picture')]),
+    fieldsWith([...namesAt('question'), 'countries', ...namesAt('picture')]),
   )
     .requiredOption('--out <file>', 'file to write; its ending, .svg or .png, gives the format')
     .action((figure: string, { out, ...options }: Options) =>

@@ -35,7 +35,7 @@ export function exportCommand(): Command {
     new Command('export')
       .description('write figures, participations or the whole roll to a file')
       .addArgument(new Argument('<what>').choices([...EXPORT_NAMES, 'package'])),
-    fieldsWith([...namesAt('question'), 'locale']),
+    fieldsWith([...namesAt('question'), ...namesAt('rows'), 'locale']),
   )
     .addOption(new Option('--format <format>', 'format of the file').choices(FORMATS).default('csv'))
     .option('--out <path>', 'file to write, or for package the new folder (default: standard output, for text formats)')
