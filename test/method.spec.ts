@@ -52,6 +52,8 @@ const FIGURES: Record<string, number[]> = {
   CoParticipants: [12],
   Centrality: [12],
   Parity: [3, 5, 13],
+  CountryJoinings: [13],
+  CountryJoining: [13],
   RankCorrelation: [3, 14],
   CapacityPoint: [4, 14],
   Indicator: [14],
@@ -122,6 +124,7 @@ describe('the method page', () => {
         'Mutation Subscription Viewer ErrorReport Proposal ProposalComment ProposedChange ProposePayload ChangeProblem',
         'Revision RollChange ParticipationVersion InitiativeVersion MembershipVersion',
         'RoleTally RoleClassTally ConfidenceTally KindTally TopicTally GroupTally InitiativeTally ParticipantTally',
+        'SearchHit',
         'Query Dataset Release Country Organisation Initiative InitiativeSet Scheme Group Participation Citation PageInfo Provenance Gaps Matrix Joining VoteTally',
       ]
         .join(' ')

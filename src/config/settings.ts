@@ -54,6 +54,8 @@ export interface Settings {
   readonly corsOrigins: readonly string[];
   /** Whether pages of any other origin may read, without a token. */
   readonly openReads: boolean;
+  /** Origins whose pages may ask `/mcp`, beside those of this machine and of `publicUrl`; `*` = any. */
+  readonly mcpOrigins: readonly string[];
   readonly logLevel: LogLevel;
   readonly maxQueryDepth: number;
   readonly maxQueryCost: number;
@@ -201,6 +203,9 @@ const VARIABLES = z.object({
     .describe(
       'reads (any page may read), none, or origins such as https://example.org that may write as well, separated by commas, or * for any',
     ),
+  ROLLCALL_MCP_ORIGINS: list(',')
+    .refine((origins) => origins.every(isOrigin))
+    .describe('origins whose pages may ask /mcp, such as https://example.org, separated by commas, or * for any'),
   ROLLCALL_LOG_LEVEL: z
     .enum(LOG_LEVELS)
     .default('log')
@@ -362,6 +367,7 @@ export function readSettings(env: NodeJS.ProcessEnv = process.env): Settings {
     publicUrl: values.ROLLCALL_PUBLIC_URL,
     corsOrigins: Object.freeze(values.ROLLCALL_CORS_ORIGINS.filter((word) => word !== 'reads' && word !== 'none')),
     openReads: values.ROLLCALL_CORS_ORIGINS.length === 0 || values.ROLLCALL_CORS_ORIGINS.includes('reads'),
+    mcpOrigins: Object.freeze(values.ROLLCALL_MCP_ORIGINS),
     logLevel: values.ROLLCALL_LOG_LEVEL,
     maxQueryDepth: values.ROLLCALL_MAX_QUERY_DEPTH,
     maxQueryCost: values.ROLLCALL_MAX_QUERY_COST,

@@ -6,8 +6,9 @@ import { badInput } from '../common/rollcall-error.js';
 import type { Settings } from '../config/settings.js';
 import { SETTINGS } from '../config/settings.module.js';
 import { Reads } from '../database/reads.js';
+import type { QuestionInput } from '../questions/fields.js';
 import { fromQuery, toQuery } from '../questions/from-query.js';
-import { questionOf } from '../questions/question.js';
+import { type Question, questionOf } from '../questions/question.js';
 import { SnapshotStore } from '../roll/snapshot-store.js';
 import { editionOf, isKnownEdition } from '../server/caching/edition.js';
 import { asksHeaders, sendHeaders } from '../server/caching/known-again.js';
@@ -70,11 +71,7 @@ export class ExportsController {
       const prepared = await prepare(name!, format, question, pool);
       if (beside === 'metadata') return await sendMetadata(reply, prepared);
       if (beside === 'structure') return sendStructure(reply, prepared);
-      // The address of what stands beside it names the revision, and the method that answered: it will fit this file
-      // whatever is recorded meanwhile.
-      const { recordedAt, method } = prepared.metadata;
-      const pinned = input.release ? input : { ...input, knownAt: new Date(recordedAt), method };
-      const asked = toQuery(pinned);
+      const asked = toQuery(pinned(question, prepared));
       return await sendFile(request, reply, prepared, `/exports/${name}.${format}`, asked.toString());
     } catch (error) {
       leave?.();
@@ -82,6 +79,16 @@ export class ExportsController {
       return replyWithError(reply, error);
     }
   }
+}
+
+/**
+ * The question with what its data are, and the method that answered: the address of what stands beside a file will fit it
+ * whatever is recorded meanwhile, and is the same wherever the release is.
+ */
+function pinned({ input, revision }: Question, { metadata: { release, method } }: Prepared): QuestionInput {
+  if (input.release) return input;
+  const { knownAt, ...rest } = input;
+  return release === null ? { ...rest, knownAt: knownAt ?? revision.recordedAt, method } : { ...rest, release, method };
 }
 
 /** Gives the place up when the answer was sent or broken off, and to others where its reader takes very long. */

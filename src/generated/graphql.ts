@@ -107,6 +107,8 @@ export type Query = {
   compareSchemes: Array<Representation>;
   /** A point for each year from `from` to `to`, by year: 31 December, and the data's own date in the running year. Later years, years before 1945 and more than 200 years are refused. */
   representationSeries: Array<RepresentationPoint>;
+  /** Looks for a name, code or symbol in every language on record: by rank, then in the order of `SearchType`, then by code or slug. Near spellings are looked for only where nothing else is found. */
+  search: SearchConnection;
   /** The presences behind `joined` and `left` of the yearly points `from..to`, by day, then joined before left, then by initiative and country. */
   presenceChanges: PresenceChangeConnection;
   /** How long after an initiative's opening states join it, by group. */
@@ -322,6 +324,18 @@ export type QueryRepresentationSeriesArgs = {
   to: Scalars['Int']['input'];
   counting?: InputMaybe<CountingInput>;
   compositionAt?: InputMaybe<Scalars['Date']['input']>;
+};
+
+
+/** The questions that can be asked of the roll. `asOf` asks for a date of the world (valid time); where none is given it is the data's own date: `dataThrough` of the release or revision asked, never today. */
+export type QuerySearchArgs = {
+  text: Scalars['String']['input'];
+  types?: InputMaybe<Array<SearchType>>;
+  locale?: InputMaybe<Locale>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
 };
 
 
@@ -546,6 +560,8 @@ export type Absence = {
   withdrewOn?: Maybe<Scalars['Date']['output']>;
   /** Organisations, by code, to which the state belongs on the day and that take part for their members. Beside every reason; empty under method 1.0. */
   through: Array<Organisation>;
+  /** What it is absent from. */
+  initiative: Initiative;
 };
 
 /** States by initiatives, with the roles in which they take part. */
@@ -638,6 +654,12 @@ export type Country = Node & Participant & {
   participations: ParticipationConnection;
   /** k(c, t): how many initiatives of the selection it takes part in (method, section 4). No selection: every initiative but national measures. */
   coverage: Scalars['Int']['output'];
+  /** What it is missing from, and why: what `gaps` says of it, in the order of the selection. Null where the universe asked about does not hold it on the day: `gaps` does not look at it then. */
+  absences?: Maybe<AbsenceConnection>;
+  /** Its presences that began or ended in the years `from` to `to`: what `presenceChanges` says of it. Null where the universe asked about holds it at the point of none of these years; of a year at whose point it does not, nothing is told. */
+  presenceChanges?: Maybe<PresenceChangeConnection>;
+  /** What it could still join, and which of that counts for the parity of a group. Null where the universe asked about does not hold it on the day. */
+  joinings?: Maybe<CountryJoinings>;
   /** For each indicator, by slug, the latest value on or before a year; indicators without one are not in the list. */
   indicators: Array<IndicatorValue>;
 };
@@ -684,6 +706,42 @@ export type CountryCoverageArgs = {
   selection?: InputMaybe<SelectionInput>;
   asOf?: InputMaybe<Scalars['Date']['input']>;
   counting?: InputMaybe<CountingInput>;
+};
+
+
+/** A state, by ISO 3166-1 alpha-3 code. */
+export type CountryAbsencesArgs = {
+  selection?: InputMaybe<SelectionInput>;
+  asOf?: InputMaybe<Scalars['Date']['input']>;
+  counting?: InputMaybe<CountingInput>;
+  reasons?: InputMaybe<Array<AbsenceReason>>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** A state, by ISO 3166-1 alpha-3 code. */
+export type CountryPresenceChangesArgs = {
+  selection?: InputMaybe<SelectionInput>;
+  from: Scalars['Int']['input'];
+  to: Scalars['Int']['input'];
+  counting?: InputMaybe<CountingInput>;
+  change?: InputMaybe<PresenceChangeKind>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** A state, by ISO 3166-1 alpha-3 code. */
+export type CountryJoiningsArgs = {
+  selection?: InputMaybe<SelectionInput>;
+  asOf?: InputMaybe<Scalars['Date']['input']>;
+  counting?: InputMaybe<CountingInput>;
+  group?: InputMaybe<Scalars['ID']['input']>;
 };
 
 
@@ -801,6 +859,101 @@ export type CountryFilter = {
   participatesIn?: InputMaybe<Scalars['ID']['input']>;
   /** Slug of an initiative in which it does not take part on the day asked about. */
   absentFrom?: InputMaybe<Scalars['ID']['input']>;
+};
+
+/** A page of absences. */
+export type AbsenceConnection = {
+  /** The absences with their cursors. */
+  edges: Array<AbsenceEdge>;
+  /** The absences. */
+  nodes: Array<Absence>;
+  /** Where the page begins and ends. */
+  pageInfo: PageInfo;
+  /** Absences on all pages. */
+  totalCount: Scalars['Int']['output'];
+};
+
+/** An absence and its place in the list. */
+export type AbsenceEdge = {
+  /** Opaque; for `after` and `before`. */
+  cursor: Scalars['String']['output'];
+  /** The absence. */
+  node: Absence;
+};
+
+/** What stands between a state and an initiative from which it is absent (method, section 13). */
+export type JoiningAccess =
+  /** It needs nobody's leave: the initiative is open, or regional and the state within its group. */
+  | 'FREE'
+  /** It would have to be invited. */
+  | 'BY_INVITATION'
+  /** It can not join: membership is fixed, the state is outside the region, or the initiative is over, its list closed or it is not yet open. */
+  | 'BARRED'
+  /** That it is absent can not be concluded, for the list on record is not complete. */
+  | 'NOT_KNOWN';
+
+/** What one state could join by an act of its own, and what not: its share of the numbers of `parity` (method, section 13). */
+export type CountryJoinings = {
+  /** The day asked about. */
+  asOf: Scalars['Date']['output'];
+  /** Initiatives that it may join without anybody's leave. */
+  freeCount: Scalars['Int']['output'];
+  /** Initiatives to which it would have to be invited. */
+  byInvitationCount: Scalars['Int']['output'];
+  /** Initiatives from which its absence can not be concluded, from the list on record. */
+  unknownCount: Scalars['Int']['output'];
+  /** Initiatives that it can not join: membership is fixed, it is outside the region, or the initiative is over, its list closed or it is not yet open. */
+  barredCount: Scalars['Int']['output'];
+  /** Initiatives that are in none of these numbers because a body issued or adopted them as such: no state joins them by an act of its own. */
+  notByStates: Array<Initiative>;
+  /** Of the group that was named: the least number of joinings of its members that would bring it to parity, as `parity` says it; null where none was named, and where no number would do. */
+  needed?: Maybe<Scalars['Int']['output']>;
+  /** Those that could be joined, or not: the initiatives from which it is absent, in the order of the selection, without `notByStates`. */
+  joinings: CountryJoiningConnection;
+  /** Which data, counting and method: what to print beside the figure. */
+  provenance: Provenance;
+};
+
+
+/** What one state could join by an act of its own, and what not: its share of the numbers of `parity` (method, section 13). */
+export type CountryJoiningsJoiningsArgs = {
+  access?: InputMaybe<Array<JoiningAccess>>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** An initiative that a state has not joined. */
+export type CountryJoining = {
+  /** What it is absent from. */
+  initiative: Initiative;
+  /** What stands between them. */
+  access: JoiningAccess;
+  /** Its place, from 1, among all joinings open to the members of the group that was named, in the order in which `parity` has them chosen; null where none was named, and where it is not open. */
+  place?: Maybe<Scalars['Int']['output']>;
+  /** Whether it is among the first `needed` of them, which bring the group to parity where so many are within reach; null where no group was named, and where `needed` is. */
+  isNeeded?: Maybe<Scalars['Boolean']['output']>;
+};
+
+/** A page of initiatives that a state has not joined. */
+export type CountryJoiningConnection = {
+  /** The joinings with their cursors. */
+  edges: Array<CountryJoiningEdge>;
+  /** The joinings. */
+  nodes: Array<CountryJoining>;
+  /** Where the page begins and ends. */
+  pageInfo: PageInfo;
+  /** Joinings that pass, on all pages. */
+  totalCount: Scalars['Int']['output'];
+};
+
+/** A joining and its place in the list. */
+export type CountryJoiningEdge = {
+  /** Opaque; for `after` and `before`. */
+  cursor: Scalars['String']['output'];
+  /** The joining. */
+  node: CountryJoining;
 };
 
 /** How many: of participations and of what they join, each thing counted once. */
@@ -2568,6 +2721,75 @@ export type GroupChanges = {
   joined: Scalars['Int']['output'];
   /** Presences (CURRENT) of its members whose first day without lies in the year. */
   left: Scalars['Int']['output'];
+};
+
+/** What can be found. */
+export type SearchType =
+  /** Countries: by name, other name, alpha-3, alpha-2 and M49. */
+  | 'COUNTRY'
+  /** Organisations: by name, code and slug. */
+  | 'ORGANISATION'
+  /** Groups of states: by name and slug. */
+  | 'GROUP'
+  /** Initiatives: by name, alias, symbol and slug; last, by words of the summary and the names of those who lead it. */
+  | 'INITIATIVE'
+  /** Sets of initiatives: by name and slug. */
+  | 'INITIATIVE_SET'
+  /** Schemes: by name and slug. */
+  | 'SCHEME'
+  /** Indicators: by name and slug. */
+  | 'INDICATOR';
+
+/** How a thing was found, the nearest first. Case, accents, hamza and the marks between words make no difference. */
+export type SearchRank =
+  /** The search is its code or slug. */
+  | 'CODE'
+  /** The search is one of its names, aliases or symbols. */
+  | 'NAME'
+  /** Every word of the search is a word of one of its names. Chinese has no spaces: there, the search stands in the name. */
+  | 'WORDS'
+  /** Every word of the search is a word of one of its names, or begins one. */
+  | 'PREFIX'
+  /** Every word of the search stands in one of its names, within a word. */
+  | 'PART'
+  /** The search is a Chinese short form of one of its names: 非盟 of 非洲联盟. */
+  | 'ABBREVIATION'
+  /** Of an initiative: every word stands somewhere in its names, its summary or the names of those who lead it. */
+  | 'TEXT'
+  /** Nothing was found by the ranks above, and one of its names is spelled nearly so: nothing here says that it was meant. */
+  | 'SPELLING';
+
+/** What was found. */
+export type SearchResult = Country | Organisation | Group | Initiative | InitiativeSet | Scheme | Indicator;
+
+/** Something that was found, and by what. */
+export type SearchHit = {
+  /** What was found. */
+  node: SearchResult;
+  /** How. */
+  rank: SearchRank;
+  /** The code, name, alias or other text by which it was found, as it is on record. */
+  matched: Scalars['String']['output'];
+};
+
+/** A page of what was found, the nearest first. */
+export type SearchConnection = {
+  /** The hits with their cursors. */
+  edges: Array<SearchEdge>;
+  /** The hits. */
+  nodes: Array<SearchHit>;
+  /** Where the page begins and ends. */
+  pageInfo: PageInfo;
+  /** Hits on all pages. */
+  totalCount: Scalars['Int']['output'];
+};
+
+/** A hit and its place in the list. */
+export type SearchEdge = {
+  /** Opaque; for `after` and `before`. */
+  cursor: Scalars['String']['output'];
+  /** The hit. */
+  node: SearchHit;
 };
 
 /** Whether a presence began or ended. */

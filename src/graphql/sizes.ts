@@ -251,6 +251,8 @@ const by = (what: { readonly [K in keyof Sizes]: Sizes[K] extends Share ? K : ne
   all: (sizes) => sizes[what].all,
 });
 const fixed = (length: number): ListSize => ({ most: () => length });
+/** Of all states together: by facts of their own, and by those of organisations that bring them along. */
+const changesOfStates = ({ facts, through: brought }: Sizes) => 2 * (facts + brought.all);
 const joins = ({ states, facts }: Sizes, { selected }: Asked) => Math.min(facts, selected * states, DAYS);
 
 /**
@@ -275,6 +277,10 @@ export const LIST_SIZES: Readonly<Record<string, ListSize>> = {
   'ParticipationCounts.byGroup': { most: ({ groupsOfScheme }) => groupsOfScheme.most + 2 },
   'ParticipationCounts.byInitiative': { most: ({ initiatives }) => initiatives },
   'ParticipationCounts.byParticipant': { most: ({ states, organisations }) => states + organisations },
+  'Query.search': {
+    most: ({ states, organisations, groups: all, initiatives, sets, schemes }) =>
+      states + organisations + all + initiatives + sets + schemes + INDICATORS,
+  },
   'Query.changes': { most: ({ facts, initiatives }) => 2 * facts + 2 * initiatives + CHANGES_OF_THE_REST },
   'Query.presenceChanges': { most: ({ facts }) => 2 * facts },
   'Query.compareSchemes': { most: ({ schemes }, { listed }) => listed ?? schemes },
@@ -282,6 +288,10 @@ export const LIST_SIZES: Readonly<Record<string, ListSize>> = {
   'Dataset.releases': { most: ({ releases }) => releases },
   'Country.groups': by('groupsOfState'),
   'Country.participations': by('factsOfParticipant'),
+  'Country.absences': selected,
+  'Country.presenceChanges': { most: changesOfStates, all: changesOfStates },
+  'CountryJoinings.notByStates': selected,
+  'CountryJoinings.joinings': selected,
   'Country.indicators': { most: (_, { listed }) => Math.min(listed ?? INDICATORS, INDICATORS) },
   'Organisation.members': by('membersOfOrganisation'),
   'Organisation.participations': by('factsOfParticipant'),

@@ -12,7 +12,7 @@ export const LICENCE = 'CC-BY-4.0';
 
 /** How to cite the data as they stand at a revision: by the release that was asked of, else the newest that equals it. */
 export function citationOf(snapshot: Snapshot, revision: number, asked?: string | null): string {
-  const { recordedAt } = snapshot.revisionOf(revision);
+  const recordedAt = snapshot.firstRecordedAt(revision);
   const release = asked ?? snapshot.releaseAt(revision)?.name;
   const edition = release ? `release ${release}` : `revision ${revision}`;
   return `Rollcall: the roll of multilateral AI governance, ${edition} (${recordedAt.toISOString().slice(0, 10)}), ${LICENCE}.`;

@@ -22,6 +22,7 @@ import { corsOptions, withholdCredentials } from './cross-site.js';
 import { graphqlStatus } from './graphql-status.js';
 import { Lifecycle, serveHealth } from './health.js';
 import { registerLoad } from './load/register-load.js';
+import { serveMcp } from './mcp/serve-mcp.js';
 import { Metrics, serveMetrics } from './metrics.js';
 import { neverBack } from './never-back.js';
 import { servePages } from './pages.js';
@@ -113,6 +114,9 @@ export async function createApp(
     prepared: settings.preparedOperations ? app.get(PreparedOperations) : null,
     keep: settings.answerCache,
     metrics,
+  });
+  await serveMcp(fastify, {
+    ...{ schema: () => app.get(GraphQLSchemaHost).schema, store, reads: app.get(Reads), settings },
   });
   knownAgain(fastify, COMPRESSED);
   serveHealth(fastify, store, lifecycle);

@@ -5,13 +5,13 @@ import { centralities, coParticipants, coParticipation, meanShared } from '../..
 import { dayOf, formatDay } from '../../src/domain/day.js';
 import { distribution, underBlocRules } from '../../src/domain/distribution.js';
 import { evidence } from '../../src/domain/evidence.js';
-import { gaps } from '../../src/domain/gaps.js';
+import { absencesOfCountryInSteps, gaps, statesAsked } from '../../src/domain/gaps.js';
 import { globalSouthRange } from '../../src/domain/global-south.js';
 import { indicatorByGroup } from '../../src/domain/indicator-by-group.js';
 import type { Indicators, IndicatorValue } from '../../src/domain/indicators.js';
 import { incomplete, listsCheckedBefore } from '../../src/domain/lists.js';
 import { matrixInSteps, standingsInSteps } from '../../src/domain/matrix.js';
-import { parity } from '../../src/domain/parity.js';
+import { joiningsOfCountryInSteps, parity } from '../../src/domain/parity.js';
 import { countedAt } from '../../src/domain/presence.js';
 import { presenceChanges } from '../../src/domain/presence-changes.js';
 import { rankCorrelation } from '../../src/domain/rank-correlation.js';
@@ -64,6 +64,7 @@ interface Case {
   readonly selection?: Selection;
   readonly scheme?: string;
   readonly group?: string;
+  readonly country?: string;
   readonly asOf?: string;
   readonly from?: number;
   readonly to?: number;
@@ -188,11 +189,25 @@ function answer(roll: Roll, world: GoldenWorld, one: Case): unknown {
         on: formatDay(change.on),
       }));
     }
-    case 'gaps':
-      return gaps(roll, initiatives, null, day, rule, 1).initiatives[0]!.missing.map((absence) => ({
+    case 'gaps': {
+      const { missing } = gaps(roll, initiatives, null, day, rule, 1).initiatives[0]!;
+      // Of each state alone the same is said as of all.
+      const ofEach = statesAsked(roll, null, day, rule).flatMap((country) =>
+        allAtOnce(absencesOfCountryInSteps(roll, initiatives, country, day, rule)),
+      );
+      expect(ofEach.filter(({ initiative }) => initiative === initiatives[0])).toEqual(
+        missing.map((absence) => ({ ...absence, initiative: initiatives[0] })),
+      );
+      return missing.map((absence) => ({
         ...absence,
         withdrewOn: absence.withdrewOn === null ? null : formatDay(absence.withdrewOn),
       }));
+    }
+    case 'countryJoinings': {
+      const country = roll.countryByCode.get(one.country!)!;
+      const { absences, ...found } = allAtOnce(joiningsOfCountryInSteps(roll, initiatives, country, day, rule));
+      return { ...found, absences: absences.map(({ initiative, access }) => `${initiative.slug} ${access}`) };
+    }
     case 'timeToJoin':
       return timeToJoin(roll, initiatives, scheme, day, rule);
     case 'coParticipation': {

@@ -25,7 +25,7 @@ export class Workbook implements RowFile {
       title,
       description: cite,
       createdAt: recordedAt,
-      further: { Licence: licence, ...(release === null ? { Revision: revision } : { Release: release }) },
+      further: { Licence: licence, ...(release === null ? { Revision: revision! } : { Release: release }) },
     });
     this.writer.begin(metadata.export, columns);
   }

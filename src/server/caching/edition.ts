@@ -29,10 +29,19 @@ export function editionOf(
 ): Edition {
   const { id, recordedAt, method } = revision;
   const edition = release ?? snapshot.releaseAt(id)?.name ?? null;
+  const firstRecorded = snapshot.firstRecordedAt(id).getTime();
   // What an organisation is today is what it was before method 2.0 (method, section 15).
   const kindsOf = method === NEWEST_METHOD ? id : snapshot.newest.id;
   return {
-    of: [snapshot.storage, id, recordedAt.getTime(), kindsOf, edition, ...settings.excludeIndicatorPublishers],
+    of: [
+      snapshot.storage,
+      id,
+      recordedAt.getTime(),
+      firstRecorded,
+      kindsOf,
+      edition,
+      ...settings.excludeIndicatorPublishers,
+    ],
     isLasting: release !== null,
   };
 }
