@@ -5,6 +5,7 @@ import type { QuestionContext } from '../graphql/context.js';
 import { citationOf, LICENCE } from '../questions/provenance.js';
 import { dataDay } from '../questions/question.js';
 import { nodeOf } from './node.js';
+import { releasesOf } from './releases.js';
 
 @Resolver()
 export class DatasetResolver {
@@ -28,11 +29,7 @@ export class DatasetResolver {
       participationCount,
       licence: LICENCE,
       citation: citationOf(snapshot, newest.id),
-      releases: snapshot.releases.toReversed().map((release) => ({
-        ...release,
-        revision: String(release.revision),
-        recordedAt: snapshot.revisionOf(release.revision).recordedAt,
-      })),
+      releases: releasesOf(snapshot),
     };
   }
 

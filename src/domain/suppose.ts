@@ -1,4 +1,4 @@
-import { badInput } from '../common/rollcall-error.js';
+import { badInput, type RollcallError } from '../common/rollcall-error.js';
 import { type Day, formatDay } from './day.js';
 import { groupNamed, membersAt } from './groups.js';
 import { didYouMean } from './nearest.js';
@@ -56,12 +56,22 @@ export function supposedBy(
   });
 }
 
+/** What is to be said of a code that none of these countries has. */
+export function unknownCountry(
+  code: string,
+  countries: readonly { readonly code: string; readonly name: string }[],
+  argument: string,
+): RollcallError {
+  const known = countries.flatMap((country) => [country.code, `${country.code} (${country.name})`]);
+  return badInput(argument, `there is no country '${code}'${didYouMean(code, known)}`);
+}
+
 /** Index of the country of that code; throws BAD_USER_INPUT with the nearest known codes where there is none. */
 export function countryNamed(roll: Roll, code: string, argument: string): number {
   const country = roll.countryByCode.get(code);
   if (!country) {
-    const known = roll.countries.flatMap(({ code: known, names }) => [known, `${known} (${names.en})`]);
-    throw badInput(argument, `there is no country '${code}'${didYouMean(code, known)}`);
+    const known = roll.countries.map(({ code: of, names }) => ({ code: of, name: names.en }));
+    throw unknownCountry(code, known, argument);
   }
   return country.index;
 }
