@@ -151,16 +151,24 @@ class InitiativeGapView {
     return this.absences.length;
   }
   get missing() {
-    const views = viewsOf(this.roll);
-    return this.absences.map(({ country, reason, withdrewOn, through }) => ({
-      country: views.country(country),
-      reason,
-      withdrewOn,
-      get through() {
-        return through.map(({ index }) => views.participant(index));
-      },
-    }));
+    return this.absences.map((absence) => absenceView(this.roll, this.counted, absence));
   }
+}
+
+/** An absence as the API gives it, of a group as of one country. */
+export function absenceView(roll: Roll, initiative: Initiative, { country, reason, withdrewOn, through }: Absence) {
+  const views = viewsOf(roll);
+  return {
+    country: views.country(country),
+    reason,
+    withdrewOn,
+    get initiative() {
+      return views.initiative(initiative.index);
+    },
+    get through() {
+      return through.map(({ index }) => views.participant(index));
+    },
+  };
 }
 
 export class MatrixView extends CountedView {

@@ -22,6 +22,7 @@ import { ParticipationConnection } from '../participations/participation-connect
 import { rowsOfParticipant } from '../participations/rows.js';
 import { fromGraphql } from '../questions/from-graphql.js';
 import { dayAsked, standpointOf, yearAsked } from '../questions/question.js';
+import { countryQuestions } from './country-questions.js';
 
 const COVERAGES_KEPT = 16;
 const coverages = new KeptBySelection<Int32Array>('coverage', COVERAGES_KEPT, ({ byteLength }) => byteLength);
@@ -56,6 +57,7 @@ function participationsOf(
 /** Computed fields of Country and Organisation. */
 export const countryFields = {
   Country: {
+    ...countryQuestions.Country,
     name: ({ country }: CountryView, { locale }: CountryNameArgs) => nameIn(country.names, locale),
     unStatus: ({ roll, country }: CountryView, { asOf }: CountryUnStatusArgs, { snapshot }: QuestionContext) =>
       unStatusAt(country, dayAsked(snapshot, roll, asOf)),
