@@ -20,7 +20,7 @@ import type { Question } from '../questions/question.js';
  */
 export class CountedView {
   constructor(
-    protected readonly question: Question,
+    readonly question: Question,
     /** What else the line to print must say. */
     private readonly of: readonly string[] = [],
   ) {}

@@ -1,8 +1,7 @@
 import { groupsOf, memberCountries, unStatusAt } from '../domain/groups.js';
-import { KeptBySelection } from '../domain/kept.js';
 import { nameIn } from '../domain/names.js';
 import { populationIn } from '../domain/population.js';
-import { countedAt, coverageOfAllInSteps } from '../domain/presence.js';
+import { countedAt } from '../domain/presence.js';
 import type { Initiative, Roll } from '../domain/roll.js';
 import { selectInSteps } from '../domain/selection.js';
 import type {
@@ -12,20 +11,19 @@ import type {
   CountryParticipationsArgs,
   CountryPopulationArgs,
   CountryUnStatusArgs,
+  OrganisationCoverageArgs,
   OrganisationMembersArgs,
   OrganisationNameArgs,
   OrganisationParticipationsArgs,
 } from '../generated/graphql.js';
 import type { QuestionContext } from '../graphql/context.js';
 import { type CountryView, countryOf, type OrganisationView, viewsOf } from '../graphql/views.js';
-import { ParticipationConnection } from '../participations/participation-connection.js';
+import { participationPage } from '../participations/participation-page.js';
 import { rowsOfParticipant } from '../participations/rows.js';
 import { fromGraphql } from '../questions/from-graphql.js';
 import { dayAsked, standpointOf, yearAsked } from '../questions/question.js';
 import { countryQuestions } from './country-questions.js';
-
-const COVERAGES_KEPT = 16;
-const coverages = new KeptBySelection<Int32Array>('coverage', COVERAGES_KEPT, ({ byteLength }) => byteLength);
+import { coverageInSteps } from './coverage.js';
 
 /** Asked of every country in turn, the same list comes again. */
 const places = new WeakMap<readonly Initiative[], ReadonlySet<number>>();
@@ -37,21 +35,36 @@ function placesOf(initiatives: readonly Initiative[]): ReadonlySet<number> {
 }
 
 /** What a state or organisation takes part in itself, in every role unless some are named. */
-function participationsOf(
+async function participationsOf(
   within: Roll,
   participant: number,
   args: CountryParticipationsArgs,
   { snapshot, inSlices }: QuestionContext,
-): ParticipationConnection | Promise<ParticipationConnection> {
+) {
   const { roll, day, rule } = standpointOf(snapshot, fromGraphql(args), within, 'lists');
+  const { selection } = args;
   const counted = countedAt(roll, day, rule);
-  const rows = rowsOfParticipant(roll.facts, participant);
-  if (args.selection == null) return new ParticipationConnection(roll, rows, counted, args);
   const { initiative } = roll.facts;
-  return inSlices(selectInSteps(roll, args.selection, { day, method: rule.method })).then((initiatives) => {
-    const wanted = placesOf(initiatives);
-    return new ParticipationConnection(roll, rows, (row) => wanted.has(initiative[row]!) && counted(row), args);
-  });
+  const chosen =
+    selection == null ? null : placesOf(await inSlices(selectInSteps(roll, selection, { day, method: rule.method })));
+  const listed = {
+    roll,
+    candidates: rowsOfParticipant(roll.facts, participant),
+    passes: chosen === null ? counted : (row: number) => chosen.has(initiative[row]!) && counted(row),
+    basis: ['participant', participant, selection, day, rule],
+  };
+  return participationPage(snapshot, listed, args, inSlices);
+}
+
+/** In how many initiatives a state or organisation takes part. */
+async function coverageOf(
+  within: Roll,
+  participant: number,
+  args: CountryCoverageArgs,
+  { snapshot, inSlices }: QuestionContext,
+): Promise<number> {
+  const { roll, day, rule } = standpointOf(snapshot, fromGraphql(args), within);
+  return (await inSlices(coverageInSteps(roll, args.selection, day, rule)))[participant]!;
 }
 
 /** Computed fields of Country and Organisation. */
@@ -67,15 +80,8 @@ export const countryFields = {
       populationIn(roll, country, yearAsked(snapshot, roll, year))?.figure ?? null,
     participations: (view: CountryView, args: CountryParticipationsArgs, context: QuestionContext) =>
       participationsOf(view.roll, view.country.index, args, context),
-    coverage: async (view: CountryView, args: CountryCoverageArgs, { snapshot, inSlices }: QuestionContext) => {
-      const { roll, day, rule } = standpointOf(snapshot, fromGraphql(args), view.roll);
-      const initiatives = await inSlices(selectInSteps(roll, args.selection ?? {}, { day, method: rule.method }));
-      // Asked of every country in turn, it is counted once for all.
-      const steps = coverages.get(roll, initiatives, JSON.stringify([day, rule]), () =>
-        coverageOfAllInSteps(roll, initiatives, day, rule),
-      );
-      return (await inSlices(steps))[view.country.index];
-    },
+    coverage: (view: CountryView, args: CountryCoverageArgs, context: QuestionContext) =>
+      coverageOf(view.roll, view.country.index, args, context),
   },
   Organisation: {
     name: ({ organisation }: OrganisationView, { locale }: OrganisationNameArgs) => nameIn(organisation.names, locale),
@@ -89,6 +95,8 @@ export const countryFields = {
       const day = dayAsked(snapshot, roll, asOf);
       return memberCountries(roll, group, day).map((country) => viewsOf(roll).country(country));
     },
+    coverage: (view: OrganisationView, args: OrganisationCoverageArgs, context: QuestionContext) =>
+      coverageOf(view.roll, view.organisation.index, args, context),
     homeCountry: ({ roll, organisation: { homeCountry } }: OrganisationView) => countryOf(roll, homeCountry),
     participations: (view: OrganisationView, args: OrganisationParticipationsArgs, context: QuestionContext) =>
       participationsOf(view.roll, view.organisation.index, args, context),

@@ -12,7 +12,7 @@ import type {
 import type { QuestionContext } from '../graphql/context.js';
 import { countryOf, type InitiativeSetView, type InitiativeView, viewsOf } from '../graphql/views.js';
 import { initiativeHistory } from '../history/history-fields.js';
-import { ParticipationConnection } from '../participations/participation-connection.js';
+import { participationPage } from '../participations/participation-page.js';
 import { participantCount, rowsOfInitiative } from '../participations/rows.js';
 import { fromGraphql } from '../questions/from-graphql.js';
 import { standpointOf } from '../questions/question.js';
@@ -58,10 +58,17 @@ export const initiativeFields = {
       const { roll, day, rule } = standpointOf(snapshot, fromGraphql(args), view.roll);
       return participantCount(roll, view.index, day, rule);
     },
-    participations: (view: InitiativeView, args: InitiativeParticipationsArgs, { snapshot }: QuestionContext) => {
+    participations: (view: InitiativeView, args: InitiativeParticipationsArgs, context: QuestionContext) => {
+      const { snapshot, inSlices } = context;
       const { roll, day, rule } = standpointOf(snapshot, fromGraphql(args), view.roll, 'lists');
-      const rows = rowsOfInitiative(roll.facts, view.index);
-      return new ParticipationConnection(roll, rows, countedAt(roll, day, rule), args);
+      const candidates = rowsOfInitiative(roll.facts, view.index);
+      const listed = {
+        roll,
+        candidates,
+        passes: countedAt(roll, day, rule),
+        basis: ['initiative', view.index, day, rule],
+      };
+      return participationPage(snapshot, listed, args, inSlices);
     },
   },
   InitiativeSet: {

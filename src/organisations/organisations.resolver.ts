@@ -1,6 +1,5 @@
 import { Args, Context, Query, Resolver } from '@nestjs/graphql';
 import type { QueryOrganisationsArgs } from '../generated/graphql.js';
-import { Connection, sortedListing } from '../graphql/connection.js';
 import type { QuestionContext } from '../graphql/context.js';
 import { viewsOf } from '../graphql/views.js';
 import { OrganisationsService } from './organisations.service.js';
@@ -16,15 +15,7 @@ export class OrganisationsResolver {
   }
 
   @Query('organisations')
-  organisations(@Args() args: QueryOrganisationsArgs, @Context() { snapshot: { roll } }: QuestionContext) {
-    return new Connection(
-      sortedListing(
-        this.service.filtered(roll, args.filter ?? {}),
-        ({ code }) => code,
-        ({ index }) => viewsOf(roll).participant(index),
-      ),
-      args,
-      'organisation',
-    );
+  organisations(@Args() args: QueryOrganisationsArgs, @Context() { snapshot, inSlices }: QuestionContext) {
+    return inSlices(this.service.listed(snapshot, args));
   }
 }

@@ -1,5 +1,6 @@
 import type { Day } from '../domain/day.js';
 import { schemeNamed } from '../domain/groups.js';
+import { initiativeNameKey, keyBy, participantNameKey } from '../domain/name-keys.js';
 import type { Initiative, Participant, Roll } from '../domain/roll.js';
 import type { Steps } from '../domain/steps.js';
 import {
@@ -17,15 +18,19 @@ import {
   totalInSteps,
 } from '../domain/tallies.js';
 import type {
+  InitiativeTallyOrderField,
+  ParticipantTallyOrderField,
   ParticipationCountsByGroupArgs,
   ParticipationCountsByInitiativeArgs,
   ParticipationCountsByParticipantArgs,
 } from '../generated/graphql.js';
-import { Connection, orderedListing } from '../graphql/connection.js';
 import type { QuestionContext } from '../graphql/context.js';
+import { type ListArguments, stateOfList } from '../graphql/list-state.js';
+import { type SortKeys, valuesPageInSteps } from '../graphql/ordered-list.js';
 import { viewsOf } from '../graphql/views.js';
 import { citationOf, supposition } from '../questions/provenance.js';
 import type { Standpoint } from '../questions/question.js';
+import type { Snapshot } from '../roll/snapshot.js';
 import { supposedIn } from '../roll/supposed.js';
 
 /** Participations that pass, counted by whatever is asked for, where it is asked for. */
@@ -68,23 +73,39 @@ export class ParticipationCountsView {
     const steps = (roll: Roll, rows: Uint32Array) => byGroupInSteps(roll, rows, scheme, day, rule.universe);
     return this.buckets(context, steps, (group) => ({ group: group && viewsOf(this.roll).group(group) }));
   }
-  async byInitiative(args: ParticipationCountsByInitiativeArgs, { inSlices }: QuestionContext) {
-    const found = await inSlices(byInitiativeInSteps(this.roll, this.rows));
-    const listing = orderedListing(
-      found,
-      ({ key }: Bucket<Initiative>) => key.slug,
-      ({ key, tally }) => ({ initiative: viewsOf(this.roll).initiative(key.index), tally }),
-    );
-    return new Connection(listing, args, 'initiative tally');
+  async byInitiative(args: ParticipationCountsByInitiativeArgs, { snapshot, inSlices }: QuestionContext) {
+    const { roll } = this;
+    const found = await inSlices(byInitiativeInSteps(roll, this.rows));
+    const initiative = (place: number) => found[place]!.key.index;
+    const keys: SortKeys<InitiativeTallyOrderField> = {
+      INITIATIVE: () => initiative,
+      INITIATIVE_NAME: (locale) => keyBy(initiative, initiativeNameKey(roll, locale)),
+      PARTICIPATIONS: () => (place) => found[place]!.tally.participations,
+      STATES: () => (place) => found[place]!.tally.states,
+      ORGANISATIONS: () => (place) => found[place]!.tally.organisations,
+    };
+    const keyOf = ({ key }: Bucket<Initiative>) => key.slug;
+    const node = ({ key, tally }: Bucket<Initiative>) => ({ initiative: viewsOf(roll).initiative(key.index), tally });
+    const prefix = `initiative tally${this.state(snapshot, args)}`;
+    return inSlices(valuesPageInSteps(found, keyOf, node, keys, args, prefix));
   }
-  async byParticipant(args: ParticipationCountsByParticipantArgs, { inSlices }: QuestionContext) {
-    const found = await inSlices(byParticipantInSteps(this.roll, this.rows));
-    const listing = orderedListing(
-      found,
-      ({ key }: Bucket<Participant>) => `${key.kind} ${key.code}`,
-      ({ key, tally }) => ({ participant: viewsOf(this.roll).participant(key.index), tally }),
-    );
-    return new Connection(listing, args, 'participant tally');
+  async byParticipant(args: ParticipationCountsByParticipantArgs, { snapshot, inSlices }: QuestionContext) {
+    const { roll } = this;
+    const found = await inSlices(byParticipantInSteps(roll, this.rows));
+    const participant = (place: number) => found[place]!.key.index;
+    const keys: SortKeys<ParticipantTallyOrderField> = {
+      PARTICIPANT: () => participant,
+      PARTICIPANT_NAME: (locale) => keyBy(participant, participantNameKey(roll, locale)),
+      PARTICIPATIONS: () => (place) => found[place]!.tally.participations,
+      INITIATIVES: () => (place) => found[place]!.tally.initiatives,
+    };
+    const keyOf = ({ key }: Bucket<Participant>) => `${key.kind} ${key.code}`;
+    const node = ({ key, tally }: Bucket<Participant>) => ({
+      participant: viewsOf(roll).participant(key.index),
+      tally,
+    });
+    const prefix = `participant tally${this.state(snapshot, args)}`;
+    return inSlices(valuesPageInSteps(found, keyOf, node, keys, args, prefix));
   }
   release(_: unknown, { snapshot }: QuestionContext): string | null {
     return this.releaseAsked ?? snapshot.releaseAt(this.roll.revision)?.name ?? null;
@@ -99,6 +120,9 @@ export class ParticipationCountsView {
   /** The revision on record: what a proposal would record is not. */
   private get recorded(): number {
     return supposedIn(this.roll)?.revision ?? this.roll.revision;
+  }
+  private state(snapshot: Snapshot, { orderBy }: ListArguments): string {
+    return stateOfList(snapshot, this.roll, { orderBy, counting: { release: this.releaseAsked } });
   }
   private get roll(): Roll {
     return this.standpoint.roll;

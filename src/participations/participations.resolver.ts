@@ -5,8 +5,8 @@ import type { QueryParticipationCountsArgs, QueryParticipationsArgs } from '../g
 import type { QuestionContext } from '../graphql/context.js';
 import { fromGraphql } from '../questions/from-graphql.js';
 import { standpointOf } from '../questions/question.js';
-import { ParticipationConnection } from './participation-connection.js';
 import { ParticipationCountsView } from './participation-counts.js';
+import { participationPage } from './participation-page.js';
 import { ParticipationsService } from './participations.service.js';
 
 @Resolver()
@@ -14,11 +14,12 @@ export class ParticipationsResolver {
   constructor(private readonly service: ParticipationsService) {}
 
   @Query('participations')
-  participations(@Args() args: QueryParticipationsArgs, @Context() { snapshot }: QuestionContext) {
+  participations(@Args() args: QueryParticipationsArgs, @Context() { snapshot, inSlices }: QuestionContext) {
     const { filter, asOf, counting } = args;
-    const { roll, day, rule } = standpointOf(snapshot, fromGraphql({ asOf, counting }), undefined, 'lists');
-    const { candidates, passes } = this.service.filtered(roll, filter ?? {}, day, rule);
-    return new ParticipationConnection(roll, candidates, passes, args);
+    const standpoint = standpointOf(snapshot, fromGraphql({ asOf, counting }), undefined, 'lists');
+    const { roll, day, rule } = standpoint;
+    const filtered = this.service.filtered(snapshot, standpoint, filter ?? {});
+    return participationPage(snapshot, { roll, ...filtered, basis: [filter, day, rule] }, args, inSlices);
   }
 
   @Query('participationCounts')
@@ -28,7 +29,7 @@ export class ParticipationsResolver {
   ): Promise<ParticipationCountsView> {
     const standpoint = standpointOf(snapshot, fromGraphql({ asOf, counting }), undefined, 'lists');
     const { roll, day, rule } = standpoint;
-    const { candidates, passes } = this.service.filtered(roll, filter ?? {}, day, rule);
+    const { candidates, passes } = this.service.filtered(snapshot, standpoint, filter ?? {});
     const chosen =
       selection == null ? null : await inSlices(selectInSteps(roll, selection, { day, method: rule.method }));
     const wanted = chosen && new Set(chosen.map(({ index }) => index));

@@ -16,11 +16,12 @@ import type {
   QueryTimeToJoinArgs,
 } from '../generated/graphql.js';
 import type { QuestionContext } from '../graphql/context.js';
+import { stateOfList } from '../graphql/list-state.js';
 import { IndicatorsService } from '../indicators/indicators.service.js';
 import { limitCells } from '../questions/checks.js';
 import { fromGraphql } from '../questions/from-graphql.js';
 import { dataDay, questionInSteps } from '../questions/question.js';
-import { ChangeConnection } from './change-connection.js';
+import { type ChangeConnection, changePageInSteps } from './change-connection.js';
 import { CoParticipationView, ParityView, RankCorrelationView, TimesToJoinView } from './statistics-views.js';
 
 const LISTS_KEPT = 4;
@@ -51,7 +52,7 @@ export class StatisticsService {
       presenceChangesInSteps(roll, initiatives, from, to, rule, through, group, change ?? null),
     );
     const found = await inSlices(steps);
-    return new ChangeConnection(roll, found, asked);
+    return inSlices(changePageInSteps(roll, found, asked, `change${stateOfList(snapshot, roll, asked)}`));
   }
 
   async timeToJoin({ snapshot, inSlices }: QuestionContext, asked: QueryTimeToJoinArgs): Promise<TimesToJoinView> {

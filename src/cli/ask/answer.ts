@@ -2,9 +2,9 @@ import { execute, type GraphQLFieldResolver, type GraphQLSchema, isObjectType, p
 import { CountingService } from '../../counting/counting.service.js';
 import { countryFields } from '../../countries/country-fields.js';
 import { releasesOf } from '../../dataset/releases.js';
+import { countryNamed } from '../../domain/codes.js';
 import { initiativeNamed } from '../../domain/selection.js';
 import { allAtOnce } from '../../domain/steps.js';
-import { countryNamed } from '../../domain/suppose.js';
 import type {
   QueryCompareSchemesArgs,
   QueryCountryArgs,

@@ -1,6 +1,6 @@
 import type { RollcallError } from '../../common/rollcall-error.js';
+import { unknownCountry } from '../../domain/codes.js';
 import { unknownInitiative } from '../../domain/selection.js';
-import { unknownCountry } from '../../domain/suppose.js';
 import type { RollSource } from '../roll-source.js';
 import { allPages, type Page } from './pages.js';
 
