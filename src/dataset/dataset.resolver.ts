@@ -4,8 +4,8 @@ import { Proposals } from '../curation/proposals.service.js';
 import type { QuestionContext } from '../graphql/context.js';
 import { citationOf, LICENCE } from '../questions/provenance.js';
 import { dataDay } from '../questions/question.js';
+import { releaseView } from '../releases/release-view.js';
 import { nodeOf } from './node.js';
-import { releasesOf } from './releases.js';
 
 @Resolver()
 export class DatasetResolver {
@@ -29,7 +29,7 @@ export class DatasetResolver {
       participationCount,
       licence: LICENCE,
       citation: citationOf(snapshot, newest.id),
-      releases: releasesOf(snapshot),
+      releases: snapshot.releases.toReversed().map((release) => releaseView(snapshot, release)),
     };
   }
 

@@ -16,6 +16,7 @@ import { historyFields } from '../history/history-fields.js';
 import { indicatorFields } from '../indicators/indicator-fields.js';
 import { initiativeFields } from '../initiatives/initiative-fields.js';
 import { participationFields } from '../participations/participation-fields.js';
+import { releaseFields } from '../releases/release-view.js';
 import { SnapshotStore } from '../roll/snapshot-store.js';
 import { clientKey } from '../server/rate/client-key.js';
 import { statisticsFields } from '../statistics/statistics-fields.js';
@@ -61,6 +62,7 @@ import { giveWayBetweenItems } from './sliced-lists.js';
           ...indicatorFields,
           ...statisticsFields,
           ...historyFields,
+          ...releaseFields,
         },
         context: (request: Pick<FastifyRequest, 'raw' | 'viewer' | 'ip'>): QuestionContext =>
           questionContext(store, reads, boundsOf(request, settings), request.viewer ?? null, clientKey(request.ip)),

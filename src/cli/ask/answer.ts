@@ -1,7 +1,6 @@
 import { execute, type GraphQLFieldResolver, type GraphQLSchema, isObjectType, parse } from 'graphql';
 import { CountingService } from '../../counting/counting.service.js';
 import { countryFields } from '../../countries/country-fields.js';
-import { releasesOf } from '../../dataset/releases.js';
 import { countryNamed } from '../../domain/codes.js';
 import { initiativeNamed } from '../../domain/selection.js';
 import { allAtOnce } from '../../domain/steps.js';
@@ -21,6 +20,7 @@ import { viewsOf } from '../../graphql/views.js';
 import { groupFields } from '../../groups/group-fields.js';
 import { initiativeFields } from '../../initiatives/initiative-fields.js';
 import { participationFields } from '../../participations/participation-fields.js';
+import { releaseView } from '../../releases/release-view.js';
 import { RepresentationService } from '../../representation/representation.service.js';
 import type { Snapshot } from '../../roll/snapshot.js';
 
@@ -43,7 +43,9 @@ const QUESTIONS = {
     viewsOf(roll).participant(countryNamed(roll, code, 'code')),
   initiative: ({ slug }: QueryInitiativeArgs, { snapshot: { roll } }: QuestionContext) =>
     viewsOf(roll).initiative(initiativeNamed(roll, slug, 'slug').index),
-  dataset: (_: unknown, { snapshot }: QuestionContext) => ({ releases: releasesOf(snapshot) }),
+  dataset: (_: unknown, { snapshot }: QuestionContext) => ({
+    releases: snapshot.releases.toReversed().map((release) => releaseView(snapshot, release)),
+  }),
   schemes: (_: unknown, { snapshot: { roll } }: QuestionContext) =>
     [...roll.schemes.values()].map((scheme) => viewsOf(roll).scheme(scheme)),
 };
