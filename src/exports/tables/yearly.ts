@@ -16,11 +16,11 @@ import {
 import { representationSeriesInSteps, type SeriesPoint } from '../../domain/series.js';
 import { ROLE_CLASS_TERMS, ROLE_CLASSES } from '../../domain/vocabulary.js';
 import { yearsOf } from '../../questions/checks.js';
-import type { Footing } from '../../questions/notes.js';
+import type { Footing, Locale } from '../../questions/notes.js';
 import { dataDay, type Question } from '../../questions/question.js';
 import { localeOf } from '../metadata.js';
 import { openLists, withholds } from '../ranges.js';
-import { type Code, type Column, codesOf, type ExportTable, type Row } from '../table.js';
+import { type Code, type Column, codesOf, type ExportTable, type Row, type SdmxShape } from '../table.js';
 
 const PER_SCHEME = 'The same on every row of the year and scheme.';
 const PER_YEAR = 'The same on every row of the year.';
@@ -277,16 +277,7 @@ export async function yearlyTable(question: Question): Promise<ExportTable> {
     columns: YEARLY_COLUMNS,
     batches,
     sdmx: {
-      id: 'YEARLY',
-      frequency: 'A',
-      dimensions: [
-        { column: 'scheme', id: 'SCHEME', codes: codesOf(schemes, locale) },
-        { column: 'group', id: 'GROUP', codes: [...groups.values()] },
-        { column: 'selection', id: 'SELECTION', codes: [{ id: selectionName, name: selectionName }] },
-      ],
-      time: 'year',
-      indicators: FIGURES,
-      provisional: 'partial',
+      ...yearlyShape(schemes, [...groups.values()], locale),
       emptyStatus: (row, indicator) => (row[WITHHELD] === true && !GIVEN.has(indicator) ? 'Q' : 'M'),
     },
     footing: {
@@ -295,6 +286,22 @@ export async function yearlyTable(question: Question): Promise<ExportTable> {
       withheld: [...years].flatMap(([year, figures]) => (figures.withheld ? [year] : [])),
     },
     sensitivity: { year: last.year, asOf: formatDay(lastDay), ...(withheld ? {} : ranges(sensitivity)) },
+  };
+}
+
+/** The rows as observations of some schemes and groups. */
+export function yearlyShape(schemes: readonly Scheme[], groups: readonly Code[], locale: Locale): SdmxShape {
+  return {
+    id: 'YEARLY',
+    frequency: 'A',
+    dimensions: [
+      { column: 'scheme', id: 'SCHEME', codes: codesOf(schemes, locale) },
+      { column: 'group', id: 'GROUP', codes: groups },
+      { column: 'selection', id: 'SELECTION', codes: null },
+    ],
+    time: 'year',
+    indicators: FIGURES,
+    provisional: 'partial',
   };
 }
 
