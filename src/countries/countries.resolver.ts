@@ -1,9 +1,9 @@
 import { Args, Context, Query, Resolver } from '@nestjs/graphql';
-import type { QueryCountriesArgs } from '../generated/graphql.js';
+import type { QueryCountriesArgs, QueryCountryArgs } from '../generated/graphql.js';
 import { Connection, sortedListing } from '../graphql/connection.js';
 import type { QuestionContext } from '../graphql/context.js';
 import { viewsOf } from '../graphql/views.js';
-import { dayAsked } from '../questions/question.js';
+import { inStandpoint } from '../questions/standpoint.js';
 import { CountriesService } from './countries.service.js';
 
 @Resolver()
@@ -11,24 +11,26 @@ export class CountriesResolver {
   constructor(private readonly service: CountriesService) {}
 
   @Query('country')
-  country(@Args('code') code: string, @Context() { snapshot: { roll } }: QuestionContext) {
-    const country = roll.countryByCode.get(code);
-    return country ? viewsOf(roll).country(country) : null;
+  country(@Args() args: QueryCountryArgs, @Context() context: QuestionContext) {
+    return inStandpoint(context, args, (standpoint) => {
+      const country = standpoint.roll.countryByCode.get(args.code);
+      return country ? viewsOf(standpoint).country(country) : null;
+    });
   }
 
   @Query('countries')
-  countries(@Args() args: QueryCountriesArgs, @Context() { snapshot }: QuestionContext) {
-    const { roll } = snapshot;
-    const found = this.service.filtered(roll, args.filter ?? {}, dayAsked(snapshot, roll, args.asOf));
-    const views = viewsOf(roll);
-    return new Connection(
-      sortedListing(
-        found,
-        ({ code }) => code,
-        (country) => views.country(country),
-      ),
-      args,
-      'country',
-    );
+  countries(@Args() args: QueryCountriesArgs, @Context() context: QuestionContext) {
+    return inStandpoint(context, args, (standpoint) => {
+      const views = viewsOf(standpoint);
+      return new Connection(
+        sortedListing(
+          this.service.filtered(standpoint, args.filter ?? {}),
+          ({ code }) => code,
+          (country) => views.country(country),
+        ),
+        args,
+        'country',
+      );
+    });
   }
 }

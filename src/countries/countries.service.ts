@@ -1,21 +1,21 @@
 import { Injectable } from '@nestjs/common';
-import type { Day } from '../domain/day.js';
 import { foldForSearch } from '../domain/fold.js';
 import { groupNamed, membersAt, unStatusAt } from '../domain/groups.js';
 import { eachPresence } from '../domain/presence.js';
-import type { Country, Roll } from '../domain/roll.js';
-import { DEFAULT_RULE } from '../domain/rule.js';
+import type { Country } from '../domain/roll.js';
 import { initiativeNamed } from '../domain/selection.js';
 import type { CountryFilter } from '../generated/graphql.js';
+import type { Standpoint } from '../questions/standpoint.js';
 
 @Injectable()
 export class CountriesService {
-  /** States that pass the filter on a day, by code. Throws BAD_USER_INPUT for an unknown group or initiative. */
-  filtered(roll: Roll, filter: CountryFilter, day: Day): Country[] {
+  /** States that pass the filter in a state of the roll, by code. Throws BAD_USER_INPUT for an unknown group or initiative. */
+  filtered(standpoint: Standpoint, filter: CountryFilter): Country[] {
+    const { roll, day } = standpoint;
     const { search, group, unStatus, participatesIn, absentFrom } = filter;
     const members = group == null ? null : membersAt(roll, groupNamed(roll, group, 'filter.group'), day);
-    const present = participatesIn == null ? null : this.presentIn(roll, participatesIn, 'participatesIn', day);
-    const notAbsent = absentFrom == null ? null : this.presentIn(roll, absentFrom, 'absentFrom', day);
+    const present = participatesIn == null ? null : this.presentIn(standpoint, participatesIn, 'participatesIn');
+    const notAbsent = absentFrom == null ? null : this.presentIn(standpoint, absentFrom, 'absentFrom');
     const wanted = search == null ? null : foldForSearch(search);
     return roll.countries.filter(
       (country) =>
@@ -27,10 +27,10 @@ export class CountriesService {
     );
   }
 
-  private presentIn(roll: Roll, slug: string, field: string, day: Day): Set<number> {
+  private presentIn({ roll, day, rule }: Standpoint, slug: string, field: string): Set<number> {
     const present = new Set<number>();
     const initiative = initiativeNamed(roll, slug, `filter.${field}`);
-    eachPresence(roll, initiative, day, DEFAULT_RULE, [], (participant) => present.add(participant));
+    eachPresence(roll, initiative, day, rule, [], (participant) => present.add(participant));
     return present;
   }
 }

@@ -1,9 +1,10 @@
+import { yearOf } from '../domain/day.js';
 import { groupsOf, memberCountries, unStatusAt } from '../domain/groups.js';
 import { KeptBySelection } from '../domain/kept.js';
 import { nameIn } from '../domain/names.js';
 import { populationIn } from '../domain/population.js';
 import { countedAt, coverageOfAllInSteps } from '../domain/presence.js';
-import type { Initiative, Roll } from '../domain/roll.js';
+import type { Initiative, Participant, Roll } from '../domain/roll.js';
 import { selectInSteps } from '../domain/selection.js';
 import type {
   CountryCoverageArgs,
@@ -17,11 +18,10 @@ import type {
   OrganisationParticipationsArgs,
 } from '../generated/graphql.js';
 import type { QuestionContext } from '../graphql/context.js';
-import { type CountryView, countryOf, type OrganisationView, viewsOf } from '../graphql/views.js';
+import { type CountryView, type OrganisationView, viewsOf } from '../graphql/views.js';
 import { ParticipationConnection } from '../participations/participation-connection.js';
 import { rowsOfParticipant } from '../participations/rows.js';
-import { fromGraphql } from '../questions/from-graphql.js';
-import { dayAsked, standpointOf, yearAsked } from '../questions/question.js';
+import { type Standpoint, standpointBelow } from '../questions/standpoint.js';
 
 const COVERAGES_KEPT = 16;
 const coverages = new KeptBySelection<Int32Array>('coverage', COVERAGES_KEPT, ({ byteLength }) => byteLength);
@@ -35,21 +35,28 @@ function placesOf(initiatives: readonly Initiative[]): ReadonlySet<number> {
   return known;
 }
 
+/** The place of a participant in another roll than its own, whose places may be others; -1 where that does not hold it. */
+function placeIn(roll: Roll, { kind, code, index }: Participant, own: Standpoint): number {
+  if (roll === own.roll) return index;
+  return (kind === 'state' ? roll.countryByCode : roll.organisationByCode).get(code)?.index ?? -1;
+}
+
 /** What a state or organisation takes part in itself, in every role unless some are named. */
 function participationsOf(
-  within: Roll,
-  participant: number,
+  above: Standpoint,
+  participant: Participant,
   args: CountryParticipationsArgs,
   { snapshot, inSlices }: QuestionContext,
 ): ParticipationConnection | Promise<ParticipationConnection> {
-  const { roll, day, rule } = standpointOf(snapshot, fromGraphql(args), within, 'lists');
-  const counted = countedAt(roll, day, rule);
-  const rows = rowsOfParticipant(roll.facts, participant);
-  if (args.selection == null) return new ParticipationConnection(roll, rows, counted, args);
+  const standpoint = standpointBelow(snapshot, above, args);
+  const { roll, day, listRule } = standpoint;
+  const counted = countedAt(roll, day, listRule);
+  const rows = rowsOfParticipant(roll.facts, placeIn(roll, participant, above));
+  if (args.selection == null) return new ParticipationConnection(standpoint, rows, counted, args);
   const { initiative } = roll.facts;
-  return inSlices(selectInSteps(roll, args.selection, { day, method: rule.method })).then((initiatives) => {
+  return inSlices(selectInSteps(roll, args.selection, { day, method: listRule.method })).then((initiatives) => {
     const wanted = placesOf(initiatives);
-    return new ParticipationConnection(roll, rows, (row) => wanted.has(initiative[row]!) && counted(row), args);
+    return new ParticipationConnection(standpoint, rows, (row) => wanted.has(initiative[row]!) && counted(row), args);
   });
 }
 
@@ -57,39 +64,47 @@ function participationsOf(
 export const countryFields = {
   Country: {
     name: ({ country }: CountryView, { locale }: CountryNameArgs) => nameIn(country.names, locale),
-    unStatus: ({ roll, country }: CountryView, { asOf }: CountryUnStatusArgs, { snapshot }: QuestionContext) =>
-      unStatusAt(country, dayAsked(snapshot, roll, asOf)),
-    groups: ({ roll, country }: CountryView, { asOf }: CountryGroupsArgs, { snapshot }: QuestionContext) =>
-      groupsOf(roll, country, dayAsked(snapshot, roll, asOf)).map((group) => viewsOf(roll).group(group)),
-    population: ({ roll, country }: CountryView, { year }: CountryPopulationArgs, { snapshot }: QuestionContext) =>
-      populationIn(roll, country, yearAsked(snapshot, roll, year))?.figure ?? null,
+    unStatus: ({ standpoint, country }: CountryView, { asOf }: CountryUnStatusArgs) =>
+      unStatusAt(country, asOf ?? standpoint.day),
+    groups: (
+      { standpoint: above, country }: CountryView,
+      { asOf }: CountryGroupsArgs,
+      { snapshot }: QuestionContext,
+    ) => {
+      const standpoint = standpointBelow(snapshot, above, { asOf });
+      const views = viewsOf(standpoint);
+      return groupsOf(standpoint.roll, country, standpoint.day).map((group) => views.group(group));
+    },
+    population: ({ standpoint: { roll, day }, country }: CountryView, { year }: CountryPopulationArgs) =>
+      populationIn(roll, country, year ?? yearOf(day))?.figure ?? null,
     participations: (view: CountryView, args: CountryParticipationsArgs, context: QuestionContext) =>
-      participationsOf(view.roll, view.country.index, args, context),
+      participationsOf(view.standpoint, view.country, args, context),
     coverage: async (view: CountryView, args: CountryCoverageArgs, { snapshot, inSlices }: QuestionContext) => {
-      const { roll, day, rule } = standpointOf(snapshot, fromGraphql(args), view.roll);
+      const { roll, day, rule } = standpointBelow(snapshot, view.standpoint, args);
       const initiatives = await inSlices(selectInSteps(roll, args.selection ?? {}, { day, method: rule.method }));
       // Asked of every country in turn, it is counted once for all.
       const steps = coverages.get(roll, initiatives, JSON.stringify([day, rule]), () =>
         coverageOfAllInSteps(roll, initiatives, day, rule),
       );
-      return (await inSlices(steps))[view.country.index];
+      return (await inSlices(steps))[placeIn(roll, view.country, view.standpoint)] ?? 0;
     },
   },
   Organisation: {
     name: ({ organisation }: OrganisationView, { locale }: OrganisationNameArgs) => nameIn(organisation.names, locale),
     members: (
-      { roll, organisation }: OrganisationView,
+      { standpoint: above, organisation }: OrganisationView,
       { asOf }: OrganisationMembersArgs,
       { snapshot }: QuestionContext,
     ) => {
       if (organisation.membersGroup === null) return [];
-      const group = roll.groups.get(organisation.membersGroup)!;
-      const day = dayAsked(snapshot, roll, asOf);
-      return memberCountries(roll, group, day).map((country) => viewsOf(roll).country(country));
+      const standpoint = standpointBelow(snapshot, above, { asOf });
+      const { roll, day } = standpoint;
+      return viewsOf(standpoint).countries(memberCountries(roll, roll.groups.get(organisation.membersGroup)!, day));
     },
-    homeCountry: ({ roll, organisation: { homeCountry } }: OrganisationView) => countryOf(roll, homeCountry),
+    homeCountry: ({ standpoint, organisation: { homeCountry } }: OrganisationView) =>
+      viewsOf(standpoint).countryOf(homeCountry),
     participations: (view: OrganisationView, args: OrganisationParticipationsArgs, context: QuestionContext) =>
-      participationsOf(view.roll, view.organisation.index, args, context),
+      participationsOf(view.standpoint, view.organisation, args, context),
   },
   Participant: { __resolveType: ({ __typename }: { __typename: string }) => __typename },
 };

@@ -2,12 +2,11 @@ import { Inject } from '@nestjs/common';
 import { Args, Context, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { InjectRepository } from '@nestjs/typeorm';
 import { Repository } from 'typeorm';
-import { nodeOf } from '../dataset/node.js';
 import type { MutationReportErrorArgs, QueryErrorReportsArgs } from '../generated/graphql.js';
 import type { QuestionContext } from '../graphql/context.js';
 import { ForEveryone, MayBe } from '../identity/may-be.decorator.js';
 import { ErrorReport } from './entities/error-report.entity.js';
-import { ErrorReports } from './error-reports.service.js';
+import { ErrorReports, subjectInSteps } from './error-reports.service.js';
 import { newestPage } from './newest-page.js';
 
 @Resolver()
@@ -19,14 +18,18 @@ export class ErrorReportsResolver {
 
   @Query('errorReports')
   @MayBe('CONTRIBUTOR')
-  async errorReports(@Args() args: QueryErrorReportsArgs, @Context() { snapshot }: QuestionContext) {
+  async errorReports(@Args() args: QueryErrorReportsArgs, @Context() { snapshot, inSlices }: QuestionContext) {
     const ids = await this.reports.find({ select: { id: true }, order: { id: 'DESC' } });
     return newestPage(
       this.reports,
       ids.map(({ id }) => id),
       args,
       'error-report',
-      ({ id, subject, ...report }) => ({ id: String(id), ...report, subject: nodeOf(snapshot, subject) }),
+      ({ id, subject, ...report }) => ({
+        id: `ErrorReport:${id}`,
+        ...report,
+        subject: () => inSlices(subjectInSteps(snapshot, subject)),
+      }),
     );
   }
 

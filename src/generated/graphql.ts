@@ -155,6 +155,8 @@ export type QueryMatrixArgs = {
 /** The questions that can be asked of the roll. `asOf` asks for a date of the world (valid time); where none is given it is the data's own date: `dataThrough` of the release or revision asked, never today. */
 export type QueryCountryArgs = {
   code: Scalars['ID']['input'];
+  asOf?: InputMaybe<Scalars['Date']['input']>;
+  counting?: InputMaybe<CountingInput>;
 };
 
 
@@ -162,6 +164,7 @@ export type QueryCountryArgs = {
 export type QueryCountriesArgs = {
   filter?: InputMaybe<CountryFilter>;
   asOf?: InputMaybe<Scalars['Date']['input']>;
+  counting?: InputMaybe<CountingInput>;
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
   last?: InputMaybe<Scalars['Int']['input']>;
@@ -172,12 +175,16 @@ export type QueryCountriesArgs = {
 /** The questions that can be asked of the roll. `asOf` asks for a date of the world (valid time); where none is given it is the data's own date: `dataThrough` of the release or revision asked, never today. */
 export type QueryOrganisationArgs = {
   code: Scalars['ID']['input'];
+  asOf?: InputMaybe<Scalars['Date']['input']>;
+  counting?: InputMaybe<CountingInput>;
 };
 
 
 /** The questions that can be asked of the roll. `asOf` asks for a date of the world (valid time); where none is given it is the data's own date: `dataThrough` of the release or revision asked, never today. */
 export type QueryOrganisationsArgs = {
   filter?: InputMaybe<OrganisationFilter>;
+  asOf?: InputMaybe<Scalars['Date']['input']>;
+  counting?: InputMaybe<CountingInput>;
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
   last?: InputMaybe<Scalars['Int']['input']>;
@@ -211,14 +218,25 @@ export type QueryErrorReportsArgs = {
 
 
 /** The questions that can be asked of the roll. `asOf` asks for a date of the world (valid time); where none is given it is the data's own date: `dataThrough` of the release or revision asked, never today. */
+export type QuerySchemesArgs = {
+  asOf?: InputMaybe<Scalars['Date']['input']>;
+  counting?: InputMaybe<CountingInput>;
+};
+
+
+/** The questions that can be asked of the roll. `asOf` asks for a date of the world (valid time); where none is given it is the data's own date: `dataThrough` of the release or revision asked, never today. */
 export type QuerySchemeArgs = {
   slug: Scalars['ID']['input'];
+  asOf?: InputMaybe<Scalars['Date']['input']>;
+  counting?: InputMaybe<CountingInput>;
 };
 
 
 /** The questions that can be asked of the roll. `asOf` asks for a date of the world (valid time); where none is given it is the data's own date: `dataThrough` of the release or revision asked, never today. */
 export type QueryGroupArgs = {
   slug: Scalars['ID']['input'];
+  asOf?: InputMaybe<Scalars['Date']['input']>;
+  counting?: InputMaybe<CountingInput>;
 };
 
 
@@ -257,16 +275,27 @@ export type QueryIndicatorByGroupArgs = {
 /** The questions that can be asked of the roll. `asOf` asks for a date of the world (valid time); where none is given it is the data's own date: `dataThrough` of the release or revision asked, never today. */
 export type QueryInitiativeArgs = {
   slug: Scalars['ID']['input'];
+  asOf?: InputMaybe<Scalars['Date']['input']>;
+  counting?: InputMaybe<CountingInput>;
 };
 
 
 /** The questions that can be asked of the roll. `asOf` asks for a date of the world (valid time); where none is given it is the data's own date: `dataThrough` of the release or revision asked, never today. */
 export type QueryInitiativesArgs = {
   filter?: InputMaybe<InitiativeFilter>;
+  asOf?: InputMaybe<Scalars['Date']['input']>;
+  counting?: InputMaybe<CountingInput>;
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
   last?: InputMaybe<Scalars['Int']['input']>;
   before?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** The questions that can be asked of the roll. `asOf` asks for a date of the world (valid time); where none is given it is the data's own date: `dataThrough` of the release or revision asked, never today. */
+export type QueryInitiativeSetsArgs = {
+  asOf?: InputMaybe<Scalars['Date']['input']>;
+  counting?: InputMaybe<CountingInput>;
 };
 
 

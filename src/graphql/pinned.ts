@@ -13,6 +13,7 @@ import {
   visit,
   visitWithTypeInfo,
 } from 'graphql';
+import { identifierIn } from '../questions/state.js';
 import type { Snapshot } from '../roll/snapshot.js';
 
 /** The arguments by which a field names the release or instant whose data answer it. */
@@ -24,10 +25,17 @@ export const OF_TODAY: readonly string[] = ['history'];
 interface Data {
   readonly release?: string | null;
   readonly knownAt?: Date | null;
+  readonly proposal?: string | null;
 }
 
-function pinOf({ args }: GraphQLField<unknown, unknown>): GraphQLArgument | undefined {
-  return args.find(({ name }) => PINS.includes(name));
+/** What the value of such an argument says: of `node`, what stands behind the key of the identifier. */
+function dataIn(pin: GraphQLArgument | undefined, value: unknown): Data {
+  if (typeof value !== 'string') return value ?? {};
+  return pin?.name === 'release' ? { release: value } : (identifierIn(value)?.state ?? {});
+}
+
+function pinOf({ name: field, args }: GraphQLField<unknown, unknown>): GraphQLArgument | undefined {
+  return args.find(({ name }) => PINS.includes(name) || (field === 'node' && name === 'id'));
 }
 
 function givenTo(node: FieldNode, pin: GraphQLArgument): ArgumentNode | undefined {
@@ -36,12 +44,12 @@ function givenTo(node: FieldNode, pin: GraphQLArgument): ArgumentNode | undefine
 
 /**
  * Whether all fields pass that an answer's data are named by: those at the root, whether or not they can name any, and all
- * others that can. What stands below them is of the roll in which its parent was found.
+ * others that do. What names nothing below them is read from the data of its parent.
  */
 function everyPin(
   schema: GraphQLSchema,
   document: DocumentNode,
-  passes: (node: FieldNode, pin: GraphQLArgument | undefined) => boolean,
+  passes: (node: FieldNode, pin: GraphQLArgument | undefined, isRoot: boolean) => boolean,
 ): boolean {
   const types = new TypeInfo(schema);
   let all = true;
@@ -55,7 +63,8 @@ function everyPin(
           return BREAK;
         }
         const pin = pinOf(types.getFieldDef()!);
-        if ((pin || types.getParentType() === schema.getQueryType()) && !passes(node, pin)) all = false;
+        const isRoot = types.getParentType() === schema.getQueryType();
+        if ((isRoot || (pin && givenTo(node, pin))) && !passes(node, pin, isRoot)) all = false;
         return all ? undefined : BREAK;
       },
     }),
@@ -85,11 +94,11 @@ export function restsOnThePast(
   const operation = document.definitions.find((definition) => definition.kind === Kind.OPERATION_DEFINITION);
   const { coerced } = getVariableValues(schema, operation?.variableDefinitions ?? [], values);
   if (!coerced) return false;
-  return everyPin(schema, document, (node, pin) => {
+  return everyPin(schema, document, (node, pin, isRoot) => {
     const given = pin && givenTo(node, pin);
     const value: unknown = given && valueFromAST(given.value, pin.type, coerced);
-    if (typeof value === 'string') return snapshot.isPast(value, null);
-    const { release, knownAt } = (value ?? {}) as Data;
-    return snapshot.isPast(release, knownAt);
+    const { release, knownAt, proposal } = dataIn(pin, value);
+    const namesNothing = release == null && knownAt == null && proposal == null;
+    return namesNothing ? !isRoot : snapshot.isPast(release, knownAt);
   });
 }

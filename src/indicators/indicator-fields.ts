@@ -16,18 +16,19 @@ import { type IndicatorView, valuesOf, valueView } from './indicator-views.js';
 export const indicatorFields = {
   Indicator: {
     name: ({ names }: IndicatorView, { locale }: IndicatorNameArgs) => nameIn(names, locale),
-    unit: ({ roll, unit }: IndicatorView, { locale }: IndicatorUnitArgs) =>
+    unit: ({ standpoint: { roll }, unit }: IndicatorView, { locale }: IndicatorUnitArgs) =>
       textIn(roll, 'indicators.unit', unit, locale),
-    publisher: ({ roll, publisher }: IndicatorView, { locale }: IndicatorPublisherArgs) =>
+    publisher: ({ standpoint: { roll }, publisher }: IndicatorView, { locale }: IndicatorPublisherArgs) =>
       textIn(roll, 'indicators.publisher', publisher, locale),
-    licence: ({ roll, licence }: IndicatorView, { locale }: IndicatorLicenceArgs) =>
+    licence: ({ standpoint: { roll }, licence }: IndicatorView, { locale }: IndicatorLicenceArgs) =>
       textIn(roll, 'indicators.licence', licence, locale),
-    definition: ({ roll, definition }: IndicatorView, { locale }: IndicatorDefinitionArgs) =>
+    definition: ({ standpoint: { roll }, definition }: IndicatorView, { locale }: IndicatorDefinitionArgs) =>
       textIn(roll, 'indicators.definition', definition, locale),
     years: ({ indicators, slug }: IndicatorView) => yearsOf(indicators, slug),
     countryCount: ({ indicators, slug }: IndicatorView) => indicators.values.get(slug)!.size,
     values: (view: IndicatorView, args: IndicatorValuesArgs) => {
-      const { roll, indicators } = view;
+      const { standpoint, indicators } = view;
+      const { roll } = standpoint;
       const country = args.country == null ? null : countryNamed(roll, args.country, 'country');
       const found = valuesOf(view).filter(
         (one) => (args.year == null || one.year === args.year) && (country === null || one.country === country),
@@ -36,7 +37,7 @@ export const indicatorFields = {
         sortedListing(
           found,
           ({ country: index, year }) => `${roll.participantAt[index]!.code} ${year}`,
-          (one) => valueView(roll, indicators, one),
+          (one) => valueView(standpoint, indicators, one),
         ),
         args,
         'indicator-value',

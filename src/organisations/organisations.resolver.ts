@@ -1,8 +1,9 @@
 import { Args, Context, Query, Resolver } from '@nestjs/graphql';
-import type { QueryOrganisationsArgs } from '../generated/graphql.js';
+import type { QueryOrganisationArgs, QueryOrganisationsArgs } from '../generated/graphql.js';
 import { Connection, sortedListing } from '../graphql/connection.js';
 import type { QuestionContext } from '../graphql/context.js';
 import { viewsOf } from '../graphql/views.js';
+import { inStandpoint } from '../questions/standpoint.js';
 import { OrganisationsService } from './organisations.service.js';
 
 @Resolver()
@@ -10,21 +11,26 @@ export class OrganisationsResolver {
   constructor(private readonly service: OrganisationsService) {}
 
   @Query('organisation')
-  organisation(@Args('code') code: string, @Context() { snapshot: { roll } }: QuestionContext) {
-    const organisation = roll.organisationByCode.get(code);
-    return organisation ? viewsOf(roll).participant(organisation.index) : null;
+  organisation(@Args() args: QueryOrganisationArgs, @Context() context: QuestionContext) {
+    return inStandpoint(context, args, (standpoint) => {
+      const organisation = standpoint.roll.organisationByCode.get(args.code);
+      return organisation ? viewsOf(standpoint).participant(organisation.index) : null;
+    });
   }
 
   @Query('organisations')
-  organisations(@Args() args: QueryOrganisationsArgs, @Context() { snapshot: { roll } }: QuestionContext) {
-    return new Connection(
-      sortedListing(
-        this.service.filtered(roll, args.filter ?? {}),
-        ({ code }) => code,
-        ({ index }) => viewsOf(roll).participant(index),
-      ),
-      args,
-      'organisation',
-    );
+  organisations(@Args() args: QueryOrganisationsArgs, @Context() context: QuestionContext) {
+    return inStandpoint(context, args, (standpoint) => {
+      const views = viewsOf(standpoint);
+      return new Connection(
+        sortedListing(
+          this.service.filtered(standpoint.roll, args.filter ?? {}),
+          ({ code }) => code,
+          ({ index }) => views.participant(index),
+        ),
+        args,
+        'organisation',
+      );
+    });
   }
 }

@@ -2,7 +2,7 @@ import { Args, Context, Query, Resolver } from '@nestjs/graphql';
 import type { QueryParticipationsArgs } from '../generated/graphql.js';
 import type { QuestionContext } from '../graphql/context.js';
 import { fromGraphql } from '../questions/from-graphql.js';
-import { standpointOf } from '../questions/question.js';
+import { standpointOf } from '../questions/standpoint.js';
 import { ParticipationConnection } from './participation-connection.js';
 import { ParticipationsService } from './participations.service.js';
 
@@ -13,8 +13,8 @@ export class ParticipationsResolver {
   @Query('participations')
   participations(@Args() args: QueryParticipationsArgs, @Context() { snapshot }: QuestionContext) {
     const { filter, asOf, counting } = args;
-    const { roll, day, rule } = standpointOf(snapshot, fromGraphql({ asOf, counting }), undefined, 'lists');
-    const { candidates, passes } = this.service.filtered(roll, filter ?? {}, day, rule);
-    return new ParticipationConnection(roll, candidates, passes, args);
+    const standpoint = standpointOf(snapshot, fromGraphql({ asOf, counting }));
+    const { candidates, passes } = this.service.filtered(standpoint, filter ?? {});
+    return new ParticipationConnection(standpoint, candidates, passes, args);
   }
 }

@@ -3,10 +3,11 @@ import type { Day } from '../domain/day.js';
 import { groupNamed, membersAt } from '../domain/groups.js';
 import { countedAt } from '../domain/presence.js';
 import type { Roll } from '../domain/roll.js';
-import { type CountingRule, classMask, EVERY_ROLE, holdsRole, roleMask } from '../domain/rule.js';
+import { classMask, EVERY_ROLE, holdsRole, roleMask } from '../domain/rule.js';
 import { initiativeNamed, participantsNamed } from '../domain/selection.js';
 import { countryNamed } from '../domain/suppose.js';
 import type { ParticipationFilter } from '../generated/graphql.js';
+import type { Standpoint } from '../questions/standpoint.js';
 import { type Candidates, rowList, rowRange, rowsOfInitiative, rowsOfParticipant } from './rows.js';
 
 /** Where to look, and what passes. */
@@ -17,8 +18,8 @@ export interface Filtered {
 
 @Injectable()
 export class ParticipationsService {
-  /** The participations that count at a day and pass the filter. Throws BAD_USER_INPUT for an unknown name. */
-  filtered(roll: Roll, filter: ParticipationFilter, day: Day, rule: CountingRule): Filtered {
+  /** The participations that count in a state and pass the filter. Throws BAD_USER_INPUT for an unknown name. */
+  filtered({ roll, day, listRule }: Standpoint, filter: ParticipationFilter): Filtered {
     const { facts } = roll;
     const initiatives = filter.initiatives?.map((slug) => initiativeNamed(roll, slug, 'filter.initiatives').index);
     const participants = this.participantsWanted(roll, filter, day);
@@ -27,7 +28,7 @@ export class ParticipationsService {
     const roles = filter.roles == null && filter.roleClasses == null ? EVERY_ROLE : named;
     const from = filter.startedFrom ?? Number.NEGATIVE_INFINITY;
     const to = filter.startedTo ?? Number.POSITIVE_INFINITY;
-    const counted = countedAt(roll, day, rule);
+    const counted = countedAt(roll, day, listRule);
     const passes = (row: number) =>
       (participants === null || participants.has(facts.participant[row]!)) &&
       holdsRole(roles, facts.role[row]!) &&

@@ -1,12 +1,12 @@
 import type { PresenceChanges } from '../domain/presence-changes.js';
-import type { Roll } from '../domain/roll.js';
 import { Connection, type Listing, type PageArgs } from '../graphql/connection.js';
 import { viewsOf } from '../graphql/views.js';
+import type { Standpoint } from '../questions/standpoint.js';
 
 const KEY = /^\d{4}-\d{2}-\d{2} (JOINED|LEFT) \S+ \S+$/;
 
-function listing(roll: Roll, changes: PresenceChanges) {
-  const views = viewsOf(roll);
+function listing(standpoint: Standpoint, changes: PresenceChanges) {
+  const views = viewsOf(standpoint);
   return {
     length: changes.length,
     node: (place: number) => {
@@ -45,8 +45,8 @@ export class ChangeConnection extends Connection<ChangeNode> {
   readonly joinedCount: number;
   readonly leftCount: number;
 
-  constructor(roll: Roll, changes: PresenceChanges, args: PageArgs) {
-    super(listing(roll, changes) satisfies Listing<ChangeNode>, args, 'change');
+  constructor(standpoint: Standpoint, changes: PresenceChanges, args: PageArgs) {
+    super(listing(standpoint, changes) satisfies Listing<ChangeNode>, args, 'change');
     this.joinedCount = changes.joined;
     this.leftCount = changes.left;
   }

@@ -6,28 +6,30 @@ import {
   coParticipants,
 } from '../domain/co-participation.js';
 import type { Joining } from '../domain/parity.js';
-import type { Country, Roll } from '../domain/roll.js';
+import type { Country } from '../domain/roll.js';
 import { countryNamed } from '../domain/suppose.js';
 import type { CoParticipationCentralArgs, CoParticipationPairsArgs, ParityJoiningsArgs } from '../generated/graphql.js';
 import { Connection, orderedListing } from '../graphql/connection.js';
 import { viewsOf } from '../graphql/views.js';
+import type { Standpoint } from '../questions/standpoint.js';
 
 interface NetworkView {
-  readonly roll: Roll;
+  readonly standpoint: Standpoint;
   readonly network: CoParticipation;
 }
 
 interface ParityView {
-  readonly roll: Roll;
+  readonly standpoint: Standpoint;
   readonly options: readonly Joining[];
 }
 
 /** Paged fields of CoParticipation and Parity. */
 export const statisticsFields = {
   CoParticipation: {
-    pairs: ({ roll, network }: NetworkView, args: CoParticipationPairsArgs) => {
+    pairs: ({ standpoint, network }: NetworkView, args: CoParticipationPairsArgs) => {
+      const { roll } = standpoint;
       const of = args.country == null ? null : countryNamed(roll, args.country, 'country');
-      const views = viewsOf(roll);
+      const views = viewsOf(standpoint);
       return new Connection(
         orderedListing(
           coParticipants(network, of === null ? null : (roll.participantAt[of] as Country)),
@@ -38,26 +40,26 @@ export const statisticsFields = {
         'pair',
       );
     },
-    central: ({ roll, network }: NetworkView, args: CoParticipationCentralArgs) =>
+    central: ({ standpoint, network }: NetworkView, args: CoParticipationCentralArgs) =>
       new Connection(
         orderedListing(
           centralities(network),
           ({ country }: Centrality) => country.code,
-          (one) => ({ ...one, country: viewsOf(roll).country(one.country) }),
+          (one) => ({ ...one, country: viewsOf(standpoint).country(one.country) }),
         ),
         args,
         'central',
       ),
   },
   Parity: {
-    joinings: ({ roll, options }: ParityView, args: ParityJoiningsArgs) =>
+    joinings: ({ standpoint, options }: ParityView, args: ParityJoiningsArgs) =>
       new Connection(
         orderedListing(
           options,
           ({ country, initiative }: Joining) => `${country.code} ${initiative.slug}`,
           ({ country, initiative }) => ({
-            country: viewsOf(roll).country(country),
-            initiative: viewsOf(roll).initiative(initiative.index),
+            country: viewsOf(standpoint).country(country),
+            initiative: viewsOf(standpoint).initiative(initiative.index),
           }),
         ),
         args,

@@ -19,7 +19,8 @@ import type { QuestionContext } from '../graphql/context.js';
 import { IndicatorsService } from '../indicators/indicators.service.js';
 import { limitCells } from '../questions/checks.js';
 import { fromGraphql } from '../questions/from-graphql.js';
-import { dataDay, questionInSteps } from '../questions/question.js';
+import { questionInSteps } from '../questions/question.js';
+import { dataDay } from '../questions/standpoint.js';
 import { ChangeConnection } from './change-connection.js';
 import { CoParticipationView, ParityView, RankCorrelationView, TimesToJoinView } from './statistics-views.js';
 
@@ -42,7 +43,8 @@ export class StatisticsService {
     { snapshot, inSlices }: QuestionContext,
     asked: QueryPresenceChangesArgs,
   ): Promise<ChangeConnection> {
-    const { roll, initiatives, rule, group } = await inSlices(questionInSteps(snapshot, fromGraphql(asked)));
+    const question = await inSlices(questionInSteps(snapshot, fromGraphql(asked)));
+    const { roll, initiatives, rule, group } = question;
     const { from, to, change } = asked;
     const through = dataDay(snapshot, roll);
     const key = JSON.stringify([rule, from, to, through, group?.slug ?? null, change ?? null]);
@@ -51,7 +53,7 @@ export class StatisticsService {
       presenceChangesInSteps(roll, initiatives, from, to, rule, through, group, change ?? null),
     );
     const found = await inSlices(steps);
-    return new ChangeConnection(roll, found, asked);
+    return new ChangeConnection(question.standpoint, found, asked);
   }
 
   async timeToJoin({ snapshot, inSlices }: QuestionContext, asked: QueryTimeToJoinArgs): Promise<TimesToJoinView> {

@@ -23,6 +23,7 @@ import { initiativeFields } from '../../initiatives/initiative-fields.js';
 import { participationFields } from '../../participations/participation-fields.js';
 import { FIELD_NAMES, FIELDS, type QuestionInput } from '../../questions/fields.js';
 import { DAY } from '../../questions/readers.js';
+import { newestStandpoint } from '../../questions/standpoint.js';
 import { RepresentationService } from '../../representation/representation.service.js';
 import type { Snapshot } from '../../roll/snapshot.js';
 
@@ -41,10 +42,10 @@ const QUESTIONS = {
   representationSeries: (args: QueryRepresentationSeriesArgs, context: QuestionContext) =>
     representation.series(context, args),
   // Who types a code that is none is told what may have been meant, where the API gives null.
-  country: ({ code }: QueryCountryArgs, { snapshot: { roll } }: QuestionContext) =>
-    viewsOf(roll).participant(countryNamed(roll, code, 'code')),
-  initiative: ({ slug }: QueryInitiativeArgs, { snapshot: { roll } }: QuestionContext) =>
-    viewsOf(roll).initiative(initiativeNamed(roll, slug, 'slug').index),
+  country: ({ code }: QueryCountryArgs, { snapshot }: QuestionContext) =>
+    viewsOf(newestStandpoint(snapshot)).participant(countryNamed(snapshot.roll, code, 'code')),
+  initiative: ({ slug }: QueryInitiativeArgs, { snapshot }: QuestionContext) =>
+    viewsOf(newestStandpoint(snapshot)).initiative(initiativeNamed(snapshot.roll, slug, 'slug').index),
 };
 
 type FieldsOfTypes = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
