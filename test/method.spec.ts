@@ -16,6 +16,9 @@ const files = (folder: string, end: string) =>
 
 /** Types whose fields are figures, with the section that defines them. */
 const FIGURES: Record<string, number[]> = {
+  ParticipationTally: [1],
+  ParticipationCounts: [1],
+  StartYearTally: [1],
   Distribution: [3, 4, 8],
   DistributionBucket: [4],
   DistributionSensitivity: [4],
@@ -49,6 +52,8 @@ const FIGURES: Record<string, number[]> = {
   CoParticipants: [12],
   Centrality: [12],
   Parity: [3, 5, 13],
+  CountryJoinings: [13],
+  CountryJoining: [13],
   RankCorrelation: [3, 14],
   CapacityPoint: [4, 14],
   Indicator: [14],
@@ -60,6 +65,7 @@ const FIGURES: Record<string, number[]> = {
 const NOT_FIGURES = new Set([
   ...['asOf', 'initiatives', 'initiative', 'scheme', 'group', 'country', 'provenance', 'representation', 'indicator'],
   ...['edges', 'nodes', 'pageInfo', 'totalCount', 'slug', 'name', 'url', 'values'],
+  ...['release', 'revision', 'citation'],
 ]);
 
 function textOf(numbers: readonly number[]): string {
@@ -117,6 +123,7 @@ describe('the method page', () => {
       [
         'Mutation Subscription Viewer ErrorReport Proposal ProposalComment ProposedChange ProposePayload ChangeProblem',
         'Revision RollChange ParticipationVersion InitiativeVersion MembershipVersion',
+        'RoleTally RoleClassTally ConfidenceTally KindTally TopicTally GroupTally InitiativeTally ParticipantTally',
         'Query Dataset Release Country Organisation Initiative InitiativeSet Scheme Group Participation Citation PageInfo Provenance Gaps Matrix Joining VoteTally',
       ]
         .join(' ')

@@ -153,7 +153,7 @@ const ZH: Words = {
   blockNote: (none, all) => `${none}/${all} 国未参与`,
   scaleStart: (k) => `参与 ${k} 项`,
   source: (_cite, { release, revision, method, licence }) =>
-    `资料来源：《Rollcall：多边人工智能治理名录》，${release === null ? '尚未发布版本' : `版本 ${release}`}，修订 ${revision}，方法 ${method}，${licence}。`,
+    `资料来源：《Rollcall：多边人工智能治理名录》，${release === null ? `尚未发布版本，修订 ${revision}` : `版本 ${release}`}，方法 ${method}，${licence}。`,
   everyState: '全部计入国家',
   waffleTitle: (_none, noneInWords, all, n, initiative, span) => {
     const sentence =

@@ -52,6 +52,8 @@ export interface Settings {
   readonly publicUrl: string | null;
   /** Origins that a browser may call from; `*` = any, none = the API's own pages only. */
   readonly corsOrigins: readonly string[];
+  /** Origins whose pages may ask `/mcp`, beside those of this machine and of `publicUrl`; `*` = any. */
+  readonly mcpOrigins: readonly string[];
   readonly logLevel: LogLevel;
   readonly maxQueryDepth: number;
   readonly maxQueryCost: number;
@@ -196,6 +198,9 @@ const VARIABLES = z.object({
   ROLLCALL_CORS_ORIGINS: list(',')
     .refine((origins) => origins.every(isOrigin))
     .describe('origins such as https://example.org separated by commas, or * for any'),
+  ROLLCALL_MCP_ORIGINS: list(',')
+    .refine((origins) => origins.every(isOrigin))
+    .describe('origins whose pages may ask /mcp, such as https://example.org, separated by commas, or * for any'),
   ROLLCALL_LOG_LEVEL: z
     .enum(LOG_LEVELS)
     .default('log')
@@ -356,6 +361,7 @@ export function readSettings(env: NodeJS.ProcessEnv = process.env): Settings {
     otlpEndpoint: values.OTEL_EXPORTER_OTLP_ENDPOINT,
     publicUrl: values.ROLLCALL_PUBLIC_URL,
     corsOrigins: Object.freeze(values.ROLLCALL_CORS_ORIGINS),
+    mcpOrigins: Object.freeze(values.ROLLCALL_MCP_ORIGINS),
     logLevel: values.ROLLCALL_LOG_LEVEL,
     maxQueryDepth: values.ROLLCALL_MAX_QUERY_DEPTH,
     maxQueryCost: values.ROLLCALL_MAX_QUERY_COST,

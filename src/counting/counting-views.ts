@@ -157,16 +157,28 @@ class InitiativeGapView {
     return this.absences.length;
   }
   get missing() {
-    const views = viewsOf(this.standpoint);
-    return this.absences.map(({ country, reason, withdrewOn, through }) => ({
-      country: views.country(country),
-      reason,
-      withdrewOn,
-      get through() {
-        return through.map(({ index }) => views.participant(index));
-      },
-    }));
+    return this.absences.map((absence) => absenceView(this.standpoint, this.counted, absence));
   }
+}
+
+/** An absence as the API gives it, of a group as of one country. */
+export function absenceView(
+  standpoint: Standpoint,
+  initiative: Initiative,
+  { country, reason, withdrewOn, through }: Absence,
+) {
+  const views = viewsOf(standpoint);
+  return {
+    country: views.country(country),
+    reason,
+    withdrewOn,
+    get initiative() {
+      return views.initiative(initiative.index);
+    },
+    get through() {
+      return through.map(({ index }) => views.participant(index));
+    },
+  };
 }
 
 export class MatrixView extends CountedView {

@@ -22,6 +22,7 @@ import { type CountryView, type OrganisationView, viewsOf } from '../graphql/vie
 import { ParticipationConnection } from '../participations/participation-connection.js';
 import { rowsOfParticipant } from '../participations/rows.js';
 import { type Standpoint, standpointBelow } from '../questions/standpoint.js';
+import { countryQuestions } from './country-questions.js';
 
 const COVERAGES_KEPT = 16;
 const coverages = new KeptBySelection<Int32Array>('coverage', COVERAGES_KEPT, ({ byteLength }) => byteLength);
@@ -63,6 +64,7 @@ function participationsOf(
 /** Computed fields of Country and Organisation. */
 export const countryFields = {
   Country: {
+    ...countryQuestions.Country,
     name: ({ country }: CountryView, { locale }: CountryNameArgs) => nameIn(country.names, locale),
     unStatus: ({ standpoint, country }: CountryView, { asOf }: CountryUnStatusArgs) =>
       unStatusAt(country, asOf ?? standpoint.day),

@@ -86,8 +86,9 @@ function codedReader(field: FieldSchema): CellReader {
   return (cell) => {
     const text = unprotectCell(cell.trim());
     if (text === '') return null;
-    const word =
+    const synonym =
       field.valueSynonyms !== undefined && Object.hasOwn(field.valueSynonyms, text) ? field.valueSynonyms[text]! : text;
+    const word = allowed === null || allowed.has(synonym) ? synonym : inSmallLetters(synonym, allowed);
     if (allowed !== null && !allowed.has(word)) {
       return new Fault(
         'NOT_IN_LIST',
@@ -100,6 +101,12 @@ function codedReader(field: FieldSchema): CellReader {
     const value = typed(word, field);
     return value instanceof Fault ? value : (outOfRange(value, field) ?? value);
   };
+}
+
+/** The word of a list that is written in capitals, as the API and the exports write it; any other text as it is. */
+function inSmallLetters(text: string, allowed: ReadonlySet<string>): string {
+  const word = text === text.toUpperCase() ? text.toLowerCase() : text;
+  return allowed.has(word) ? word : text;
 }
 
 function typed(text: string, field: FieldSchema): Value | Fault {

@@ -120,6 +120,10 @@ describe('readTable', () => {
     expect(await values('KEN,full-member,,,,,,')).toMatchObject({ role: 'member' });
   });
 
+  it('a word of a list may stand in capitals, as the API and the exports write it', async () => {
+    expect(await values('KEN,OBSERVER,,,,,,')).toMatchObject({ role: 'observer' });
+  });
+
   it.each(['true', 'TRUE', 'yes', 'Yes'])('%s is true', async (word) => {
     expect(await values(`KEN,,,,,${word},,`)).toMatchObject({ binding: true });
   });
@@ -141,6 +145,7 @@ describe('readTable', () => {
     ['KEN,,,,"1,5",,,', 'share', 'TYPE', 'finite'],
     ['KEN,,,,,maybe,,', 'binding', 'TYPE', 'true, false, yes or no'],
     ['KEN,membr,,,,,,', 'role', 'NOT_IN_LIST', 'did you mean member'],
+    ['KEN,Member,,,,,,', 'role', 'NOT_IN_LIST', 'did you mean member'],
     ['ken,,,,,,,', 'code', 'PATTERN', '"ken"'],
     ['KENY,,,,,,,', 'code', 'PATTERN', '[A-Z]{3}'],
     [',,,,,,x,', 'code', 'REQUIRED', 'code must have a value'],

@@ -1,11 +1,12 @@
-import type { Steps } from '../domain/steps.js';
+import { readParticipationKey, rowStating } from '../domain/participation-key.js';
+import type { Roll } from '../domain/roll.js';
 import { groupOfKey, viewsOf } from '../graphql/views.js';
 import { participationInSteps } from '../participations/participation-in.js';
 import { type Standpoint, standpointInSteps } from '../questions/standpoint.js';
 import type { IdentifierRead } from '../questions/state.js';
 import { rowById } from '../roll/row-by-id.js';
 import type { Snapshot } from '../roll/snapshot.js';
-import { isSupposed, supposedId } from '../roll/supposed.js';
+import { isSupposed, snapshotBehind, supposedId } from '../roll/supposed.js';
 
 /**
  * The object of an identifier in the state that it names; null where there is none. A participation that was superseded is
@@ -42,20 +43,42 @@ export function* nodeInSteps(snapshot: Snapshot, { type, key, state }: Identifie
       const group = groupOfKey(roll, key);
       return group ? views.group(group) : null;
     }
-    case 'Participation':
-      return yield* participationOfKey(snapshot, standpoint, key);
+    case 'Participation': {
+      const row = rowOfKey(snapshot, standpoint, key);
+      return row === null ? null : yield* participationInSteps(snapshot, standpoint, row);
+    }
     default:
       return null;
   }
 }
 
-function* participationOfKey(snapshot: Snapshot, standpoint: Standpoint, key: string): Steps<unknown> {
-  const { roll } = standpoint;
-  const supposed = supposedId(roll, key);
-  const row = supposed ?? (/^\d{1,15}$/.test(key) ? Number(key) : null);
-  const place = row === null ? null : rowById(roll.facts, row);
-  // The columns of a past roll may hold what was recorded since; what a proposal would record has no number of its own.
-  if (place === null || roll.facts.recordedFrom[place]! > roll.revision) return null;
-  if (supposed === undefined && isSupposed(roll, place)) return null;
-  return yield* participationInSteps(snapshot, standpoint, place);
+/**
+ * The row of what was ever recorded up to a state's revision, by its number or by a key that says what it states, as the
+ * files name participations; what a proposal would record has a key of its own. Null where there is none.
+ */
+function rowOfKey(snapshot: Snapshot, { roll }: Standpoint, key: string): number | null {
+  if (!/^\d{1,15}$/.test(key)) {
+    const supposed = supposedId(roll, key);
+    return supposed === undefined
+      ? rowStated(snapshotBehind(snapshot, roll), roll, key)
+      : rowById(roll.facts, supposed);
+  }
+  const row = rowById(roll.facts, Number(key));
+  // The columns of a past roll may hold what was recorded since.
+  return row === null || roll.facts.recordedFrom[row]! > roll.revision || isSupposed(roll, row) ? null : row;
+}
+
+function rowStated({ reference }: Snapshot, roll: Roll, key: string): number | null {
+  const named = readParticipationKey(key);
+  if (named === null) return null;
+  const initiative =
+    roll.initiativeBySlug.get(named.initiative)?.index ??
+    reference.initiativeIds.findIndex(({ slug }) => slug === named.initiative);
+  if (initiative < 0) return null;
+  for (const kind of named.kinds) {
+    const participant = reference.participants.findIndex((each) => each.kind === kind && each.code === named.code);
+    const row = participant < 0 ? null : rowStating(roll, initiative, participant, named);
+    if (row !== null) return row;
+  }
+  return null;
 }

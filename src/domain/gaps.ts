@@ -22,6 +22,73 @@ export function statesAsked(roll: Roll, group: Group | null, day: Day, rule: Cou
   return universe.filter(({ index }) => members.has(index));
 }
 
+/** Tells of an initiative's place and a state's place among those asked about whether the state is present. */
+type Presence = (place: number, column: number) => boolean;
+
+/**
+ * Why each of the states is absent from each of the initiatives at a day, one initiative after the other (method, section
+ * 4). Gives who is present.
+ */
+export function* absencesInSteps(
+  roll: Roll,
+  initiatives: readonly Initiative[],
+  states: readonly Country[],
+  day: Day,
+  rule: CountingRule,
+  found: (initiative: Initiative, absences: readonly Absence[]) => void,
+): Steps<Presence> {
+  const width = stateCount(roll);
+  const columnOf = new Int32Array(width).fill(-1);
+  for (const [column, { index }] of states.entries()) columnOf[index] = column;
+  /** One row an initiative. */
+  const present = new Uint8Array(initiatives.length * states.length);
+  const isPresent: Presence = (place, column) => present[place * states.length + column] === 1;
+  /** In the initiative at hand: the first day without, of states whose presence ended while it went on. */
+  const withdrewOn = new Int32Array(width).fill(NEVER);
+  const cumulative = rule.presence === 'CUMULATIVE';
+  // In order of time, so that the last withdrawal stays.
+  const left = (place: number, state: number, to: Day): void => {
+    if (to <= day && to < (initiatives[place]!.endedOn ?? NEVER)) withdrewOn[state] = to;
+  };
+  const byRole = rule.method !== '1.0';
+  yield* eachSpellInSteps(roll, initiatives, rule, [], 'STATED', {
+    spell(place, state, from, to) {
+      if (from <= day && (cumulative || day < to)) {
+        if (columnOf[state]! >= 0) present[place * states.length + columnOf[state]!] = 1;
+      } else if (!byRole) left(place, state, to);
+    },
+    // By method 2.0 the end of hosting or observing is no withdrawal: only who had committed itself or belonged can leave.
+    ...(byRole ? { some: { roles: JOINING_ROLES, spell: (place, state, _from, to) => left(place, state, to) } } : {}),
+    done(place) {
+      const initiative = initiatives[place]!;
+      const absent = states.filter((_, column) => !isPresent(place, column));
+      found(initiative, absencesOf(roll, initiative, absent, withdrewOn, day, rule));
+      withdrewOn.fill(NEVER);
+    },
+  });
+  return isPresent;
+}
+
+/** An initiative from which a state is absent, and why. */
+export interface MissedInitiative extends Absence {
+  readonly initiative: Initiative;
+}
+
+/** What one state is missing from at a day, and why, in the order of the selection: what `gaps` says of it. */
+export function* absencesOfCountryInSteps(
+  roll: Roll,
+  initiatives: readonly Initiative[],
+  country: Country,
+  day: Day,
+  rule: CountingRule,
+): Steps<MissedInitiative[]> {
+  const missed: MissedInitiative[] = [];
+  yield* absencesInSteps(roll, initiatives, [country], day, rule, (initiative, absences) => {
+    for (const absence of absences) missed.push({ ...absence, initiative });
+  });
+  return missed;
+}
+
 /** Who is missing from what at a day, and why (method, section 4, gap and why absent). */
 export function* gapsInSteps(
   roll: Roll,
@@ -32,39 +99,17 @@ export function* gapsInSteps(
   fewerThan: number,
 ): Steps<Gaps> {
   const states = statesAsked(roll, group, day, rule);
-  const width = stateCount(roll);
-  /** Whether a state is present: one row an initiative. */
-  const present = new Uint8Array(initiatives.length * width);
-  /** In the initiative at hand: the first day without, of states whose presence ended while it went on. */
-  const withdrewOn = new Int32Array(width).fill(NEVER);
-  const cumulative = rule.presence === 'CUMULATIVE';
   const byInitiative: { initiative: Initiative; missing: readonly Absence[] }[] = [];
-  // In order of time, so that the last withdrawal stays.
-  const left = (place: number, state: number, to: Day): void => {
-    if (to <= day && to < (initiatives[place]!.endedOn ?? NEVER)) withdrewOn[state] = to;
-  };
-  const byRole = rule.method !== '1.0';
-  yield* eachSpellInSteps(roll, initiatives, rule, [], 'STATED', {
-    spell(place, state, from, to) {
-      if (from <= day && (cumulative || day < to)) present[place * width + state] = 1;
-      else if (!byRole) left(place, state, to);
-    },
-    // By method 2.0 the end of hosting or observing is no withdrawal: only who had committed itself or belonged can leave.
-    ...(byRole ? { some: { roles: JOINING_ROLES, spell: (place, state, _from, to) => left(place, state, to) } } : {}),
-    done(place) {
-      const initiative = initiatives[place]!;
-      const absent = states.filter(({ index }) => present[place * width + index] === 0);
-      byInitiative.push({ initiative, missing: absencesOf(roll, initiative, absent, withdrewOn, day, rule) });
-      withdrewOn.fill(NEVER);
-    },
+  const isPresent = yield* absencesInSteps(roll, initiatives, states, day, rule, (initiative, missing) => {
+    byInitiative.push({ initiative, missing });
   });
   const countries: { country: Country; coverage: number; missing: readonly Initiative[] }[] = [];
-  for (const country of states) {
+  for (const [column, country] of states.entries()) {
     let coverage = 0;
-    for (let cell = country.index; cell < present.length; cell += width) coverage += present[cell]!;
+    for (let place = 0; place < initiatives.length; place++) if (isPresent(place, column)) coverage++;
     if (coverage >= fewerThan) continue;
-    const isMissing = (_: Initiative, place: number) => present[place * width + country.index] === 0;
-    countries.push({ country, coverage, missing: coverage === 0 ? initiatives : initiatives.filter(isMissing) });
+    const missing = coverage === 0 ? initiatives : initiatives.filter((_, place) => !isPresent(place, column));
+    countries.push({ country, coverage, missing });
   }
   return { universeSize: states.length, countries, initiatives: byInitiative };
 }

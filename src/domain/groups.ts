@@ -13,7 +13,8 @@ export function unStatusAt(country: Country, day: Day): Country['unStatus'] {
   return (from === null || from <= day) && (to === null || day < to) ? 'MEMBER' : 'NON_MEMBER';
 }
 
-function belongs(country: Country, day: Day, universe: Universe): boolean {
+/** Whether a state is of U(t) (method, section 3). */
+export function belongs(country: Country, day: Day, universe: Universe): boolean {
   if (universe === 'ALL_STATES') return true;
   const status = unStatusAt(country, day);
   return status === 'MEMBER' || (universe === 'UN_MEMBERS_AND_OBSERVERS' && status === 'OBSERVER');

@@ -3,10 +3,11 @@ import type { Day } from './day.js';
 import { membersAt, universeAt } from './groups.js';
 import { ratio } from './inequality.js';
 import { closingDay, isIncomplete } from './lists.js';
-import { coverageOfAll, eachPresence } from './presence.js';
+import { coverageOfAllInSteps, eachInSteps, eachPresence } from './presence.js';
 import { over } from './representation.js';
 import type { Country, Group, Initiative, Openness, Roll } from './roll.js';
 import type { CountingRule } from './rule.js';
+import { atOnce, type Steps } from './steps.js';
 
 /** A presence that a member of the group does not have and could get (method, section 13). */
 export interface Joining {
@@ -49,21 +50,21 @@ export interface Parity {
  * do: the members with the lowest coverage first, each joining counted, then initiatives that need no invitation, then
  * in the order of the selection.
  */
-export function parity(
+export function* parityInSteps(
   roll: Roll,
   initiatives: readonly Initiative[],
   group: Group,
   day: Day,
   rule: CountingRule,
-): Parity {
+): Steps<Parity> {
   const universe = universeAt(roll, day, rule.universe);
   const listed = membersAt(roll, group, day, rule.universe);
   const members = universe.filter(({ index }) => listed.has(index));
-  const coverage = coverageOfAll(roll, initiatives, day, rule);
+  const coverage = yield* coverageOfAllInSteps(roll, initiatives, day, rule);
   const seatsOf = (states: readonly Country[]) => states.reduce((sum, { index }) => sum + coverage[index]!, 0);
   const seats = seatsOf(members);
   const allSeats = seatsOf(universe);
-  const absences = absencesOf(roll, initiatives, members, coverage, day, rule);
+  const absences = yield* openingsInSteps(roll, initiatives, members, coverage, day, rule);
   const needed = fewestJoinings(members.length, universe.length, seats, allSeats);
   const withinReach = needed !== null && needed <= absences.joinings.length;
   const ratioWith = (more: number) =>
@@ -81,6 +82,8 @@ export function parity(
   };
 }
 
+export const parity = atOnce(parityInSteps);
+
 /**
  * Least x with (seats + x) / (allSeats + x) >= members / universe; null where there are no members, or no x would do
  * (never: a group that is the whole universe has all seats). Method, section 13.
@@ -93,22 +96,24 @@ export function fewestJoinings(members: number, universe: number, seats: number,
   return lacking <= 0 ? 0 : Math.ceil(lacking / (universe - members));
 }
 
-function absencesOf(
+/** What stands between a state and an initiative from which it is absent. */
+export type JoiningAccess = 'FREE' | 'BY_INVITATION' | 'BARRED' | 'NOT_KNOWN';
+
+/**
+ * Tells of each of the states whether it could join each initiative from which it is absent on the day (method, section
+ * 13); initiatives that no state joins by an act of its own are passed over, and given.
+ */
+function* accessInSteps(
   roll: Roll,
   initiatives: readonly Initiative[],
-  members: readonly Country[],
-  coverage: Int32Array,
+  states: readonly Country[],
   day: Day,
   rule: CountingRule,
-) {
-  const openings = new Map<Country, { initiative: Initiative; place: number }[]>(members.map((one) => [one, []]));
-  let free = 0;
-  let byInvitation = 0;
-  let unknown = 0;
-  let barred = 0;
+  found: (country: Country, initiative: Initiative, access: JoiningAccess, place: number) => void,
+): Steps<readonly Initiative[]> {
   const notByStates = notJoinedByStates(initiatives, rule);
   const others = notByStates.length === 0 ? null : new Set(notByStates);
-  initiatives.forEach((initiative, place) => {
+  yield* eachInSteps(roll, initiatives, (initiative, place) => {
     if (others?.has(initiative)) return;
     const present = new Uint8Array(roll.participantAt.length);
     eachPresence(roll, initiative, day, rule, [], (participant) => {
@@ -117,17 +122,48 @@ function absencesOf(
     const mayJoin = eligible(roll, initiative, day);
     const closes = rule.method === '1.0' ? initiative.endedOn : closingDay(initiative);
     const open = (initiative.openedOn ?? day) <= day && (closes === null || day < closes);
-    for (const country of members) {
+    const unknown = isIncomplete(initiative, day, rule);
+    const whereOpen = initiative.openness === 'BY_INVITATION' ? 'BY_INVITATION' : 'FREE';
+    for (const country of states) {
       if (present[country.index] === 1) continue;
-      if (!open || (mayJoin && !mayJoin.has(country.index))) barred++;
-      else if (isIncomplete(initiative, day, rule)) unknown++;
-      else {
-        openings.get(country)!.push({ initiative, place });
-        if (initiative.openness === 'BY_INVITATION') byInvitation++;
-        else free++;
-      }
+      const isBarred = !open || (mayJoin !== null && !mayJoin.has(country.index));
+      found(country, initiative, isBarred ? 'BARRED' : unknown ? 'NOT_KNOWN' : whereOpen, place);
     }
   });
+  return notByStates;
+}
+
+/** How many absences are of each kind. */
+interface AccessCounts {
+  readonly free: number;
+  readonly byInvitation: number;
+  readonly unknown: number;
+  readonly barred: number;
+}
+
+function* openingsInSteps(
+  roll: Roll,
+  initiatives: readonly Initiative[],
+  members: readonly Country[],
+  coverage: Int32Array,
+  day: Day,
+  rule: CountingRule,
+): Steps<AccessCounts & Pick<Parity, 'joinings' | 'notByStates'>> {
+  const openings = new Map<Country, { initiative: Initiative; place: number }[]>(
+    members.map((country) => [country, []]),
+  );
+  const counts = accessCounter();
+  const notByStates = yield* accessInSteps(
+    roll,
+    initiatives,
+    members,
+    day,
+    rule,
+    (country, initiative, access, place) => {
+      counts.add(access);
+      if (access === 'FREE' || access === 'BY_INVITATION') openings.get(country)!.push({ initiative, place });
+    },
+  );
   const ordered = [...openings].flatMap(([country, own]) =>
     own
       .sort((a, b) => leave(a.initiative) - leave(b.initiative) || a.place - b.place)
@@ -135,7 +171,45 @@ function absencesOf(
   );
   ordered.sort((a, b) => a.level - b.level || a.country.index - b.country.index);
   const joinings = ordered.map(({ country, initiative }) => ({ country, initiative, openness: initiative.openness }));
-  return { joinings, free, byInvitation, unknown, barred, notByStates };
+  return { joinings, notByStates, ...counts.all() };
+}
+
+function accessCounter() {
+  const counts: Record<JoiningAccess, number> = { FREE: 0, BY_INVITATION: 0, BARRED: 0, NOT_KNOWN: 0 };
+  return {
+    add(access: JoiningAccess): void {
+      counts[access]++;
+    },
+    all: (): AccessCounts => ({
+      free: counts.FREE,
+      byInvitation: counts.BY_INVITATION,
+      unknown: counts.NOT_KNOWN,
+      barred: counts.BARRED,
+    }),
+  };
+}
+
+/** What one state could still join, and what not: its share of the numbers of `parity` (method, section 13). */
+export interface CountryJoinings extends AccessCounts {
+  /** Every initiative from which it is absent, in the order of the selection; those that no state joins by itself left out. */
+  readonly absences: readonly { readonly initiative: Initiative; readonly access: JoiningAccess }[];
+  readonly notByStates: readonly Initiative[];
+}
+
+export function* joiningsOfCountryInSteps(
+  roll: Roll,
+  initiatives: readonly Initiative[],
+  country: Country,
+  day: Day,
+  rule: CountingRule,
+): Steps<CountryJoinings> {
+  const absences: { initiative: Initiative; access: JoiningAccess }[] = [];
+  const counts = accessCounter();
+  const notByStates = yield* accessInSteps(roll, initiatives, [country], day, rule, (_, initiative, access) => {
+    counts.add(access);
+    absences.push({ initiative, access });
+  });
+  return { absences, notByStates, ...counts.all() };
 }
 
 /** Initiatives that a body issued or adopted as such: nobody waits to join them, and nobody can (method, sections 11 and 13). */

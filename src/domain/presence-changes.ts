@@ -38,8 +38,8 @@ export interface PresenceChanges {
 
 /**
  * The joinings and withdrawals behind the numbers `joined` and `left` of the yearly points `from..to`: the presences
- * (CURRENT) of states of the universe, or of a group, at the year's point that began or ended in the year (method,
- * sections 5 and 10). A change of role, or a spell that goes on where another ended, is neither. Throws
+ * (CURRENT) of states of the universe, of a group or of one country, at the year's point that began or ended in the year
+ * (method, sections 5 and 10). A change of role, or a spell that goes on where another ended, is neither. Throws
  * BAD_USER_INPUT for years as `checkYears`.
  */
 export function* presenceChangesInSteps(
@@ -51,6 +51,7 @@ export function* presenceChangesInSteps(
   dataThrough: Day,
   group: Group | null = null,
   only: Change | null = null,
+  country: Country | null = null,
 ): Steps<PresenceChanges> {
   checkYears(from, to, dataThrough);
   const first = firstDayOf(from);
@@ -58,6 +59,7 @@ export function* presenceChangesInSteps(
   const counted = statesByYear(roll, from, to, rule, dataThrough, group);
   const rows = new ChangeColumns(first, last);
   const take = (kind: 0 | 1, day: Day, place: number, state: number): void => {
+    if (country !== null && state !== country.index) return;
     if (day < first || day > last || (only !== null && CHANGES[kind] !== only)) return;
     if (counted[yearOf(day) - from]![state] === 1) rows.push(day, kind, initiatives[place]!.index, state);
   };

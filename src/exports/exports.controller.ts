@@ -4,8 +4,9 @@ import type { FastifyReply } from 'fastify';
 import { ClientGone, HeavyQueue, type Leave } from '../common/heavy-queue.js';
 import { badInput } from '../common/rollcall-error.js';
 import { Reads } from '../database/reads.js';
+import type { QuestionInput } from '../questions/fields.js';
 import { fromQuery, toQuery } from '../questions/from-query.js';
-import { questionOf } from '../questions/question.js';
+import { type Question, questionOf } from '../questions/question.js';
 import { SnapshotStore } from '../roll/snapshot-store.js';
 import { goneSignal } from '../server/load/gone.js';
 import { EXPORT_NAMES, formatNamed, type Prepared, parametersOf, prepare, sidecarText } from './exports.js';
@@ -58,14 +59,11 @@ export class ExportsController {
       giveUpPlace(reply, leave);
       const snapshot = this.store.current;
       const pool = this.reads.poolAt(snapshot.newest.id);
-      const prepared = await prepare(name!, format, questionOf(snapshot, input), pool);
+      const question = questionOf(snapshot, input);
+      const prepared = await prepare(name!, format, question, pool);
       if (beside === 'metadata') return await sendMetadata(reply, prepared);
       if (beside === 'structure') return sendStructure(reply, prepared);
-      // The address of what stands beside it names the revision, and the method that answered: it will fit this file
-      // whatever is recorded meanwhile.
-      const { recordedAt, method } = prepared.metadata;
-      const pinned = input.release ? input : { ...input, knownAt: new Date(recordedAt), method };
-      const asked = toQuery(pinned);
+      const asked = toQuery(pinned(question, prepared));
       return await sendFile(reply, prepared, `/exports/${name}.${format}`, asked.toString());
     } catch (error) {
       leave?.();
@@ -73,6 +71,16 @@ export class ExportsController {
       return replyWithError(reply, error);
     }
   }
+}
+
+/**
+ * The question with what its data are, and the method that answered: the address of what stands beside a file will fit it
+ * whatever is recorded meanwhile, and is the same wherever the release is.
+ */
+function pinned({ input, revision }: Question, { metadata: { release, method } }: Prepared): QuestionInput {
+  if (input.release) return input;
+  const { knownAt, ...rest } = input;
+  return release === null ? { ...rest, knownAt: knownAt ?? revision.recordedAt, method } : { ...rest, release, method };
 }
 
 /** Gives the place up when the answer was sent or broken off, and to others where its reader takes very long. */

@@ -16,7 +16,9 @@ export interface Metadata {
   /** Language of names, texts and notes; columns and codes are the same in all. */
   readonly locale: Locale;
   readonly release: string | null;
-  readonly revision: string;
+  /** Null where a release says it: revisions are numbered by each installation, and its file is the same in all. */
+  readonly revision: string | null;
+  /** When it was first recorded: of a release that a package ships, the instant that the package states. */
   readonly recordedAt: string;
   readonly dataThrough: string;
   /** Short name of the selection, and the initiatives that it holds, by slug. */
@@ -70,7 +72,7 @@ export function metadataOf(
   format: string,
   { columns, footing, sensitivity }: ExportTable,
 ): Metadata {
-  const { release, revision, recordedAt, method, licence, cite, presence, blocs, roles, universe, minConfidence } =
+  const { release, revision, method, licence, cite, presence, blocs, roles, universe, minConfidence } =
     provenance(question);
   const { input, schemes, group, initiatives, selectionName, rule } = question;
   const yearly = name === 'yearly';
@@ -83,8 +85,8 @@ export function metadataOf(
     format,
     locale,
     release,
-    revision,
-    recordedAt: recordedAt.toISOString(),
+    revision: release === null ? revision : null,
+    recordedAt: question.snapshot.firstRecordedAt(question.revision.id).toISOString(),
     dataThrough: question.revision.dataThrough,
     selection: { name: selectionName, initiatives: slugs(initiatives) },
     listsOn: formatDay(footing.listsOn),

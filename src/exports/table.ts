@@ -13,6 +13,8 @@ export interface Column {
   readonly type: CellType;
   /** Meaning, unit, and what an empty cell says. */
   readonly description: string;
+  /** Of a date: name of the column that says how exactly it is known; without one, every day is a day. */
+  readonly precision?: string;
 }
 
 /** One code of a dimension, with its name. */

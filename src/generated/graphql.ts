@@ -69,6 +69,8 @@ export type Query = {
   organisation?: Maybe<Organisation>;
   /** Organisations by code, companies among them. */
   organisations: OrganisationConnection;
+  /** How many participations pass, by whatever is asked for, without fetching them: every role unless some are named. The universe narrows nothing (it says only who is in the groups of `byGroup`), and blocs are not followed. */
+  participationCounts: ParticipationCounts;
   /** A proposal by its id; null where there is none. Anyone may read it. */
   proposal?: Maybe<Proposal>;
   /** Newest first. Anyone may read them: a roll is kept in the open. */
@@ -189,6 +191,15 @@ export type QueryOrganisationsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   last?: InputMaybe<Scalars['Int']['input']>;
   before?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** The questions that can be asked of the roll. `asOf` asks for a date of the world (valid time); where none is given it is the data's own date: `dataThrough` of the release or revision asked, never today. */
+export type QueryParticipationCountsArgs = {
+  filter?: InputMaybe<ParticipationFilter>;
+  selection?: InputMaybe<SelectionInput>;
+  asOf?: InputMaybe<Scalars['Date']['input']>;
+  counting?: InputMaybe<CountingInput>;
 };
 
 
@@ -564,6 +575,8 @@ export type Absence = {
   withdrewOn?: Maybe<Scalars['Date']['output']>;
   /** Organisations, by code, to which the state belongs on the day and that take part for their members. Beside every reason; empty under method 1.0. */
   through: Array<Organisation>;
+  /** What it is absent from. */
+  initiative: Initiative;
 };
 
 /** States by initiatives, with the roles in which they take part. */
@@ -656,6 +669,12 @@ export type Country = Node & Participant & {
   participations: ParticipationConnection;
   /** k(c, t): how many initiatives of the selection it takes part in (method, section 4). No selection: every initiative but national measures. */
   coverage: Scalars['Int']['output'];
+  /** What it is missing from, and why: what `gaps` says of it, in the order of the selection. Null where the universe asked about does not hold it on the day: `gaps` does not look at it then. */
+  absences?: Maybe<AbsenceConnection>;
+  /** Its presences that began or ended in the years `from` to `to`: what `presenceChanges` says of it. Null where the universe asked about holds it at the point of none of these years; of a year at whose point it does not, nothing is told. */
+  presenceChanges?: Maybe<PresenceChangeConnection>;
+  /** What it could still join, and which of that counts for the parity of a group. Null where the universe asked about does not hold it on the day. */
+  joinings?: Maybe<CountryJoinings>;
   /** For each indicator, by slug, the latest value on or before a year; indicators without one are not in the list. */
   indicators: Array<IndicatorValue>;
 };
@@ -702,6 +721,42 @@ export type CountryCoverageArgs = {
   selection?: InputMaybe<SelectionInput>;
   asOf?: InputMaybe<Scalars['Date']['input']>;
   counting?: InputMaybe<CountingInput>;
+};
+
+
+/** A state, by ISO 3166-1 alpha-3 code. */
+export type CountryAbsencesArgs = {
+  selection?: InputMaybe<SelectionInput>;
+  asOf?: InputMaybe<Scalars['Date']['input']>;
+  counting?: InputMaybe<CountingInput>;
+  reasons?: InputMaybe<Array<AbsenceReason>>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** A state, by ISO 3166-1 alpha-3 code. */
+export type CountryPresenceChangesArgs = {
+  selection?: InputMaybe<SelectionInput>;
+  from: Scalars['Int']['input'];
+  to: Scalars['Int']['input'];
+  counting?: InputMaybe<CountingInput>;
+  change?: InputMaybe<PresenceChangeKind>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** A state, by ISO 3166-1 alpha-3 code. */
+export type CountryJoiningsArgs = {
+  selection?: InputMaybe<SelectionInput>;
+  asOf?: InputMaybe<Scalars['Date']['input']>;
+  counting?: InputMaybe<CountingInput>;
+  group?: InputMaybe<Scalars['ID']['input']>;
 };
 
 
@@ -819,6 +874,299 @@ export type CountryFilter = {
   participatesIn?: InputMaybe<Scalars['ID']['input']>;
   /** Slug of an initiative in which it does not take part on the day asked about. */
   absentFrom?: InputMaybe<Scalars['ID']['input']>;
+};
+
+/** A page of absences. */
+export type AbsenceConnection = {
+  /** The absences with their cursors. */
+  edges: Array<AbsenceEdge>;
+  /** The absences. */
+  nodes: Array<Absence>;
+  /** Where the page begins and ends. */
+  pageInfo: PageInfo;
+  /** Absences on all pages. */
+  totalCount: Scalars['Int']['output'];
+};
+
+/** An absence and its place in the list. */
+export type AbsenceEdge = {
+  /** Opaque; for `after` and `before`. */
+  cursor: Scalars['String']['output'];
+  /** The absence. */
+  node: Absence;
+};
+
+/** What stands between a state and an initiative from which it is absent (method, section 13). */
+export type JoiningAccess =
+  /** It needs nobody's leave: the initiative is open, or regional and the state within its group. */
+  | 'FREE'
+  /** It would have to be invited. */
+  | 'BY_INVITATION'
+  /** It can not join: membership is fixed, the state is outside the region, or the initiative is over, its list closed or it is not yet open. */
+  | 'BARRED'
+  /** That it is absent can not be concluded, for the list on record is not complete. */
+  | 'NOT_KNOWN';
+
+/** What one state could join by an act of its own, and what not: its share of the numbers of `parity` (method, section 13). */
+export type CountryJoinings = {
+  /** The day asked about. */
+  asOf: Scalars['Date']['output'];
+  /** Initiatives that it may join without anybody's leave. */
+  freeCount: Scalars['Int']['output'];
+  /** Initiatives to which it would have to be invited. */
+  byInvitationCount: Scalars['Int']['output'];
+  /** Initiatives from which its absence can not be concluded, from the list on record. */
+  unknownCount: Scalars['Int']['output'];
+  /** Initiatives that it can not join: membership is fixed, it is outside the region, or the initiative is over, its list closed or it is not yet open. */
+  barredCount: Scalars['Int']['output'];
+  /** Initiatives that are in none of these numbers because a body issued or adopted them as such: no state joins them by an act of its own. */
+  notByStates: Array<Initiative>;
+  /** Of the group that was named: the least number of joinings of its members that would bring it to parity, as `parity` says it; null where none was named, and where no number would do. */
+  needed?: Maybe<Scalars['Int']['output']>;
+  /** Those that could be joined, or not: the initiatives from which it is absent, in the order of the selection, without `notByStates`. */
+  joinings: CountryJoiningConnection;
+  /** Which data, counting and method: what to print beside the figure. */
+  provenance: Provenance;
+};
+
+
+/** What one state could join by an act of its own, and what not: its share of the numbers of `parity` (method, section 13). */
+export type CountryJoiningsJoiningsArgs = {
+  access?: InputMaybe<Array<JoiningAccess>>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** An initiative that a state has not joined. */
+export type CountryJoining = {
+  /** What it is absent from. */
+  initiative: Initiative;
+  /** What stands between them. */
+  access: JoiningAccess;
+  /** Its place, from 1, among all joinings open to the members of the group that was named, in the order in which `parity` has them chosen; null where none was named, and where it is not open. */
+  place?: Maybe<Scalars['Int']['output']>;
+  /** Whether it is among the first `needed` of them, which bring the group to parity where so many are within reach; null where no group was named, and where `needed` is. */
+  isNeeded?: Maybe<Scalars['Boolean']['output']>;
+};
+
+/** A page of initiatives that a state has not joined. */
+export type CountryJoiningConnection = {
+  /** The joinings with their cursors. */
+  edges: Array<CountryJoiningEdge>;
+  /** The joinings. */
+  nodes: Array<CountryJoining>;
+  /** Where the page begins and ends. */
+  pageInfo: PageInfo;
+  /** Joinings that pass, on all pages. */
+  totalCount: Scalars['Int']['output'];
+};
+
+/** A joining and its place in the list. */
+export type CountryJoiningEdge = {
+  /** Opaque; for `after` and `before`. */
+  cursor: Scalars['String']['output'];
+  /** The joining. */
+  node: CountryJoining;
+};
+
+/** How many: of participations and of what they join, each thing counted once. */
+export type ParticipationTally = {
+  /** Participations on record: one for each participant, initiative, role and period. A state that hosts a summit and is a member of it has two. */
+  participations: Scalars['Int']['output'];
+  /** Distinct states among their participants, by their own name: what organisations do is not told of their members here. */
+  states: Scalars['Int']['output'];
+  /** Distinct organisations among their participants. */
+  organisations: Scalars['Int']['output'];
+  /** Distinct initiatives in which they are. */
+  initiatives: Scalars['Int']['output'];
+};
+
+/**
+ * How many participations pass, without a row of them: those that `participations` would list for the same filter and question. The
+ * `participations` of the tallies of one list add up to those of `total`, except by topic. `states`, `organisations` and
+ * `initiatives` do not add up: who is in two of the tallies is counted in both.
+ */
+export type ParticipationCounts = {
+  /** The day asked about. */
+  asOf: Scalars['Date']['output'];
+  /** All that pass. */
+  total: ParticipationTally;
+  /** By role, in the order of the enum; roles that none has are left out. */
+  byRole: Array<RoleTally>;
+  /** By class of role, in the order of the enum; classes that none has are left out. */
+  byRoleClass: Array<RoleClassTally>;
+  /** By how sure they are, in the order of the enum; without those that none is. */
+  byConfidence: Array<ConfidenceTally>;
+  /** By kind of initiative, in the order of the enum; kinds that none has are left out. */
+  byKind: Array<KindTally>;
+  /** By topic of the initiative, in the order of the enum, then those of initiatives without a topic. An initiative may have several topics and is counted in each: these do not add up to `total`. */
+  byTopic: Array<TopicTally>;
+  /** By the year in which they began, ascending; years in which none did are left out. */
+  byStartYear: Array<StartYearTally>;
+  /** By the group of a scheme to which the state belongs on the day asked about: in the scheme's order, then `not-classified` where a state is in none, then those of everybody else; groups without any are left out. A state that the scheme lists twice is counted in the first of its groups, as `representation` counts it. */
+  byGroup: Array<GroupTally>;
+  /** By initiative: those with the most participations first, equals by slug. */
+  byInitiative: InitiativeTallyConnection;
+  /** By participant: those with the most participations first; of equals states first, then by code. */
+  byParticipant: ParticipantTallyConnection;
+  /** The release asked of, or the newest that equals the revision; null where there is none. */
+  release?: Maybe<Scalars['String']['output']>;
+  /** Revision of the data. */
+  revision: Scalars['String']['output'];
+  /** How to cite the data; where a proposal was supposed, that it was. */
+  citation: Scalars['String']['output'];
+};
+
+
+/**
+ * How many participations pass, without a row of them: those that `participations` would list for the same filter and question. The
+ * `participations` of the tallies of one list add up to those of `total`, except by topic. `states`, `organisations` and
+ * `initiatives` do not add up: who is in two of the tallies is counted in both.
+ */
+export type ParticipationCountsByGroupArgs = {
+  scheme: Scalars['ID']['input'];
+};
+
+
+/**
+ * How many participations pass, without a row of them: those that `participations` would list for the same filter and question. The
+ * `participations` of the tallies of one list add up to those of `total`, except by topic. `states`, `organisations` and
+ * `initiatives` do not add up: who is in two of the tallies is counted in both.
+ */
+export type ParticipationCountsByInitiativeArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/**
+ * How many participations pass, without a row of them: those that `participations` would list for the same filter and question. The
+ * `participations` of the tallies of one list add up to those of `total`, except by topic. `states`, `organisations` and
+ * `initiatives` do not add up: who is in two of the tallies is counted in both.
+ */
+export type ParticipationCountsByParticipantArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Participations in one role. */
+export type RoleTally = {
+  /** The role. */
+  role: ParticipationRole;
+  /** How many. */
+  tally: ParticipationTally;
+};
+
+/** Participations in the roles of one class. */
+export type RoleClassTally = {
+  /** The class. */
+  class: RoleClass;
+  /** How many. */
+  tally: ParticipationTally;
+};
+
+/** Participations that are equally sure. */
+export type ConfidenceTally = {
+  /** How sure they are. */
+  confidence: Confidence;
+  /** How many. */
+  tally: ParticipationTally;
+};
+
+/** Participations in initiatives of one kind. */
+export type KindTally = {
+  /** The kind. */
+  kind: InitiativeKind;
+  /** How many. */
+  tally: ParticipationTally;
+};
+
+/** Participations in initiatives on one topic. */
+export type TopicTally = {
+  /** The topic; null: initiatives without one. */
+  topic?: Maybe<Topic>;
+  /** How many. */
+  tally: ParticipationTally;
+};
+
+/** Participations that began in one year. */
+export type StartYearTally = {
+  /** The year of `validFrom`. */
+  year: Scalars['Int']['output'];
+  /** How many. */
+  tally: ParticipationTally;
+  /** How many of the participations are only known to have begun by a day of that year: they may have begun in an earlier one. */
+  noLaterThan: Scalars['Int']['output'];
+};
+
+/** Participations of the states of one group. */
+export type GroupTally = {
+  /** The group; null: organisations, and states that the counting's universe does not hold on the day. */
+  group?: Maybe<Group>;
+  /** How many. */
+  tally: ParticipationTally;
+};
+
+/** Participations in one initiative. */
+export type InitiativeTally = {
+  /** The initiative. */
+  initiative: Initiative;
+  /** How many. */
+  tally: ParticipationTally;
+};
+
+/** A page of initiatives with how many participations each has. */
+export type InitiativeTallyConnection = {
+  /** The tallies with their cursors. */
+  edges: Array<InitiativeTallyEdge>;
+  /** The tallies. */
+  nodes: Array<InitiativeTally>;
+  /** Where the page begins and ends. */
+  pageInfo: PageInfo;
+  /** Initiatives with a participation that passes, on all pages. */
+  totalCount: Scalars['Int']['output'];
+};
+
+/** A tally and its place in the list. */
+export type InitiativeTallyEdge = {
+  /** Opaque; for `after` and `before`. */
+  cursor: Scalars['String']['output'];
+  /** The tally. */
+  node: InitiativeTally;
+};
+
+/** Participations of one state or organisation. */
+export type ParticipantTally = {
+  /** The state or organisation. */
+  participant: Participant;
+  /** How many. */
+  tally: ParticipationTally;
+};
+
+/** A page of participants with how many participations each has. */
+export type ParticipantTallyConnection = {
+  /** The tallies with their cursors. */
+  edges: Array<ParticipantTallyEdge>;
+  /** The tallies. */
+  nodes: Array<ParticipantTally>;
+  /** Where the page begins and ends. */
+  pageInfo: PageInfo;
+  /** Participants with a participation that passes, on all pages. */
+  totalCount: Scalars['Int']['output'];
+};
+
+/** A tally and its place in the list. */
+export type ParticipantTallyEdge = {
+  /** Opaque; for `after` and `before`. */
+  cursor: Scalars['String']['output'];
+  /** The tally. */
+  node: ParticipantTally;
 };
 
 /** A source of a change: an address, a title or a publisher at least. */

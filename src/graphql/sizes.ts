@@ -52,6 +52,8 @@ export const YEARS_OF_INDICATOR = 70;
 export const CITATIONS_OF_FACT = 2;
 /** Changes of what is neither participation nor initiative; a page is never longer than they are many. */
 const CHANGES_OF_THE_REST = 100_000;
+/** Years in which something may have begun that is still spoken of. */
+const START_YEARS = 200;
 /** The most days on which anything could have happened since the United Nations were founded. */
 const DAYS = 30_000;
 
@@ -249,6 +251,8 @@ const by = (what: { readonly [K in keyof Sizes]: Sizes[K] extends Share ? K : ne
   all: (sizes) => sizes[what].all,
 });
 const fixed = (length: number): ListSize => ({ most: () => length });
+/** Of all states together: by facts of their own, and by those of organisations that bring them along. */
+const changesOfStates = ({ facts, through: brought }: Sizes) => 2 * (facts + brought.all);
 const joins = ({ states, facts }: Sizes, { selected }: Asked) => Math.min(facts, selected * states, DAYS);
 
 /**
@@ -263,6 +267,16 @@ export const LIST_SIZES: Readonly<Record<string, ListSize>> = {
   'Query.organisations': { most: ({ organisations }) => organisations },
   'Query.initiatives': { most: ({ initiatives }) => initiatives },
   'Query.participations': { most: ({ facts }) => facts },
+  'ParticipationCounts.byRole': fixed(31),
+  'ParticipationCounts.byRoleClass': fixed(8),
+  'ParticipationCounts.byConfidence': fixed(3),
+  'ParticipationCounts.byKind': fixed(14),
+  'ParticipationCounts.byTopic': fixed(11),
+  'ParticipationCounts.byStartYear': { most: ({ facts }) => Math.min(facts, START_YEARS) },
+  // Beside those of the scheme: the states in none, and everybody else.
+  'ParticipationCounts.byGroup': { most: ({ groupsOfScheme }) => groupsOfScheme.most + 2 },
+  'ParticipationCounts.byInitiative': { most: ({ initiatives }) => initiatives },
+  'ParticipationCounts.byParticipant': { most: ({ states, organisations }) => states + organisations },
   'Query.changes': { most: ({ facts, initiatives }) => 2 * facts + 2 * initiatives + CHANGES_OF_THE_REST },
   'Query.presenceChanges': { most: ({ facts }) => 2 * facts },
   'Query.compareSchemes': { most: ({ schemes }, { listed }) => listed ?? schemes },
@@ -270,6 +284,10 @@ export const LIST_SIZES: Readonly<Record<string, ListSize>> = {
   'Dataset.releases': { most: ({ releases }) => releases },
   'Country.groups': by('groupsOfState'),
   'Country.participations': by('factsOfParticipant'),
+  'Country.absences': selected,
+  'Country.presenceChanges': { most: changesOfStates, all: changesOfStates },
+  'CountryJoinings.notByStates': selected,
+  'CountryJoinings.joinings': selected,
   'Country.indicators': { most: (_, { listed }) => Math.min(listed ?? INDICATORS, INDICATORS) },
   'Organisation.members': by('membersOfOrganisation'),
   'Organisation.participations': by('factsOfParticipant'),

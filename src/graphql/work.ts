@@ -17,6 +17,8 @@ const times =
   (factor: number | Work, part: Work): Work =>
   (sizes, asked) =>
     (typeof factor === 'number' ? factor : factor(sizes, asked)) * part(sizes, asked);
+/** Putting every fact into a bucket. */
+const tallied: Work = ({ facts }) => 0.05 + facts / 20_000;
 const years: Work = (_, { years: count }) => count;
 
 /** Fields that work something out, by type and name; the rest are looked up. Measured on the shipped roll. */
@@ -38,6 +40,17 @@ const WORK: Readonly<Record<string, Work>> = {
   // One that nobody asked about yet is tried on the roll.
   'Proposal.problems': () => 5,
   'Query.participations': ({ facts }) => facts / 20_000,
+  'Query.participationCounts': ({ facts }) => facts / 10_000,
+  'ParticipationCounts.total': tallied,
+  'ParticipationCounts.byRole': tallied,
+  'ParticipationCounts.byRoleClass': tallied,
+  'ParticipationCounts.byConfidence': tallied,
+  'ParticipationCounts.byKind': tallied,
+  'ParticipationCounts.byTopic': tallied,
+  'ParticipationCounts.byStartYear': times(4, tallied),
+  'ParticipationCounts.byGroup': tallied,
+  'ParticipationCounts.byInitiative': tallied,
+  'ParticipationCounts.byParticipant': tallied,
   'Query.initiatives': ({ initiatives }) => initiatives / 2_000,
   'Query.countries': () => 0.3,
   'Query.indicatorByGroup': () => 0.5,
@@ -52,6 +65,10 @@ const WORK: Readonly<Record<string, Work>> = {
   'CoParticipation.pairs': ({ states }) => (states * states) / 2_000,
   'CoParticipation.central': ({ states }) => (states * states) / 2_000,
   'Country.coverage': times(0.2, plus(sweep, cells)),
+  // Every fact of the selection is looked at for the one country.
+  'Country.absences': times(4, sweep),
+  'Country.presenceChanges': times(3, sweep),
+  'Country.joinings': times(8, sweep),
   'Country.participations': ({ factsOfParticipant }) => factsOfParticipant.most / 20_000,
   'Organisation.participations': ({ factsOfParticipant }) => factsOfParticipant.most / 20_000,
   'Initiative.participations': ({ factsOfInitiative }) => factsOfInitiative.most / 20_000,

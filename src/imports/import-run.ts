@@ -360,13 +360,8 @@ export class ImportRun {
       this.revision = revision;
     }
     if (release !== null) {
-      await cutRelease(
-        client,
-        release,
-        changed ? revision : (last?.id ?? 0),
-        null,
-        stated === null ? null : this.recordedAt,
-      );
+      // Its own instant also where what is recorded here is later: what is printed of a release is the same anywhere.
+      await cutRelease(client, release, changed ? revision : (last?.id ?? 0), null, stated);
       this.release = release;
     }
     await client.query(

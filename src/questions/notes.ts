@@ -193,6 +193,12 @@ const NUMBERS: Readonly<Record<Locale, Intl.NumberFormat>> = {
   EN: new Intl.NumberFormat('en'),
   ZH: new Intl.NumberFormat('zh'),
 };
+
+/** A number as a reader writes it. */
+export function numberIn(value: number, locale: Locale): string {
+  return NUMBERS[locale].format(value);
+}
+
 const RATIOS: Readonly<Record<Locale, Intl.NumberFormat>> = {
   EN: new Intl.NumberFormat('en', { minimumFractionDigits: 2, maximumFractionDigits: 2 }),
   ZH: new Intl.NumberFormat('zh', { minimumFractionDigits: 2, maximumFractionDigits: 2 }),
@@ -204,16 +210,35 @@ const RATIOS: Readonly<Record<Locale, Intl.NumberFormat>> = {
  */
 export function captionOf(question: Question, locale: Locale, when: string | null, facts = false): string {
   const words = SENTENCES[locale];
+  return words.caption(
+    selectionInWords(question, locale),
+    when ?? words.asOf(dayInWords(question.day, locale)),
+    countingInWords(provenance(question), locale, facts),
+  );
+}
+
+/** By which rules something was counted; of `facts` as they are on record no rule on organisations has a part in it. */
+export function countingInWords(
+  {
+    presence,
+    blocs,
+    universe,
+    roles,
+    minConfidence,
+  }: Pick<ReturnType<typeof provenance>, 'presence' | 'blocs' | 'universe' | 'roles' | 'minConfidence'>,
+  locale: Locale,
+  facts = false,
+): string[] {
+  const words = SENTENCES[locale];
   const { language } = words;
-  const { presence, blocs, universe, roles, minConfidence } = provenance(question);
   const separator = language === 'zh' ? '、' : ', ';
-  return words.caption(selectionInWords(question, locale), when ?? words.asOf(dayInWords(question.day, locale)), [
+  return [
     PRESENCE_TERMS[presence][language],
     facts ? words.onRecord : BLOC_RULE_TERMS[blocs][language],
     ...(roles ? [words.roles(roles.map(words.role).join(separator))] : []),
     ...(minConfidence && minConfidence !== 'UNVERIFIED' ? [words.minConfidence[minConfidence]] : []),
     ...(universe === 'UN_MEMBERS' || facts ? [] : [UNIVERSE_TERMS[universe][language]]),
-  ]);
+  ];
 }
 
 /** What was counted in words: the set's or initiative's own name where there is one, else how many they are. */
@@ -271,7 +296,6 @@ export function listNotes(question: Question, day: Day, locale: Locale, facts = 
   const number = NUMBERS[locale];
   const open = incomplete(initiatives, day, rule);
   const earlier = listsCheckedBefore(initiatives, day, rule);
-  const all = number.format(initiatives.length);
   const told = (facts ? [] : open).flatMap((initiative) => {
     const { names, publishedTotal: total, adoption } = initiative;
     // Of what a body issued or runs, the total may be one of persons or of those it serves.
@@ -280,12 +304,41 @@ export function listNotes(question: Question, day: Day, locale: Locale, facts = 
     if (count >= total) return [];
     return [words.namesOnRecord(nameIn(names, locale), number.format(count), number.format(total))];
   });
-  const earliest = Math.min(...earlier.map(({ listCheckedOn }) => listCheckedOn!));
+  const checked = earlier.map(({ listCheckedOn }) => listCheckedOn!);
+  const counts = { initiatives: initiatives.length, incomplete: open.length, checkedBefore: checked };
+  return listSentences(counts, day, locale, told.length <= MOST_LISTS_NAMED ? told : []);
+}
+
+/** Of how many initiatives the lists do not say all, and on which days those were checked that were checked before the day. */
+interface ListCounts {
+  readonly initiatives: number;
+  readonly incomplete: number;
+  readonly checkedBefore: readonly Day[];
+}
+
+/** The same note from its numbers; `told` are sentences about single lists that do not say all. */
+export function listSentences(
+  { initiatives, incomplete: open, checkedBefore }: ListCounts,
+  day: Day,
+  locale: Locale,
+  told: readonly string[] = [],
+): string[] {
+  const words = SENTENCES[locale];
+  const number = NUMBERS[locale];
+  const all = number.format(initiatives);
+  const earliest = Math.min(...checkedBefore);
   return [
-    ...(open.length > 0 ? [words.incomplete(number.format(open.length), all)] : []),
-    ...(told.length <= MOST_LISTS_NAMED ? told : []),
-    ...(earlier.length > 0
-      ? [words.checkedBefore(number.format(earlier.length), all, dayInWords(day, locale), dayInWords(earliest, locale))]
+    ...(open > 0 ? [words.incomplete(number.format(open), all)] : []),
+    ...told,
+    ...(checkedBefore.length > 0
+      ? [
+          words.checkedBefore(
+            number.format(checkedBefore.length),
+            all,
+            dayInWords(day, locale),
+            dayInWords(earliest, locale),
+          ),
+        ]
       : []),
   ];
 }

@@ -12,10 +12,18 @@ export const LICENCE = 'CC-BY-4.0';
 
 /** How to cite the data as they stand at a revision: by the release that was asked of, else the newest that equals it. */
 export function citationOf(snapshot: Snapshot, revision: number, asked?: string | null): string {
-  const { recordedAt } = snapshot.revisionOf(revision);
+  const recordedAt = snapshot.firstRecordedAt(revision);
   const release = asked ?? snapshot.releaseAt(revision)?.name;
   const edition = release ? `release ${release}` : `revision ${revision}`;
   return `Rollcall: the roll of multilateral AI governance, ${edition} (${recordedAt.toISOString().slice(0, 10)}), ${LICENCE}.`;
+}
+
+/** What a line to print must say of a roll in which a proposal is supposed to be approved: nothing of another. */
+export function supposition(roll: Roll): string[] {
+  const proposal = supposedIn(roll);
+  return proposal
+    ? [`as if proposal ${proposal.proposal} (version ${proposal.version}), which is not approved, were on record`]
+    : [];
 }
 
 /** What was asked, as far as a printed figure must say it. */
@@ -51,9 +59,7 @@ export function provenanceOf(snapshot: Snapshot, asked: Asked, also: readonly st
     ...(roles ? [`roles ${roles.join('+')}`] : []),
     ...(minConfidence ? [`facts at least ${minConfidence}`] : []),
     ...also,
-    ...(proposal
-      ? [`as if proposal ${proposal.proposal} (version ${proposal.version}), which is not approved, were on record`]
-      : []),
+    ...supposition(roll),
     ...(supposed.length > 0 ? [`with ${supposed.length} supposed participations`] : []),
   ].join(', ');
   return {

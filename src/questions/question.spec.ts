@@ -23,7 +23,7 @@ function snapshotOf(roll: Roll): Snapshot {
     author: null,
     approvedBy: null,
   });
-  const release = { name: 'first', revision: 1, cutAt: new Date(0), notes: null };
+  const release = { name: 'first', revision: 1, cutAt: new Date('2021-01-02T00:00:00Z'), notes: null };
   const revisions = [revision(1, '2020-06-30'), revision(2, '2023-06-30')];
   const snapshot = new Snapshot(revisions, [release], {} as Facts, {} as never, {} as never, { roll } as Snapshot);
   const rolls = [1, 2].map((id) => ({ ...roll, revision: id }));

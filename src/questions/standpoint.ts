@@ -92,8 +92,8 @@ export interface StandpointArguments {
 }
 
 /**
- * What a field at the root answers in the state that its arguments name: at once where they name nothing, for a past roll
- * may have to be made. Throws and rejects as `standpointInSteps` does.
+ * What a field at the root answers in the state that its arguments name: at once, unless they name a past roll, which may
+ * have to be made. Throws and rejects as `standpointInSteps` does.
  */
 export function inStandpoint<T>(
   { snapshot, inSlices }: { readonly snapshot: Snapshot; inSlices<S>(steps: Steps<S>): Promise<S> },
@@ -101,7 +101,9 @@ export function inStandpoint<T>(
   answer: (standpoint: Standpoint) => T | Promise<T>,
 ): T | Promise<T> {
   if (asOf == null && counting == null) return answer(newestStandpoint(snapshot));
-  return inSlices(standpointInSteps(snapshot, { ...counting, asOf })).then(answer);
+  const steps = standpointInSteps(snapshot, { ...counting, asOf });
+  const isPast = counting?.release != null || counting?.knownAt != null;
+  return isPast ? inSlices(steps).then(answer) : answer(allAtOnce(steps));
 }
 
 /**

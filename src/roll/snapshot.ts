@@ -35,6 +35,7 @@ export interface Revision {
 export interface Release {
   readonly name: string;
   readonly revision: number;
+  /** Of a release that a package ships, the instant that the package states. */
   readonly cutAt: Date;
   readonly notes: string | null;
 }
@@ -107,6 +108,17 @@ export class Snapshot {
   isPast(release: string | null | undefined, knownAt: Date | null | undefined): boolean {
     if (release != null) return this.releases.some(({ name }) => name === release);
     return knownAt != null && knownAt <= this.newest.recordedAt;
+  }
+
+  /**
+   * When what a revision says was first recorded, wherever that was: a release that a package ships bears the instant that
+   * the package states, whenever it was imported here. What is printed names this one, so that it is the same anywhere;
+   * `knownAt` asks by what this database recorded, and when.
+   */
+  firstRecordedAt(revision: number): Date {
+    const here = this.revisionOf(revision).recordedAt;
+    const cuts = this.releases.flatMap((release) => (release.revision === revision ? [release.cutAt] : []));
+    return cuts.reduce((first, cut) => (cut < first ? cut : first), here);
   }
 
   /** The newest release that stands for exactly this revision. */

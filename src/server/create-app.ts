@@ -19,6 +19,7 @@ import { authenticate } from './authenticate.js';
 import { limitBodies, MOST_BODY_BYTES_OF_A_VIEWER } from './body-limits.js';
 import { Lifecycle, serveHealth } from './health.js';
 import { registerLoad } from './load/register-load.js';
+import { serveMcp } from './mcp/serve-mcp.js';
 import { Metrics, serveMetrics } from './metrics.js';
 import { neverBack, REVISION_HEADER } from './never-back.js';
 import { servePages } from './pages.js';
@@ -116,6 +117,9 @@ export async function createApp(
     prepared: settings.preparedOperations ? app.get(PreparedOperations) : null,
     keep: settings.answerCache,
     metrics,
+  });
+  await serveMcp(fastify, {
+    ...{ schema: () => app.get(GraphQLSchemaHost).schema, store, reads: app.get(Reads), settings },
   });
   serveHealth(fastify, store, lifecycle);
   serveMetrics(fastify, metrics, settings);

@@ -118,10 +118,10 @@ export function logRequests(
     const { statusCode: status, elapsedTime } = reply;
     const [path] = request.url.split('?', 1);
     const graphql = GRAPHQL.test(request.url);
-    const operation = graphql ? operationOf(request) : null;
+    const operation = graphql ? operationOf(request) : (request.called ?? null);
     const code = request.errorCode ?? (status >= 400 ? `HTTP_${status}` : null);
     const slow = elapsedTime > slowMs;
-    const label = graphql ? known.label(operation, status === 200 && code === null) : kindOf(path!);
+    const label = graphql ? known.label(operation, status === 200 && code === null) : (operation ?? kindOf(path!));
     metrics.answered({ method, status, operation: label, seconds: elapsedTime / 1000, code, slow });
     traces?.add({ request, name: label, status, ms: elapsedTime, code });
     const level = status >= 500 ? 'error' : code !== null || slow ? 'warn' : 'info';
@@ -154,7 +154,7 @@ export function logRequests(
 
 /** Downloads, charts, feeds and pages by their kind; their addresses are chosen by clients. */
 function kindOf(path: string): string {
-  const kind = /^\/(exports|charts|feeds|assets|livez|readyz|metrics)(?:\/|$)/.exec(path)?.[1];
+  const kind = /^\/(exports|charts|feeds|mcp|assets|livez|readyz|metrics)(?:\/|$)/.exec(path)?.[1];
   return `/${kind ?? 'page'}`;
 }
 

@@ -3,7 +3,7 @@ import { badInput } from '../common/rollcall-error.js';
 import { type CoParticipation, coParticipationInSteps } from '../domain/co-participation.js';
 import { formatDay, yearOf } from '../domain/day.js';
 import { KeptBySelection } from '../domain/kept.js';
-import { parity } from '../domain/parity.js';
+import { parityInSteps } from '../domain/parity.js';
 import { type PresenceChanges, presenceChangesInSteps } from '../domain/presence-changes.js';
 import { rankCorrelationInSteps } from '../domain/rank-correlation.js';
 import { checkYears } from '../domain/series.js';
@@ -80,7 +80,7 @@ export class StatisticsService {
     const question = await inSlices(questionInSteps(snapshot, fromGraphql(asked)));
     const { roll, initiatives, group, day, rule } = question;
     limitCells(question);
-    const found = parity(roll, initiatives, group!, day, rule);
+    const found = await inSlices(parityInSteps(roll, initiatives, group!, day, rule));
     if (found.members === 0) {
       throw badInput('group', `the group '${asked.group}' has no member in the universe on ${formatDay(day)}`);
     }

@@ -62,8 +62,8 @@ describe('participations as CSV, which are not written cell by cell', () => {
     expect(ended[0]).toMatchObject({
       participant: states[0].code,
       valid_to: '2026-03-01',
-      valid_to_precision: 'month',
-      role_class: 'membership',
+      valid_to_precision: 'MONTH',
+      role_class: 'MEMBERSHIP',
       counted: true,
     });
     const gaps = await rollcall.http.get(`/exports/gaps.json?${asked}&asOf=2026-03-01`);

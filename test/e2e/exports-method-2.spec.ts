@@ -106,15 +106,15 @@ describe('exports of method 2.0', () => {
       'participations.csv?initiatives=coe-cai-drafting&presence=CUMULATIVE&roleClasses=MEMBERSHIP',
     );
     const usa = rows.find(({ participant }) => participant === 'USA')!;
-    expect([usa.valid_from, usa.date_precision, usa.valid_to]).toEqual(['2022-01-01', 'year', '2024-05-17']);
+    expect([usa.valid_from, usa.date_precision, usa.valid_to]).toEqual(['2022-01-01', 'YEAR', '2024-05-17']);
   });
 
   test('participations list every role unless some are named, and say which count', async () => {
     const rows = await rowsOf('participations.csv?initiatives=fair-forward');
     // data/participations.csv: Germany provides, seven countries receive.
-    expect(count(rows, 'role')).toEqual({ provider: 1, recipient: 7 });
+    expect(count(rows, 'role')).toEqual({ PROVIDER: 1, RECIPIENT: 7 });
     expect(rows.map(({ role, role_class, counted }) => [role, role_class, counted])).toEqual(
-      rows.map(({ role }) => (role === 'provider' ? [role, 'assistance', 'true'] : [role, 'benefit', 'false'])),
+      rows.map(({ role }) => (role === 'PROVIDER' ? [role, 'ASSISTANCE', 'true'] : [role, 'BENEFIT', 'false'])),
     );
     const named = await rowsOf('participations.csv?initiatives=fair-forward&roles=RECIPIENT');
     expect(count(named, 'counted')).toEqual({ true: 7 });

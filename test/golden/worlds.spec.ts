@@ -5,22 +5,24 @@ import { centralities, coParticipants, coParticipation, meanShared } from '../..
 import { dayOf, formatDay } from '../../src/domain/day.js';
 import { distribution, underBlocRules } from '../../src/domain/distribution.js';
 import { evidence } from '../../src/domain/evidence.js';
-import { gaps } from '../../src/domain/gaps.js';
+import { absencesOfCountryInSteps, gaps, statesAsked } from '../../src/domain/gaps.js';
 import { globalSouthRange } from '../../src/domain/global-south.js';
 import { indicatorByGroup } from '../../src/domain/indicator-by-group.js';
 import type { Indicators, IndicatorValue } from '../../src/domain/indicators.js';
 import { incomplete, listsCheckedBefore } from '../../src/domain/lists.js';
 import { matrixInSteps, standingsInSteps } from '../../src/domain/matrix.js';
-import { parity } from '../../src/domain/parity.js';
+import { joiningsOfCountryInSteps, parity } from '../../src/domain/parity.js';
+import { countedAt } from '../../src/domain/presence.js';
 import { presenceChanges } from '../../src/domain/presence-changes.js';
 import { rankCorrelation } from '../../src/domain/rank-correlation.js';
 import { type Representation, representation } from '../../src/domain/representation.js';
-import type { Role, RoleClass, Roll } from '../../src/domain/roll.js';
+import type { Role, RoleClass, Roll, Scheme } from '../../src/domain/roll.js';
 import {
   type CountingRule,
   classMask,
   DEFAULT_RULE,
   DEFAULT_RULE_OF_1_0,
+  EVERY_ROLE,
   type Method,
   roleMask,
 } from '../../src/domain/rule.js';
@@ -28,8 +30,23 @@ import { classCoverage, seatsByClass } from '../../src/domain/seats-by-class.js'
 import { type Selection, select } from '../../src/domain/selection.js';
 import { sensitivity } from '../../src/domain/sensitivity.js';
 import { representationSeries } from '../../src/domain/series.js';
-import { allAtOnce } from '../../src/domain/steps.js';
+import { allAtOnce, type Steps } from '../../src/domain/steps.js';
 import { type Supposition, supposedBy } from '../../src/domain/suppose.js';
+import {
+  type Bucket,
+  byConfidenceInSteps,
+  byGroupInSteps,
+  byInitiativeInSteps,
+  byKindInSteps,
+  byParticipantInSteps,
+  byRoleClassInSteps,
+  byRoleInSteps,
+  byStartYearInSteps,
+  byTopicInSteps,
+  rowsInSteps,
+  type Tally,
+  totalInSteps,
+} from '../../src/domain/tallies.js';
 import { timeToJoin } from '../../src/domain/time-to-join.js';
 import { makeRoll, type World } from '../support/make-roll.js';
 import { readAll } from '../support/read-all.js';
@@ -47,6 +64,7 @@ interface Case {
   readonly selection?: Selection;
   readonly scheme?: string;
   readonly group?: string;
+  readonly country?: string;
   readonly asOf?: string;
   readonly from?: number;
   readonly to?: number;
@@ -139,6 +157,8 @@ function answer(roll: Roll, world: GoldenWorld, one: Case): unknown {
         ]),
       );
     }
+    case 'tallies':
+      return talliesOf(roll, scheme, day, { ...rule, roles: named === 0 ? EVERY_ROLE : named });
     case 'seatsByClass': {
       const counted = classCoverage(roll, initiatives, day, rule, supposed);
       return Object.fromEntries(
@@ -169,11 +189,25 @@ function answer(roll: Roll, world: GoldenWorld, one: Case): unknown {
         on: formatDay(change.on),
       }));
     }
-    case 'gaps':
-      return gaps(roll, initiatives, null, day, rule, 1).initiatives[0]!.missing.map((absence) => ({
+    case 'gaps': {
+      const { missing } = gaps(roll, initiatives, null, day, rule, 1).initiatives[0]!;
+      // Of each state alone the same is said as of all.
+      const ofEach = statesAsked(roll, null, day, rule).flatMap((country) =>
+        allAtOnce(absencesOfCountryInSteps(roll, initiatives, country, day, rule)),
+      );
+      expect(ofEach.filter(({ initiative }) => initiative === initiatives[0])).toEqual(
+        missing.map((absence) => ({ ...absence, initiative: initiatives[0] })),
+      );
+      return missing.map((absence) => ({
         ...absence,
         withdrewOn: absence.withdrewOn === null ? null : formatDay(absence.withdrewOn),
       }));
+    }
+    case 'countryJoinings': {
+      const country = roll.countryByCode.get(one.country!)!;
+      const { absences, ...found } = allAtOnce(joiningsOfCountryInSteps(roll, initiatives, country, day, rule));
+      return { ...found, absences: absences.map(({ initiative, access }) => `${initiative.slug} ${access}`) };
+    }
     case 'timeToJoin':
       return timeToJoin(roll, initiatives, scheme, day, rule);
     case 'coParticipation': {
@@ -204,6 +238,29 @@ function answer(roll: Roll, world: GoldenWorld, one: Case): unknown {
     default:
       throw new Error(`there is no question '${one.ask}'`);
   }
+}
+
+/** Tallies as `key: [participations, states, organisations, initiatives]`, in their order. */
+function talliesOf(roll: Roll, scheme: Scheme, day: number, rule: CountingRule): unknown {
+  const every = { length: roll.facts.count, at: (place: number) => place };
+  const rows = allAtOnce(rowsInSteps(every, countedAt(roll, day, rule)));
+  const figures = ({ participations, states, organisations, initiatives }: Tally) =>
+    `${participations} ${states} ${organisations} ${initiatives}`;
+  const told = <K>(steps: Steps<readonly Bucket<K>[]>) =>
+    allAtOnce(steps).map(({ key, tally }) => `${String(named(key))}: ${figures(tally)}`);
+  return {
+    total: figures(allAtOnce(totalInSteps(roll, rows))),
+    byRole: told(byRoleInSteps(roll, rows)),
+    byRoleClass: told(byRoleClassInSteps(roll, rows)),
+    byConfidence: told(byConfidenceInSteps(roll, rows)),
+    byKind: told(byKindInSteps(roll, rows)),
+    byTopic: told(byTopicInSteps(roll, rows)),
+    byStartYear: told(byStartYearInSteps(roll, rows)),
+    noLaterThan: allAtOnce(byStartYearInSteps(roll, rows)).map(({ noLaterThan }) => noLaterThan),
+    byGroup: told(byGroupInSteps(roll, rows, scheme, day, rule.universe)),
+    byInitiative: told(byInitiativeInSteps(roll, rows)),
+    byParticipant: told(byParticipantInSteps(roll, rows)),
+  };
 }
 
 function indicatorsOf(roll: Roll, { indicator: figures = {} }: GoldenWorld): Indicators {

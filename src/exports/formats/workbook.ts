@@ -3,18 +3,31 @@ import type { Content } from '../metadata.js';
 import type { Cell, Row } from '../table.js';
 import { csvLines } from './csv.js';
 import type { FileLayout, RowFile } from './row-file.js';
-import { CELL_CHARACTERS, WorkbookWriter } from './xlsx.js';
+import { WorkbookWriter } from './xlsx.js';
+import { CELL_CHARACTERS, type SheetColumn } from './xlsx-cells.js';
+
+const ABOUT: readonly SheetColumn[] = [
+  { name: 'name', type: 'text' },
+  { name: 'value', type: 'text' },
+];
 
 /** A workbook of the rows with a second sheet that says what they rest on. */
 export class Workbook implements RowFile {
-  private readonly writer = new WorkbookWriter();
+  private readonly writer: WorkbookWriter;
   private readonly hash = createHash('sha256');
   private rowCount = 0;
 
   constructor(private readonly layout: FileLayout) {
-    const names = layout.columns.map(({ name }) => name);
-    this.hash.update(csvLines([names]));
-    this.writer.begin(layout.metadata.export, names);
+    const { columns, metadata } = layout;
+    const { title, cite, licence, release, revision, recordedAt } = metadata;
+    this.hash.update(csvLines([columns.map(({ name }) => name)]));
+    this.writer = new WorkbookWriter({
+      title,
+      description: cite,
+      createdAt: recordedAt,
+      further: { Licence: licence, ...(release === null ? { Revision: revision! } : { Release: release }) },
+    });
+    this.writer.begin(metadata.export, columns);
   }
 
   async push(rows: readonly Row[]): Promise<Uint8Array[]> {
@@ -27,7 +40,7 @@ export class Workbook implements RowFile {
   async end(): Promise<{ chunks: Uint8Array[]; sha256: string }> {
     const sha256 = this.hash.digest('hex');
     const content: Content = { rowCount: this.rowCount, sha256, sha256Of: 'the same rows as CSV' };
-    this.writer.begin('metadata', ['name', 'value']);
+    this.writer.begin('metadata', ABOUT);
     this.writer.push(listed({ ...this.layout.metadata, ...content }));
     this.writer.end();
     return { chunks: this.writer.take(), sha256 };

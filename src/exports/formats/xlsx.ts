@@ -1,154 +1,209 @@
 import { Zip, ZipDeflate } from 'fflate';
 import { badInput } from '../../common/rollcall-error.js';
-import { protectCell } from '../../domain/spreadsheet-cell.js';
-import type { Cell, Row } from '../table.js';
+import type { Row } from '../table.js';
+import { columnLetters, RowXml, type SheetColumn, widthsOf } from './xlsx-cells.js';
+import { MAIN, partsOf, type SheetSummary, type WorkbookProperties, XML } from './xlsx-parts.js';
 
-/** Rows that a sheet of the format can hold, the header being one of them; further rows go on a further sheet. */
-export const SHEET_ROWS = 1_048_576;
-/** Characters that a cell can hold. */
-export const CELL_CHARACTERS = 32_767;
+/** What a workbook can hold. */
+export interface WorkbookLimits {
+  /** Rows of a sheet, the header being one of them; further rows go on a further sheet. */
+  readonly sheetRows: number;
+  /** Characters of a sheet's XML, each of three bytes at most, after which rows go on a further sheet. */
+  readonly sheetCharacters: number;
+  /** Bytes of the file. */
+  readonly fileBytes: number;
+}
+
+/** A ZIP archive without its newer extension, which not all readers know, counts in 32 bits. */
+export const LIMITS: WorkbookLimits = { sheetRows: 1_048_576, sheetCharacters: 2 ** 30, fileBytes: 2 ** 32 - 1 };
+
+/** Characters of a sheet's name, and those that it can not have. */
+const NAME_CHARACTERS = 31;
+const NOT_IN_NAMES = /[[\]:*?/\\]/g;
+
 /** Instant of every entry: the least that a ZIP archive can say, so that equal content gives equal bytes. */
 const NO_CLOCK = '1980-01-02T00:00:00';
 
-const XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
-const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
-const RELATIONS = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
-const PACKAGE = 'http://schemas.openxmlformats.org/package/2006';
-const SHEET_TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml';
+/** Bytes that are compressed at a time. What comes out depends on it, and so may not depend on how the rows came. */
+const PIECE_BYTES = 65_536;
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters that XML 1.0 can not hold.
-const ILLEGAL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
-const ESCAPED = /[&<>"]/g;
-const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
+/** Rows by which the widths of columns are chosen. */
+const ROWS_FOR_WIDTHS = 100;
 
-/** Text in XML; characters that XML can not hold are written as the format prescribes (`_x0007_`). */
-function xmlText(text: string): string {
-  return text
-    .replace(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_')
-    .replace(ILLEGAL, (character) => `_x${character.charCodeAt(0).toString(16).padStart(4, '0').toUpperCase()}_`)
-    .replaceAll('\r', '_x000D_')
-    .replace(ESCAPED, (character) => ESCAPES[character]!);
-}
-
-function cellXml(cell: Cell, style: string): string {
-  if (cell === null) return `<c${style}/>`;
-  if (typeof cell === 'number') return `<c${style}><v>${cell}</v></c>`;
-  if (typeof cell === 'boolean') return `<c${style} t="b"><v>${cell ? 1 : 0}</v></c>`;
-  const text = protectCell(cell);
-  if (text.length > CELL_CHARACTERS) {
-    throw badInput(
-      'format',
-      `a cell of ${text.length} characters (${text.slice(0, 40)}...) does not fit in XLSX, whose cells hold ${CELL_CHARACTERS}; CSV, JSON and Parquet have no such limit`,
-    );
-  }
-  return `<c${style} t="inlineStr"><is><t xml:space="preserve">${xmlText(text)}</t></is></c>`;
+interface Table {
+  readonly name: string;
+  readonly columns: readonly SheetColumn[];
+  readonly xml: RowXml;
 }
 
 /**
- * A workbook (ECMA-376, transitional) written as a stream: no more than a batch of rows is in memory. No library that is
- * kept up writes one so; exceljs rests since 2023 and write-excel-file builds the whole file first. Bytes depend on the
- * content alone.
+ * A workbook (ECMA-376, transitional) written as a stream: no more than a batch of rows is in memory. Bytes depend on the
+ * content alone, on every machine. No library that is kept up does both and writes more than one sheet: exceljs rests
+ * since 2023, write-excel-file builds the whole file first, and hucre compresses with what the platform brings, whose
+ * bytes differ from version to version.
  */
 export class WorkbookWriter {
   private readonly chunks: Uint8Array[] = [];
   private failure: Error | null = null;
+  private fileBytes = 0;
   private readonly zip = new Zip((error, chunk) => {
     if (error) this.failure ??= error;
     else if (chunk.length > 0) this.chunks.push(chunk);
+    this.fileBytes += chunk?.length ?? 0;
   });
-  private readonly names: string[] = [];
-  private sheet: ZipDeflate | null = null;
+  private readonly sheets: SheetSummary[] = [];
+  private table: Table | null = null;
+  /** Rows of the table that wait until its widths can be chosen; null: they were. */
+  private waiting: Row[] | null = null;
+  private sheet: Entry | null = null;
+  /** Of the sheet, with its header. */
   private rows = 0;
-  private base = '';
-  private header: readonly string[] = [];
-  private readonly encoder = new TextEncoder();
+  /** Of the rows of the sheet. */
+  private characters = 0;
+  /** Sheets of the table. */
+  private parts = 0;
+  private widths: readonly number[] = [];
 
-  /** Begins a sheet; the one before is ended. */
-  begin(name: string, header: readonly string[]): void {
-    this.base = name;
-    this.header = header;
-    this.open(name);
+  private readonly limits: WorkbookLimits;
+
+  constructor(
+    private readonly properties: WorkbookProperties,
+    limits: Partial<WorkbookLimits> = {},
+  ) {
+    this.limits = { ...LIMITS, ...limits };
   }
 
+  /** Begins a table on a new sheet; the one before is ended. Throws BAD_USER_INPUT where it has too many columns. */
+  begin(name: string, columns: readonly SheetColumn[]): void {
+    this.close();
+    this.table = { name, columns, xml: new RowXml(columns) };
+    this.waiting = [];
+    this.parts = 0;
+  }
+
+  /** Throws BAD_USER_INPUT where a cell can not hold a text. */
   push(rows: readonly Row[]): void {
-    let xml = '';
-    for (const row of rows) {
-      if (this.rows >= SHEET_ROWS) {
-        this.write(xml);
-        xml = '';
-        this.open(`${this.base} ${this.names.filter((name) => name.startsWith(this.base)).length + 1}`);
-      }
-      xml += rowXml(row, '');
-      this.rows++;
+    let from = 0;
+    if (this.waiting) {
+      from = ROWS_FOR_WIDTHS - this.waiting.length;
+      this.waiting.push(...rows.slice(0, from));
+      if (this.waiting.length < ROWS_FOR_WIDTHS) return;
+      this.start();
     }
-    this.write(xml);
+    this.write(from === 0 ? rows : rows.slice(from));
   }
 
-  /** The bytes made since the last call. */
+  /** The bytes made since the last call. Throws BAD_USER_INPUT where the file becomes too large for the format. */
   take(): Uint8Array[] {
     if (this.failure) throw this.failure;
+    if (this.fileBytes > this.limits.fileBytes) {
+      throw badInput('format', 'so many rows do not fit in XLSX, whose files end at 4 GB; CSV, JSON and Parquet go on');
+    }
     return this.chunks.splice(0);
   }
 
   /** Ends the workbook; `take` then gives the last bytes. */
   end(): void {
     this.close();
-    const sheets = this.names.map((_, i) => i + 1);
-    this.entry(
-      '[Content_Types].xml',
-      `${XML}<Types xmlns="${PACKAGE}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="${SHEET_TYPE}.sheet.main+xml"/><Override PartName="/xl/styles.xml" ContentType="${SHEET_TYPE}.styles+xml"/>${sheets.map((i) => `<Override PartName="/xl/worksheets/sheet${i}.xml" ContentType="${SHEET_TYPE}.worksheet+xml"/>`).join('')}</Types>`,
-    );
-    this.entry(
-      '_rels/.rels',
-      `${XML}<Relationships xmlns="${PACKAGE}/relationships"><Relationship Id="rId1" Type="${RELATIONS}/officeDocument" Target="xl/workbook.xml"/></Relationships>`,
-    );
-    this.entry(
-      'xl/workbook.xml',
-      `${XML}<workbook xmlns="${MAIN}" xmlns:r="${RELATIONS}"><sheets>${this.names.map((name, i) => `<sheet name="${xmlText(name)}" sheetId="${i + 1}" r:id="rId${i + 1}"/>`).join('')}</sheets></workbook>`,
-    );
-    this.entry(
-      'xl/_rels/workbook.xml.rels',
-      `${XML}<Relationships xmlns="${PACKAGE}/relationships">${sheets.map((i) => `<Relationship Id="rId${i}" Type="${RELATIONS}/worksheet" Target="worksheets/sheet${i}.xml"/>`).join('')}<Relationship Id="rId${sheets.length + 1}" Type="${RELATIONS}/styles" Target="styles.xml"/></Relationships>`,
-    );
-    this.entry(
-      'xl/styles.xml',
-      `${XML}<styleSheet xmlns="${MAIN}"><fonts count="2"><font><sz val="11"/><name val="Calibri"/></font><font><b/><sz val="11"/><name val="Calibri"/></font></fonts><fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills><borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="2"><xf xfId="0"/><xf xfId="0" fontId="1" applyFont="1"/></cellXfs></styleSheet>`,
-    );
+    for (const [name, content] of partsOf(this.properties, this.sheets)) {
+      const entry = new Entry(this.zip, name);
+      entry.write(content);
+      entry.end();
+    }
     this.zip.end();
   }
 
-  private open(name: string): void {
-    this.close();
-    this.names.push(name);
-    this.sheet = new ZipDeflate(`xl/worksheets/sheet${this.names.length}.xml`, { level: 6 });
-    this.sheet.mtime = NO_CLOCK;
-    this.zip.add(this.sheet);
-    this.write(
-      `${XML}<worksheet xmlns="${MAIN}"><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><sheetData>${rowXml(this.header, ' s="1"')}`,
+  private start(): void {
+    const first = this.waiting!;
+    this.waiting = null;
+    this.widths = widthsOf(this.table!.columns, first);
+    this.open();
+    this.write(first);
+  }
+
+  private write(rows: readonly Row[]): void {
+    const { xml } = this.table!;
+    let text = '';
+    for (const row of rows) {
+      if (this.rows >= this.limits.sheetRows || this.characters >= this.limits.sheetCharacters) {
+        this.sheet!.write(text);
+        text = '';
+        this.closeSheet();
+        this.open();
+      }
+      const line = xml.row(row, ++this.rows);
+      this.characters += line.length;
+      text += line;
+    }
+    this.sheet!.write(text);
+  }
+
+  private open(): void {
+    const { xml } = this.table!;
+    this.parts++;
+    const first = this.sheets.length === 0 ? ' tabSelected="1"' : '';
+    const widths = this.widths.map(
+      (width, place) => `<col min="${place + 1}" max="${place + 1}" width="${width}" customWidth="1"/>`,
+    );
+    this.sheet = new Entry(this.zip, `xl/worksheets/sheet${this.sheets.length + 1}.xml`);
+    this.sheet.write(
+      `${XML}<worksheet xmlns="${MAIN}"><sheetViews><sheetView${first} workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/><selection pane="bottomLeft"/></sheetView></sheetViews><cols>${widths.join('')}</cols><sheetData>${xml.header()}`,
     );
     this.rows = 1;
+    this.characters = 0;
   }
 
   private close(): void {
-    if (!this.sheet) return;
-    this.sheet.push(this.encoder.encode('</sheetData></worksheet>'), true);
+    if (this.waiting) this.start();
+    if (this.sheet) this.closeSheet();
+  }
+
+  private closeSheet(): void {
+    const last = columnLetters(this.table!.columns.length - 1);
+    const range = `A1:${last}${this.rows}`;
+    this.sheet!.write(`</sheetData><autoFilter ref="${range}"/></worksheet>`);
+    this.sheet!.end();
     this.sheet = null;
+    this.sheets.push({ name: this.sheetName(), range: `$A$1:$${last}$${this.rows}` });
   }
 
-  private write(xml: string): void {
-    if (xml !== '') this.sheet!.push(this.encoder.encode(xml));
-  }
-
-  private entry(name: string, content: string): void {
-    const file = new ZipDeflate(name, { level: 6 });
-    file.mtime = NO_CLOCK;
-    this.zip.add(file);
-    file.push(this.encoder.encode(content), true);
+  private sheetName(): string {
+    const number = this.parts === 1 ? '' : ` ${this.parts}`;
+    const name = this.table!.name.replace(NOT_IN_NAMES, '-');
+    return name.slice(0, NAME_CHARACTERS - number.length) + number;
   }
 }
 
-function rowXml(row: Row, style: string): string {
-  let xml = '<row>';
-  for (const cell of row) xml += cellXml(cell, style);
-  return `${xml}</row>`;
+/** A part of the archive, compressed in pieces of one length however its text comes. */
+class Entry {
+  private readonly file: ZipDeflate;
+  private readonly piece = new Uint8Array(PIECE_BYTES);
+  private filled = 0;
+
+  constructor(zip: Zip, name: string) {
+    this.file = new ZipDeflate(name, { level: 6 });
+    this.file.mtime = NO_CLOCK;
+    zip.add(this.file);
+  }
+
+  write(text: string): void {
+    for (let rest = text; rest !== ''; ) {
+      // A character that does not fit whole is left for the next piece.
+      const { read, written } = ENCODER.encodeInto(rest, this.piece.subarray(this.filled));
+      this.filled += written;
+      rest = rest.slice(read);
+      if (rest !== '') this.flush(false);
+    }
+  }
+
+  end(): void {
+    this.flush(true);
+  }
+
+  private flush(last: boolean): void {
+    this.file.push(this.piece.subarray(0, this.filled), last);
+    this.filled = 0;
+  }
 }
+
+const ENCODER = new TextEncoder();

@@ -30,6 +30,7 @@ export const GAPS_COLUMNS: readonly Column[] = [
     type: 'date',
     description:
       'First day on which it no longer took part, as exactly as withdrew_on_precision says; empty unless it withdrew.',
+    precision: 'withdrew_on_precision',
   },
   {
     name: 'coverage',

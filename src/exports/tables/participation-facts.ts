@@ -22,9 +22,8 @@ export interface Views<I, P, S> {
   readonly source: (source: Source) => S;
 }
 
-/** A participation, its texts as PostgreSQL gives them: enums in lower case, days as `YYYY-MM-DD`. */
+/** A participation: words as the API writes them, days as `YYYY-MM-DD`. */
 export interface Fact<I, P, S> {
-  readonly id: string;
   readonly initiative: I;
   readonly participant: P;
   readonly role: string;
@@ -66,7 +65,8 @@ export async function* readFacts<I, P, S>(
     new Map([...indices].map(([id, index]) => [id, make(of[index]!)]));
   const initiatives = view(ids.initiative, question.roll.initiativeAt, views.initiative);
   const participants = view(ids.participant, question.roll.participantAt, views.participant);
-  const recordedAt = new Map(question.snapshot.revisions.map(({ id, recordedAt: at }) => [id, at.toISOString()]));
+  const { snapshot } = question;
+  const recordedAt = new Map(snapshot.revisions.map(({ id }) => [id, snapshot.firstRecordedAt(id).toISOString()]));
   const sources = new Sources(pool, views.source);
   for await (const lines of copyLines(pool, statement(question, ids))) {
     const { firstId, lastId, wanted } = keysOf(lines);
@@ -77,17 +77,16 @@ export async function* readFacts<I, P, S>(
     for (const fields = new Fields(lines); !fields.atEnd; ) {
       const id = fields.text();
       facts.push({
-        id,
         source: sourceOf.get(fields.integer())!,
         initiative: initiatives.get(fields.integer())!,
         participant: participants.get(fields.integer())!,
         recordedAt: recordedAt.get(fields.integer())!,
-        role: fields.text(),
+        role: fields.word(),
         from: fields.text(),
         to: fields.textOrNull(),
-        precision: fields.text(),
-        endPrecision: fields.textOrNull(),
-        confidence: fields.text(),
+        precision: fields.word(),
+        endPrecision: fields.wordOrNull(),
+        confidence: fields.word(),
         evidence: fields.last(),
         further: further.get(id)?.map(({ source, evidence }) => ({ source: sourceOf.get(source)!, evidence })) ?? NONE,
       });
@@ -117,6 +116,7 @@ const ZERO = 48;
 /** Reads lines of COPY's text format field by field. */
 class Fields {
   #at = 0;
+  readonly #words = new Map<string, string>();
 
   constructor(private readonly lines: string) {}
 
@@ -132,6 +132,22 @@ class Fields {
   textOrNull(): string | null {
     const text = this.text();
     return text === '\\N' ? null : text;
+  }
+
+  /** A word of one of the database's lists, as the API writes it. */
+  word(): string {
+    const text = this.text();
+    let word = this.#words.get(text);
+    if (word === undefined) {
+      word = text.toUpperCase();
+      this.#words.set(text, word);
+    }
+    return word;
+  }
+
+  wordOrNull(): string | null {
+    const word = this.word();
+    return word === '\\N' ? null : word;
   }
 
   /** A whole number that is not negative. */

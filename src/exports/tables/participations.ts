@@ -1,9 +1,10 @@
 import type { Pool } from 'pg';
 import { giveWay } from '../../common/in-slices.js';
 import { nameIn, textIn } from '../../domain/names.js';
+import { participantKey, participationKey } from '../../domain/participation-key.js';
 import type { Initiative, Names, Participant } from '../../domain/roll.js';
 import { classOf, holdsRole } from '../../domain/rule.js';
-import { PRECISION_TERMS, PRECISIONS, ROLES } from '../../domain/vocabulary.js';
+import { CONFIDENCES, PRECISION_TERMS, PRECISIONS, ROLES } from '../../domain/vocabulary.js';
 import type { Question } from '../../questions/question.js';
 import { csvCell } from '../formats/csv.js';
 import { localeOf } from '../metadata.js';
@@ -14,21 +15,27 @@ import { type Citation, FACTS_A_STEP, readFacts, type Source, type Views } from 
 export const PARTICIPATION_COLUMNS: readonly Column[] = [
   { name: 'initiative', type: 'text', description: 'Slug of the initiative.' },
   { name: 'participant', type: 'text', description: 'ISO 3166-1 alpha-3 of a state, acronym of an organisation.' },
-  { name: 'participant_kind', type: 'text', description: 'state or organisation.' },
+  { name: 'participant_kind', type: 'text', description: 'STATE or ORGANISATION.' },
   { name: 'role', type: 'text', description: 'Role or position (method, section 2).' },
-  { name: 'valid_from', type: 'date', description: 'First day on which it holds, as exactly as date_precision says.' },
+  {
+    name: 'valid_from',
+    type: 'date',
+    description: 'First day on which it holds, as exactly as date_precision says.',
+    precision: 'date_precision',
+  },
   {
     name: 'valid_to',
     type: 'date',
     description:
       'First day on which it no longer holds, as exactly as valid_to_precision says; empty: still in effect.',
+    precision: 'valid_to_precision',
   },
   {
     name: 'date_precision',
     type: 'text',
     description: `How exactly the source gives the start. ${precisions()}`,
   },
-  { name: 'confidence', type: 'text', description: 'verified, corroborated or unverified.' },
+  { name: 'confidence', type: 'text', description: `${CONFIDENCES.slice(0, -1).join(', ')} or ${CONFIDENCES.at(-1)}.` },
   { name: 'source_url', type: 'text', description: 'Address of the source.' },
   { name: 'source_title', type: 'text', description: 'Title of the source.' },
   { name: 'source_publisher', type: 'text', description: 'Publisher of the source.' },
@@ -36,9 +43,17 @@ export const PARTICIPATION_COLUMNS: readonly Column[] = [
   { name: 'evidence', type: 'text', description: 'What the source says.' },
   { name: 'initiative_name', type: 'text', description: 'Name of the initiative.' },
   { name: 'participant_name', type: 'text', description: 'Name of the participant.' },
-  { name: 'id', type: 'text', description: 'Identifier in the API: node(id).' },
+  {
+    name: 'id',
+    type: 'text',
+    description: 'Identifier in the API, node(id): what the row states, and so the same wherever it is recorded.',
+  },
   { name: 'citation', type: 'integer', description: 'Place of the citation: one participation has a row for each.' },
-  { name: 'recorded_at', type: 'instant', description: 'When it was recorded.' },
+  {
+    name: 'recorded_at',
+    type: 'instant',
+    description: 'When it was first recorded; of what came with a release of a package, the instant that it states.',
+  },
   {
     name: 'valid_to_precision',
     type: 'text',
@@ -54,7 +69,7 @@ export const PARTICIPATION_COLUMNS: readonly Column[] = [
 ];
 
 function precisions(): string {
-  return PRECISIONS.map((precision) => `${precision.toLowerCase()}: ${PRECISION_TERMS[precision].sdl}`).join(' ');
+  return PRECISIONS.map((precision) => `${precision}: ${PRECISION_TERMS[precision].sdl}`).join(' ');
 }
 
 /**
@@ -71,13 +86,10 @@ export function participationsTable(question: Question, pool: Pool): ExportTable
   };
 }
 
-/** What a question says of a role, by the role as the database writes it. */
+/** What a question says of a role, by the role. */
 function rolesOf({ rule }: Question): ReadonlyMap<string, { readonly roleClass: string; readonly counted: boolean }> {
   return new Map(
-    ROLES.map((role, place) => [
-      role.toLowerCase(),
-      { roleClass: classOf(place).toLowerCase(), counted: holdsRole(rule.roles, place) },
-    ]),
+    ROLES.map((role, place) => [role, { roleClass: classOf(place), counted: holdsRole(rule.roles, place) }]),
   );
 }
 
@@ -110,7 +122,7 @@ async function* rows(question: Question, pool: Pool): AsyncGenerator<Row[]> {
         found.push([
           initiative.slug,
           participant.code,
-          participant.kind,
+          kindWord(participant),
           fact.role,
           fact.from,
           fact.to,
@@ -123,7 +135,7 @@ async function* rows(question: Question, pool: Pool): AsyncGenerator<Row[]> {
           inLocale.evidence(evidence),
           inLocale.name(initiative.names),
           inLocale.name(participant.names),
-          `Participation:${fact.id}`,
+          `Participation:${participationKey(participantKey(question.roll, participant), initiative.slug, fact.role, fact.from)}`,
           place,
           fact.recordedAt,
           fact.endPrecision,
@@ -143,7 +155,11 @@ async function* rows(question: Question, pool: Pool): AsyncGenerator<Row[]> {
 interface Named {
   readonly code: string;
   readonly name: string;
+  /** As the identifier of a row names it. */
+  readonly key: string;
 }
+
+const kindWord = ({ kind }: Participant) => kind.toUpperCase();
 
 /** The same rows as CSV, several times as fast as cell by cell. */
 async function* csv(question: Question, pool: Pool): AsyncGenerator<CsvBatch> {
@@ -153,8 +169,12 @@ async function* csv(question: Question, pool: Pool): AsyncGenerator<CsvBatch> {
     [...rolesOf(question)].map(([role, { roleClass, counted }]) => [role, cells(roleClass, counted)]),
   );
   const views: Views<Named, Named, string> = {
-    initiative: ({ slug, names }) => ({ code: cells(slug), name: cells(inLocale.name(names)) }),
-    participant: ({ code, kind, names }) => ({ code: cells(code, kind), name: cells(inLocale.name(names)) }),
+    initiative: ({ slug, names }) => ({ code: cells(slug), name: cells(inLocale.name(names)), key: slug }),
+    participant: (participant) => ({
+      code: cells(participant.code, kindWord(participant)),
+      name: cells(inLocale.name(participant.names)),
+      key: participantKey(question.roll, participant),
+    }),
     source: ({ url, title, publisher, accessedOn }) => cells(url, title, inLocale.publisher(publisher), accessedOn),
   };
   for await (const facts of readFacts(question, pool, views)) {
@@ -165,7 +185,8 @@ async function* csv(question: Question, pool: Pool): AsyncGenerator<CsvBatch> {
       if (++done % FACTS_A_STEP === 0) await giveWay();
       const { initiative, participant, role, from, to, precision, confidence, further } = fact;
       const before = `${initiative.code},${participant.code},${role},${from},${to ?? ''},${precision},${confidence},`;
-      const names = `,${initiative.name},${participant.name},Participation:${fact.id},`;
+      const id = csvCell(`Participation:${participationKey(participant.key, initiative.key, role, from)}`);
+      const names = `,${initiative.name},${participant.name},${id},`;
       const after = `,${fact.recordedAt},${fact.endPrecision ?? ''},${aboutRole.get(role)!}\n`;
       text += `${before}${fact.source},${csvCell(inLocale.evidence(fact.evidence))}${names}1${after}`;
       for (let i = 0; i < further.length; i++, count++) {

@@ -1,0 +1,44 @@
+import { McpServer } from '@modelcontextprotocol/server';
+import { GraphQLError } from 'graphql';
+import { formatError } from '../graphql/format-error.js';
+import { programVersion } from '../keeping/backup.js';
+import { ANNOTATIONS, type Ask } from './tool.js';
+import { TOOLS } from './tools.js';
+
+/** What an assistant is told before it asks. */
+const INSTRUCTIONS = `Rollcall is the roll of multilateral AI governance: which states take part in which initiatives, since when, by which source, and who is absent and why.
+- Look names up first (search, list_initiatives, list_groups): tools take codes (KEN) and slugs (bletchley-declaration).
+- Every answer is about one day (asOf) and one state of the data; print provenance.cite beside any figure.
+- Repeat the notes with the figures. Where a list is incomplete, participation is "at least" and absence "at most" as given.
+- What is not known is not absence: never say that a state does not take part where the answer says that it is not known.
+- A figure that is null or withheld does not exist: do not work one out from the counts.`;
+
+const VERSION = programVersion();
+
+/** Answers one connection, or one request where there are none; `failed` is told the code of what could not be answered. */
+export function mcpServer(ask: () => Ask, failed: (code: string) => void = () => undefined): McpServer {
+  const server = new McpServer(
+    { name: 'rollcall', title: 'Rollcall', version: VERSION },
+    { instructions: INSTRUCTIONS, capabilities: { tools: { listChanged: false } } },
+  );
+  for (const { name, title, description, input, output, answer } of TOOLS) {
+    const config = { title, description, inputSchema: input, outputSchema: output, annotations: ANNOTATIONS };
+    server.registerTool(name, config, async (args) => {
+      try {
+        const { structured, text } = await answer(args, ask());
+        return { content: [{ type: 'text' as const, text }], structuredContent: structured };
+      } catch (error) {
+        const { code, message } = faultOf(error);
+        failed(code);
+        return { content: [{ type: 'text' as const, text: `${code}: ${message}` }], isError: true };
+      }
+    });
+  }
+  return server;
+}
+
+/** What went wrong, for whoever asked: of what is not meant for people an id alone, under which the log has the rest. */
+function faultOf(error: unknown): { readonly code: string; readonly message: string } {
+  const { message, extensions } = formatError(error instanceof GraphQLError ? error.toJSON() : { message: '' }, error);
+  return { code: String(extensions?.code), message };
+}

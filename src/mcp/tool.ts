@@ -1,0 +1,56 @@
+import type { ToolAnnotations } from '@modelcontextprotocol/server';
+import { z } from 'zod';
+import type { FieldName } from '../questions/fields.js';
+import type { Locale } from '../questions/notes.js';
+import { type Asked, argumentsOf, questionInputs } from './inputs.js';
+
+/** Asks the API an operation: all within one call from the same state of the roll. Throws RollcallError. */
+export type Ask = <T>(operation: string, variables?: object) => Promise<T>;
+
+/** An answer for programs, and the same for people: it holds no figure that the first does not. */
+export interface ToolAnswer {
+  readonly structured: Record<string, unknown>;
+  readonly text: string;
+}
+
+export interface Tool {
+  readonly name: string;
+  readonly title: string;
+  readonly description: string;
+  readonly input: z.ZodObject;
+  readonly output: z.ZodObject;
+  readonly answer: (args: Asked, ask: Ask) => Promise<ToolAnswer>;
+}
+
+interface ToolOf<Own extends z.ZodRawShape> {
+  readonly name: string;
+  readonly title: string;
+  readonly description: string;
+  /** The fields of a question that it understands, beside the language. */
+  readonly fields: readonly FieldName[];
+  /** Arguments that no other question has. */
+  readonly own: Own;
+  readonly output: z.ZodRawShape;
+  readonly answer: (args: Asked & z.infer<z.ZodObject<Own>>, ask: Ask, locale: Locale) => Promise<ToolAnswer>;
+}
+
+/** Every tool looks and changes nothing, and what it looks at is this roll alone. */
+export const ANNOTATIONS: ToolAnnotations = {
+  readOnlyHint: true,
+  destructiveHint: false,
+  idempotentHint: true,
+  openWorldHint: false,
+};
+
+/** A tool, with what its arguments say made from the fields of questions. */
+export function toolOf<Own extends z.ZodRawShape>({ fields, own, output, answer, ...rest }: ToolOf<Own>): Tool {
+  return {
+    ...rest,
+    input: argumentsOf({ ...own, ...questionInputs([...fields, 'locale']) }),
+    output: z.object(output),
+    answer: (args, ask) => {
+      const { locale = 'EN' } = args as { locale?: Locale };
+      return answer({ ...args, locale } as unknown as Asked & z.infer<z.ZodObject<Own>>, ask, locale);
+    },
+  };
+}
