@@ -162,7 +162,7 @@ describe('proposals', () => {
       expect.objectContaining({
         field: 'retractParticipation.id',
         code: 'UNKNOWN_REFERENCE',
-        suggestions: [second.id],
+        suggestions: [onRecord],
       }),
     ]);
   });
