@@ -21,6 +21,7 @@ import { OrganisationsModule } from './organisations/organisations.module.js';
 import { ParticipationsModule } from './participations/participations.module.js';
 import { RepresentationModule } from './representation/representation.module.js';
 import { RollModule } from './roll/roll.module.js';
+import { SearchModule } from './search/search.module.js';
 import { LoadModule } from './server/load/load.module.js';
 import { StatisticsModule } from './statistics/statistics.module.js';
 import { WebhooksModule } from './webhooks/webhooks.module.js';
@@ -49,6 +50,7 @@ export class AppModule {
         CountingModule,
         RepresentationModule,
         StatisticsModule,
+        SearchModule,
         IndicatorsModule,
         HistoryModule,
         ExportsModule,

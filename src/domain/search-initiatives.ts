@@ -23,13 +23,39 @@ function textsOf(roll: Roll, initiative: Initiative): Texts {
   return known[index];
 }
 
-function foldedTexts(roll: Roll, { index, slug, names, summaries, leadOrganisation }: Initiative): Texts {
-  const aliases = (roll.initiativeAliases.get(index) ?? []).map(({ text }) => text);
+/** Names and aliases of an initiative, with the language that each is in. */
+export function namesOfInitiative(roll: Roll, { index, names }: Initiative): { text: string; language: string }[] {
+  const own = Object.entries(names).flatMap(([language, text]) =>
+    typeof text === 'string' ? [{ text, language }] : [],
+  );
+  return [...own, ...(roll.initiativeAliases.get(index) ?? [])];
+}
+
+/** What is told of an initiative beside its names: summaries, and who leads it. */
+function toldOf(roll: Roll, { index, summaries, leadOrganisation }: Initiative): string[] {
   const leads = (roll.leads.get(index) ?? []).flatMap((lead) => namesOfParticipant(roll.participantAt[lead]));
-  const folded = (list: readonly (string | null | undefined)[]) =>
-    list.flatMap((text) => (typeof text === 'string' ? [foldForSearch(text)] : []));
-  const own = folded([slug, ...Object.values(names), ...aliases]);
-  return { names: own, all: [...own, ...folded([summaries.en, summaries.zh, leadOrganisation, ...leads])].join('\n') };
+  return [summaries.en, summaries.zh, leadOrganisation, ...leads].filter((text) => typeof text === 'string');
+}
+
+function foldedTexts(roll: Roll, initiative: Initiative): Texts {
+  const names = [initiative.slug, ...namesOfInitiative(roll, initiative).map(({ text }) => text)].map(foldForSearch);
+  return { names, all: [...names, ...toldOf(roll, initiative).map(foldForSearch)].join('\n') };
+}
+
+/**
+ * The text about an initiative by which it is found where not all of the folded words stand in one of its names: the first of its summary or of
+ * its leaders that holds one of them, else the name that does; null where not every word stands somewhere.
+ */
+export function wordsOfInitiative(roll: Roll, initiative: Initiative, words: readonly string[]): string | null {
+  const { all } = textsOf(roll, initiative);
+  if (!words.every((word) => all.includes(word))) return null;
+  const texts = [...toldOf(roll, initiative), ...namesOfInitiative(roll, initiative).map(({ text }) => text)];
+  return texts.find((text) => words.some((word) => foldForSearch(text).includes(word))) ?? initiative.slug;
+}
+
+/** The words of a text as it is searched: runs of letters and digits, folded. */
+export function wordsOf(text: string): string[] {
+  return foldForSearch(text).match(/[\p{L}\p{N}]+/gu) ?? [];
 }
 
 function namesOfParticipant(participant: Participant | undefined): (string | null | undefined)[] {

@@ -107,6 +107,8 @@ export type Query = {
   compareSchemes: Array<Representation>;
   /** A point for each year from `from` to `to`, by year: 31 December, and the data's own date in the running year. Later years, years before 1945 and more than 200 years are refused. */
   representationSeries: Array<RepresentationPoint>;
+  /** Looks for a name, code or symbol in every language on record: by rank, then in the order of `SearchType`, then by code or slug. Near spellings are looked for only where nothing else is found. */
+  search: SearchConnection;
   /** The presences behind `joined` and `left` of the yearly points `from..to`, by day, then joined before left, then by initiative and country. */
   presenceChanges: PresenceChangeConnection;
   /** How long after an initiative's opening states join it, by group. */
@@ -351,6 +353,18 @@ export type QueryRepresentationSeriesArgs = {
   to: Scalars['Int']['input'];
   counting?: InputMaybe<CountingInput>;
   compositionAt?: InputMaybe<Scalars['Date']['input']>;
+};
+
+
+/** The questions that can be asked of the roll. `asOf` asks for a date of the world (valid time); where none is given it is the data's own date: `dataThrough` of the release or revision asked, never today. */
+export type QuerySearchArgs = {
+  text: Scalars['String']['input'];
+  types?: InputMaybe<Array<SearchType>>;
+  locale?: InputMaybe<Locale>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
 };
 
 
@@ -2736,6 +2750,75 @@ export type GroupChanges = {
   joined: Scalars['Int']['output'];
   /** Presences (CURRENT) of its members whose first day without lies in the year. */
   left: Scalars['Int']['output'];
+};
+
+/** What can be found. */
+export type SearchType =
+  /** Countries: by name, other name, alpha-3, alpha-2 and M49. */
+  | 'COUNTRY'
+  /** Organisations: by name, code and slug. */
+  | 'ORGANISATION'
+  /** Groups of states: by name and slug. */
+  | 'GROUP'
+  /** Initiatives: by name, alias, symbol and slug; last, by words of the summary and the names of those who lead it. */
+  | 'INITIATIVE'
+  /** Sets of initiatives: by name and slug. */
+  | 'INITIATIVE_SET'
+  /** Schemes: by name and slug. */
+  | 'SCHEME'
+  /** Indicators: by name and slug. */
+  | 'INDICATOR';
+
+/** How a thing was found, the nearest first. Case, accents, hamza and the marks between words make no difference. */
+export type SearchRank =
+  /** The search is its code or slug. */
+  | 'CODE'
+  /** The search is one of its names, aliases or symbols. */
+  | 'NAME'
+  /** Every word of the search is a word of one of its names. Chinese has no spaces: there, the search stands in the name. */
+  | 'WORDS'
+  /** Every word of the search is a word of one of its names, or begins one. */
+  | 'PREFIX'
+  /** Every word of the search stands in one of its names, within a word. */
+  | 'PART'
+  /** The search is a Chinese short form of one of its names: 非盟 of 非洲联盟. */
+  | 'ABBREVIATION'
+  /** Of an initiative: every word stands somewhere in its names, its summary or the names of those who lead it. */
+  | 'TEXT'
+  /** Nothing was found by the ranks above, and one of its names is spelled nearly so: nothing here says that it was meant. */
+  | 'SPELLING';
+
+/** What was found. */
+export type SearchResult = Country | Organisation | Group | Initiative | InitiativeSet | Scheme | Indicator;
+
+/** Something that was found, and by what. */
+export type SearchHit = {
+  /** What was found. */
+  node: SearchResult;
+  /** How. */
+  rank: SearchRank;
+  /** The code, name, alias or other text by which it was found, as it is on record. */
+  matched: Scalars['String']['output'];
+};
+
+/** A page of what was found, the nearest first. */
+export type SearchConnection = {
+  /** The hits with their cursors. */
+  edges: Array<SearchEdge>;
+  /** The hits. */
+  nodes: Array<SearchHit>;
+  /** Where the page begins and ends. */
+  pageInfo: PageInfo;
+  /** Hits on all pages. */
+  totalCount: Scalars['Int']['output'];
+};
+
+/** A hit and its place in the list. */
+export type SearchEdge = {
+  /** Opaque; for `after` and `before`. */
+  cursor: Scalars['String']['output'];
+  /** The hit. */
+  node: SearchHit;
 };
 
 /** Whether a presence began or ended. */

@@ -51,6 +51,7 @@ const IDENTITIES: ReadonlySet<string> = new Set([
   'InitiativeSet',
   'Indicator',
   'Node',
+  'SearchResult',
   '__Type',
 ]);
 

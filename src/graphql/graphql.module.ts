@@ -52,6 +52,7 @@ import { giveWayBetweenItems } from './sliced-lists.js';
           Date: DateScalar,
           DateTime: DateTimeScalar,
           URL: UrlScalar,
+          SearchResult: { __resolveType: ({ __typename }: { __typename: string }) => __typename },
           Node: { __resolveType: ({ __typename }: { __typename: string }) => __typename },
           ...countryFields,
           ...groupFields,

@@ -277,6 +277,10 @@ export const LIST_SIZES: Readonly<Record<string, ListSize>> = {
   'ParticipationCounts.byGroup': { most: ({ groupsOfScheme }) => groupsOfScheme.most + 2 },
   'ParticipationCounts.byInitiative': { most: ({ initiatives }) => initiatives },
   'ParticipationCounts.byParticipant': { most: ({ states, organisations }) => states + organisations },
+  'Query.search': {
+    most: ({ states, organisations, groups: all, initiatives, sets, schemes }) =>
+      states + organisations + all + initiatives + sets + schemes + INDICATORS,
+  },
   'Query.changes': { most: ({ facts, initiatives }) => 2 * facts + 2 * initiatives + CHANGES_OF_THE_REST },
   'Query.presenceChanges': { most: ({ facts }) => 2 * facts },
   'Query.compareSchemes': { most: ({ schemes }, { listed }) => listed ?? schemes },

@@ -73,6 +73,7 @@ const WORK: Readonly<Record<string, Work>> = {
   'Organisation.participations': ({ factsOfParticipant }) => factsOfParticipant.most / 20_000,
   'Initiative.participations': ({ factsOfInitiative }) => factsOfInitiative.most / 20_000,
   'Initiative.participantCount': ({ factsOfInitiative }) => factsOfInitiative.most / 50_000,
+  'Query.search': ({ initiatives, states }) => (states + initiatives) / 50,
   'Query.changes': () => 10,
   'Revision.changeCount': () => 1,
   'Participation.history': () => 0.2,

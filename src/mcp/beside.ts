@@ -3,6 +3,7 @@ import { paragraphs } from '../cli/ask/texts.js';
 import { dayOf } from '../domain/day.js';
 import type { BlocRule, Confidence, PresenceSense, Role, Universe } from '../domain/vocabulary.js';
 import { countingInWords, dayInWords, type Locale, listSentences, numberIn, SENTENCES } from '../questions/notes.js';
+import { citeText } from './dataset.js';
 
 export interface Slug {
   readonly slug: string;
@@ -38,8 +39,13 @@ export interface Rests {
 export const RESTS = `asOf incompleteInitiatives { slug } listsCheckedBefore { slug listCheckedOn }
   provenance { release revision recordedAt method presence blocs universe roles minConfidence licence cite }`;
 
+/** A number of things; what it is called says that it is whole, and no client need be told its bounds. */
+export function count() {
+  return z.number();
+}
+
 /** Longer lists are told by how many they are, and their first. */
-const MOST_LISTED = 100;
+const MOST_LISTED = 250;
 
 /** A list that is never longer than so many, and says how many there are. */
 export interface Listed {
@@ -53,8 +59,8 @@ export function listedOf(words: readonly string[], most = MOST_LISTED): Listed {
 
 export function listedShape(what: string) {
   return z
-    .object({ count: z.int(), first: z.array(z.string()) })
-    .describe(`${what}: how many there are, and the first of them (at most ${MOST_LISTED}).`);
+    .object({ count: count(), first: z.array(z.string()) })
+    .describe(`${what}: how many, and the first ${MOST_LISTED}.`);
 }
 
 export function slugs(things: readonly Slug[]): string[] {
@@ -70,14 +76,14 @@ export const PROVENANCE_SHAPE = z.object({
   release: z.string().nullable().describe('Release of the data; null: a revision that no release names.'),
   revision: z.string(),
   recordedAt: z.string(),
-  method: z.string().describe('Version of the method that defines the figures.'),
+  method: z.string().nullable().describe('Version of the method that defines the figures; null where there are none.'),
   licence: z.string(),
 });
 
 /** What every answer about figures carries beside them. */
 export const BESIDE_SHAPE = {
-  asOf: z.string().describe('The day of the world that the answer is about; of no other day it says anything.'),
-  counted: z.string().describe('What was counted and by which rules, in a sentence.'),
+  asOf: z.string().describe('The day that the answer is about; it says nothing of any other.'),
+  counted: z.string().describe('What was counted, by which rules.'),
   notes: z
     .array(z.string())
     .describe(
@@ -150,7 +156,6 @@ interface Words {
   readonly of: (title: string, words: string) => string;
   readonly incomplete: string;
   readonly checkedBefore: string;
-  readonly cite: (line: string) => string;
 }
 
 const WORDS: Readonly<Record<Locale, Words>> = {
@@ -160,7 +165,6 @@ const WORDS: Readonly<Record<Locale, Words>> = {
     of: (title, words) => `${title}: ${words}`,
     incomplete: 'Lists from which absence can not be concluded',
     checkedBefore: 'Lists last checked before that day',
-    cite: (line) => `Cite: ${line}`,
   },
   ZH: {
     and: (more) => `等，另有 ${more} 项`,
@@ -168,7 +172,6 @@ const WORDS: Readonly<Record<Locale, Words>> = {
     of: (title, words) => `${title}：${words}`,
     incomplete: '不能据以断定未参与的名单',
     checkedBefore: '最近一次核对早于该日的名单',
-    cite: (line) => `引用：${line}`,
   },
 };
 
@@ -189,6 +192,6 @@ export function textWith(beside: Beside, locale: Locale, ...found: (string | rea
     beside.notes.join('\n'),
     listedText(words.incomplete, beside.incompleteInitiatives, locale),
     listedText(words.checkedBefore, beside.listsCheckedBefore, locale),
-    words.cite(beside.provenance.cite),
+    citeText(beside.provenance.cite, locale),
   );
 }

@@ -10,6 +10,7 @@ const LONGEST_WORD = 200;
 
 /** A value as an error shows it: what was sent may be long, or nested more deeply than can be written. */
 function shown(value: unknown): string {
+  if (value === undefined) return 'what is not given';
   if (typeof value === 'string') return `'${value.length > 60 ? `${value.slice(0, 60)}…` : value}'`;
   return typeof value === 'object' && value !== null ? 'what was given' : String(value);
 }
@@ -45,12 +46,13 @@ export function whole(least: number, most: number) {
   return z.number({ error }).int({ error }).min(least, { error }).max(most, { error });
 }
 
-function several(each: z.ZodType) {
+/** Several values, at least one and at most so many. */
+export function several(each: z.ZodType, most = MOST_NAMED) {
   const error = ({ input }: { input?: unknown }) =>
     Array.isArray(input)
-      ? `${input.length} are named, and at least 1 and at most ${MOST_NAMED} may be`
+      ? `${input.length} are named, and at least 1 and at most ${most} may be`
       : `${shown(input)} is not a list`;
-  return z.array(each, { error }).min(1, { error }).max(MOST_NAMED, { error });
+  return z.array(each, { error }).min(1, { error }).max(most, { error });
 }
 
 function inputOf({ kind }: Field): z.ZodType {
@@ -79,6 +81,24 @@ export function questionInputs(names: readonly FieldName[]): Record<string, z.Zo
       return [name, inputOf(field).optional().describe(help)];
     }),
   );
+}
+
+/** Several words that must be there, at most so many, described as the field of questions is. */
+export function namesOf(field: FieldName, most: number) {
+  return several(text(), most).describe(`${FIELDS[field].help}; at most ${most}`);
+}
+
+/** One word that must be there, described as the field of questions is. */
+export function nameOf(field: FieldName) {
+  return text().describe(FIELDS[field].help);
+}
+
+/** Which page of a list that is given in parts. */
+export function pageInputs(usual: number, most: number) {
+  return {
+    first: whole(1, most).optional().describe(`at most so many (default: ${usual})`),
+    after: text().optional().describe('those after this cursor: `next` of the answer before'),
+  };
 }
 
 /** All arguments of a tool; what is none of them is named, with those that there are. */

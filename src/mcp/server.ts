@@ -1,7 +1,8 @@
 import { McpServer } from '@modelcontextprotocol/server';
-import { GraphQLError } from 'graphql';
-import { formatError } from '../graphql/format-error.js';
 import { programVersion } from '../keeping/backup.js';
+import { faultOf } from './fault.js';
+import { addPrompts } from './prompts.js';
+import { addResources } from './resources.js';
 import { ANNOTATIONS, type Ask } from './tool.js';
 import { TOOLS } from './tools.js';
 
@@ -14,12 +15,18 @@ const INSTRUCTIONS = `Rollcall is the roll of multilateral AI governance: which 
 - A figure that is null or withheld does not exist: do not work one out from the counts.`;
 
 const VERSION = programVersion();
+/** What there is to ask never changes while a program runs. */
+const CAPABILITIES = {
+  tools: { listChanged: false },
+  resources: { listChanged: false },
+  prompts: { listChanged: false },
+};
 
 /** Answers one connection, or one request where there are none; `failed` is told the code of what could not be answered. */
 export function mcpServer(ask: () => Ask, failed: (code: string) => void = () => undefined): McpServer {
   const server = new McpServer(
     { name: 'rollcall', title: 'Rollcall', version: VERSION },
-    { instructions: INSTRUCTIONS, capabilities: { tools: { listChanged: false } } },
+    { instructions: INSTRUCTIONS, capabilities: CAPABILITIES },
   );
   for (const { name, title, description, input, output, answer } of TOOLS) {
     const config = { title, description, inputSchema: input, outputSchema: output, annotations: ANNOTATIONS };
@@ -34,11 +41,7 @@ export function mcpServer(ask: () => Ask, failed: (code: string) => void = () =>
       }
     });
   }
+  addResources(server, ask);
+  addPrompts(server);
   return server;
-}
-
-/** What went wrong, for whoever asked: of what is not meant for people an id alone, under which the log has the rest. */
-function faultOf(error: unknown): { readonly code: string; readonly message: string } {
-  const { message, extensions } = formatError(error instanceof GraphQLError ? error.toJSON() : { message: '' }, error);
-  return { code: String(extensions?.code), message };
 }

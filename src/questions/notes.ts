@@ -204,6 +204,11 @@ const RATIOS: Readonly<Record<Locale, Intl.NumberFormat>> = {
   ZH: new Intl.NumberFormat('zh', { minimumFractionDigits: 2, maximumFractionDigits: 2 }),
 };
 
+/** A ratio as a reader writes it. */
+export function ratioIn(value: number, locale: Locale): string {
+  return RATIOS[locale].format(value);
+}
+
 /**
  * What was counted, as of when (the day asked about unless `when` says it) and by which rules; where `facts` are listed
  * as they are on record, no rule on organisations has a part in it.

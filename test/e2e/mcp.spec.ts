@@ -4,6 +4,30 @@ import { startTestApp, type TestApp } from '../support/app.js';
 
 const HLAB7 = { set: 'hlab7', asOf: '2024-09-30', presence: 'CUMULATIVE', release: '2026.11', method: '1.0' };
 
+/** A number as it is compared: `1,234.50` is 1234.5. */
+const plain = (number: string) => String(Number(number.replaceAll(',', '')));
+
+/** Every number that an answer gives: as it is, as ratios and shares are printed, in its texts, and how long its lists are. */
+function numbersOf(value: unknown): Set<string> {
+  const numbers = new Set<string>();
+  const add = (part: unknown): void => {
+    if (typeof part === 'number') {
+      for (const text of [part, part.toFixed(2), part.toFixed(4), (100 * part).toFixed(1)])
+        numbers.add(plain(`${text}`));
+    } else if (typeof part === 'string') {
+      for (const text of part.match(/\d+(?:,\d{3})*(?:\.\d+)?/g) ?? []) numbers.add(plain(text));
+    } else if (typeof part === 'object' && part !== null) {
+      if (Array.isArray(part)) numbers.add(String(part.length));
+      // Of a list that is cut, how many more there are.
+      const { count, first } = part as { count?: number; first?: unknown[] };
+      if (count !== undefined && first) numbers.add(String(count - first.length));
+      for (const each of Object.values(part)) add(each);
+    }
+  };
+  add(value);
+  return numbers;
+}
+
 describe('what assistants ask over HTTP', () => {
   let rollcall: TestApp;
   let address: string;
@@ -64,8 +88,261 @@ describe('what assistants ask over HTTP', () => {
       const sizes = structured.buckets.map(({ k, size }: { k: number; size: number }) => [k, size]);
       expect(sizes).toEqual([118, 21, 23, 10, 7, 5, 2, 7].map((size, k) => [k, size]));
       expect(structured.universeSize).toBe(193);
-      for (const [k, size] of sizes) expect(text).toMatch(new RegExp(`^ *${k} +${size} `, 'm'));
+      for (const [k, size] of sizes) expect(text).toMatch(new RegExp(`^${k} \\| ${size} \\| `, 'm'));
       expect(text.trimEnd().split('\n').at(-1)).toBe(`Cite: ${structured.provenance.cite}`);
+    });
+
+    const QUESTIONS: readonly [string, Record<string, unknown>][] = [
+      ['list_initiatives', { search: 'safety', first: 5 }],
+      ['list_groups', {}],
+      ['list_groups', { group: 'brics' }],
+      ['country_card', { country: 'KEN' }],
+      ['country_card', { country: 'VAT', first: 1 }],
+      ['initiative_card', { initiative: 'unga-78-241', first: 10 }],
+      ['distribution', HLAB7],
+      ['distribution', { topics: ['SAFETY'] }],
+      ['gaps', { set: 'military-ai', group: 'g77', fewerThan: 3 }],
+      ['representation', { set: 'hlab7', scheme: ['g77', 'un-regional-groups'], compositionAt: '2020-01-01' }],
+      ['representation', { set: 'military-ai', scheme: ['g77-and-china'] }],
+      ['representation_series', { set: 'hlab7', scheme: 'un-regional-groups', from: 2018, to: 2026 }],
+      ['representation_series', { set: 'military-ai', scheme: 'g77', from: 2015, to: 2026 }],
+      ['evidence', { participant: 'KEN', initiative: 'bletchley-declaration' }],
+      ['changes', { countries: ['KEN'], first: 5 }],
+    ];
+
+    test.each(QUESTIONS)(
+      '%s %j says in words, in both languages, no number that it does not give',
+      async (name, args) => {
+        for (const locale of ['EN', 'ZH']) {
+          const { structured, text } = await found(name, { ...args, locale });
+          expect(structured.provenance.cite).toMatch(/^Rollcall: .*(release|revision) /);
+          expect(text.trimEnd().endsWith(structured.provenance.cite)).toBe(true);
+          for (const note of structured.notes ?? []) expect(text).toContain(note);
+          const given = numbersOf(structured);
+          // What a ratio of 1 means is no figure.
+          const words = text.replace(/\(1 is parity\)|（1 表示/, '');
+          expect(
+            (words.match(/\d+(?:,\d{3})*(?:\.\d+)?/g) ?? []).filter((number) => !given.has(plain(number))),
+          ).toEqual([]);
+          expect(/[\u4e00-\u9fff]/.test(text)).toBe(locale === 'ZH');
+        }
+      },
+    );
+
+    test('every tool is asked above', async () => {
+      const { tools } = await client.listTools();
+      expect(new Set(QUESTIONS.map(([name]) => name))).toEqual(new Set(tools.map(({ name }) => name)));
+    });
+
+    test('figures are those of the API', async () => {
+      const { data } = await rollcall.ask(`{
+        representation(selection: { set: "hlab7" }, scheme: "g77", asOf: "2024-09-30") {
+          groups { group { slug } seats seatShare representationRatio absentMembers { code } } gallagher
+          sensitivity { representationRatio { least greatest } } provenance { cite } }
+        gaps(selection: { set: "hlab7" }, group: "brics") { initiatives { initiative { slug } missingCount } } }`);
+      const asked = { set: 'hlab7', scheme: ['g77'], asOf: '2024-09-30' };
+      const { structured } = await found('representation', asked);
+      const { groups, gallagher, sensitivity, provenance } = data.representation;
+      expect(structured.schemes).toHaveLength(1);
+      expect(structured.schemes[0].gallagher).toBe(gallagher);
+      expect(structured.provenance.cite).toBe(provenance.cite);
+      expect(structured.globalSouthRatio.least.value).toBe(sensitivity.representationRatio.least);
+      expect(structured.globalSouthRatio.greatest.value).toBe(sensitivity.representationRatio.greatest);
+      for (const [place, { group, absentMembers, ...figures }] of groups.entries()) {
+        expect(structured.schemes[0].groups[place]).toMatchObject({
+          ...{ slug: group.slug, ...figures },
+          absentMembers: { count: absentMembers.length },
+        });
+      }
+      const gaps = (await found('gaps', { set: 'hlab7', group: 'brics' })).structured;
+      expect(
+        gaps.initiatives.map(({ slug, missingCount }: { slug: string; missingCount: number }) => [slug, missingCount]),
+      ).toEqual(
+        data.gaps.initiatives.map((gap: { initiative: { slug: string }; missingCount: number }) => [
+          gap.initiative.slug,
+          gap.missingCount,
+        ]),
+      );
+    });
+  });
+
+  describe('says nothing that is not known', () => {
+    test('of an old list: 141 states are not known, and none is called absent', async () => {
+      const { structured, text } = await found('gaps', { initiatives: ['iso-iec-jtc1-sc42'] });
+      expect(structured.initiatives[0]).toMatchObject({ missingCount: 141, notKnownCount: 141 });
+      expect(structured.initiatives[0].reasons).toHaveLength(1);
+      expect(text).toContain('Not known: the list does not say (141)');
+      expect(text).toContain('At most 141 states');
+      expect(text).not.toContain('did not');
+    });
+
+    test('where a country may take part, that is in no line that says that it does not', async () => {
+      const { structured, text } = await found('country_card', { country: 'KEN' });
+      const unknown = structured.notTakingPart.find(({ reason }: { reason: string }) => reason === 'UNKNOWN');
+      expect(structured.notKnownCount).toBe(unknown.initiatives.count);
+      expect(unknown.initiatives.count).toBeGreaterThan(10);
+      expect(text).toContain(`counted as taking part in at least ${structured.coverage} of`);
+      const absent = text.split('\n').filter((line) => line.startsWith('Does not take part'));
+      expect(absent.length).toBeGreaterThan(1);
+      for (const slug of unknown.initiatives.first) {
+        for (const line of absent) expect(line.split(/[:,] /)).not.toContain(slug);
+      }
+    });
+
+    test('nobody of the EU is absent from its own law; by their own names all 27 are, through it', async () => {
+      const ofTheEu = { initiatives: ['eu-ai-act'], group: 'eu' };
+      expect((await found('gaps', ofTheEu)).structured.initiatives[0]).toMatchObject({ missingCount: 0, reasons: [] });
+      const { structured } = await found('gaps', { ...ofTheEu, blocs: 'EXCLUDE' });
+      expect(structured.initiatives[0].reasons).toMatchObject([
+        { reason: 'THROUGH_ORGANISATION', countries: { count: 27 } },
+      ]);
+      const asked = { participant: 'DEU', initiative: 'eu-ai-act' };
+      expect((await found('evidence', asked)).structured).toMatchObject({
+        standing: 'THROUGH_ORGANISATION',
+        facts: [],
+      });
+      expect((await found('evidence', { ...asked, initiative: 'iso-iec-jtc1-sc42' })).structured.standing).toBe(
+        'TAKES_PART',
+      );
+      const unknown = await found('evidence', { participant: 'AGO', initiative: 'iso-iec-jtc1-sc42' });
+      expect(unknown.structured).toMatchObject({ standing: 'NOT_KNOWN', reason: 'UNKNOWN' });
+      expect(unknown.text).toContain('is not known');
+    });
+
+    test('no ratio over lists that do not say all, but by method 1.0, which gives what it always gave', async () => {
+      const asked = { set: 'military-ai', scheme: ['g77'] };
+      const { structured, text } = await found('representation', asked);
+      expect(structured).toMatchObject({ withheld: true, globalSouthRatio: null });
+      expect(structured.incompleteInitiatives.count).toBeGreaterThan(0);
+      for (const group of structured.schemes[0].groups) {
+        expect(group).toMatchObject({ representationRatio: null, seatShare: null, meanCoverage: null });
+        expect(group.membershipShare).toBeGreaterThan(0);
+      }
+      expect(text).toContain('Ratios are left empty');
+      expect(text).toContain('seats, at least');
+      const old = (await found('representation', { ...asked, method: '1.0' })).structured;
+      expect(old.withheld).toBe(false);
+      expect(old.schemes[0].groups[0].representationRatio).toBeGreaterThan(0);
+    });
+
+    test('of nobody, as of before there were states to count', async () => {
+      await expect(found('distribution', { set: 'hlab7', asOf: '1900-01-01' })).rejects.toThrow('no state to count');
+      await expect(found('gaps', { set: 'hlab7', group: 'g20', asOf: '1990-01-01' })).rejects.toThrow('has no member');
+    });
+  });
+
+  describe('a long list comes in parts', () => {
+    /** Every part, by asking as each part says. */
+    const all = async (name: string, args: Record<string, unknown>, list: string): Promise<unknown[]> => {
+      const items: unknown[] = [];
+      let next: string | null = null;
+      do {
+        const { structured, text } = await found(name, { ...args, ...(next === null ? {} : { after: next }) });
+        items.push(...structured[list]);
+        next = structured.next;
+        if (next === null) expect(structured.more).toBe(0);
+        else expect(text).toContain(JSON.stringify(next));
+      } while (next !== null);
+      return items;
+    };
+
+    test.each([
+      ['initiative_card', { initiative: 'unga-78-241', first: 100 }, 'records', 'recordCount'],
+      ['list_initiatives', { first: 60 }, 'initiatives', 'initiativeCount'],
+      ['country_card', { country: 'FRA', first: 20 }, 'records', 'recordCount'],
+      ['gaps', { first: 20, group: 'brics' }, 'initiatives', 'initiativeCount'],
+    ])('of %s, each once', async (name, args, list, count) => {
+      const items = await all(name, args, list);
+      const { structured } = await found(name, args);
+      expect(structured.more).toBe(structured[count] - args.first);
+      expect(items).toHaveLength(structured[count]);
+      expect(new Set(items.map((item) => JSON.stringify(item))).size).toBe(items.length);
+    });
+
+    test('of changes, as of the release before', async () => {
+      const asked = { countries: ['FRA'], first: 10 };
+      const items = await all('changes', asked, 'changes');
+      expect(items.length).toBeGreaterThan(10);
+      expect(items).toEqual(await all('changes', { ...asked, first: 100, since: '2026.11' }, 'changes'));
+    });
+
+    test('a cursor of nothing is refused', async () => {
+      await expect(found('gaps', { after: 'x' })).rejects.toThrow("'x' is not a cursor of this list");
+      await expect(found('list_initiatives', { after: '25' })).rejects.toThrow("'25' is not a cursor of this list");
+    });
+
+    test('the longest answers are no book', async () => {
+      for (const [name, args] of [
+        ['gaps', {}],
+        ['distribution', {}],
+        ['country_card', { country: 'FRA', first: 200 }],
+        ['initiative_card', { initiative: 'unga-78-241', first: 200 }],
+        ['representation', { scheme: ['un-regional-groups', 'g77', 'wb-income-groups', 'oecd'] }],
+        ['representation_series', { scheme: 'un-regional-groups', from: 2010, to: 2026 }],
+        ['list_initiatives', { first: 100 }],
+      ] as const) {
+        const { structured, text } = await found(name, args);
+        expect([name, Math.max(JSON.stringify(structured).length, text.length) < 60_000]).toEqual([name, true]);
+      }
+    });
+  });
+
+  describe('beside tools', () => {
+    test('the method, how to cite, the words, and cards can be read', async () => {
+      const { resources } = await client.listResources();
+      expect(resources.map(({ uri }) => uri)).toEqual([
+        'rollcall://method',
+        'rollcall://citation',
+        'rollcall://vocabulary',
+      ]);
+      const read = async (uri: string) => {
+        const { contents } = await client.readResource({ uri });
+        return (contents[0] as { text: string }).text;
+      };
+      expect(await read('rollcall://method')).toMatch(/^# Method: what the figures mean/);
+      expect(await read('rollcall://citation')).toContain('release 2026.12');
+      expect(await read('rollcall://vocabulary')).toContain(
+        '`NEVER_JOINED` (Could have joined and did not; 可以加入而未加入)',
+      );
+      expect(await read('rollcall://country/KEN')).toBe((await found('country_card', { country: 'KEN' })).text);
+      expect(await read('rollcall://initiative/gpai')).toContain('(gpai)');
+      await expect(read('rollcall://country/Kenia')).rejects.toThrow("there is no country 'Kenia'; did you mean KEN");
+      await expect(read('rollcall://nothing')).rejects.toThrow('rollcall://nothing');
+    });
+
+    test('names of cards are completed', async () => {
+      const { completion } = await client.complete({
+        ref: { type: 'ref/resource', uri: 'rollcall://country/{name}' },
+        argument: { name: 'name', value: 'Keny' },
+      });
+      expect(completion.values).toEqual(['KEN']);
+    });
+
+    test('prompts name tools that there are, in either language', async () => {
+      const { prompts } = await client.listPrompts();
+      expect(prompts.map(({ name }) => name)).toEqual(['country_brief', 'compare_initiatives']);
+      const { tools } = await client.listTools();
+      for (const locale of ['EN', 'ZH']) {
+        for (const [name, args] of [
+          ['country_brief', { country: 'KEN' }],
+          ['compare_initiatives', { first: 'gpai', second: 'waico' }],
+        ] as const) {
+          const { messages } = await client.getPrompt({ name, arguments: { ...args, locale } });
+          const { text } = messages[0]!.content as { text: string };
+          for (const value of Object.values(args)) expect(text).toContain(value);
+          const named = text.match(/[a-z]+_card|representation|distribution|gaps|evidence/g)!;
+          for (const tool of named) expect(tools.map((each) => each.name)).toContain(tool);
+        }
+      }
+    });
+
+    test('calls are counted by tool, and what is none by one name', async () => {
+      await expect(client.callTool({ name: 'drop_tables_2', arguments: {} })).rejects.toThrow();
+      const metrics = (await rollcall.http.get('/metrics')).text;
+      expect(metrics).toMatch(/rollcall_operation_seconds_count\{operation="mcp distribution"\} [1-9]/);
+      expect(metrics).toMatch(/rollcall_operation_seconds_count\{operation="mcp tools\/list"\} [1-9]/);
+      expect(metrics).toMatch(/rollcall_operation_seconds_count\{operation="mcp other"\} [1-9]/);
+      expect(metrics).not.toContain('drop_tables');
     });
   });
 

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { titled } from '../../cli/ask/texts.js';
 import type { BlocRule } from '../../domain/vocabulary.js';
 import { fieldsWith } from '../../questions/from-query.js';
 import { type Locale, noneNote, SENTENCES } from '../../questions/notes.js';
@@ -8,6 +7,7 @@ import {
   besideOf,
   type Code,
   codes,
+  count,
   listedOf,
   listedShape,
   listedText,
@@ -17,8 +17,9 @@ import {
   slugs,
   textWith,
 } from '../beside.js';
-import { figure, percent, withheldBy } from '../figures.js';
+import { checkCounted, figure, percent, withheldBy } from '../figures.js';
 import { variablesFor } from '../inputs.js';
+import { rowsText } from '../rows.js';
 import { toolOf } from '../tool.js';
 
 interface Distribution extends Rests {
@@ -82,18 +83,16 @@ export const distributionTool = toolOf({
   own: {},
   output: {
     ...BESIDE_SHAPE,
-    universeSize: z.int().describe('States counted.'),
+    universeSize: count().describe('States counted.'),
     initiatives: listedShape('Slugs of the initiatives counted'),
     withheld: z.boolean().describe('True: shares and indices are null, since some lists do not say all.'),
     buckets: z
       .array(
         z.object({
-          k: z.int().describe('Number of initiatives.'),
-          size: z
-            .int()
-            .describe(
-              'States that take part in exactly k, as far as the lists say; with k = 0 at most, where lists are incomplete.',
-            ),
+          k: count().describe('Number of initiatives.'),
+          size: count().describe(
+            'States that take part in exactly k, as far as the lists say; with k = 0 at most, where lists are incomplete.',
+          ),
           share: z.number().nullable().describe('Of the states counted, 0..1.'),
           countries: z.array(z.string()).describe('ISO 3166-1 alpha-3.'),
         }),
@@ -103,18 +102,19 @@ export const distributionTool = toolOf({
     excludedPopulationShare: z.number().nullable().describe('Of the population, that in states with k = 0, 0..1.'),
     withoutPopulation: z.array(z.string()).describe('States left out of excludedPopulationShare.'),
     underBlocRules: z
-      .array(z.object({ blocs: z.string(), atNone: z.int() }))
+      .array(z.object({ blocs: z.string(), atNone: count() }))
       .describe('States with k = 0 under each rule on whether organisations count for their members.'),
   },
   answer: async (args, ask, locale) => {
     const { distribution: found } = await ask<{ distribution: Distribution }>(QUERY, variablesFor(args));
     const { initiatives, universeSize } = found;
+    checkCounted(universeSize, found.asOf);
     const { underBlocRules } = found.sensitivity;
     const open = found.incompleteInitiatives.length > 0;
     const withheld = withheldBy(found);
     const ratio = (value: number | null) => (withheld ? null : value);
     const ranges = [
-      ...(universeSize > 0 ? [noneNote({ underBlocRules, atMost: open }, locale)] : []),
+      noneNote({ underBlocRules, atMost: open }, locale),
       ...(withheld ? [SENTENCES[locale].leftEmpty] : []),
     ];
     const beside = besideOf(found, { locale, initiatives, ranges });
@@ -136,7 +136,7 @@ export const distributionTool = toolOf({
     const text = textWith(
       beside,
       locale,
-      titled(words.title(String(universeSize), String(initiatives.length)), [
+      rowsText(words.title(String(universeSize), String(initiatives.length)), [
         words.columns(open),
         ...buckets.map(({ k, size, share }) => [k, open && k === 0 ? words.atMost(size) : size, percent(share)]),
       ]),

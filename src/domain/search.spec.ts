@@ -1,0 +1,137 @@
+import { makeRoll } from '../../test/support/make-roll.js';
+import type { Roll } from './roll.js';
+import { SEARCH_TYPES, type SearchType, searchInSteps } from './search.js';
+import { allAtOnce } from './steps.js';
+
+const plain = makeRoll({
+  countries: [
+    { code: 'CIV' },
+    { code: 'FIN' },
+    { code: 'GBR' },
+    { code: 'TUR' },
+    { code: 'ARE' },
+    { code: 'NER' },
+    { code: 'NGA' },
+  ],
+  organisations: [{ code: 'AU' }, { code: 'OECD' }],
+  groups: { 'global-south': [] },
+  schemes: { south: { groups: ['global-south'] } },
+  sets: { sevens: ['pledge'] },
+  initiatives: [{ slug: 'pledge' }, { slug: 'resolution' }],
+  facts: [],
+});
+const names: Record<string, { en: string; zh?: string; ar?: string; fr?: string; aliases?: string[] }> = {
+  ARE: { en: 'United Arab Emirates', ar: 'الإمارات العربية المتحدة', aliases: ['UAE'] },
+  CIV: { en: 'Côte d’Ivoire', zh: '科特迪瓦', aliases: ['Ivory Coast'] },
+  FIN: { en: 'Finland' },
+  GBR: { en: 'United Kingdom', aliases: ['UK'] },
+  NER: { en: 'Niger' },
+  NGA: { en: 'Nigeria' },
+  TUR: { en: 'Türkiye', fr: 'Turquie' },
+};
+/** The same roll, in which things are called something. */
+const roll: Roll = {
+  ...plain,
+  countries: plain.countries.map((country) => {
+    const { aliases = [], ...called } = names[country.code]!;
+    return { ...country, names: called, aliases, m49: country.code === 'CIV' ? '384' : country.m49 };
+  }),
+  organisations: plain.organisations.map((organisation) => ({
+    ...organisation,
+    names:
+      organisation.code === 'AU'
+        ? { en: 'African Union', zh: '非洲联盟' }
+        : { en: 'OECD', zh: '经济合作与发展组织（经合组织成员）' },
+  })),
+  groups: new Map(
+    [...plain.groups].map(([slug, group]) => [
+      slug,
+      { ...group, names: { en: 'Global South countries', zh: '全球南方国家（名单）' } },
+    ]),
+  ),
+  initiatives: plain.initiatives.map((initiative) =>
+    initiative.slug === 'pledge'
+      ? {
+          ...initiative,
+          names: { en: 'Pledge of the United Kingdom on safety', zh: '安全承诺' },
+          summaries: { en: 'Made in Finland by 27 laboratories.', zh: null },
+        }
+      : { ...initiative, names: { en: 'Seizing the opportunities' } },
+  ),
+  initiativeAliases: new Map([
+    [
+      1,
+      [
+        { text: 'A/RES/78/265', language: 'en' },
+        { text: '78/265号决议', language: 'zh' },
+      ],
+    ],
+  ]),
+};
+
+/** `type key rank matched`. */
+const found = (text: string, types: readonly SearchType[] = SEARCH_TYPES, language: string | null = null) =>
+  allAtOnce(searchInSteps(roll, [], { text, types, language })).map(
+    ({ found: { type, thing }, rank, matched }) =>
+      `${type} ${'code' in thing ? thing.code : thing.slug} ${rank} ${matched}`,
+  );
+
+describe('a search', () => {
+  test.each([
+    ['UK', 'COUNTRY GBR NAME UK'],
+    ['ivory coast', 'COUNTRY CIV NAME Ivory Coast'],
+    ['COTE DIVOIRE', 'COUNTRY CIV NAME Côte d’Ivoire'],
+    ['科特迪瓦', 'COUNTRY CIV NAME 科特迪瓦'],
+    ['civ', 'COUNTRY CIV CODE CIV'],
+    ['384', 'COUNTRY CIV CODE 384'],
+    ['TÜRKİYE', 'COUNTRY TUR NAME Türkiye'],
+    ['turkiye', 'COUNTRY TUR NAME Türkiye'],
+    ['الامارات العربية المتحدة', 'COUNTRY ARE NAME الإمارات العربية المتحدة'],
+    ['a res 78 265', 'INITIATIVE resolution NAME A/RES/78/265'],
+    ['全球南方', 'GROUP global-south WORDS 全球南方国家（名单）'],
+    ['非盟', 'ORGANISATION AU ABBREVIATION 非洲联盟'],
+    ['经合组织', 'ORGANISATION OECD WORDS 经济合作与发展组织（经合组织成员）'],
+    ['au', 'ORGANISATION AU CODE AU'],
+    ['global-south', 'GROUP global-south CODE global-south'],
+  ])('finds %s first as %s', (text, first) => {
+    expect(found(text)[0]).toBe(first);
+  });
+
+  test('ranks the name before its words, words before beginnings, beginnings before parts, parts before summaries', () => {
+    expect(found('united kingdom')).toEqual([
+      'COUNTRY GBR NAME United Kingdom',
+      'INITIATIVE pledge WORDS Pledge of the United Kingdom on safety',
+    ]);
+    expect(found('niger')).toEqual(['COUNTRY NER NAME Niger', 'COUNTRY NGA PREFIX Nigeria']);
+    expect(found('land')).toEqual([
+      'COUNTRY FIN PART Finland',
+      'INITIATIVE pledge TEXT Made in Finland by 27 laboratories.',
+    ]);
+    expect(found('laboratories pledge')).toEqual(['INITIATIVE pledge TEXT Made in Finland by 27 laboratories.']);
+  });
+
+  test('takes words in any order, but all in one name', () => {
+    expect(found('arab united')).toEqual(['COUNTRY ARE WORDS United Arab Emirates']);
+    expect(found('coast cote', ['COUNTRY'])).toEqual([]);
+  });
+
+  test('gives near spellings where nothing else is found, the nearest first, and none of short words', () => {
+    expect(found('Finnland')).toEqual(['COUNTRY FIN SPELLING Finland']);
+    // Two letters the other way round are one slip; of the emirates' eight letters two may differ.
+    expect(found('Nigeira')).toEqual(['COUNTRY NGA SPELLING Nigeria']);
+    expect(found('emeratis')).toEqual(['COUNTRY ARE SPELLING United Arab Emirates']);
+    expect(found('Nigera')).toEqual(['COUNTRY NER SPELLING Niger', 'COUNTRY NGA SPELLING Nigeria']);
+    expect(['ukk', 'Nogerea'].map((text) => found(text))).toEqual([[], []]);
+  });
+
+  test('looks among the types and in the language that are asked for, and at codes always', () => {
+    expect(found('united', ['INITIATIVE'])).toEqual(['INITIATIVE pledge WORDS Pledge of the United Kingdom on safety']);
+    expect(found('Turquie', SEARCH_TYPES, 'fr')).toEqual(['COUNTRY TUR NAME Turquie']);
+    expect(found('Turquie', SEARCH_TYPES, 'en')).toEqual([]);
+    expect(found('TUR', SEARCH_TYPES, 'zh')).toEqual(['COUNTRY TUR CODE TUR']);
+  });
+
+  test('finds nothing by marks alone', () => {
+    expect(found('… ( ) —')).toEqual([]);
+  });
+});
