@@ -1,8 +1,8 @@
 import { Command } from 'commander';
 import type { Pool } from 'pg';
 import { badInput } from '../common/rollcall-error.js';
+import { participantsCoded } from '../domain/codes.js';
 import { didYouMean } from '../domain/nearest.js';
-import { participantsNamed } from '../domain/selection.js';
 import { History } from '../history/history.js';
 import type { Change, ChangeSense, FactImage } from '../record/change.js';
 import { describeChange } from '../record/describe.js';
@@ -90,7 +90,7 @@ async function factVersions(
   const { snapshot, things } = history;
   const initiative = things.initiativeNamed(slug, 'subject');
   // It says which codes there are.
-  if (participants.length === 0) participantsNamed(snapshot.roll, code, 'subject');
+  if (participants.length === 0) participantsCoded(snapshot.roll, [code], 'subject');
   const facts = await Promise.all(participants.map(({ id }) => history.participationsOf(id, initiative)));
   return facts.flat().map(({ row, before, sense }) => ({
     table: 'participations',

@@ -21,7 +21,7 @@ import type { Standpoint } from '../questions/standpoint.js';
  */
 export class CountedView {
   constructor(
-    protected readonly question: Question,
+    readonly question: Question,
     /** What else the line to print must say. */
     private readonly of: readonly string[] = [],
   ) {}

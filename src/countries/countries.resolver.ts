@@ -1,6 +1,6 @@
 import { Args, Context, Query, Resolver } from '@nestjs/graphql';
+import { countryOfCode } from '../domain/codes.js';
 import type { QueryCountriesArgs, QueryCountryArgs } from '../generated/graphql.js';
-import { Connection, sortedListing } from '../graphql/connection.js';
 import type { QuestionContext } from '../graphql/context.js';
 import { viewsOf } from '../graphql/views.js';
 import { inStandpoint } from '../questions/standpoint.js';
@@ -13,24 +13,13 @@ export class CountriesResolver {
   @Query('country')
   country(@Args() args: QueryCountryArgs, @Context() context: QuestionContext) {
     return inStandpoint(context, args, (standpoint) => {
-      const country = standpoint.roll.countryByCode.get(args.code);
+      const country = countryOfCode(standpoint.roll, args.code, 'code');
       return country ? viewsOf(standpoint).country(country) : null;
     });
   }
 
   @Query('countries')
-  countries(@Args() args: QueryCountriesArgs, @Context() context: QuestionContext) {
-    return inStandpoint(context, args, (standpoint) => {
-      const views = viewsOf(standpoint);
-      return new Connection(
-        sortedListing(
-          this.service.filtered(standpoint, args.filter ?? {}),
-          ({ code }) => code,
-          (country) => views.country(country),
-        ),
-        args,
-        'country',
-      );
-    });
+  countries(@Args() args: QueryCountriesArgs, @Context() { snapshot, inSlices }: QuestionContext) {
+    return inSlices(this.service.listed(snapshot, args));
   }
 }

@@ -1,9 +1,8 @@
 import { yearOf } from '../domain/day.js';
 import { groupsOf, memberCountries, unStatusAt } from '../domain/groups.js';
-import { KeptBySelection } from '../domain/kept.js';
 import { nameIn } from '../domain/names.js';
 import { populationIn } from '../domain/population.js';
-import { countedAt, coverageOfAllInSteps } from '../domain/presence.js';
+import { countedAt } from '../domain/presence.js';
 import type { Initiative, Participant, Roll } from '../domain/roll.js';
 import { selectInSteps } from '../domain/selection.js';
 import type {
@@ -13,19 +12,18 @@ import type {
   CountryParticipationsArgs,
   CountryPopulationArgs,
   CountryUnStatusArgs,
+  OrganisationCoverageArgs,
   OrganisationMembersArgs,
   OrganisationNameArgs,
   OrganisationParticipationsArgs,
 } from '../generated/graphql.js';
 import type { QuestionContext } from '../graphql/context.js';
 import { type CountryView, type OrganisationView, viewsOf } from '../graphql/views.js';
-import { ParticipationConnection } from '../participations/participation-connection.js';
+import { participationPage } from '../participations/participation-page.js';
 import { rowsOfParticipant } from '../participations/rows.js';
 import { type Standpoint, standpointBelow } from '../questions/standpoint.js';
 import { countryQuestions } from './country-questions.js';
-
-const COVERAGES_KEPT = 16;
-const coverages = new KeptBySelection<Int32Array>('coverage', COVERAGES_KEPT, ({ byteLength }) => byteLength);
+import { coverageInSteps } from './coverage.js';
 
 /** Asked of every country in turn, the same list comes again. */
 const places = new WeakMap<readonly Initiative[], ReadonlySet<number>>();
@@ -43,22 +41,37 @@ function placeIn(roll: Roll, { kind, code, index }: Participant, own: Standpoint
 }
 
 /** What a state or organisation takes part in itself, in every role unless some are named. */
-function participationsOf(
+async function participationsOf(
   above: Standpoint,
   participant: Participant,
   args: CountryParticipationsArgs,
   { snapshot, inSlices }: QuestionContext,
-): ParticipationConnection | Promise<ParticipationConnection> {
+) {
   const standpoint = standpointBelow(snapshot, above, args);
-  const { roll, day, listRule } = standpoint;
-  const counted = countedAt(roll, day, listRule);
-  const rows = rowsOfParticipant(roll.facts, placeIn(roll, participant, above));
-  if (args.selection == null) return new ParticipationConnection(standpoint, rows, counted, args);
+  const { roll, day, listRule: rule } = standpoint;
+  const { selection } = args;
+  const counted = countedAt(roll, day, rule);
   const { initiative } = roll.facts;
-  return inSlices(selectInSteps(roll, args.selection, { day, method: listRule.method })).then((initiatives) => {
-    const wanted = placesOf(initiatives);
-    return new ParticipationConnection(standpoint, rows, (row) => wanted.has(initiative[row]!) && counted(row), args);
-  });
+  const chosen =
+    selection == null ? null : placesOf(await inSlices(selectInSteps(roll, selection, { day, method: rule.method })));
+  const listed = {
+    standpoint,
+    candidates: rowsOfParticipant(roll.facts, placeIn(roll, participant, above)),
+    passes: chosen === null ? counted : (row: number) => chosen.has(initiative[row]!) && counted(row),
+    basis: ['participant', participant.kind, participant.code, selection, day, rule],
+  };
+  return participationPage(listed, args, inSlices);
+}
+
+/** In how many initiatives a state or organisation takes part. */
+async function coverageOf(
+  above: Standpoint,
+  participant: Participant,
+  args: CountryCoverageArgs,
+  { snapshot, inSlices }: QuestionContext,
+): Promise<number> {
+  const { roll, day, rule } = standpointBelow(snapshot, above, args);
+  return (await inSlices(coverageInSteps(roll, args.selection, day, rule)))[placeIn(roll, participant, above)] ?? 0;
 }
 
 /** Computed fields of Country and Organisation. */
@@ -81,15 +94,8 @@ export const countryFields = {
       populationIn(roll, country, year ?? yearOf(day))?.figure ?? null,
     participations: (view: CountryView, args: CountryParticipationsArgs, context: QuestionContext) =>
       participationsOf(view.standpoint, view.country, args, context),
-    coverage: async (view: CountryView, args: CountryCoverageArgs, { snapshot, inSlices }: QuestionContext) => {
-      const { roll, day, rule } = standpointBelow(snapshot, view.standpoint, args);
-      const initiatives = await inSlices(selectInSteps(roll, args.selection ?? {}, { day, method: rule.method }));
-      // Asked of every country in turn, it is counted once for all.
-      const steps = coverages.get(roll, initiatives, JSON.stringify([day, rule]), () =>
-        coverageOfAllInSteps(roll, initiatives, day, rule),
-      );
-      return (await inSlices(steps))[placeIn(roll, view.country, view.standpoint)] ?? 0;
-    },
+    coverage: (view: CountryView, args: CountryCoverageArgs, context: QuestionContext) =>
+      coverageOf(view.standpoint, view.country, args, context),
   },
   Organisation: {
     name: ({ organisation }: OrganisationView, { locale }: OrganisationNameArgs) => nameIn(organisation.names, locale),
@@ -103,6 +109,8 @@ export const countryFields = {
       const { roll, day } = standpoint;
       return viewsOf(standpoint).countries(memberCountries(roll, roll.groups.get(organisation.membersGroup)!, day));
     },
+    coverage: (view: OrganisationView, args: OrganisationCoverageArgs, context: QuestionContext) =>
+      coverageOf(view.standpoint, view.organisation, args, context),
     homeCountry: ({ standpoint, organisation: { homeCountry } }: OrganisationView) =>
       viewsOf(standpoint).countryOf(homeCountry),
     participations: (view: OrganisationView, args: OrganisationParticipationsArgs, context: QuestionContext) =>

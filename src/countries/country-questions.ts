@@ -3,31 +3,35 @@ import { absenceView } from '../counting/counting-views.js';
 import { type Day, formatDay } from '../domain/day.js';
 import { absencesOfCountryInSteps, type MissedInitiative } from '../domain/gaps.js';
 import { belongs, groupNamed, membersAt } from '../domain/groups.js';
+import { initiativeNameKey, keyBy } from '../domain/name-keys.js';
 import {
   type CountryJoinings,
-  type JoiningAccess,
+  JOINING_ACCESSES,
   joiningsOfCountryInSteps,
   type Parity,
   parityInSteps,
 } from '../domain/parity.js';
 import { presenceChangesInSteps } from '../domain/presence-changes.js';
-import type { Country, Group, Initiative, Roll } from '../domain/roll.js';
+import { ABSENCE_REASONS, type Country, type Group, type Initiative, type Roll } from '../domain/roll.js';
 import { type Selection, selectInSteps } from '../domain/selection.js';
 import { checkYears } from '../domain/series.js';
 import { pointDay } from '../domain/sweep.js';
 import type {
+  AbsenceOrderField,
   CountryAbsencesArgs,
+  CountryJoiningOrderField,
   CountryJoiningsArgs,
   CountryJoiningsJoiningsArgs,
   CountryPresenceChangesArgs,
 } from '../generated/graphql.js';
-import { Connection, orderedListing } from '../graphql/connection.js';
 import type { QuestionContext } from '../graphql/context.js';
+import { orderOfList, stateOfList } from '../graphql/list-state.js';
+import { type SortKeys, valuesPageInSteps } from '../graphql/ordered-list.js';
 import { type CountryView, viewsOf } from '../graphql/views.js';
 import type { QuestionArguments } from '../questions/from-graphql.js';
 import { provenanceOf } from '../questions/provenance.js';
 import { dataDay, type Standpoint, standpointBelow } from '../questions/standpoint.js';
-import { ChangeConnection } from '../statistics/change-connection.js';
+import { changePageInSteps } from '../statistics/change-connection.js';
 
 /** A question about one country, resolved. */
 interface CountryQuestion extends Pick<Standpoint, 'roll' | 'day' | 'rule'> {
@@ -61,12 +65,28 @@ async function absences(view: CountryView, args: CountryAbsencesArgs, context: Q
   const { roll, standpoint, initiatives, country, day, rule } = question;
   const missed = await context.inSlices(absencesOfCountryInSteps(roll, initiatives, country, day, rule));
   const { reasons } = args;
-  const listing = orderedListing(
-    reasons == null ? missed : missed.filter(({ reason }) => reasons.includes(reason)),
-    ({ initiative }: MissedInitiative) => initiative.slug,
-    (absence) => absenceView(standpoint, absence.initiative, absence),
+  const found = reasons == null ? missed : missed.filter(({ reason }) => reasons.includes(reason));
+  return context.inSlices(
+    valuesPageInSteps(
+      found,
+      ({ initiative }: MissedInitiative) => initiative.slug,
+      (absence) => absenceView(standpoint, absence.initiative, absence),
+      absenceKeys(roll, found),
+      args,
+      `absence${stateOfList(standpoint, args)}`,
+    ),
   );
-  return new Connection(listing, args, 'absence');
+}
+
+/** What absences are ordered by, each by its place among them. */
+function absenceKeys(roll: Roll, absences: readonly MissedInitiative[]): SortKeys<AbsenceOrderField> {
+  const initiative = (place: number) => absences[place]!.initiative.index;
+  return {
+    INITIATIVE: () => initiative,
+    INITIATIVE_NAME: (locale) => keyBy(initiative, initiativeNameKey(roll, locale)),
+    REASON: () => (place) => ABSENCE_REASONS.indexOf(absences[place]!.reason),
+    WITHDREW_ON: () => (place) => absences[place]!.withdrewOn,
+  };
 }
 
 async function presenceChanges(view: CountryView, args: CountryPresenceChangesArgs, context: QuestionContext) {
@@ -79,7 +99,9 @@ async function presenceChanges(view: CountryView, args: CountryPresenceChangesAr
   const years = Array.from({ length: to - from + 1 }, (_, place) => from + place);
   if (!years.some((year) => isCounted(question, pointDay(year, through)))) return null;
   const steps = presenceChangesInSteps(roll, initiatives, from, to, rule, through, null, change ?? null, country);
-  return new ChangeConnection(question.standpoint, await context.inSlices(steps), args);
+  const { standpoint } = question;
+  const { inSlices } = context;
+  return inSlices(changePageInSteps(standpoint, await inSlices(steps), args, `change${stateOfList(standpoint, args)}`));
 }
 
 async function joinings(view: CountryView, args: CountryJoiningsArgs, context: QuestionContext) {
@@ -98,6 +120,8 @@ function groupHolding(roll: Roll, slug: string, { code, index }: Country, { day,
   if (membersAt(roll, group, day, rule.universe).has(index)) return group;
   throw badInput('group', `${code} is not a member of the group '${slug}' on ${formatDay(day)}`);
 }
+
+type FoundJoining = CountryJoinings['absences'][number];
 
 class CountryJoiningsView {
   private readonly places = new Map<Initiative, number>();
@@ -133,20 +157,26 @@ class CountryJoiningsView {
   get needed(): number | null {
     return this.ofGroup?.needed ?? null;
   }
-  joinings(args: CountryJoiningsJoiningsArgs) {
+  joinings(args: CountryJoiningsJoiningsArgs, { inSlices }: QuestionContext) {
     const { access: wanted } = args;
     const { absences: all } = this.found;
-    const listing = orderedListing(
-      wanted == null ? all : all.filter(({ access }) => wanted.includes(access)),
-      ({ initiative }: { readonly initiative: Initiative; readonly access: JoiningAccess }) => initiative.slug,
-      ({ initiative, access }) => ({
-        initiative: viewsOf(this.question.standpoint).initiative(initiative.index),
-        access,
-        place: this.places.get(initiative) ?? null,
-        isNeeded: this.isNeeded(initiative),
-      }),
+    const found = wanted == null ? all : all.filter(({ access }) => wanted.includes(access));
+    const { standpoint } = this.question;
+    return inSlices(
+      valuesPageInSteps(
+        found,
+        ({ initiative }: FoundJoining) => initiative.slug,
+        ({ initiative, access }) => ({
+          initiative: viewsOf(standpoint).initiative(initiative.index),
+          access,
+          place: this.places.get(initiative) ?? null,
+          isNeeded: this.isNeeded(initiative),
+        }),
+        this.keys(found),
+        args,
+        `country joining${orderOfList(standpoint, args.orderBy)}`,
+      ),
     );
-    return new Connection(listing, args, 'country joining');
   }
   provenance(_: unknown, { snapshot }: QuestionContext) {
     const { country } = this.question;
@@ -155,6 +185,17 @@ class CountryJoiningsView {
       `country ${country.code}`,
       ...(group ? [`group ${group.slug}`] : []),
     ]);
+  }
+
+  /** What joinings are ordered by, each by its place among those found. */
+  private keys(found: readonly FoundJoining[]): SortKeys<CountryJoiningOrderField> {
+    const initiative = (place: number) => found[place]!.initiative.index;
+    return {
+      INITIATIVE: () => initiative,
+      INITIATIVE_NAME: (locale) => keyBy(initiative, initiativeNameKey(this.question.roll, locale)),
+      ACCESS: () => (place) => JOINING_ACCESSES.indexOf(found[place]!.access),
+      PLACE: () => (place) => this.places.get(found[place]!.initiative) ?? null,
+    };
   }
 
   private isNeeded(initiative: Initiative): boolean | null {

@@ -2,12 +2,18 @@ import { Inject } from '@nestjs/common';
 import { Args, Context, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { InjectRepository } from '@nestjs/typeorm';
 import { Repository } from 'typeorm';
-import type { MutationReportErrorArgs, QueryErrorReportsArgs } from '../generated/graphql.js';
+import type { ErrorReportOrderField, MutationReportErrorArgs, QueryErrorReportsArgs } from '../generated/graphql.js';
 import type { QuestionContext } from '../graphql/context.js';
 import { ForEveryone, MayBe } from '../identity/may-be.decorator.js';
 import { ErrorReport } from './entities/error-report.entity.js';
 import { ErrorReports, subjectInSteps } from './error-reports.service.js';
 import { newestPage } from './newest-page.js';
+
+/** What reports are ordered by, as SQL: texts by their code points. */
+const REPORT_ORDERS: Readonly<Record<ErrorReportOrderField, string>> = {
+  CREATED_AT: 'e.created_at',
+  SUBJECT: 'e.subject COLLATE "C"',
+};
 
 @Resolver()
 export class ErrorReportsResolver {
@@ -19,12 +25,11 @@ export class ErrorReportsResolver {
   @Query('errorReports')
   @MayBe('CONTRIBUTOR')
   async errorReports(@Args() args: QueryErrorReportsArgs, @Context() { snapshot, inSlices }: QuestionContext) {
-    const ids = await this.reports.find({ select: { id: true }, order: { id: 'DESC' } });
     return newestPage(
       this.reports,
-      ids.map(({ id }) => id),
+      { name: 'error-report', orders: REPORT_ORDERS },
       args,
-      'error-report',
+      snapshot,
       ({ id, subject, ...report }) => ({
         id: `ErrorReport:${id}`,
         ...report,

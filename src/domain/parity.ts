@@ -97,7 +97,8 @@ export function fewestJoinings(members: number, universe: number, seats: number,
 }
 
 /** What stands between a state and an initiative from which it is absent. */
-export type JoiningAccess = 'FREE' | 'BY_INVITATION' | 'BARRED' | 'NOT_KNOWN';
+export const JOINING_ACCESSES = ['FREE', 'BY_INVITATION', 'BARRED', 'NOT_KNOWN'] as const;
+export type JoiningAccess = (typeof JOINING_ACCESSES)[number];
 
 /**
  * Tells of each of the states whether it could join each initiative from which it is absent on the day (method, section

@@ -65,6 +65,13 @@ export function eachPresence(
   }
 }
 
+/** Indices of the participants that are present in an initiative at a day, by whatever way the rule has them be. */
+export function presentIn(roll: Roll, initiative: Initiative, day: Day, rule: CountingRule): Set<number> {
+  const present = new Set<number>();
+  eachPresence(roll, initiative, day, rule, [], (participant) => present.add(participant));
+  return present;
+}
+
 /** Whether a participant is an organisation whose members are on record. */
 export function standsForMembers(
   participant: Participant | undefined,

@@ -1,4 +1,5 @@
 import { badInput } from '../common/rollcall-error.js';
+import { participantsCoded } from './codes.js';
 import type { Day } from './day.js';
 import { Kept } from './kept.js';
 import { isReliedOn } from './lists.js';
@@ -113,8 +114,7 @@ export function conditionsOf(
   { topics, leads, families, focus }: Conditions,
   argument: string,
 ): (initiative: Initiative) => boolean {
-  const wantedLeads =
-    leads == null ? null : new Set(leads.flatMap((code) => participantsNamed(roll, code, `${argument}.leads`)));
+  const wantedLeads = leads == null ? null : new Set(participantsCoded(roll, leads, `${argument}.leads`));
   const leadsOf = (initiative: Initiative) => roll.leads.get(initiative.index) ?? [];
   const familyOf = (index: number): LeadFamily | null => {
     const participant = roll.participantAt[index];
@@ -129,18 +129,6 @@ export function conditionsOf(
         const family = familyOf(index);
         return family !== null && families.includes(family);
       }));
-}
-
-/** Indices of the state and the organisation of that code; throws BAD_USER_INPUT where there is neither. */
-export function participantsNamed(roll: Roll, code: string, argument: string): number[] {
-  const found = [roll.countryByCode.get(code), roll.organisationByCode.get(code)].flatMap((participant) =>
-    participant ? [participant.index] : [],
-  );
-  if (found.length === 0) {
-    const known = [...roll.countryByCode.keys(), ...roll.organisationByCode.keys()];
-    throw badInput(argument, `there is no state or organisation '${code}'${didYouMean(code, known)}`);
-  }
-  return found;
 }
 
 function refuseNewConditions({ topics, leads, families, focus }: Conditions, argument: string): void {

@@ -1,7 +1,7 @@
 import { badInput } from '../common/rollcall-error.js';
+import { countryNamed } from './codes.js';
 import { type Day, formatDay } from './day.js';
 import { groupNamed, membersAt } from './groups.js';
-import { didYouMean } from './nearest.js';
 import type { Supposed } from './presence.js';
 import { type Initiative, ROLES, type Role, type Roll } from './roll.js';
 import type { CountingRule } from './rule.js';
@@ -54,14 +54,4 @@ export function supposedBy(
       from,
     }));
   });
-}
-
-/** Index of the country of that code; throws BAD_USER_INPUT with the nearest known codes where there is none. */
-export function countryNamed(roll: Roll, code: string, argument: string): number {
-  const country = roll.countryByCode.get(code);
-  if (!country) {
-    const known = roll.countries.flatMap(({ code: known, names }) => [known, `${known} (${names.en})`]);
-    throw badInput(argument, `there is no country '${code}'${didYouMean(code, known)}`);
-  }
-  return country.index;
 }

@@ -532,6 +532,7 @@ export const CONFIDENCES = words(CONFIDENCE_TERMS);
 export const PRECISIONS = words(PRECISION_TERMS);
 export const INITIATIVE_KINDS = words(KIND_TERMS);
 export const INITIATIVE_SCOPES = words(SCOPE_TERMS);
+export const OPENNESSES = words(OPENNESS_TERMS);
 export const FOCUSES = words(FOCUS_TERMS);
 export const TOPICS = words(TOPIC_TERMS);
 export const LEAD_FAMILIES = words(FAMILY_TERMS);

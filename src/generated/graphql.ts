@@ -63,11 +63,11 @@ export type Query = {
   matrix: Matrix;
   /** A country by ISO 3166-1 alpha-3; null where there is none. */
   country?: Maybe<Country>;
-  /** Countries by code. Not all are UN members: filter by `unStatus`. */
+  /** Countries by code, unless ordered otherwise. Not all are UN members: filter by `unStatus`. */
   countries: CountryConnection;
   /** An organisation by acronym; null where there is none. */
   organisation?: Maybe<Organisation>;
-  /** Organisations by code, companies among them. */
+  /** Organisations by code, companies among them, unless ordered otherwise. */
   organisations: OrganisationConnection;
   /** How many participations pass, by whatever is asked for, without fetching them: every role unless some are named. The universe narrows nothing (it says only who is in the groups of `byGroup`), and blocs are not followed. */
   participationCounts: ParticipationCounts;
@@ -95,10 +95,12 @@ export type Query = {
   indicatorByGroup: IndicatorByGroup;
   /** An initiative by slug; null where there is none. */
   initiative?: Maybe<Initiative>;
-  /** Initiatives by slug; of one set, in the set's order; of a search, the nearest first. */
+  /** Initiatives by slug; of one set, in the set's order; of a search, the nearest first; unless ordered otherwise. */
   initiatives: InitiativeConnection;
   /** Every named set, by slug. */
   initiativeSets: Array<InitiativeSet>;
+  /** Groups of states by slug, unless ordered otherwise: those of schemes, and those that list the members of an organisation. */
+  groups: GroupConnection;
   /** Participations on record in every role unless some are named, by initiative, kind of participant (states first), code, role and start. The universe does not narrow them and blocs are not followed. */
   participations: ParticipationConnection;
   /** How the groups of a scheme are represented in a selection of initiatives at a day. */
@@ -169,6 +171,8 @@ export type QueryCountriesArgs = {
   filter?: InputMaybe<CountryFilter>;
   asOf?: InputMaybe<Scalars['Date']['input']>;
   counting?: InputMaybe<CountingInput>;
+  selection?: InputMaybe<SelectionInput>;
+  orderBy?: InputMaybe<Array<CountryOrder>>;
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
   last?: InputMaybe<Scalars['Int']['input']>;
@@ -189,6 +193,8 @@ export type QueryOrganisationsArgs = {
   filter?: InputMaybe<OrganisationFilter>;
   asOf?: InputMaybe<Scalars['Date']['input']>;
   counting?: InputMaybe<CountingInput>;
+  selection?: InputMaybe<SelectionInput>;
+  orderBy?: InputMaybe<Array<OrganisationOrder>>;
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
   last?: InputMaybe<Scalars['Int']['input']>;
@@ -214,6 +220,7 @@ export type QueryProposalArgs = {
 /** The questions that can be asked of the roll. `asOf` asks for a date of the world (valid time); where none is given it is the data's own date: `dataThrough` of the release or revision asked, never today. */
 export type QueryProposalsArgs = {
   filter?: InputMaybe<ProposalFilter>;
+  orderBy?: InputMaybe<Array<ProposalOrder>>;
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
   last?: InputMaybe<Scalars['Int']['input']>;
@@ -223,6 +230,7 @@ export type QueryProposalsArgs = {
 
 /** The questions that can be asked of the roll. `asOf` asks for a date of the world (valid time); where none is given it is the data's own date: `dataThrough` of the release or revision asked, never today. */
 export type QueryErrorReportsArgs = {
+  orderBy?: InputMaybe<Array<ErrorReportOrder>>;
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
   last?: InputMaybe<Scalars['Int']['input']>;
@@ -298,6 +306,7 @@ export type QueryInitiativesArgs = {
   filter?: InputMaybe<InitiativeFilter>;
   asOf?: InputMaybe<Scalars['Date']['input']>;
   counting?: InputMaybe<CountingInput>;
+  orderBy?: InputMaybe<Array<InitiativeOrder>>;
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
   last?: InputMaybe<Scalars['Int']['input']>;
@@ -313,10 +322,24 @@ export type QueryInitiativeSetsArgs = {
 
 
 /** The questions that can be asked of the roll. `asOf` asks for a date of the world (valid time); where none is given it is the data's own date: `dataThrough` of the release or revision asked, never today. */
+export type QueryGroupsArgs = {
+  filter?: InputMaybe<GroupFilter>;
+  asOf?: InputMaybe<Scalars['Date']['input']>;
+  counting?: InputMaybe<CountingInput>;
+  orderBy?: InputMaybe<Array<GroupOrder>>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** The questions that can be asked of the roll. `asOf` asks for a date of the world (valid time); where none is given it is the data's own date: `dataThrough` of the release or revision asked, never today. */
 export type QueryParticipationsArgs = {
   filter?: InputMaybe<ParticipationFilter>;
   asOf?: InputMaybe<Scalars['Date']['input']>;
   counting?: InputMaybe<CountingInput>;
+  orderBy?: InputMaybe<Array<ParticipationOrder>>;
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
   last?: InputMaybe<Scalars['Int']['input']>;
@@ -376,6 +399,7 @@ export type QueryPresenceChangesArgs = {
   counting?: InputMaybe<CountingInput>;
   group?: InputMaybe<Scalars['ID']['input']>;
   change?: InputMaybe<PresenceChangeKind>;
+  orderBy?: InputMaybe<Array<PresenceChangeOrder>>;
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
   last?: InputMaybe<Scalars['Int']['input']>;
@@ -723,6 +747,7 @@ export type CountryParticipationsArgs = {
   asOf?: InputMaybe<Scalars['Date']['input']>;
   counting?: InputMaybe<CountingInput>;
   selection?: InputMaybe<SelectionInput>;
+  orderBy?: InputMaybe<Array<ParticipationOrder>>;
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
   last?: InputMaybe<Scalars['Int']['input']>;
@@ -744,6 +769,7 @@ export type CountryAbsencesArgs = {
   asOf?: InputMaybe<Scalars['Date']['input']>;
   counting?: InputMaybe<CountingInput>;
   reasons?: InputMaybe<Array<AbsenceReason>>;
+  orderBy?: InputMaybe<Array<AbsenceOrder>>;
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
   last?: InputMaybe<Scalars['Int']['input']>;
@@ -758,6 +784,7 @@ export type CountryPresenceChangesArgs = {
   to: Scalars['Int']['input'];
   counting?: InputMaybe<CountingInput>;
   change?: InputMaybe<PresenceChangeKind>;
+  orderBy?: InputMaybe<Array<PresenceChangeOrder>>;
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
   last?: InputMaybe<Scalars['Int']['input']>;
@@ -798,6 +825,8 @@ export type Organisation = Node & Participant & {
   family?: Maybe<LeadFamily>;
   /** What it takes part in, by initiative, role and start. */
   participations: ParticipationConnection;
+  /** How many initiatives of the selection it takes part in by its own name, counted as for a country (method, section 4). No selection: every initiative but national measures. */
+  coverage: Scalars['Int']['output'];
 };
 
 
@@ -818,10 +847,19 @@ export type OrganisationParticipationsArgs = {
   asOf?: InputMaybe<Scalars['Date']['input']>;
   counting?: InputMaybe<CountingInput>;
   selection?: InputMaybe<SelectionInput>;
+  orderBy?: InputMaybe<Array<ParticipationOrder>>;
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
   last?: InputMaybe<Scalars['Int']['input']>;
   before?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** An organisation, by acronym: EU, AU, OECD. */
+export type OrganisationCoverageArgs = {
+  selection?: InputMaybe<SelectionInput>;
+  asOf?: InputMaybe<Scalars['Date']['input']>;
+  counting?: InputMaybe<CountingInput>;
 };
 
 /** A page of organisations, by code. */
@@ -854,6 +892,14 @@ export type OrganisationFilter = {
   families?: InputMaybe<Array<LeadFamily>>;
   /** ISO 3166-1 alpha-3 code. */
   homeCountry?: InputMaybe<Scalars['ID']['input']>;
+  /** Codes of organisations: only these. An unknown one is refused. */
+  codes?: InputMaybe<Array<Scalars['ID']['input']>>;
+  /** Code of a state that belongs to it on the day asked about: ISO 3166-1 alpha-3, alpha-2 or M49. */
+  member?: InputMaybe<Scalars['ID']['input']>;
+  /** Slug of an initiative in which it takes part by its own name on the day asked about. */
+  participatesIn?: InputMaybe<Scalars['ID']['input']>;
+  /** By how many initiatives of the list's `selection` it takes part in by its own name, by the list's `counting`, on the day asked about. */
+  coverage?: InputMaybe<CountRange>;
 };
 
 /** A page of countries, by code. */
@@ -888,6 +934,10 @@ export type CountryFilter = {
   participatesIn?: InputMaybe<Scalars['ID']['input']>;
   /** Slug of an initiative in which it does not take part on the day asked about. */
   absentFrom?: InputMaybe<Scalars['ID']['input']>;
+  /** Codes of countries, by ISO 3166-1 alpha-3, alpha-2 or M49: only these. An unknown one is refused. */
+  codes?: InputMaybe<Array<Scalars['ID']['input']>>;
+  /** By how many initiatives of the list's `selection` it takes part in, by its `counting`, on the day asked about. */
+  coverage?: InputMaybe<CountRange>;
 };
 
 /** A page of absences. */
@@ -947,6 +997,7 @@ export type CountryJoinings = {
 /** What one state could join by an act of its own, and what not: its share of the numbers of `parity` (method, section 13). */
 export type CountryJoiningsJoiningsArgs = {
   access?: InputMaybe<Array<JoiningAccess>>;
+  orderBy?: InputMaybe<Array<CountryJoiningOrder>>;
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
   last?: InputMaybe<Scalars['Int']['input']>;
@@ -1050,6 +1101,7 @@ export type ParticipationCountsByGroupArgs = {
  * `initiatives` do not add up: who is in two of the tallies is counted in both.
  */
 export type ParticipationCountsByInitiativeArgs = {
+  orderBy?: InputMaybe<Array<InitiativeTallyOrder>>;
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
   last?: InputMaybe<Scalars['Int']['input']>;
@@ -1063,6 +1115,7 @@ export type ParticipationCountsByInitiativeArgs = {
  * `initiatives` do not add up: who is in two of the tallies is counted in both.
  */
 export type ParticipationCountsByParticipantArgs = {
+  orderBy?: InputMaybe<Array<ParticipantTallyOrder>>;
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
   last?: InputMaybe<Scalars['Int']['input']>;
@@ -2136,6 +2189,7 @@ export type IndicatorDefinitionArgs = {
 export type IndicatorValuesArgs = {
   year?: InputMaybe<Scalars['Int']['input']>;
   country?: InputMaybe<Scalars['ID']['input']>;
+  orderBy?: InputMaybe<Array<IndicatorValueOrder>>;
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
   last?: InputMaybe<Scalars['Int']['input']>;
@@ -2316,6 +2370,7 @@ export type InitiativeParticipantCountArgs = {
 export type InitiativeParticipationsArgs = {
   asOf?: InputMaybe<Scalars['Date']['input']>;
   counting?: InputMaybe<CountingInput>;
+  orderBy?: InputMaybe<Array<ParticipationOrder>>;
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
   last?: InputMaybe<Scalars['Int']['input']>;
@@ -2400,6 +2455,451 @@ export type InitiativeFilter = {
   families?: InputMaybe<Array<LeadFamily>>;
   /** AI as the subject, or as one part. Null: both. */
   focus?: InputMaybe<Focus>;
+  /** Slugs: only these. An unknown one is refused. */
+  slugs?: InputMaybe<Array<Scalars['ID']['input']>>;
+  /** By the number of participants by their own name, as in `participantCount`, by the list's `counting`, on the day asked about. */
+  participantCount?: InputMaybe<CountRange>;
+  /** How complete its list on record is: one of these. */
+  completeness?: InputMaybe<Array<Completeness>>;
+  /** Who may join: one of these. */
+  openness?: InputMaybe<Array<Openness>>;
+  /** How it comes about: one of these. */
+  adoption?: InputMaybe<Array<Adoption>>;
+  /** Codes of countries, one of which held the event at which it was adopted: ISO 3166-1 alpha-3, alpha-2 or M49. */
+  hostCountries?: InputMaybe<Array<Scalars['ID']['input']>>;
+  /** Codes of countries in one of which the body sits: ISO 3166-1 alpha-3, alpha-2 or M49. */
+  seatCountries?: InputMaybe<Array<Scalars['ID']['input']>>;
+  /** True: only those that had ended by the day asked about. False: only those that had not, or of which no end is known. */
+  hasEnded?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Ended on this day or later; one of which no end is known does not pass. */
+  endedFrom?: InputMaybe<Scalars['Date']['input']>;
+  /** Ended on this day or earlier; one of which no end is known does not pass. */
+  endedTo?: InputMaybe<Scalars['Date']['input']>;
+};
+
+/** Which way a list is ordered. What has no value comes last both ways. */
+export type OrderDirection =
+  /** The least, earliest or first of the alphabet first. */
+  | 'ASC'
+  /** The greatest, latest or last of the alphabet first. */
+  | 'DESC';
+
+/** Between these a number must lie, both included; what is not given is no bound. A range that holds no number is refused. */
+export type CountRange = {
+  /** At least so many, from 0. */
+  atLeast?: InputMaybe<Scalars['Int']['input']>;
+  /** At most so many, from 0. */
+  atMost?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** What a list of countries may be ordered by. */
+export type CountryOrderField =
+  /** ISO 3166-1 alpha-3. */
+  | 'CODE'
+  /** ISO 3166-1 alpha-2. */
+  | 'ALPHA2'
+  /** UN M49. */
+  | 'M49'
+  /** Name in the order's language. */
+  | 'NAME'
+  /** k(c, t) over the list's `selection`, by its `counting`, on its day. */
+  | 'COVERAGE'
+  /** Inhabitants in the year of the day asked about, as in `population`; no figure: last. */
+  | 'POPULATION';
+
+/** By what to order a list of countries, and which way. */
+export type CountryOrder = {
+  /** By this. */
+  field: CountryOrderField;
+  /** Which way. */
+  direction?: OrderDirection;
+  /** Of NAME alone: the language. */
+  locale?: Locale;
+};
+
+/** What a list of organisations may be ordered by. */
+export type OrganisationOrderField =
+  /** Code, mostly an acronym. */
+  | 'CODE'
+  /** Name in the order's language. */
+  | 'NAME'
+  /** In the order of the enum. */
+  | 'KIND'
+  /** In the order of the enum; none: last. */
+  | 'FAMILY'
+  /** The code of the country of a company, institute or association; none: last. */
+  | 'HOME_COUNTRY'
+  /** How many states belong to it on the day asked about; last where the roll holds no list of its members. */
+  | 'MEMBER_COUNT'
+  /** In how many initiatives of the list's `selection` it takes part by its own name, by the list's `counting`, on its day. */
+  | 'COVERAGE';
+
+/** By what to order a list of organisations, and which way. */
+export type OrganisationOrder = {
+  /** By this. */
+  field: OrganisationOrderField;
+  /** Which way. */
+  direction?: OrderDirection;
+  /** Of NAME alone: the language. */
+  locale?: Locale;
+};
+
+/** What a list of initiatives may be ordered by. */
+export type InitiativeOrderField =
+  /** Slug. */
+  | 'SLUG'
+  /** Name in the order's language. */
+  | 'NAME'
+  /** In the order of the enum. */
+  | 'KIND'
+  /** In the order of the enum. */
+  | 'SCOPE'
+  /** Day on which it was opened, adopted or founded; not known: last. */
+  | 'OPENED_ON'
+  /** Entry into force; none: last. */
+  | 'IN_FORCE_ON'
+  /** Day on which it ended; none known: last. */
+  | 'ENDED_ON'
+  /** Of a complete list: the day on which it was last held against a full one; none: last. */
+  | 'LIST_CHECKED_ON'
+  /** Number of participants that a source states; none: last. */
+  | 'PUBLISHED_TOTAL'
+  /** Participants by their own name, as in `participantCount`, by the list's `counting`, on its day. */
+  | 'PARTICIPANT_COUNT';
+
+/** By what to order a list of initiatives, and which way. */
+export type InitiativeOrder = {
+  /** By this. */
+  field: InitiativeOrderField;
+  /** Which way. */
+  direction?: OrderDirection;
+  /** Of NAME alone: the language. */
+  locale?: Locale;
+};
+
+/** What a list of groups may be ordered by. */
+export type GroupOrderField =
+  /** Slug. */
+  | 'SLUG'
+  /** Name in the order's language. */
+  | 'NAME'
+  /** How many states belong to it on the day asked about. */
+  | 'MEMBER_COUNT';
+
+/** By what to order a list of groups, and which way. */
+export type GroupOrder = {
+  /** By this. */
+  field: GroupOrderField;
+  /** Which way. */
+  direction?: OrderDirection;
+  /** Of NAME alone: the language. */
+  locale?: Locale;
+};
+
+/** Which groups to list. Every condition given must hold. */
+export type GroupFilter = {
+  /** Slugs: only these. An unknown one is refused. */
+  slugs?: InputMaybe<Array<Scalars['ID']['input']>>;
+  /** Part of a name, in English or Chinese, or of a slug. */
+  search?: InputMaybe<Scalars['String']['input']>;
+  /** Slugs of schemes: only groups of at least one of them. */
+  schemes?: InputMaybe<Array<Scalars['ID']['input']>>;
+  /** Code of a state that belongs to it on the day asked about: ISO 3166-1 alpha-3, alpha-2 or M49. */
+  member?: InputMaybe<Scalars['ID']['input']>;
+};
+
+/** A page of groups. */
+export type GroupConnection = {
+  /** The groups with their cursors. */
+  edges: Array<GroupEdge>;
+  /** The groups. */
+  nodes: Array<Group>;
+  /** Where the page begins and ends. */
+  pageInfo: PageInfo;
+  /** Groups that pass the filter, on all pages. */
+  totalCount: Scalars['Int']['output'];
+};
+
+/** A group and its place in the list. */
+export type GroupEdge = {
+  /** Opaque; for `after` and `before`. */
+  cursor: Scalars['String']['output'];
+  /** The group. */
+  node: Group;
+};
+
+/** What a list of participations may be ordered by. */
+export type ParticipationOrderField =
+  /** Slug of the initiative. */
+  | 'INITIATIVE'
+  /** Name of the initiative in the order's language. */
+  | 'INITIATIVE_NAME'
+  /** The participant: states first, then by code. */
+  | 'PARTICIPANT'
+  /** Name of the participant in the order's language. */
+  | 'PARTICIPANT_NAME'
+  /** In the order of the enum. */
+  | 'ROLE'
+  /** First day on which it held. */
+  | 'VALID_FROM'
+  /** First day on which it no longer held; still in effect: last. */
+  | 'VALID_TO'
+  /** In the order of the enum. */
+  | 'CONFIDENCE'
+  /** When this database learned it. */
+  | 'RECORDED_AT';
+
+/** By what to order a list of participations, and which way. */
+export type ParticipationOrder = {
+  /** By this. */
+  field: ParticipationOrderField;
+  /** Which way. */
+  direction?: OrderDirection;
+  /** Of names alone: the language. */
+  locale?: Locale;
+};
+
+/** What a list of the values of an indicator may be ordered by. */
+export type IndicatorValueOrderField =
+  /** Code of the country. */
+  | 'COUNTRY'
+  /** Name of the country in the order's language. */
+  | 'COUNTRY_NAME'
+  /** Year of the value. */
+  | 'YEAR'
+  /** The value. */
+  | 'VALUE';
+
+/** By what to order a list of the values of an indicator, and which way. */
+export type IndicatorValueOrder = {
+  /** By this. */
+  field: IndicatorValueOrderField;
+  /** Which way. */
+  direction?: OrderDirection;
+  /** Of names alone: the language. */
+  locale?: Locale;
+};
+
+/** What a list of presences that began or ended may be ordered by. */
+export type PresenceChangeOrderField =
+  /** First day with the presence, or first day without. */
+  | 'ON'
+  /** Joined before left. */
+  | 'CHANGE'
+  /** Code of the country. */
+  | 'COUNTRY'
+  /** Name of the country in the order's language. */
+  | 'COUNTRY_NAME'
+  /** Slug of the initiative. */
+  | 'INITIATIVE'
+  /** Name of the initiative in the order's language. */
+  | 'INITIATIVE_NAME';
+
+/** By what to order a list of presences that began or ended, and which way. */
+export type PresenceChangeOrder = {
+  /** By this. */
+  field: PresenceChangeOrderField;
+  /** Which way. */
+  direction?: OrderDirection;
+  /** Of names alone: the language. */
+  locale?: Locale;
+};
+
+/** What a list of pairs of states may be ordered by. */
+export type CoParticipantsOrderField =
+  /** Jaccard similarity. */
+  | 'SIMILARITY'
+  /** Initiatives in which both take part. */
+  | 'SHARED'
+  /** Initiatives in which at least one of them does. */
+  | 'EITHER'
+  /** Code of the first state. */
+  | 'FIRST'
+  /** Code of the second state. */
+  | 'SECOND'
+  /** Name of the first state in the order's language. */
+  | 'FIRST_NAME'
+  /** Name of the second state in the order's language. */
+  | 'SECOND_NAME';
+
+/** By what to order a list of pairs of states, and which way. */
+export type CoParticipantsOrder = {
+  /** By this. */
+  field: CoParticipantsOrderField;
+  /** Which way. */
+  direction?: OrderDirection;
+  /** Of names alone: the language. */
+  locale?: Locale;
+};
+
+/** What a list of states by their place in the network may be ordered by. */
+export type CentralityOrderField =
+  /** Code of the country. */
+  | 'COUNTRY'
+  /** Name of the country in the order's language. */
+  | 'COUNTRY_NAME'
+  /** k(c, t). */
+  | 'COVERAGE'
+  /** Other states with which it shares at least one initiative. */
+  | 'PARTNERS'
+  /** The sum over all other states of the initiatives shared with each. */
+  | 'SHARED_SEATS'
+  /** Eigenvector centrality; none: last. */
+  | 'EIGENVECTOR';
+
+/** By what to order a list of states by their place in the network, and which way. */
+export type CentralityOrder = {
+  /** By this. */
+  field: CentralityOrderField;
+  /** Which way. */
+  direction?: OrderDirection;
+  /** Of names alone: the language. */
+  locale?: Locale;
+};
+
+/** What a list of joinings may be ordered by. */
+export type JoiningOrderField =
+  /** Code of the country. */
+  | 'COUNTRY'
+  /** Name of the country in the order's language. */
+  | 'COUNTRY_NAME'
+  /** k(c, t) of the country over the initiatives of the question, as it is now. */
+  | 'COVERAGE'
+  /** Slug of the initiative. */
+  | 'INITIATIVE'
+  /** Name of the initiative in the order's language. */
+  | 'INITIATIVE_NAME'
+  /** Who may join the initiative, in the order of the enum. */
+  | 'OPENNESS';
+
+/** By what to order a list of joinings, and which way. */
+export type JoiningOrder = {
+  /** By this. */
+  field: JoiningOrderField;
+  /** Which way. */
+  direction?: OrderDirection;
+  /** Of names alone: the language. */
+  locale?: Locale;
+};
+
+/** What a list of proposals may be ordered by. */
+export type ProposalOrderField =
+  /** When it was made. */
+  | 'CREATED_AT'
+  /** When it was decided; not yet: last. */
+  | 'DECIDED_AT'
+  /** In the order of the enum. */
+  | 'STATE'
+  /** Its author, by code points. */
+  | 'AUTHOR';
+
+/** By what to order a list of proposals, and which way. */
+export type ProposalOrder = {
+  /** By this. */
+  field: ProposalOrderField;
+  /** Which way. */
+  direction?: OrderDirection;
+};
+
+/** What a list of error reports may be ordered by. */
+export type ErrorReportOrderField =
+  /** When it was sent. */
+  | 'CREATED_AT'
+  /** Identifier of what it is about, by code points. */
+  | 'SUBJECT';
+
+/** By what to order a list of error reports, and which way. */
+export type ErrorReportOrder = {
+  /** By this. */
+  field: ErrorReportOrderField;
+  /** Which way. */
+  direction?: OrderDirection;
+};
+
+/** What a list of the absences of a country may be ordered by. */
+export type AbsenceOrderField =
+  /** Slug of the initiative. */
+  | 'INITIATIVE'
+  /** Name of the initiative in the order's language. */
+  | 'INITIATIVE_NAME'
+  /** In the order of the enum. */
+  | 'REASON'
+  /** First day on which it no longer took part; it did not withdraw: last. */
+  | 'WITHDREW_ON';
+
+/** By what to order a list of the absences of a country, and which way. */
+export type AbsenceOrder = {
+  /** By this. */
+  field: AbsenceOrderField;
+  /** Which way. */
+  direction?: OrderDirection;
+  /** Of names alone: the language. */
+  locale?: Locale;
+};
+
+/** What a list of what a country has not joined may be ordered by. */
+export type CountryJoiningOrderField =
+  /** Slug of the initiative. */
+  | 'INITIATIVE'
+  /** Name of the initiative in the order's language. */
+  | 'INITIATIVE_NAME'
+  /** In the order of the enum. */
+  | 'ACCESS'
+  /** Its place among the joinings of the group that was named; none: last. */
+  | 'PLACE';
+
+/** By what to order a list of what a country has not joined, and which way. */
+export type CountryJoiningOrder = {
+  /** By this. */
+  field: CountryJoiningOrderField;
+  /** Which way. */
+  direction?: OrderDirection;
+  /** Of names alone: the language. */
+  locale?: Locale;
+};
+
+/** What counts of participations by initiative may be ordered by. */
+export type InitiativeTallyOrderField =
+  /** Slug of the initiative. */
+  | 'INITIATIVE'
+  /** Name of the initiative in the order's language. */
+  | 'INITIATIVE_NAME'
+  /** How many participations. */
+  | 'PARTICIPATIONS'
+  /** How many states. */
+  | 'STATES'
+  /** How many organisations. */
+  | 'ORGANISATIONS';
+
+/** By what to order counts of participations by initiative, and which way. */
+export type InitiativeTallyOrder = {
+  /** By this. */
+  field: InitiativeTallyOrderField;
+  /** Which way. */
+  direction?: OrderDirection;
+  /** Of names alone: the language. */
+  locale?: Locale;
+};
+
+/** What counts of participations by participant may be ordered by. */
+export type ParticipantTallyOrderField =
+  /** The participant: states first, then by code. */
+  | 'PARTICIPANT'
+  /** Name of the participant in the order's language. */
+  | 'PARTICIPANT_NAME'
+  /** How many participations. */
+  | 'PARTICIPATIONS'
+  /** How many initiatives. */
+  | 'INITIATIVES';
+
+/** By what to order counts of participations by participant, and which way. */
+export type ParticipantTallyOrder = {
+  /** By this. */
+  field: ParticipantTallyOrderField;
+  /** Which way. */
+  direction?: OrderDirection;
+  /** Of names alone: the language. */
+  locale?: Locale;
 };
 
 /** A statement of fact: this participant takes part in this initiative in this role, from, until, according to. */
@@ -2498,6 +2998,22 @@ export type ParticipationFilter = {
   startedFrom?: InputMaybe<Scalars['Date']['input']>;
   /** Began on this day or earlier. */
   startedTo?: InputMaybe<Scalars['Date']['input']>;
+  /** Of initiatives on at least one of these topics. */
+  topics?: InputMaybe<Array<Topic>>;
+  /** Of initiatives that one of these states or organisations leads, by their codes. */
+  leads?: InputMaybe<Array<Scalars['ID']['input']>>;
+  /** Of initiatives that an organisation of one of these families leads. */
+  families?: InputMaybe<Array<LeadFamily>>;
+  /** How sure it is: one of these. `minConfidence` of the counting leaves out all that is less sure than one. */
+  confidences?: InputMaybe<Array<Confidence>>;
+  /** Ended on this day or later; one still in effect does not pass. By the presence CURRENT nothing passes that had ended by the day asked about: ask by CUMULATIVE. */
+  endedFrom?: InputMaybe<Scalars['Date']['input']>;
+  /** Ended on this day or earlier; one still in effect does not pass. By the presence CURRENT, a day not after the one asked about is refused: nothing would pass. */
+  endedTo?: InputMaybe<Scalars['Date']['input']>;
+  /** Recorded at this instant or later. */
+  recordedSince?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Recorded at this instant or earlier. */
+  recordedTo?: InputMaybe<Scalars['DateTime']['input']>;
 };
 
 /** How the groups of a scheme are represented at a day (method, section 5). */
@@ -2954,6 +3470,7 @@ export type CoParticipation = {
 /** Who sits with whom: states by the initiatives that they share (method, section 12). */
 export type CoParticipationPairsArgs = {
   country?: InputMaybe<Scalars['ID']['input']>;
+  orderBy?: InputMaybe<Array<CoParticipantsOrder>>;
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
   last?: InputMaybe<Scalars['Int']['input']>;
@@ -2963,6 +3480,7 @@ export type CoParticipationPairsArgs = {
 
 /** Who sits with whom: states by the initiatives that they share (method, section 12). */
 export type CoParticipationCentralArgs = {
+  orderBy?: InputMaybe<Array<CentralityOrder>>;
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
   last?: InputMaybe<Scalars['Int']['input']>;
@@ -3080,6 +3598,7 @@ export type Parity = {
 
 /** How far a group is from parity of seats, and the fewest joinings that would bring it there (method, section 13). */
 export type ParityJoiningsArgs = {
+  orderBy?: InputMaybe<Array<JoiningOrder>>;
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
   last?: InputMaybe<Scalars['Int']['input']>;

@@ -1,4 +1,5 @@
 import { badInput, type RollcallError } from '../common/rollcall-error.js';
+import { otherState } from './list-state.js';
 
 export interface PageArgs {
   readonly first?: number | null;
@@ -20,6 +21,8 @@ export const MOST_PER_PAGE = 500;
 /** What a connection gives where neither `first` nor `last` is named. */
 export const DEFAULT_PER_PAGE = 100;
 const CURSOR_FORM = /^[A-Za-z0-9_-]+$/;
+/** The list's name, the state that it was asked in, and the key of a row. */
+const CURSOR_PARTS = /^([a-z -]+)(?:\?([^:]*))?:/;
 
 /** Which page is asked for: so many from the start, or from the end, of what lies between the cursors. */
 export interface PageWanted {
@@ -38,7 +41,10 @@ export function pageWanted({ first, last }: PageArgs): PageWanted {
   return last != null ? { from: 'end', size: last } : { from: 'start', size: first ?? DEFAULT_PER_PAGE };
 }
 
-/** A cursor of a list of that prefix: opaque, and stable as long as the key names the row. */
+/**
+ * A cursor of a list: opaque, and stable as long as the key names the row. The prefix is the list's name, and behind a
+ * question mark the state that the list is asked in (`stateOfList`), unless it is the usual one.
+ */
 export function cursorOf(prefix: string, key: string): string {
   return Buffer.from(`${prefix}:${key}`).toString('base64url');
 }
@@ -46,8 +52,11 @@ export function cursorOf(prefix: string, key: string): string {
 /** The key in a cursor; throws BAD_USER_INPUT for what is not a cursor of a list of that prefix. */
 export function keyOf(prefix: string, cursor: string, argument: string): string {
   const text = CURSOR_FORM.test(cursor) ? Buffer.from(cursor, 'base64url').toString() : '';
-  if (!text.startsWith(`${prefix}:`)) throw refuseCursor(cursor, argument);
-  return text.slice(prefix.length + 1);
+  if (text.startsWith(`${prefix}:`)) return text.slice(prefix.length + 1);
+  const [list, state = ''] = prefix.split('?') as [string, string?];
+  const of = CURSOR_PARTS.exec(text);
+  if (of?.[1] !== list) throw refuseCursor(cursor, argument);
+  throw badInput(argument, `'${cursor}' is a cursor of this list in another state: ${otherState(of[2] ?? '', state)}`);
 }
 
 export function refuseCursor(cursor: string, argument: string): RollcallError {

@@ -107,7 +107,7 @@ class Counter {
 
   operation({ operation, selectionSet }: OperationDefinitionNode): FieldCost {
     const query = this.schema.getRootType(operation)!;
-    const asked = { selected: this.sizes.initiatives, years: 1, page: 0, pages: null, listed: null };
+    const asked = { selected: this.sizes.initiatives, years: 1, page: 0, pages: null, listed: null, ordered: false };
     const children: FieldCost[] = [];
     const root = { count: 1, distinct: true, type: query.name, above: null, asked };
     const cost = this.selections(query, selectionSet, root, '', children);
@@ -198,10 +198,12 @@ class Counter {
     const years = typeof from === 'number' && typeof to === 'number' ? clamp(to - from + 1, 1, MOST_YEARS) : MOST_YEARS;
     const list = value('schemes') ?? value('indicators');
     const listed = Array.isArray(list) ? list.length : typeof list === 'string' ? 1 : null;
-    const asked = { selected, years, page: above.page, pages: above.pages, listed };
+    const { named, byFigure } = filterSize(value('filter'));
+    const ordered = byFigure || isGiven(value('orderBy'));
+    const asked = { selected, years, page: above.page, pages: above.pages, listed, ordered };
     if (!args.has('first')) return asked;
     const wanted = numberIn(value('first')) ?? numberIn(value('last')) ?? DEFAULT_PER_PAGE;
-    const most = size?.most(this.sizes, asked) ?? MOST_PER_PAGE;
+    const most = Math.min(size?.most(this.sizes, asked) ?? MOST_PER_PAGE, named);
     // A connection is made anew for each place; its entries are the parent's own.
     const pages = distinct && size?.all && size.per === undefined ? size.all(this.sizes, asked) : null;
     return { ...asked, page: Math.min(clamp(wanted, 0, MOST_PER_PAGE), most), pages };
@@ -244,6 +246,32 @@ export function selectionSize(selection: unknown, sizes: Sizes): number {
   return Math.min(ofSet ?? sizes.initiatives, listed ?? sizes.initiatives, sizes.initiatives);
 }
 
+/** What a filter says: the most rows that it names, and whether it looks at a figure of every row. */
+function filterSize(filter: unknown): { named: number; byFigure: boolean } {
+  if (typeof filter !== 'object' || filter === null) return { named: Number.POSITIVE_INFINITY, byFigure: false };
+  const { codes, slugs, coverage, participantCount } = filter as Record<string, unknown>;
+  const named = codes ?? slugs;
+  return {
+    named: Array.isArray(named) ? named.length : typeof named === 'string' ? 1 : Number.POSITIVE_INFINITY,
+    byFigure: coverage != null || participantCount != null,
+  };
+}
+
+/** Whether a list, or what is taken for one, holds anything. */
+function isGiven(list: unknown): boolean {
+  return Array.isArray(list) ? list.length > 0 : typeof list === 'object' && list !== null;
+}
+
+/** Fields of inputs that change how much an answer may hold, or how much is looked at for it. */
+const SIZING_FIELDS: ReadonlySet<string> = new Set([
+  'set',
+  'initiatives',
+  'codes',
+  'slugs',
+  'coverage',
+  'participantCount',
+]);
+
 function reader({ variableDefinitions = [] }: OperationDefinitionNode, variables: Readonly<Record<string, unknown>>) {
   const defaults = new Map(variableDefinitions.map((one) => [one.variable.name.value, one.defaultValue]));
   const read: Read = (node) => {
@@ -264,7 +292,7 @@ function reader({ variableDefinitions = [] }: OperationDefinitionNode, variables
       case Kind.OBJECT:
         return Object.fromEntries(
           node.fields
-            .filter(({ name }) => name.value === 'set' || name.value === 'initiatives')
+            .filter(({ name }) => SIZING_FIELDS.has(name.value))
             .map(({ name, value }) => [name.value, read(value)]),
         );
       default:
@@ -274,8 +302,11 @@ function reader({ variableDefinitions = [] }: OperationDefinitionNode, variables
   return read;
 }
 
-/** Arguments that change how much an answer may hold. */
-const SIZING: ReadonlySet<string> = new Set(['first', 'last', 'selection', 'from', 'to', 'schemes', 'indicators']);
+/** Arguments that change how much an answer may hold, or how much is looked at for it. */
+const SIZING: ReadonlySet<string> = new Set([
+  ...['first', 'last', 'selection', 'from', 'to', 'schemes', 'indicators'],
+  ...['filter', 'orderBy'],
+]);
 
 /** Nodes of arguments that hold variables and change the cost of the document's operations. */
 export function sizingArguments(document: DocumentNode): readonly ValueNode[] {
@@ -322,11 +353,13 @@ export function sizingKey(
   let key = '';
   for (const node of nodes) {
     const value = read(node);
-    // A selection is an object, or is told by a variable inside one.
+    // A selection or filter is an object, or is told by a variable inside one.
     if (typeof value === 'number') key += `${value},`;
     else if (Array.isArray(value)) key += `#${value.length},`;
-    else if (typeof value === 'object' && value !== null) key += `s${selectionSize(value, sizes)},`;
-    else key += `${typeof value === 'string' ? 't' : 'n'},`;
+    else if (typeof value === 'object' && value !== null) {
+      const { named, byFigure } = filterSize(value);
+      key += `s${selectionSize(value, sizes)}n${named}${byFigure ? 'f' : ''},`;
+    } else key += `${typeof value === 'string' ? 't' : 'n'},`;
   }
   return key;
 }

@@ -223,6 +223,8 @@ export interface Asked {
   readonly pages: number | null;
   /** Entries of a list that the field itself was given (`schemes`, `indicators`); null where none was. */
   readonly listed: number | null;
+  /** Whether a list is to be put in another order than its own, or filtered by a figure: all of it is then looked at. */
+  readonly ordered: boolean;
 }
 
 /** The length of a list field. */
@@ -266,6 +268,7 @@ export const LIST_SIZES: Readonly<Record<string, ListSize>> = {
   'Query.countries': states,
   'Query.organisations': { most: ({ organisations }) => organisations },
   'Query.initiatives': { most: ({ initiatives }) => initiatives },
+  'Query.groups': { most: ({ groups }) => groups },
   'Query.participations': { most: ({ facts }) => facts },
   'ParticipationCounts.byRole': fixed(31),
   'ParticipationCounts.byRoleClass': fixed(8),

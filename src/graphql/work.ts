@@ -1,7 +1,10 @@
-import type { Asked, Sizes } from './sizes.js';
+import { type Asked, type Sizes, YEARS_OF_INDICATOR } from './sizes.js';
 
 /** Bytes of an answer that are written in a millisecond, about: what work is told in beside bytes. */
 const BYTES_A_MS = 5_000;
+
+/** Rows that are sorted in a millisecond, about. */
+const ROWS_SORTED_A_MS = 1_500;
 
 /** Milliseconds of work that one place of a field takes, beside writing its answer. */
 type Work = (sizes: Sizes, asked: Asked) => number;
@@ -19,6 +22,14 @@ const times =
     (typeof factor === 'number' ? factor : factor(sizes, asked)) * part(sizes, asked);
 /** Putting every fact into a bucket. */
 const tallied: Work = ({ facts }) => 0.05 + facts / 20_000;
+/** Only where a list is put in order, or filtered by a figure. */
+const ordering =
+  (part: Work): Work =>
+  (sizes, asked) =>
+    asked.ordered ? part(sizes, asked) : 0;
+/** Sorting so many rows, each of which is looked at as well. */
+const sorting = (rows: (sizes: Sizes, asked: Asked) => number): Work =>
+  ordering((sizes, asked) => rows(sizes, asked) / ROWS_SORTED_A_MS);
 const years: Work = (_, { years: count }) => count;
 
 /** Fields that work something out, by type and name; the rest are looked up. Measured on the shipped roll. */
@@ -32,14 +43,20 @@ const WORK: Readonly<Record<string, Work>> = {
     times(10, plus(sweep, cells)),
     times(years, () => 0.3),
   ),
-  'Query.presenceChanges': times(10, plus(sweep, cells)),
+  'Query.presenceChanges': plus(
+    times(10, plus(sweep, cells)),
+    sorting(({ facts }) => 2 * facts),
+  ),
   'Query.timeToJoin': times(12, plus(sweep, cells)),
   'Query.coParticipation': plus(times(4, plus(sweep, cells)), ({ states }) => (states * states) / 1_000),
   'Query.parity': times(8, plus(sweep, cells)),
   'Query.rankCorrelation': plus(times(2, plus(sweep, cells)), ({ states }) => (states * states) / 10_000),
   // One that nobody asked about yet is tried on the roll.
   'Proposal.problems': () => 5,
-  'Query.participations': ({ facts }) => facts / 20_000,
+  'Query.participations': plus(
+    ({ facts }) => facts / 20_000,
+    sorting(({ facts }) => facts),
+  ),
   'Query.participationCounts': ({ facts }) => facts / 10_000,
   'ParticipationCounts.total': tallied,
   'ParticipationCounts.byRole': tallied,
@@ -51,8 +68,14 @@ const WORK: Readonly<Record<string, Work>> = {
   'ParticipationCounts.byGroup': tallied,
   'ParticipationCounts.byInitiative': tallied,
   'ParticipationCounts.byParticipant': tallied,
-  'Query.initiatives': ({ initiatives }) => initiatives / 2_000,
-  'Query.countries': () => 0.3,
+  'Query.initiatives': plus(
+    ({ initiatives }) => initiatives / 2_000,
+    ordering(sweep),
+    sorting(({ initiatives }) => initiatives),
+  ),
+  'Query.countries': plus(() => 0.3, ordering(plus(sweep, cells))),
+  'Query.organisations': plus(() => 0.3, ordering(plus(sweep, cells))),
+  'Query.groups': ({ groups, memberships }) => (groups + memberships.all) / 1_000,
   'Query.indicatorByGroup': () => 0.5,
   'Distribution.sensitivity': times(6, plus(sweep, cells)),
   'MatrixRow.standings': (_, { selected }) => selected / 20_000,
@@ -62,16 +85,30 @@ const WORK: Readonly<Record<string, Work>> = {
   'Representation.gini': () => 0.05,
   'GroupRepresentation.seatsByClass': times(0.5, plus(sweep, cells)),
   'RepresentationPoint.joinedBounds': times(0.5, plus(sweep, cells)),
-  'CoParticipation.pairs': ({ states }) => (states * states) / 2_000,
+  'CoParticipation.pairs': plus(
+    ({ states }) => (states * states) / 2_000,
+    sorting(({ states }) => (states * states) / 2),
+  ),
   'CoParticipation.central': ({ states }) => (states * states) / 2_000,
   'Country.coverage': times(0.2, plus(sweep, cells)),
+  'Organisation.coverage': times(0.2, plus(sweep, cells)),
+  'Parity.joinings': sorting(({ states }, { selected }) => states * selected),
+  'Country.participations': plus(
+    ({ factsOfParticipant }) => factsOfParticipant.most / 20_000,
+    sorting(({ factsOfParticipant }) => factsOfParticipant.most),
+  ),
+  'Organisation.participations': plus(
+    ({ factsOfParticipant }) => factsOfParticipant.most / 20_000,
+    sorting(({ factsOfParticipant }) => factsOfParticipant.most),
+  ),
+  'Initiative.participations': plus(
+    ({ factsOfInitiative }) => factsOfInitiative.most / 20_000,
+    sorting(({ factsOfInitiative }) => factsOfInitiative.most),
+  ),
   // Every fact of the selection is looked at for the one country.
   'Country.absences': times(4, sweep),
   'Country.presenceChanges': times(3, sweep),
   'Country.joinings': times(8, sweep),
-  'Country.participations': ({ factsOfParticipant }) => factsOfParticipant.most / 20_000,
-  'Organisation.participations': ({ factsOfParticipant }) => factsOfParticipant.most / 20_000,
-  'Initiative.participations': ({ factsOfInitiative }) => factsOfInitiative.most / 20_000,
   'Initiative.participantCount': ({ factsOfInitiative }) => factsOfInitiative.most / 50_000,
   'Query.search': ({ initiatives, states }) => (states + initiatives) / 50,
   'Query.changes': () => 10,
@@ -81,7 +118,10 @@ const WORK: Readonly<Record<string, Work>> = {
   'InitiativeVersion.initiative': ({ initiatives, states }) => 2 + (initiatives + 10 * states) / 1_000,
   'Group.history': ({ memberships }) => 1 + memberships.most / 500,
   'Country.indicators': () => 0.2,
-  'Indicator.values': ({ states }) => states / 500,
+  'Indicator.values': plus(
+    ({ states }) => states / 500,
+    sorting(({ states }) => states * YEARS_OF_INDICATOR),
+  ),
   'Indicator.years': () => 0.2,
 };
 

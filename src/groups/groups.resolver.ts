@@ -1,11 +1,14 @@
 import { Args, Context, Query, Resolver } from '@nestjs/graphql';
-import type { QueryGroupArgs, QuerySchemeArgs, QuerySchemesArgs } from '../generated/graphql.js';
+import type { QueryGroupArgs, QueryGroupsArgs, QuerySchemeArgs, QuerySchemesArgs } from '../generated/graphql.js';
 import type { QuestionContext } from '../graphql/context.js';
 import { viewsOf } from '../graphql/views.js';
 import { inStandpoint } from '../questions/standpoint.js';
+import { GroupsService } from './groups.service.js';
 
 @Resolver()
 export class GroupsResolver {
+  constructor(private readonly service: GroupsService) {}
+
   @Query('schemes')
   schemes(@Args() args: QuerySchemesArgs, @Context() context: QuestionContext) {
     return inStandpoint(context, args, (standpoint) => {
@@ -28,5 +31,10 @@ export class GroupsResolver {
       const group = standpoint.roll.groups.get(args.slug);
       return group ? viewsOf(standpoint).group(group) : null;
     });
+  }
+
+  @Query('groups')
+  groups(@Args() args: QueryGroupsArgs, @Context() { snapshot, inSlices }: QuestionContext) {
+    return inSlices(this.service.listed(snapshot, args));
   }
 }

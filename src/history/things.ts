@@ -1,7 +1,7 @@
 import { badInput } from '../common/rollcall-error.js';
+import { countryNamed, countryOfCode } from '../domain/codes.js';
 import { didYouMean } from '../domain/nearest.js';
 import type { InitiativeKind, Names, Roll, Topic } from '../domain/roll.js';
-import { countryNamed } from '../domain/suppose.js';
 import type { NamedThing, NameOf } from '../record/describe.js';
 import { type Reference, word } from '../roll/load-reference.js';
 import type { Snapshot } from '../roll/snapshot.js';
@@ -152,7 +152,11 @@ export class Things {
 
   /** Keys in the database of the state and the organisation of a code that are or were on record. */
   participantIds(code: string): { readonly id: number; readonly kind: 'state' | 'organisation' }[] {
-    return this.snapshot.reference.participants.filter((known) => known.code === code);
+    const { participants } = this.snapshot.reference;
+    const found = participants.filter((known) => known.code === code);
+    if (found.length > 0) return found;
+    const state = countryOfCode(this.roll, code, 'subject');
+    return state ? [participants[state.index]!] : [];
   }
 
   /** Key in the database of a state that is or was on record. Throws BAD_USER_INPUT for another. */

@@ -12,7 +12,7 @@ import type {
 import type { QuestionContext } from '../graphql/context.js';
 import { type InitiativeSetView, type InitiativeView, viewsOf } from '../graphql/views.js';
 import { initiativeHistory } from '../history/history-fields.js';
-import { ParticipationConnection } from '../participations/participation-connection.js';
+import { participationPage } from '../participations/participation-page.js';
 import { participantCount, rowsOfInitiative } from '../participations/rows.js';
 import { standpointBelow } from '../questions/standpoint.js';
 
@@ -62,11 +62,17 @@ export const initiativeFields = {
       const { roll, day, rule } = standpointBelow(snapshot, view.standpoint, args);
       return participantCount(roll, placeIn(roll, view), day, rule);
     },
-    participations: (view: InitiativeView, args: InitiativeParticipationsArgs, { snapshot }: QuestionContext) => {
+    participations: (view: InitiativeView, args: InitiativeParticipationsArgs, context: QuestionContext) => {
+      const { snapshot, inSlices } = context;
       const standpoint = standpointBelow(snapshot, view.standpoint, args);
       const { roll, day, listRule } = standpoint;
-      const rows = rowsOfInitiative(roll.facts, placeIn(roll, view));
-      return new ParticipationConnection(standpoint, rows, countedAt(roll, day, listRule), args);
+      const listed = {
+        standpoint,
+        candidates: rowsOfInitiative(roll.facts, placeIn(roll, view)),
+        passes: countedAt(roll, day, listRule),
+        basis: ['initiative', view.slug, day, listRule],
+      };
+      return participationPage(listed, args, inSlices);
     },
   },
   InitiativeSet: {

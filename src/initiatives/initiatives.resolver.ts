@@ -1,7 +1,5 @@
 import { Args, Context, Query, Resolver } from '@nestjs/graphql';
-import type { Initiative } from '../domain/roll.js';
 import type { QueryInitiativeArgs, QueryInitiativeSetsArgs, QueryInitiativesArgs } from '../generated/graphql.js';
-import { Connection, orderedListing, sortedListing } from '../graphql/connection.js';
 import type { QuestionContext } from '../graphql/context.js';
 import { viewsOf } from '../graphql/views.js';
 import { inStandpoint } from '../questions/standpoint.js';
@@ -20,18 +18,8 @@ export class InitiativesResolver {
   }
 
   @Query('initiatives')
-  initiatives(@Args() args: QueryInitiativesArgs, @Context() context: QuestionContext) {
-    return inStandpoint(context, args, async (standpoint) => {
-      const found = await context.inSlices(this.service.filtered(standpoint.roll, args.filter ?? {}));
-      const bySlug = args.filter?.set == null && args.filter?.search == null;
-      const listing = bySlug ? sortedListing : orderedListing;
-      const view = ({ index }: Initiative) => viewsOf(standpoint).initiative(index);
-      return new Connection(
-        listing(found, ({ slug }) => slug, view),
-        args,
-        'initiative',
-      );
-    });
+  initiatives(@Args() args: QueryInitiativesArgs, @Context() { snapshot, inSlices }: QuestionContext) {
+    return inSlices(this.service.listed(snapshot, args));
   }
 
   @Query('initiativeSets')

@@ -1,6 +1,5 @@
 import { Args, Context, Query, Resolver } from '@nestjs/graphql';
 import type { QueryOrganisationArgs, QueryOrganisationsArgs } from '../generated/graphql.js';
-import { Connection, sortedListing } from '../graphql/connection.js';
 import type { QuestionContext } from '../graphql/context.js';
 import { viewsOf } from '../graphql/views.js';
 import { inStandpoint } from '../questions/standpoint.js';
@@ -19,18 +18,7 @@ export class OrganisationsResolver {
   }
 
   @Query('organisations')
-  organisations(@Args() args: QueryOrganisationsArgs, @Context() context: QuestionContext) {
-    return inStandpoint(context, args, (standpoint) => {
-      const views = viewsOf(standpoint);
-      return new Connection(
-        sortedListing(
-          this.service.filtered(standpoint.roll, args.filter ?? {}),
-          ({ code }) => code,
-          ({ index }) => views.participant(index),
-        ),
-        args,
-        'organisation',
-      );
-    });
+  organisations(@Args() args: QueryOrganisationsArgs, @Context() { snapshot, inSlices }: QuestionContext) {
+    return inSlices(this.service.listed(snapshot, args));
   }
 }

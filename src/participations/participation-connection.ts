@@ -5,7 +5,6 @@ import type { Standpoint } from '../questions/standpoint.js';
 import { rowById } from '../roll/row-by-id.js';
 import type { Candidates } from './rows.js';
 
-const PREFIX = 'participation';
 /** Rows that are looked at before other questions get a turn. */
 const ROWS_A_TURN = 500_000;
 
@@ -31,6 +30,8 @@ export class ParticipationConnection {
     private readonly candidates: Candidates,
     private readonly passes: (row: number) => boolean,
     args: PageArgs,
+    /** The list's name and state, as `cursorOf` has it. */
+    private readonly prefix: string,
   ) {
     this.wanted = pageWanted(args);
     const after = this.placeOf(args.after, 'after');
@@ -108,13 +109,13 @@ export class ParticipationConnection {
   }
 
   private cursor(row: number): string {
-    return cursorOf(PREFIX, String(this.standpoint.roll.facts.id[row]));
+    return cursorOf(this.prefix, String(this.standpoint.roll.facts.id[row]));
   }
 
   /** Where the participation of a cursor stands among the candidates, or would stand if it were one of them. */
   private placeOf(cursor: string | null | undefined, argument: string): { place: number; found: boolean } | null {
     if (cursor == null) return null;
-    const row = rowById(this.standpoint.roll.facts, Number(keyOf(PREFIX, cursor, argument)));
+    const row = rowById(this.standpoint.roll.facts, Number(keyOf(this.prefix, cursor, argument)));
     if (row === null) throw refuseCursor(cursor, argument);
     let [low, high] = [0, this.candidates.length];
     while (low < high) {

@@ -1,5 +1,6 @@
 import type { Day } from '../domain/day.js';
 import { schemeNamed } from '../domain/groups.js';
+import { initiativeNameKey, keyBy, participantNameKey } from '../domain/name-keys.js';
 import type { Initiative, Participant, Roll } from '../domain/roll.js';
 import type { Steps } from '../domain/steps.js';
 import {
@@ -17,12 +18,15 @@ import {
   totalInSteps,
 } from '../domain/tallies.js';
 import type {
+  InitiativeTallyOrderField,
+  ParticipantTallyOrderField,
   ParticipationCountsByGroupArgs,
   ParticipationCountsByInitiativeArgs,
   ParticipationCountsByParticipantArgs,
 } from '../generated/graphql.js';
-import { Connection, orderedListing } from '../graphql/connection.js';
 import type { QuestionContext } from '../graphql/context.js';
+import { orderOfList } from '../graphql/list-state.js';
+import { type SortKeys, valuesPageInSteps } from '../graphql/ordered-list.js';
 import { viewsOf } from '../graphql/views.js';
 import { citationOf, supposition } from '../questions/provenance.js';
 import type { Standpoint } from '../questions/standpoint.js';
@@ -68,22 +72,41 @@ export class ParticipationCountsView {
     return this.buckets(context, steps, (group) => ({ group: group && viewsOf(this.standpoint).group(group) }));
   }
   async byInitiative(args: ParticipationCountsByInitiativeArgs, { inSlices }: QuestionContext) {
-    const found = await inSlices(byInitiativeInSteps(this.roll, this.rows));
-    const listing = orderedListing(
-      found,
-      ({ key }: Bucket<Initiative>) => key.slug,
-      ({ key, tally }) => ({ initiative: viewsOf(this.standpoint).initiative(key.index), tally }),
-    );
-    return new Connection(listing, args, 'initiative tally');
+    const { roll, standpoint } = this;
+    const found = await inSlices(byInitiativeInSteps(roll, this.rows));
+    const initiative = (place: number) => found[place]!.key.index;
+    const keys: SortKeys<InitiativeTallyOrderField> = {
+      INITIATIVE: () => initiative,
+      INITIATIVE_NAME: (locale) => keyBy(initiative, initiativeNameKey(roll, locale)),
+      PARTICIPATIONS: () => (place) => found[place]!.tally.participations,
+      STATES: () => (place) => found[place]!.tally.states,
+      ORGANISATIONS: () => (place) => found[place]!.tally.organisations,
+    };
+    const keyOf = ({ key }: Bucket<Initiative>) => key.slug;
+    const node = ({ key, tally }: Bucket<Initiative>) => ({
+      initiative: viewsOf(standpoint).initiative(key.index),
+      tally,
+    });
+    const prefix = `initiative tally${orderOfList(standpoint, args.orderBy)}`;
+    return inSlices(valuesPageInSteps(found, keyOf, node, keys, args, prefix));
   }
   async byParticipant(args: ParticipationCountsByParticipantArgs, { inSlices }: QuestionContext) {
-    const found = await inSlices(byParticipantInSteps(this.roll, this.rows));
-    const listing = orderedListing(
-      found,
-      ({ key }: Bucket<Participant>) => `${key.kind} ${key.code}`,
-      ({ key, tally }) => ({ participant: viewsOf(this.standpoint).participant(key.index), tally }),
-    );
-    return new Connection(listing, args, 'participant tally');
+    const { roll, standpoint } = this;
+    const found = await inSlices(byParticipantInSteps(roll, this.rows));
+    const participant = (place: number) => found[place]!.key.index;
+    const keys: SortKeys<ParticipantTallyOrderField> = {
+      PARTICIPANT: () => participant,
+      PARTICIPANT_NAME: (locale) => keyBy(participant, participantNameKey(roll, locale)),
+      PARTICIPATIONS: () => (place) => found[place]!.tally.participations,
+      INITIATIVES: () => (place) => found[place]!.tally.initiatives,
+    };
+    const keyOf = ({ key }: Bucket<Participant>) => `${key.kind} ${key.code}`;
+    const node = ({ key, tally }: Bucket<Participant>) => ({
+      participant: viewsOf(standpoint).participant(key.index),
+      tally,
+    });
+    const prefix = `participant tally${orderOfList(standpoint, args.orderBy)}`;
+    return inSlices(valuesPageInSteps(found, keyOf, node, keys, args, prefix));
   }
   release(_: unknown, { snapshot }: QuestionContext): string | null {
     return this.standpoint.state.release ?? snapshot.releaseAt(this.roll.revision)?.name ?? null;

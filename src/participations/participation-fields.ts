@@ -7,7 +7,6 @@ import type { ParticipationView } from '../graphql/views.js';
 import { participationHistory } from '../history/history-fields.js';
 import { snapshotBehind, supposedIn } from '../roll/supposed.js';
 import type { CitationRow } from './citation.loader.js';
-import type { ParticipationConnection } from './participation-connection.js';
 
 /** A citation with the roll in which its fact was found, and so with the translations of that. */
 interface CitationView extends CitationRow {
@@ -16,7 +15,7 @@ interface CitationView extends CitationRow {
 
 /** Fields of Participation that are not columns of the snapshot, and the number of all in a connection. */
 export const participationFields = {
-  ParticipationConnection: { totalCount: (connection: ParticipationConnection) => connection.count() },
+  ParticipationConnection: { totalCount: (connection: { count(): number | Promise<number> }) => connection.count() },
   Citation: {
     evidence: ({ roll, evidence }: CitationView, { locale }: CitationEvidenceArgs) =>
       textIn(roll, 'participations.evidence', evidence, locale),

@@ -4,8 +4,8 @@ import { rowsInSteps } from '../domain/tallies.js';
 import type { QueryParticipationCountsArgs, QueryParticipationsArgs } from '../generated/graphql.js';
 import type { QuestionContext } from '../graphql/context.js';
 import { inStandpoint } from '../questions/standpoint.js';
-import { ParticipationConnection } from './participation-connection.js';
 import { ParticipationCountsView } from './participation-counts.js';
+import { participationPage } from './participation-page.js';
 import { ParticipationsService } from './participations.service.js';
 
 @Resolver()
@@ -14,19 +14,21 @@ export class ParticipationsResolver {
 
   @Query('participations')
   participations(@Args() args: QueryParticipationsArgs, @Context() context: QuestionContext) {
-    return inStandpoint(context, args, (standpoint) => {
-      const { candidates, passes } = this.service.filtered(standpoint, args.filter ?? {});
-      return new ParticipationConnection(standpoint, candidates, passes, args);
+    const { snapshot, inSlices } = context;
+    return inStandpoint<unknown>(context, args, (standpoint) => {
+      const { day, listRule } = standpoint;
+      const filtered = this.service.filtered(snapshot, standpoint, args.filter ?? {});
+      return participationPage({ standpoint, ...filtered, basis: [args.filter, day, listRule] }, args, inSlices);
     });
   }
 
   @Query('participationCounts')
   participationCounts(@Args() args: QueryParticipationCountsArgs, @Context() context: QuestionContext) {
     const { filter, selection } = args;
-    const { inSlices } = context;
+    const { snapshot, inSlices } = context;
     return inStandpoint(context, args, async (standpoint) => {
       const { roll, day, listRule } = standpoint;
-      const { candidates, passes } = this.service.filtered(standpoint, filter ?? {});
+      const { candidates, passes } = this.service.filtered(snapshot, standpoint, filter ?? {});
       const chosen =
         selection == null ? null : await inSlices(selectInSteps(roll, selection, { day, method: listRule.method }));
       const wanted = chosen && new Set(chosen.map(({ index }) => index));

@@ -1,13 +1,16 @@
 import { Injectable } from '@nestjs/common';
-import type { Day } from '../domain/day.js';
+import { badInput } from '../common/rollcall-error.js';
+import { countryNamed, participantsCoded } from '../domain/codes.js';
+import { type Day, formatDay, NEVER } from '../domain/day.js';
 import { groupNamed, membersAt } from '../domain/groups.js';
 import { countedAt } from '../domain/presence.js';
-import type { Roll } from '../domain/roll.js';
-import { classMask, EVERY_ROLE, holdsRole, roleMask } from '../domain/rule.js';
-import { initiativeNamed, participantsNamed } from '../domain/selection.js';
-import { countryNamed } from '../domain/suppose.js';
+import { CONFIDENCES, type Roll } from '../domain/roll.js';
+import { type CountingRule, classMask, EVERY_ROLE, holdsRole, roleMask } from '../domain/rule.js';
+import { conditionsOf, initiativeNamed } from '../domain/selection.js';
 import type { ParticipationFilter } from '../generated/graphql.js';
 import type { Standpoint } from '../questions/standpoint.js';
+import type { Snapshot } from '../roll/snapshot.js';
+import { snapshotBehind } from '../roll/supposed.js';
 import { type Candidates, rowList, rowRange, rowsOfInitiative, rowsOfParticipant } from './rows.js';
 
 /** Where to look, and what passes. */
@@ -18,24 +21,36 @@ export interface Filtered {
 
 @Injectable()
 export class ParticipationsService {
-  /** The participations that count in a state and pass the filter. Throws BAD_USER_INPUT for an unknown name. */
-  filtered({ roll, day, listRule }: Standpoint, filter: ParticipationFilter): Filtered {
+  /** The participations that count and pass the filter. Throws BAD_USER_INPUT for an unknown name. */
+  filtered(snapshot: Snapshot, { roll, day, listRule: rule }: Standpoint, filter: ParticipationFilter): Filtered {
     const { facts } = roll;
     const initiatives = filter.initiatives?.map((slug) => initiativeNamed(roll, slug, 'filter.initiatives').index);
     const participants = this.participantsWanted(roll, filter, day);
     const kinds = filter.kinds == null ? null : new Set(filter.kinds);
+    const { topics, leads, families } = filter;
+    const fulfils = [topics, leads, families].every((condition) => condition == null)
+      ? null
+      : conditionsOf(roll, { topics, leads, families }, 'filter');
     const named = roleMask(filter.roles ?? []) | classMask(filter.roleClasses ?? []);
     const roles = filter.roles == null && filter.roleClasses == null ? EVERY_ROLE : named;
+    const sure =
+      filter.confidences == null ? null : new Set(filter.confidences.map((word) => CONFIDENCES.indexOf(word)));
     const from = filter.startedFrom ?? Number.NEGATIVE_INFINITY;
     const to = filter.startedTo ?? Number.POSITIVE_INFINITY;
-    const counted = countedAt(roll, day, listRule);
+    const ended = endedBetween(filter, day, rule);
+    const recorded = recordedBetween(snapshotBehind(snapshot, roll), filter);
+    const counted = countedAt(roll, day, rule);
     const passes = (row: number) =>
       (participants === null || participants.has(facts.participant[row]!)) &&
       holdsRole(roles, facts.role[row]!) &&
       from <= facts.validFrom[row]! &&
       facts.validFrom[row]! <= to &&
       counted(row) &&
-      (kinds === null || kinds.has(roll.initiativeAt[facts.initiative[row]!]!.kind));
+      (ended === null || (ended.from <= facts.validTo[row]! && facts.validTo[row]! <= ended.to)) &&
+      (recorded === null || (recorded.from <= facts.recordedFrom[row]! && facts.recordedFrom[row]! <= recorded.to)) &&
+      (sure === null || sure.has(facts.confidence[row]!)) &&
+      (kinds === null || kinds.has(roll.initiativeAt[facts.initiative[row]!]!.kind)) &&
+      (fulfils === null || fulfils(roll.initiativeAt[facts.initiative[row]!]!));
     return { candidates: this.candidates(roll, initiatives, participants), passes };
   }
 
@@ -63,7 +78,7 @@ export class ParticipationsService {
         ? null
         : [
             ...(countries ?? []).map((code) => countryNamed(roll, code, 'filter.countries')),
-            ...(participants ?? []).flatMap((code) => participantsNamed(roll, code, 'filter.participants')),
+            ...participantsCoded(roll, participants ?? [], 'filter.participants'),
           ];
     return new Set((named ?? [...members!]).filter((index) => members === null || members.has(index)));
   }
@@ -74,4 +89,41 @@ function joined(parts: readonly Candidates[]): Uint32Array {
   let next = 0;
   for (const part of parts) for (let place = 0; place < part.length; place++) rows[next++] = part.at(place);
   return rows;
+}
+
+/** Between which first days without it a fact must have ended; null where it need not have. */
+function endedBetween(
+  { endedFrom, endedTo }: ParticipationFilter,
+  day: Day,
+  { presence }: CountingRule,
+): { from: Day; to: Day } | null {
+  if (endedFrom == null && endedTo == null) return null;
+  if (endedTo != null && endedFrom != null && endedTo < endedFrom) {
+    throw badInput('filter.endedTo', `nothing ends between ${formatDay(endedFrom)} and ${formatDay(endedTo)}`);
+  }
+  if (endedTo != null && endedTo <= day && presence === 'CURRENT') {
+    throw badInput(
+      'filter.endedTo',
+      `by the presence CURRENT nothing passes that had ended by ${formatDay(day)}, the day asked about, and so nothing that ended by ${formatDay(endedTo)}: ask by CUMULATIVE`,
+    );
+  }
+  return { from: endedFrom ?? Number.NEGATIVE_INFINITY, to: endedTo ?? NEVER - 1 };
+}
+
+/** Between which revisions a fact must have been recorded, both included; null where that does not matter. */
+function recordedBetween(
+  { revisions }: Snapshot,
+  { recordedSince, recordedTo }: ParticipationFilter,
+): { from: number; to: number } | null {
+  if (recordedSince == null && recordedTo == null) return null;
+  if (recordedSince != null && recordedTo != null && recordedTo < recordedSince) {
+    const [since, to] = [recordedSince, recordedTo].map((instant) => instant.toISOString());
+    throw badInput('filter.recordedTo', `nothing is recorded between ${since} and ${to}`);
+  }
+  const within = revisions.filter(
+    ({ recordedAt }) =>
+      (recordedSince == null || recordedSince <= recordedAt) && (recordedTo == null || recordedAt <= recordedTo),
+  );
+  // Numbers of revisions grow with their instants.
+  return { from: within[0]?.id ?? Number.POSITIVE_INFINITY, to: within.at(-1)?.id ?? Number.NEGATIVE_INFINITY };
 }

@@ -1,11 +1,16 @@
-import type { PresenceChanges } from '../domain/presence-changes.js';
+import { initiativeNameKey, keyBy, participantNameKey } from '../domain/name-keys.js';
+import { CHANGES, type PresenceChanges } from '../domain/presence-changes.js';
+import type { Roll } from '../domain/roll.js';
+import type { Steps } from '../domain/steps.js';
+import type { PresenceChangeOrderField } from '../generated/graphql.js';
 import { Connection, type Listing, type PageArgs } from '../graphql/connection.js';
+import { isOrdered, type OrderedArgs, orderedInSteps, orderOf, type SortKeys } from '../graphql/ordered-list.js';
 import { viewsOf } from '../graphql/views.js';
 import type { Standpoint } from '../questions/standpoint.js';
 
 const KEY = /^\d{4}-\d{2}-\d{2} (JOINED|LEFT) \S+ \S+$/;
 
-function listing(standpoint: Standpoint, changes: PresenceChanges) {
+export function changeListing(standpoint: Standpoint, changes: PresenceChanges) {
   const views = viewsOf(standpoint);
   return {
     length: changes.length,
@@ -38,16 +43,52 @@ function listing(standpoint: Standpoint, changes: PresenceChanges) {
   };
 }
 
-type ChangeNode = ReturnType<ReturnType<typeof listing>['node']>;
+type ChangeNode = ReturnType<ReturnType<typeof changeListing>['node']>;
+
+/** What changes are ordered by, each by its place in their own order. */
+function changeKeys(roll: Roll, changes: PresenceChanges): SortKeys<PresenceChangeOrderField> {
+  const country = (place: number) => changes.at(place).country.index;
+  const initiative = (place: number) => changes.at(place).initiative.index;
+  return {
+    ON: () => (place) => changes.at(place).on,
+    CHANGE: () => (place) => CHANGES.indexOf(changes.at(place).change),
+    COUNTRY: () => country,
+    COUNTRY_NAME: (locale) => keyBy(country, participantNameKey(roll, locale)),
+    INITIATIVE: () => initiative,
+    INITIATIVE_NAME: (locale) => keyBy(initiative, initiativeNameKey(roll, locale)),
+  };
+}
 
 /** A page of presences that began or ended, with how many of each there are in all. */
 export class ChangeConnection extends Connection<ChangeNode> {
   readonly joinedCount: number;
   readonly leftCount: number;
 
-  constructor(standpoint: Standpoint, changes: PresenceChanges, args: PageArgs) {
-    super(listing(standpoint, changes) satisfies Listing<ChangeNode>, args, 'change');
+  constructor(listing: Listing<ChangeNode>, changes: PresenceChanges, args: PageArgs, prefix: string) {
+    super(listing, args, prefix);
     this.joinedCount = changes.joined;
     this.leftCount = changes.left;
   }
+}
+
+/** A page of changes, in the order asked for or by day. */
+export function* changePageInSteps(
+  standpoint: Standpoint,
+  changes: PresenceChanges,
+  args: OrderedArgs<PresenceChangeOrderField>,
+  prefix: string,
+): Steps<ChangeConnection> {
+  const natural = changeListing(standpoint, changes);
+  if (!isOrdered(args)) return new ChangeConnection(natural, changes, args, prefix);
+  const list = {
+    ...natural,
+    rows: { length: changes.length, at: (place: number) => place },
+    rowOf: (key: string) => {
+      const { place, found } = natural.find(key);
+      return found ? place : null;
+    },
+  };
+  const by = yield* orderOf(args.orderBy, changeKeys(standpoint.roll, changes));
+  const keeping = { owner: changes, key: JSON.stringify(args.orderBy) };
+  return new ChangeConnection(yield* orderedInSteps(list, by, keeping), changes, args, prefix);
 }

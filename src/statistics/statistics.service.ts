@@ -16,12 +16,13 @@ import type {
   QueryTimeToJoinArgs,
 } from '../generated/graphql.js';
 import type { QuestionContext } from '../graphql/context.js';
+import { stateOfList } from '../graphql/list-state.js';
 import { IndicatorsService } from '../indicators/indicators.service.js';
 import { limitCells } from '../questions/checks.js';
 import { fromGraphql } from '../questions/from-graphql.js';
 import { questionInSteps } from '../questions/question.js';
 import { dataDay } from '../questions/standpoint.js';
-import { ChangeConnection } from './change-connection.js';
+import { type ChangeConnection, changePageInSteps } from './change-connection.js';
 import { CoParticipationView, ParityView, RankCorrelationView, TimesToJoinView } from './statistics-views.js';
 
 const LISTS_KEPT = 4;
@@ -44,7 +45,7 @@ export class StatisticsService {
     asked: QueryPresenceChangesArgs,
   ): Promise<ChangeConnection> {
     const question = await inSlices(questionInSteps(snapshot, fromGraphql(asked)));
-    const { roll, initiatives, rule, group } = question;
+    const { roll, standpoint, initiatives, rule, group } = question;
     const { from, to, change } = asked;
     const through = dataDay(snapshot, roll);
     const key = JSON.stringify([rule, from, to, through, group?.slug ?? null, change ?? null]);
@@ -53,7 +54,7 @@ export class StatisticsService {
       presenceChangesInSteps(roll, initiatives, from, to, rule, through, group, change ?? null),
     );
     const found = await inSlices(steps);
-    return new ChangeConnection(question.standpoint, found, asked);
+    return inSlices(changePageInSteps(standpoint, found, asked, `change${stateOfList(standpoint, asked)}`));
   }
 
   async timeToJoin({ snapshot, inSlices }: QuestionContext, asked: QueryTimeToJoinArgs): Promise<TimesToJoinView> {

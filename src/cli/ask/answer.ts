@@ -1,10 +1,10 @@
 import { execute, type GraphQLFieldResolver, type GraphQLSchema, isObjectType, parse } from 'graphql';
 import { CountingService } from '../../counting/counting.service.js';
 import { countryFields } from '../../countries/country-fields.js';
+import { countryNamed } from '../../domain/codes.js';
 import { type Day, formatDay } from '../../domain/day.js';
 import { initiativeNamed } from '../../domain/selection.js';
 import { allAtOnce } from '../../domain/steps.js';
-import { countryNamed } from '../../domain/suppose.js';
 import type {
   QueryCompareSchemesArgs,
   QueryCountryArgs,

@@ -121,7 +121,7 @@ export class RowXml {
 
 /** What is known of a day that stands for its month or year: `2023-11`, `2023`. */
 function knownPart(day: string, precision: Cell): string {
-  switch (String(precision).toUpperCase()) {
+  switch (precision) {
     case 'MONTH':
       return day.slice(0, 7);
     case 'YEAR':

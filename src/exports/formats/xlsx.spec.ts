@@ -148,12 +148,12 @@ describe('workbooks', () => {
   test.each([
     // Of Excel itself: 1 January 2008 is 39448 (its documentation of DATEVALUE), 31 December 9999 is 2958465.
     ['2008-01-01', null, '<c r="A2" s="3"><v>39448</v></c>'],
-    ['9999-12-31', 'day', '<c r="A2" s="3"><v>2958465</v></c>'],
+    ['9999-12-31', 'DAY', '<c r="A2" s="3"><v>2958465</v></c>'],
     ['2024-02-29', 'NO_LATER_THAN', '<c r="A2" s="3"><v>45351</v></c>'],
     // The last day that every program counts alike, and the one before.
-    ['1900-03-01', 'day', '<c r="A2" s="3"><v>61</v></c>'],
-    ['1900-02-28', 'day', '<c r="A2" s="4" t="inlineStr"><is><t>1900-02-28</t></is></c>'],
-    ['2023-11-01', 'month', '<c r="A2" s="4" t="inlineStr"><is><t>2023-11</t></is></c>'],
+    ['1900-03-01', 'DAY', '<c r="A2" s="3"><v>61</v></c>'],
+    ['1900-02-28', 'DAY', '<c r="A2" s="4" t="inlineStr"><is><t>1900-02-28</t></is></c>'],
+    ['2023-11-01', 'MONTH', '<c r="A2" s="4" t="inlineStr"><is><t>2023-11</t></is></c>'],
     ['2023-01-01', 'YEAR', '<c r="A2" s="4" t="inlineStr"><is><t>2023</t></is></c>'],
   ])('a date %s of the precision %s is written %s', (day, precision, cell) => {
     const columns: SheetColumn[] = [

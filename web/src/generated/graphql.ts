@@ -485,6 +485,34 @@ export type InitiativeFilter = {
   families?: Array<LeadFamily> | null | undefined;
   /** AI as the subject, or as one part. Null: both. */
   focus?: Focus | null | undefined;
+  /** Slugs: only these. An unknown one is refused. */
+  slugs?: Array<string> | null | undefined;
+  /** By the number of participants by their own name, as in `participantCount`, by the list's `counting`, on the day asked about. */
+  participantCount?: CountRange | null | undefined;
+  /** How complete its list on record is: one of these. */
+  completeness?: Array<Completeness> | null | undefined;
+  /** Who may join: one of these. */
+  openness?: Array<Openness> | null | undefined;
+  /** How it comes about: one of these. */
+  adoption?: Array<Adoption> | null | undefined;
+  /** Codes of countries, one of which held the event at which it was adopted: ISO 3166-1 alpha-3, alpha-2 or M49. */
+  hostCountries?: Array<string> | null | undefined;
+  /** Codes of countries in one of which the body sits: ISO 3166-1 alpha-3, alpha-2 or M49. */
+  seatCountries?: Array<string> | null | undefined;
+  /** True: only those that had ended by the day asked about. False: only those that had not, or of which no end is known. */
+  hasEnded?: boolean | null | undefined;
+  /** Ended on this day or later; one of which no end is known does not pass. */
+  endedFrom?: string | null | undefined;
+  /** Ended on this day or earlier; one of which no end is known does not pass. */
+  endedTo?: string | null | undefined;
+};
+
+/** Between these a number must lie, both included; what is not given is no bound. A range that holds no number is refused. */
+export type CountRange = {
+  /** At least so many, from 0. */
+  atLeast?: number | null | undefined;
+  /** At most so many, from 0. */
+  atMost?: number | null | undefined;
 };
 
 /** Which participations to list. Every condition given must hold. */
@@ -507,6 +535,22 @@ export type ParticipationFilter = {
   startedFrom?: string | null | undefined;
   /** Began on this day or earlier. */
   startedTo?: string | null | undefined;
+  /** Of initiatives on at least one of these topics. */
+  topics?: Array<Topic> | null | undefined;
+  /** Of initiatives that one of these states or organisations leads, by their codes. */
+  leads?: Array<string> | null | undefined;
+  /** Of initiatives that an organisation of one of these families leads. */
+  families?: Array<LeadFamily> | null | undefined;
+  /** How sure it is: one of these. `minConfidence` of the counting leaves out all that is less sure than one. */
+  confidences?: Array<Confidence> | null | undefined;
+  /** Ended on this day or later; one still in effect does not pass. By the presence CURRENT nothing passes that had ended by the day asked about: ask by CUMULATIVE. */
+  endedFrom?: string | null | undefined;
+  /** Ended on this day or earlier; one still in effect does not pass. By the presence CURRENT, a day not after the one asked about is refused: nothing would pass. */
+  endedTo?: string | null | undefined;
+  /** Recorded at this instant or later. */
+  recordedSince?: string | null | undefined;
+  /** Recorded at this instant or earlier. */
+  recordedTo?: string | null | undefined;
 };
 
 /** Whether a presence began or ended. */
