@@ -19,6 +19,7 @@ import { IndicatorsModule } from './indicators/indicators.module.js';
 import { InitiativesModule } from './initiatives/initiatives.module.js';
 import { OrganisationsModule } from './organisations/organisations.module.js';
 import { ParticipationsModule } from './participations/participations.module.js';
+import { ReleasesModule } from './releases/releases.module.js';
 import { RepresentationModule } from './representation/representation.module.js';
 import { RollModule } from './roll/roll.module.js';
 import { SearchModule } from './search/search.module.js';
@@ -48,6 +49,7 @@ export class AppModule {
         OrganisationsModule,
         ParticipationsModule,
         CountingModule,
+        ReleasesModule,
         RepresentationModule,
         StatisticsModule,
         SearchModule,

@@ -50,8 +50,10 @@ export interface Settings {
   readonly otlpEndpoint: string | null;
   /** Where clients reach the server, without a slash at its end; null = where a request says that it was sent. */
   readonly publicUrl: string | null;
-  /** Origins that a browser may call from; `*` = any, none = the API's own pages only. */
+  /** Origins whose pages may do in browsers what the API's own may; `*` = any. */
   readonly corsOrigins: readonly string[];
+  /** Whether pages of any other origin may read, without a token. */
+  readonly openReads: boolean;
   /** Origins whose pages may ask `/mcp`, beside those of this machine and of `publicUrl`; `*` = any. */
   readonly mcpOrigins: readonly string[];
   readonly logLevel: LogLevel;
@@ -196,8 +198,11 @@ const VARIABLES = z.object({
     .default(null)
     .describe('where clients reach the server, such as https://rollcall.example.org, without a query'),
   ROLLCALL_CORS_ORIGINS: list(',')
-    .refine((origins) => origins.every(isOrigin))
-    .describe('origins such as https://example.org separated by commas, or * for any'),
+    .refine((words) => words.every((word) => word === 'reads' || word === 'none' || isOrigin(word)))
+    .refine((words) => words.length < 2 || !words.includes('none'))
+    .describe(
+      'reads (any page may read), none, or origins such as https://example.org that may write as well, separated by commas, or * for any',
+    ),
   ROLLCALL_MCP_ORIGINS: list(',')
     .refine((origins) => origins.every(isOrigin))
     .describe('origins whose pages may ask /mcp, such as https://example.org, separated by commas, or * for any'),
@@ -360,7 +365,8 @@ export function readSettings(env: NodeJS.ProcessEnv = process.env): Settings {
     backupDir: values.ROLLCALL_BACKUP_DIR === null ? null : resolve(values.ROLLCALL_BACKUP_DIR),
     otlpEndpoint: values.OTEL_EXPORTER_OTLP_ENDPOINT,
     publicUrl: values.ROLLCALL_PUBLIC_URL,
-    corsOrigins: Object.freeze(values.ROLLCALL_CORS_ORIGINS),
+    corsOrigins: Object.freeze(values.ROLLCALL_CORS_ORIGINS.filter((word) => word !== 'reads' && word !== 'none')),
+    openReads: values.ROLLCALL_CORS_ORIGINS.length === 0 || values.ROLLCALL_CORS_ORIGINS.includes('reads'),
     mcpOrigins: Object.freeze(values.ROLLCALL_MCP_ORIGINS),
     logLevel: values.ROLLCALL_LOG_LEVEL,
     maxQueryDepth: values.ROLLCALL_MAX_QUERY_DEPTH,

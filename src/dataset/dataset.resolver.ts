@@ -5,6 +5,7 @@ import type { QuestionContext } from '../graphql/context.js';
 import { citationOf, LICENCE } from '../questions/provenance.js';
 import { dataDay } from '../questions/standpoint.js';
 import { readIdentifier } from '../questions/state.js';
+import { releaseView } from '../releases/release-view.js';
 import { nodeInSteps } from './node.js';
 
 @Resolver()
@@ -29,11 +30,7 @@ export class DatasetResolver {
       participationCount,
       licence: LICENCE,
       citation: citationOf(snapshot, newest.id),
-      releases: snapshot.releases.toReversed().map((release) => ({
-        ...release,
-        revision: String(release.revision),
-        recordedAt: snapshot.revisionOf(release.revision).recordedAt,
-      })),
+      releases: snapshot.releases.toReversed().map((release) => releaseView(snapshot, release)),
     };
   }
 

@@ -16,6 +16,7 @@ import { historyFields } from '../history/history-fields.js';
 import { indicatorFields } from '../indicators/indicator-fields.js';
 import { initiativeFields } from '../initiatives/initiative-fields.js';
 import { participationFields } from '../participations/participation-fields.js';
+import { releaseFields } from '../releases/release-view.js';
 import { SnapshotStore } from '../roll/snapshot-store.js';
 import { clientKey } from '../server/rate/client-key.js';
 import { statisticsFields } from '../statistics/statistics-fields.js';
@@ -24,9 +25,11 @@ import { boundsPlugin, stringifyResult } from './bounds-plugin.js';
 import { type QuestionContext, questionContext } from './context.js';
 import { Documents } from './documents.js';
 import { formatError } from './format-error.js';
+import { lastingAnswers } from './lasting.js';
 import { costLimit, limitRules, MOST_FAULTS } from './limits.js';
 import { livePlugin } from './live-plugin.js';
 import { neverKept } from './never-kept.js';
+import { ownPagesWrite } from './own-pages.js';
 import { PreparedOperations } from './prepared-operations.js';
 import { DateScalar, DateTimeScalar, UrlScalar } from './scalars.js';
 import { giveWayBetweenItems } from './sliced-lists.js';
@@ -61,6 +64,7 @@ import { giveWayBetweenItems } from './sliced-lists.js';
           ...indicatorFields,
           ...statisticsFields,
           ...historyFields,
+          ...releaseFields,
         },
         context: (request: Pick<FastifyRequest, 'raw' | 'viewer' | 'ip'>): QuestionContext =>
           questionContext(store, reads, boundsOf(request, settings), request.viewer ?? null, clientKey(request.ip)),
@@ -80,6 +84,8 @@ import { giveWayBetweenItems } from './sliced-lists.js';
           ...(settings.preparedOperations ? [prepared.plugin()] : []),
           boundsPlugin(documents),
           neverKept(),
+          ownPagesWrite(settings),
+          lastingAnswers(),
           ApolloServerPluginCacheControlDisabled(),
         ],
         documentStore: documents as never,
@@ -88,7 +94,8 @@ import { giveWayBetweenItems } from './sliced-lists.js';
         introspection: settings.trustedDocuments === null,
         playground: false,
         graphiql: false,
-        csrfPrevention: true,
+        // Nothing is told by a cookie, no GET writes, and a body is JSON, for which a page of another site must ask first.
+        csrfPrevention: false,
         includeStacktraceInErrorResponses: false,
         allowBatchedHttpRequests: false,
         stopOnTerminationSignals: false,

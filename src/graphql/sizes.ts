@@ -54,6 +54,8 @@ export const CITATIONS_OF_FACT = 2;
 const CHANGES_OF_THE_REST = 100_000;
 /** Years in which something may have begun that is still spoken of. */
 const START_YEARS = 200;
+/** Changes between two releases that are told of at once. */
+export const MOST_CHANGES = 20_000;
 /** The most days on which anything could have happened since the United Nations were founded. */
 const DAYS = 30_000;
 
@@ -288,6 +290,11 @@ export const LIST_SIZES: Readonly<Record<string, ListSize>> = {
   'Query.presenceChanges': { most: ({ facts }) => 2 * facts },
   'Query.compareSchemes': { most: ({ schemes }, { listed }) => listed ?? schemes },
   'Query.representationSeries': { most: (_, { years }) => years },
+  'Query.releases': { most: ({ releases }) => releases },
+  // By table, effect and sense: few tables have all of them.
+  'ReleaseDiff.counts': fixed(60),
+  'ReleaseDiff.changes': fixed(MOST_CHANGES),
+  'ReleaseChange.fields': fixed(30),
   'Dataset.releases': { most: ({ releases }) => releases },
   'Country.groups': by('groupsOfState'),
   'Country.participations': by('factsOfParticipant'),
