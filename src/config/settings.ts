@@ -9,6 +9,10 @@ import { redactUrl } from './redact-url.js';
 
 /** What the environment says, checked: read once at start and handed on, never read again elsewhere. */
 export interface Settings {
+  /** A server that the command line asks in the place of a database, without a slash at its end; null = none. */
+  readonly url: string | null;
+  /** The token that it is shown; null = none. A secret: never printed. */
+  readonly token: string | null;
   /** A PostgreSQL 18 of one's own; null = the embedded server. Holds a password: print it through `redactUrl` only. */
   readonly databaseUrl: string | null;
   /** The same database by a role that owns its tables, for migrations alone; null = `databaseUrl` migrates too. */
@@ -197,6 +201,19 @@ const VARIABLES = z.object({
     .nullable()
     .default(null)
     .describe('where clients reach the server, such as https://rollcall.example.org, without a query'),
+  ROLLCALL_URL: z
+    .string()
+    .refine(isPublicUrl)
+    .nullable()
+    .default(null)
+    .describe(
+      'the address of a server for the command line to ask, such as https://rollcall.example.org, without a query',
+    ),
+  ROLLCALL_TOKEN: z
+    .string()
+    .nullable()
+    .default(null)
+    .describe('the token that the command line shows to the server of ROLLCALL_URL'),
   ROLLCALL_CORS_ORIGINS: list(',')
     .refine((words) => words.every((word) => word === 'reads' || word === 'none' || isOrigin(word)))
     .refine((words) => words.length < 2 || !words.includes('none'))
@@ -344,6 +361,8 @@ export function readSettings(env: NodeJS.ProcessEnv = process.env): Settings {
   const values = parsed.data;
   const dataPackage = values.ROLLCALL_DATA_PACKAGE ?? join(projectRoot(), 'data', 'datapackage.json');
   return Object.freeze({
+    url: values.ROLLCALL_URL,
+    token: values.ROLLCALL_TOKEN,
     databaseUrl: values.DATABASE_URL,
     databaseMigrationUrl: values.DATABASE_MIGRATION_URL,
     databasePool: values.ROLLCALL_DATABASE_POOL,
