@@ -1,4 +1,4 @@
-import { badInput } from '../common/rollcall-error.js';
+import { badInput, type RollcallError } from '../common/rollcall-error.js';
 import { didYouMean } from './nearest.js';
 import type { Country, Roll } from './roll.js';
 
@@ -35,8 +35,18 @@ export function countryOfCode(roll: Roll, code: string, argument: string): Count
 export function countryNamed(roll: Roll, code: string, argument: string): number {
   const country = countryOfCode(roll, code, argument);
   if (country) return country.index;
-  const known = roll.countries.flatMap(({ code: alpha3, names }) => [alpha3, `${alpha3} (${names.en})`]);
-  throw badInput(argument, `there is no country '${code}'${didYouMean(code, known)}`);
+  const known = roll.countries.map(({ code: alpha3, names }) => ({ code: alpha3, name: names.en }));
+  throw unknownCountry(code, known, argument);
+}
+
+/** What is to be said of a code that none of these states has. */
+export function unknownCountry(
+  code: string,
+  countries: readonly { readonly code: string; readonly name: string }[],
+  argument: string,
+): RollcallError {
+  const known = countries.flatMap((country) => [country.code, `${country.code} (${country.name})`]);
+  return badInput(argument, `there is no country '${code}'${didYouMean(code, known)}`);
 }
 
 /**

@@ -29,9 +29,11 @@ import { boundsPlugin, stringifyResult } from './bounds-plugin.js';
 import { type QuestionContext, questionContext } from './context.js';
 import { Documents } from './documents.js';
 import { formatError } from './format-error.js';
+import { lastingAnswers } from './lasting.js';
 import { costLimit, limitRules, MOST_FAULTS } from './limits.js';
 import { livePlugin } from './live-plugin.js';
 import { neverKept } from './never-kept.js';
+import { ownPagesWrite } from './own-pages.js';
 import { PreparedOperations } from './prepared-operations.js';
 import { DateScalar, DateTimeScalar, UrlScalar } from './scalars.js';
 import { giveWayBetweenItems } from './sliced-lists.js';
@@ -88,6 +90,8 @@ import { giveWayBetweenItems } from './sliced-lists.js';
           ...(settings.preparedOperations ? [prepared.plugin()] : []),
           boundsPlugin(documents),
           neverKept(),
+          ownPagesWrite(settings),
+          lastingAnswers(),
           ApolloServerPluginCacheControlDisabled(),
           // Apollo would tell every gateway that asks how long each field took.
           ApolloServerPluginInlineTraceDisabled(),
@@ -98,7 +102,8 @@ import { giveWayBetweenItems } from './sliced-lists.js';
         introspection: settings.trustedDocuments === null,
         playground: false,
         graphiql: false,
-        csrfPrevention: true,
+        // Nothing is told by a cookie, no GET writes, and a body is JSON, for which a page of another site must ask first.
+        csrfPrevention: false,
         includeStacktraceInErrorResponses: false,
         allowBatchedHttpRequests: false,
         stopOnTerminationSignals: false,
