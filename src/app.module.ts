@@ -9,6 +9,7 @@ import { DatabaseModule } from './database/database.module.js';
 import type { OpenDatabase } from './database/open-database.js';
 import { DatasetModule } from './dataset/dataset.module.js';
 import { ExportsModule } from './exports/exports.module.js';
+import { FederationModule } from './federation/federation.module.js';
 import { FeedsModule } from './feeds/feeds.module.js';
 import { GraphqlModule } from './graphql/graphql.module.js';
 import { PreparedModule } from './graphql/prepared.module.js';
@@ -62,6 +63,7 @@ export class AppModule {
         HistoryModule,
         ExportsModule,
         ChartsModule,
+        FederationModule,
         FeedsModule,
         ...(webhooks ? [WebhooksModule] : []),
       ],

@@ -15,7 +15,7 @@ export function chartCommand(): Command {
   return withUrl(
     withOptions(
       new Command('chart').argument('<figure>', 'waffle, distribution, shares, matrix or gaps'),
-      fieldsWith([...namesAt('question'), ...namesAt('picture')]),
+      fieldsWith([...namesAt('question'), 'countries', ...namesAt('picture')]),
     ),
   )
     .requiredOption('--out <file>', 'file to write; its ending, .svg or .png, gives the format')

@@ -1,6 +1,7 @@
 import type { Pool } from 'pg';
 import { drawing } from '../charts/drawing.js';
-import { formatNamed, prepare, sidecarText } from '../exports/exports.js';
+import type { Settings } from '../config/settings.js';
+import { EXPORTS, formatNamed, prepare, sidecarText } from '../exports/exports.js';
 import { exportHistory } from '../exports/history-package.js';
 import { loadReferenceSnapshot } from '../exports/load-reference-snapshot.js';
 import { type ReleaseDiff, releaseDiff } from '../exports/release-diff.js';
@@ -18,7 +19,7 @@ import { stderrLog, withDatabase } from './with-database.js';
 export function withDatabaseSource<T>(work: (source: RollSource) => Promise<T>): Promise<T> {
   return withDatabase(async (pool, settings) => {
     await importAtStart(settings, pool, stderrLog);
-    return work(new DatabaseSource(pool));
+    return work(new DatabaseSource(pool, settings));
   });
 }
 
@@ -34,16 +35,22 @@ export function packageOfDatabase(out: string): ReturnType<typeof exportHistory>
 class DatabaseSource implements RollSource {
   #snapshot: Promise<Snapshot> | undefined;
 
-  constructor(private readonly pool: Pool) {}
+  constructor(
+    private readonly pool: Pool,
+    private readonly settings: Pick<Settings, 'excludeIndicatorPublishers'>,
+  ) {}
 
   async ask<T>(operation: string, variables: object = {}): Promise<T> {
     return answered<T>(await this.snapshot(), operation, variables);
   }
 
   async exported(what: string, format: string, input: QuestionInput): Promise<ExportedFile> {
+    const { pool } = this;
     // A list of facts does not need the facts in memory.
-    const snapshot = await (what === 'participations' ? loadReferenceSnapshot(this.pool) : this.snapshot());
-    const prepared = await prepare(what, formatNamed(format), questionOf(snapshot, input), this.pool);
+    const snapshot = await (EXPORTS[what]!.counts ? this.snapshot() : loadReferenceSnapshot(pool));
+    const { excludeIndicatorPublishers: excludedPublishers } = this.settings;
+    const sources = { pool, excludedPublishers };
+    const prepared = await prepare(what, formatNamed(format), questionOf(snapshot, input), sources);
     const { chunks, metadata, content, sidecar, structure } = prepared;
     const beside = [
       ...(sidecar ? [{ suffix: 'metadata', text: async () => sidecarText(metadata, content()) }] : []),

@@ -20,7 +20,7 @@ export function exportCommand(): Command {
   return withUrl(
     withOptions(
       new Command('export').addArgument(new Argument('<what>').choices([...EXPORT_NAMES, 'package'])),
-      fieldsWith([...namesAt('question'), 'locale']),
+      fieldsWith([...namesAt('question'), ...namesAt('rows'), 'locale']),
     ),
   )
     .addOption(new Option('--format <format>', 'format of the file').choices(FORMATS).default('csv'))

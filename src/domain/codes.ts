@@ -1,5 +1,5 @@
 import { badInput, type RollcallError } from '../common/rollcall-error.js';
-import { didYouMean } from './nearest.js';
+import { didYouMean, unknownWords } from './nearest.js';
 import type { Country, Roll } from './roll.js';
 
 const otherCodes = new WeakMap<readonly Country[], ReadonlyMap<string, readonly Country[]>>();
@@ -73,4 +73,25 @@ export function participantsCoded(roll: Roll, codes: readonly string[], argument
     const known = [...roll.countryByCode.keys(), ...roll.organisationByCode.keys()];
     throw badInput(argument, `there is no state or organisation '${code}'${didYouMean(code, known)}`);
   });
+}
+
+/**
+ * The states of some such codes, by alpha-3 code. Throws BAD_USER_INPUT for codes that nobody has, all of them with the nearest
+ * known ones, and for a state that is named twice.
+ */
+export function countriesCoded(roll: Roll, codes: readonly string[], argument: string): Country[] {
+  const found = new Map<Country, string>();
+  const unknown: string[] = [];
+  for (const code of codes) {
+    const country = countryOfCode(roll, code.toUpperCase(), argument);
+    if (!country) unknown.push(code);
+    else if (found.has(country)) {
+      throw badInput(argument, `${country.code} is named twice: as '${found.get(country)}' and as '${code}'`);
+    } else found.set(country, code);
+  }
+  if (unknown.length > 0) {
+    const known = [...roll.countryByCode.keys()];
+    throw badInput(argument, `no state on record has the code ${unknownWords(unknown, known)}`);
+  }
+  return [...found.keys()].sort((one, other) => one.index - other.index);
 }

@@ -68,7 +68,8 @@ export class ExportsController {
       // Before anything is made.
       if (isKnownEdition(request, reply, editionOf(question, this.settings))) return await reply.code(304).send();
       const pool = this.reads.poolAt(snapshot.newest.id);
-      const prepared = await prepare(name!, format, question, pool);
+      const { excludeIndicatorPublishers: excludedPublishers } = this.settings;
+      const prepared = await prepare(name!, format, question, { pool, excludedPublishers });
       if (beside === 'metadata') return await sendMetadata(reply, prepared);
       if (beside === 'structure') return sendStructure(reply, prepared);
       const asked = toQuery(pinned(question, prepared));

@@ -7,7 +7,7 @@ export function variablesOf(input: QuestionInput): Readonly<Record<string, unkno
   const selection: Record<string, unknown> = {};
   const counting: Record<string, unknown> = {};
   const variables: Record<string, unknown> = { selection, counting };
-  const within = { selection, counting, question: variables, picture: variables };
+  const within = { selection, counting, question: variables, rows: variables, picture: variables };
   for (const name of FIELD_NAMES) {
     const value = input[name];
     if (value == null) continue;
