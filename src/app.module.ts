@@ -10,6 +10,7 @@ import { DatabaseModule } from './database/database.module.js';
 import type { OpenDatabase } from './database/open-database.js';
 import { DatasetModule } from './dataset/dataset.module.js';
 import { ExportsModule } from './exports/exports.module.js';
+import { FederationModule } from './federation/federation.module.js';
 import { FeedsModule } from './feeds/feeds.module.js';
 import { GraphqlModule } from './graphql/graphql.module.js';
 import { PreparedModule } from './graphql/prepared.module.js';
@@ -28,10 +29,15 @@ import { LoadModule } from './server/load/load.module.js';
 import { StatisticsModule } from './statistics/statistics.module.js';
 import { WebhooksModule } from './webhooks/webhooks.module.js';
 
+/** What a process need not do. */
+interface AppParts {
+  readonly webhooks: boolean;
+}
+
 /** The whole server, on settings that were read and a database that was opened before. */
 @Module({})
 export class AppModule {
-  static with(settings: Settings, database: OpenDatabase): DynamicModule {
+  static with(settings: Settings, database: OpenDatabase, { webhooks }: AppParts): DynamicModule {
     return {
       module: AppModule,
       imports: [
@@ -59,8 +65,9 @@ export class AppModule {
         ApiModule,
         ExportsModule,
         ChartsModule,
+        FederationModule,
         FeedsModule,
-        WebhooksModule,
+        ...(webhooks ? [WebhooksModule] : []),
       ],
     };
   }

@@ -14,6 +14,12 @@ export type Scalars = {
   DateTime: { input: Date; output: Date; }
   /** An absolute address (RFC 3986). */
   URL: { input: string; output: string; }
+  /** Fields of a type, written as in a selection. */
+  FieldSet: { input: string; output: string; }
+  /** A name that is imported from a specification. */
+  link__Import: { input: string; output: string; }
+  /** What a supergraph knows of an object: `__typename` and the fields of a key. `{ "__typename": "Country", "code": "KEN" }`. */
+  _Any: { input: unknown; output: unknown; }
 };
 
 /** Languages of names: the six of the United Nations. Only countries have all six; elsewhere a missing translation falls back to English. */
@@ -77,6 +83,10 @@ export type Query = {
   proposals: ProposalConnection;
   /** Reports of errors, newest first. By a contributor: they hold contacts. */
   errorReports: ErrorReportConnection;
+  /** For gateways: the objects that are named, in the same order; null where there is none. At most 500 at once. */
+  _entities: Array<Maybe<_Entity>>;
+  /** For gateways: what a supergraph is composed from. */
+  _service: _Service;
   /** Every scheme, by slug. */
   schemes: Array<Scheme>;
   /** A scheme by slug; null where there is none. */
@@ -167,6 +177,8 @@ export type QueryMatrixArgs = {
 /** The questions that can be asked of the roll. `asOf` asks for a date of the world (valid time); where none is given it is the data's own date: `dataThrough` of the release or revision asked, never today. */
 export type QueryCountryArgs = {
   code: Scalars['ID']['input'];
+  asOf?: InputMaybe<Scalars['Date']['input']>;
+  counting?: InputMaybe<CountingInput>;
 };
 
 
@@ -187,6 +199,8 @@ export type QueryCountriesArgs = {
 /** The questions that can be asked of the roll. `asOf` asks for a date of the world (valid time); where none is given it is the data's own date: `dataThrough` of the release or revision asked, never today. */
 export type QueryOrganisationArgs = {
   code: Scalars['ID']['input'];
+  asOf?: InputMaybe<Scalars['Date']['input']>;
+  counting?: InputMaybe<CountingInput>;
 };
 
 
@@ -241,14 +255,31 @@ export type QueryErrorReportsArgs = {
 
 
 /** The questions that can be asked of the roll. `asOf` asks for a date of the world (valid time); where none is given it is the data's own date: `dataThrough` of the release or revision asked, never today. */
+export type Query_EntitiesArgs = {
+  representations: Array<Scalars['_Any']['input']>;
+};
+
+
+/** The questions that can be asked of the roll. `asOf` asks for a date of the world (valid time); where none is given it is the data's own date: `dataThrough` of the release or revision asked, never today. */
+export type QuerySchemesArgs = {
+  asOf?: InputMaybe<Scalars['Date']['input']>;
+  counting?: InputMaybe<CountingInput>;
+};
+
+
+/** The questions that can be asked of the roll. `asOf` asks for a date of the world (valid time); where none is given it is the data's own date: `dataThrough` of the release or revision asked, never today. */
 export type QuerySchemeArgs = {
   slug: Scalars['ID']['input'];
+  asOf?: InputMaybe<Scalars['Date']['input']>;
+  counting?: InputMaybe<CountingInput>;
 };
 
 
 /** The questions that can be asked of the roll. `asOf` asks for a date of the world (valid time); where none is given it is the data's own date: `dataThrough` of the release or revision asked, never today. */
 export type QueryGroupArgs = {
   slug: Scalars['ID']['input'];
+  asOf?: InputMaybe<Scalars['Date']['input']>;
+  counting?: InputMaybe<CountingInput>;
 };
 
 
@@ -287,6 +318,8 @@ export type QueryIndicatorByGroupArgs = {
 /** The questions that can be asked of the roll. `asOf` asks for a date of the world (valid time); where none is given it is the data's own date: `dataThrough` of the release or revision asked, never today. */
 export type QueryInitiativeArgs = {
   slug: Scalars['ID']['input'];
+  asOf?: InputMaybe<Scalars['Date']['input']>;
+  counting?: InputMaybe<CountingInput>;
 };
 
 
@@ -300,6 +333,13 @@ export type QueryInitiativesArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   last?: InputMaybe<Scalars['Int']['input']>;
   before?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** The questions that can be asked of the roll. `asOf` asks for a date of the world (valid time); where none is given it is the data's own date: `dataThrough` of the release or revision asked, never today. */
+export type QueryInitiativeSetsArgs = {
+  asOf?: InputMaybe<Scalars['Date']['input']>;
+  counting?: InputMaybe<CountingInput>;
 };
 
 
@@ -1861,6 +1901,22 @@ export type Release = {
   citation: Scalars['String']['output'];
   /** How much it holds. */
   counts: ReleaseCounts;
+};
+
+/** What a specification is for. */
+export type Link__Purpose =
+  /** Whoever answers must follow it to keep a secret. */
+  | 'SECURITY'
+  /** Whoever answers must follow it to answer right. */
+  | 'EXECUTION';
+
+/** What can be named by a key. */
+export type _Entity = Country | Organisation | Initiative | Group;
+
+/** What a supergraph is composed from. */
+export type _Service = {
+  /** The SDL of this API, without what only gateways ask. */
+  sdl: Scalars['String']['output'];
 };
 
 /** A way of dividing states into groups: UN regional groups, income groups, the Group of 77 and the rest. */

@@ -1,5 +1,8 @@
 import { join } from 'node:path';
-import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/disabled';
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginInlineTraceDisabled,
+} from '@apollo/server/plugin/disabled';
 import { ApolloDriver, type ApolloDriverConfig } from '@nestjs/apollo';
 import { Global, Module } from '@nestjs/common';
 import { GraphQLModule as NestGraphQLModule } from '@nestjs/graphql';
@@ -11,6 +14,7 @@ import { SETTINGS } from '../config/settings.module.js';
 import { countryFields } from '../countries/country-fields.js';
 import { SupposedRolls } from '../curation/supposed-rolls.service.js';
 import { Reads } from '../database/reads.js';
+import { AnyScalar } from '../federation/any.scalar.js';
 import { groupFields } from '../groups/group-fields.js';
 import { historyFields } from '../history/history-fields.js';
 import { indicatorFields } from '../indicators/indicator-fields.js';
@@ -55,6 +59,8 @@ import { giveWayBetweenItems } from './sliced-lists.js';
           Date: DateScalar,
           DateTime: DateTimeScalar,
           URL: UrlScalar,
+          _Any: AnyScalar,
+          _Entity: { __resolveType: ({ __typename }: { __typename: string }) => __typename },
           SearchResult: { __resolveType: ({ __typename }: { __typename: string }) => __typename },
           Node: { __resolveType: ({ __typename }: { __typename: string }) => __typename },
           ...countryFields,
@@ -87,6 +93,8 @@ import { giveWayBetweenItems } from './sliced-lists.js';
           ownPagesWrite(settings),
           lastingAnswers(),
           ApolloServerPluginCacheControlDisabled(),
+          // Apollo would tell every gateway that asks how long each field took.
+          ApolloServerPluginInlineTraceDisabled(),
         ],
         documentStore: documents as never,
         transformSchema: giveWayBetweenItems,

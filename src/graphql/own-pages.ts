@@ -17,7 +17,7 @@ export function ownPagesWrite(settings: Settings): ApolloServerPlugin {
           const headers = Object.fromEntries(request.http.headers);
           if (!isOfOtherSite(headers, settings)) return;
           const origin = String(headers.origin).slice(0, 200);
-          const message = `pages of ${origin} may read here and not write (ROLLCALL_CORS_ORIGINS)`;
+          const message = `pages of ${origin} may read here and not write (ROLLCALL_CORS_ORIGINS; ROLLCALL_PUBLIC_URL says which are this server's own)`;
           throw new GraphQLError(message, {
             originalError: new RollcallError('FORBIDDEN', message),
             extensions: { code: 'FORBIDDEN', http: { status: 403 } },

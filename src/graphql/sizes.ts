@@ -1,6 +1,7 @@
 import { NEVER } from '../domain/day.js';
 import { NOT_CLASSIFIED } from '../domain/groups.js';
 import type { Facts, Group, Roll } from '../domain/roll.js';
+import { MOST_ENTITIES } from '../federation/entities.js';
 import type { Recorded } from '../roll/load-reference.js';
 import type { Snapshot } from '../roll/snapshot.js';
 
@@ -264,6 +265,7 @@ const joins = ({ states, facts }: Sizes, { selected }: Asked) => Math.min(facts,
  * have without pages; its `nodes` and `edges` are as many as its page. A test holds the table against the schema.
  */
 export const LIST_SIZES: Readonly<Record<string, ListSize>> = {
+  'Query._entities': { most: (_, { listed }) => Math.min(listed ?? MOST_ENTITIES, MOST_ENTITIES) },
   'Query.schemes': { most: ({ schemes }) => schemes },
   'Query.initiativeSets': { most: ({ sets }) => sets },
   'Query.indicators': fixed(INDICATORS),

@@ -160,6 +160,7 @@ describe('what may be kept elsewhere', () => {
     ['an address that is none', '/nowhere.json'],
     ['whether the server lives', '/livez'],
     ['whether it is ready', '/readyz'],
+    ['what is counted', '/metrics'],
   ])('%s is kept nowhere', async (_, path) => {
     const { headers } = await ask(path, { accept: 'application/json' });
     expect(headers['cache-control']).toBe('no-store');

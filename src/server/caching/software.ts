@@ -16,15 +16,16 @@ let digest: string | undefined;
  * might answer differently have two names, and two processes of one deployment have one. Read once, when first asked for.
  */
 export function softwareDigest(): string {
-  digest ??= digestOf(projectRoot());
+  digest ??= digestOf(CODE, projectRoot());
   return digest;
 }
 
-function digestOf(root: string): string {
+/** The same of a folder of code in a project. */
+export function digestOf(code: string, root: string): string {
   const hash = createHash('sha256');
   const add = (name: string, path: string) => hash.update(`${name}\0`).update(readFileSync(path)).update('\0');
   for (const [folder, form] of [
-    [CODE, /(?<!\.spec|\.d)\.[jt]s$/],
+    [code, /(?<!\.spec|\.d)\.[jt]s$/],
     [join(root, 'schema'), /\.graphql$/],
   ] as const) {
     const names = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => form.test(name));
