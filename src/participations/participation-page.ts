@@ -65,11 +65,13 @@ export function* participationPageInSteps(
   const prefix = `participation${stateOfList(snapshot, roll, { orderBy, counting: dataOf(counting) })}`;
   if (!isOrdered(args)) return new ParticipationConnection(roll, candidates, passes, args, prefix);
   const by = yield* orderOf(orderBy, participationKeys(roll));
-  const rows = yield* rowsInSteps(candidates, passes);
   const views = viewsOf(roll);
   const { facts } = roll;
   const list = {
-    rows: { length: rows.length, at: (place: number) => rows[place]! },
+    rows: function* () {
+      const rows = yield* rowsInSteps(candidates, passes);
+      return { length: rows.length, at: (place: number) => rows[place]! };
+    },
     node: (row: number) => views.participation(row),
     key: (row: number) => String(facts.id[row]),
     rowOf: (key: string) => rowById(facts, Number(key)),
