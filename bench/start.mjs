@@ -2,5 +2,5 @@
 import { ensureBuilt } from '../scripts/ensure-built.mjs';
 import '../test/support/ts-loader.mjs';
 
-ensureBuilt('server');
+await ensureBuilt('server');
 await import('./main.ts');

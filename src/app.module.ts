@@ -9,6 +9,7 @@ import { DatabaseModule } from './database/database.module.js';
 import type { OpenDatabase } from './database/open-database.js';
 import { DatasetModule } from './dataset/dataset.module.js';
 import { ExportsModule } from './exports/exports.module.js';
+import { FederationModule } from './federation/federation.module.js';
 import { FeedsModule } from './feeds/feeds.module.js';
 import { GraphqlModule } from './graphql/graphql.module.js';
 import { PreparedModule } from './graphql/prepared.module.js';
@@ -19,6 +20,7 @@ import { IndicatorsModule } from './indicators/indicators.module.js';
 import { InitiativesModule } from './initiatives/initiatives.module.js';
 import { OrganisationsModule } from './organisations/organisations.module.js';
 import { ParticipationsModule } from './participations/participations.module.js';
+import { ReleasesModule } from './releases/releases.module.js';
 import { RepresentationModule } from './representation/representation.module.js';
 import { RollModule } from './roll/roll.module.js';
 import { SearchModule } from './search/search.module.js';
@@ -48,6 +50,7 @@ export class AppModule {
         OrganisationsModule,
         ParticipationsModule,
         CountingModule,
+        ReleasesModule,
         RepresentationModule,
         StatisticsModule,
         SearchModule,
@@ -55,6 +58,7 @@ export class AppModule {
         HistoryModule,
         ExportsModule,
         ChartsModule,
+        FederationModule,
         FeedsModule,
         WebhooksModule,
       ],

@@ -5,6 +5,7 @@ import { readSettings } from './config/settings.js';
 import { openDatabase } from './database/open-database.js';
 import { importAtStart } from './imports/import-at-start.js';
 import { SnapshotStore } from './roll/snapshot-store.js';
+import { announceServer } from './server/announced.js';
 import { createApp, listen } from './server/create-app.js';
 import { explain } from './server/explain.js';
 import { headline } from './server/headline.js';
@@ -29,11 +30,13 @@ async function main(): Promise<void> {
   const settings = readSettings();
   const database = await openDatabase(settings, terminal);
   try {
+    const since = Date.now();
     await importAtStart(settings, database.pool, terminal);
     const lifecycle = new Lifecycle();
     const app = await createApp(settings, database, { lifecycle });
     shutDownOnSignals({ app, lifecycle, deadlineMs: settings.shutdownSeconds * 1000, log: terminal });
     const address = await listen(app, settings);
+    lifecycle.onEnd(announceServer(settings, address, since));
     const figure = headline(app.get(SnapshotStore).current.roll);
     say(`API        ${address}/graphql`);
     say(`Dashboard  ${address}/`);

@@ -124,7 +124,7 @@ describe('the method page', () => {
         'Mutation Subscription Viewer ErrorReport Proposal ProposalComment ProposedChange ProposePayload ChangeProblem',
         'Revision RollChange ParticipationVersion InitiativeVersion MembershipVersion',
         'RoleTally RoleClassTally ConfidenceTally KindTally TopicTally GroupTally InitiativeTally ParticipantTally',
-        'SearchHit',
+        '_Service SearchHit ReleaseCounts ReleaseDiff ReleaseChangeCount ReleaseChange ChangedColumn',
         'Query Dataset Release Country Organisation Initiative InitiativeSet Scheme Group Participation Citation PageInfo Provenance Gaps Matrix Joining VoteTally',
       ]
         .join(' ')

@@ -75,8 +75,8 @@ export const CHARTS: Readonly<Record<string, Kind>> = {
   waffle: { parameters: ['asOf', 'scheme'], make: waffle },
   distribution: { parameters: ['asOf'], make: bars },
   shares: { parameters: ['scheme', 'from', 'to', 'compositionAt'], make: shares },
-  matrix: { parameters: ['asOf', 'scheme', 'group'], make: matrixChart },
-  gaps: { parameters: ['asOf', 'group'], make: gapBars },
+  matrix: { parameters: ['asOf', 'scheme', 'group', 'countries'], make: matrixChart },
+  gaps: { parameters: ['asOf', 'group', 'countries'], make: gapBars },
 };
 export const CHART_NAMES = Object.keys(CHARTS);
 
@@ -369,18 +369,18 @@ function weightOf(roles: readonly Role[], rule: CountingRule): MatrixCell['weigh
 
 function* matrixChart(asked: Asked): Steps<Chart> {
   const { question, words, name, number } = asked;
-  const { roll, initiatives, group, day, rule } = question;
-  const states = statesAsked(roll, group, day, rule).length;
+  const { roll, initiatives, among, day, rule } = question;
+  const states = statesAsked(roll, among, day, rule).length;
   const cells = states * initiatives.length;
   if (cells > MOST_CELLS) {
     throw new RollcallError(
       'QUERY_TOO_COMPLEX',
-      `a matrix of ${states} states by ${initiatives.length} initiatives has ${cells} cells; a chart takes at most ${MOST_CELLS}: choose fewer initiatives or a group, or export the matrix`,
+      `a matrix of ${states} states by ${initiatives.length} initiatives has ${cells} cells; a chart takes at most ${MOST_CELLS}: choose fewer initiatives, a group or countries, or export the matrix`,
       { argument: 'selection', limit: MOST_CELLS },
     );
   }
-  const rows = yield* matrixInSteps(roll, initiatives, group, day, rule);
-  const standings = yield* standingsInSteps(roll, initiatives, group, day, rule);
+  const rows = yield* matrixInSteps(roll, initiatives, among, day, rule);
+  const standings = yield* standingsInSteps(roll, initiatives, among, day, rule);
   const separator = words.language === 'zh' ? '、' : ', ';
   const cellOf = (roles: readonly Role[], standing: Standing): MatrixCell => {
     const named = roles.map(words.role).join(separator);
@@ -410,7 +410,7 @@ function* matrixChart(asked: Asked): Steps<Chart> {
   const columns = initiatives.map(({ slug, names }) => ({ key: slug, name: shortName(name(names)) }));
   const cellWords = { standings: words.standings, leading: words.leading, observing: words.observing };
   return {
-    text: textOf(asked, words.matrixTitle(number(rows.length), number(columns.length), group && name(group.names)), {
+    text: textOf(asked, words.matrixTitle(number(rows.length), number(columns.length), among && name(among.names)), {
       note: words.matrixNote,
     }),
     figure: { of: 'matrix', data: { columns, lines, words: cellWords } },
@@ -421,9 +421,9 @@ function* matrixChart(asked: Asked): Steps<Chart> {
 
 function* gapBars(asked: Asked): Steps<Chart> {
   const { question, words, name, number } = asked;
-  const { roll, initiatives, group, day, rule } = question;
+  const { roll, initiatives, among, day, rule } = question;
   limitBars(question, 'gaps');
-  const found = yield* gapsInSteps(roll, initiatives, group, day, rule, 1);
+  const found = yield* gapsInSteps(roll, initiatives, among, day, rule, 1);
   const counted = found.initiatives.map(({ initiative, missing }) => {
     const counts = Object.fromEntries(ABSENCE_REASONS.map((reason) => [reason, 0])) as Record<AbsenceReason, number>;
     for (const { reason } of missing) counts[reason]++;
@@ -435,7 +435,7 @@ function* gapBars(asked: Asked): Steps<Chart> {
       total: counts.UNKNOWN > 0 ? words.atMost(total) : total,
     };
   });
-  const who = group ? name(group.names) : words.everyState;
+  const who = among ? name(among.names) : words.everyState;
   const unknown = counted.some(({ counts }) => counts.UNKNOWN > 0);
   return {
     text: textOf(asked, words.gapsTitle(who), { note: words.gapsNote(number(found.universeSize), unknown) }),

@@ -6,12 +6,12 @@ import { badInput } from '../common/rollcall-error.js';
 import { explained, saveFile } from '../exports/save-file.js';
 import { type Backup, backUp } from '../keeping/backup.js';
 import { readBackup } from '../keeping/read-backup.js';
+import { print, printJson } from './output.js';
 import { withDatabaseAsItIs } from './with-database.js';
 
 /** `rollcall backup`: everything that the database keeps, with its history, in one file. */
 export function backupCommand(): Command {
   return new Command('backup')
-    .description('save everything that is recorded, with its history, to one file')
     .option('--out <path>', 'file to write, whole or not at all; - = standard output')
     .option('--verify <path>', 'check a backup instead, without a database')
     .option('--json', 'print what the backup holds as JSON')
@@ -21,19 +21,21 @@ export function backupCommand(): Command {
       }
       if (verify !== undefined) {
         const backup = await readBackup(verify);
-        process.stdout.write(json ? jsonOf(backup) : `${verify} is sound: ${holding(backup)}\n`);
-        return;
+        return json ? printJson(backup) : print(`${verify} is sound: ${holding(backup)}`);
       }
-      const backup = await withDatabaseAsItIs(({ pool }) => backUp(pool, out === '-' ? print : saveAs(out!)));
+      const backup = await withDatabaseAsItIs(({ pool }) => backUp(pool, out === '-' ? toOutput : saveAs(out!)));
       // With - the backup itself is on standard output.
-      const said = out === '-' ? process.stderr : process.stdout;
-      said.write(json ? jsonOf(backup) : `Saved ${holding(backup)} to ${out === '-' ? 'standard output' : out}\n`);
+      const said = json
+        ? JSON.stringify(backup, null, 2)
+        : `Saved ${holding(backup)} to ${out === '-' ? 'standard output' : out}`;
+      if (out === '-') process.stderr.write(`${said}\n`);
+      else await print(said);
     });
 }
 
 const saveAs = (out: string) => (chunks: AsyncIterable<Uint8Array>) => saveFile(out, chunks);
 
-async function print(chunks: AsyncIterable<Uint8Array>): Promise<void> {
+async function toOutput(chunks: AsyncIterable<Uint8Array>): Promise<void> {
   if (process.stdout.isTTY) throw badInput('out', 'a backup is not for a terminal: send standard output to a file');
   try {
     await pipeline(Readable.from(chunks), process.stdout, { end: false });
@@ -46,8 +48,6 @@ async function print(chunks: AsyncIterable<Uint8Array>): Promise<void> {
     throw explained(error, 'standard output');
   }
 }
-
-const jsonOf = (backup: Backup) => `${JSON.stringify(backup, null, 2)}\n`;
 
 /** What a backup holds, in a line. */
 export function holding({ header, manifest: { tables } }: Backup): string {

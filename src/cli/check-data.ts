@@ -3,17 +3,17 @@ import { Command } from 'commander';
 import { projectRoot } from '../config/project-root.js';
 import { checkPackage } from '../datapackage/check.js';
 import { formatProblems } from '../datapackage/problems.js';
+import { print } from './output.js';
 
 /** `rollcall check-data`: a data package against its own schema and expectations, without a database. */
 export function checkDataCommand(): Command {
   return new Command('check-data')
-    .description('check a data package against its schema and expectations')
     .argument('[descriptor]', 'datapackage.json', join(projectRoot(), 'data', 'datapackage.json'))
     .action(async (descriptor: string) => {
       const problems = await checkPackage(descriptor);
-      if (problems.length > 0) process.stdout.write(`${formatProblems(problems)}\n`);
+      if (problems.length > 0) await print(formatProblems(problems));
       const errors = problems.filter(({ severity }) => severity === 'error').length;
-      process.stdout.write(`${errors} errors, ${problems.length - errors} warnings\n`);
+      await print(`${errors} errors, ${problems.length - errors} warnings`);
       if (errors > 0) process.exitCode = 1;
     });
 }

@@ -3,6 +3,7 @@ import type { Proposal } from '../curation/entities/proposal.entity.js';
 import type { Day } from '../domain/day.js';
 import type { Viewer } from '../identity/viewer.js';
 import { reader } from '../questions/from-options.js';
+import { print, printJson } from './output.js';
 import { proposalJson, proposalText } from './proposal-text.js';
 import { asSomebody, type Curation, hostViewer, proposalNamed, proposalRecord, withCuration } from './with-curation.js';
 
@@ -20,7 +21,6 @@ interface ApproveOptions extends Options {
 export function approveCommand(): Command {
   return deciding<ApproveOptions>(
     new Command('approve')
-      .description('record what is proposed, as one revision; not by who proposed it')
       .option('--note <text>', 'what to say of it, for everyone to read')
       .addOption(
         new Option(
@@ -36,18 +36,15 @@ export function approveCommand(): Command {
 /** `rollcall reject`: what is proposed does not become one. */
 export function rejectCommand(): Command {
   return deciding<Options & { readonly note: string }>(
-    new Command('reject')
-      .description('decide that what is proposed is not recorded; not by who proposed it')
-      .requiredOption('--note <text>', 'why, for everyone to read'),
+    new Command('reject').requiredOption('--note <text>', 'why, for everyone to read'),
     ({ proposals }, viewer, { id, version }, { note }) => proposals.reject(viewer, id, version, note, new Date()),
   );
 }
 
 /** `rollcall withdraw`: its author takes a proposal back. */
 export function withdrawCommand(): Command {
-  return deciding<Options>(
-    new Command('withdraw').description('take back a proposal of your own'),
-    ({ proposals }, viewer, { id }) => proposals.withdraw(viewer, id, new Date()),
+  return deciding<Options>(new Command('withdraw'), ({ proposals }, viewer, { id }) =>
+    proposals.withdraw(viewer, id, new Date()),
   );
 }
 
@@ -62,8 +59,7 @@ function deciding<O extends Options>(command: Command, decide: Decision<O>): Com
       const viewer = hostViewer(options.as);
       const decided = await decide(curation, viewer, await proposalNamed(curation, id), options);
       const record = await proposalRecord(curation, decided);
-      const text = options.json ? JSON.stringify(proposalJson(record), null, 2) : proposalText(record);
-      process.stdout.write(`${text}\n`);
+      return options.json ? printJson(proposalJson(record)) : print(proposalText(record));
     }),
   );
 }

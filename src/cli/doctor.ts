@@ -2,20 +2,18 @@ import { Command } from 'commander';
 import { table } from '../common/table.js';
 import { examine } from '../keeping/doctor/doctor.js';
 import { type Finding, worst } from '../keeping/doctor/finding.js';
+import { printJson, write } from './output.js';
 import { stderrLog } from './with-database.js';
 
 /** `rollcall doctor`: what is wrong with this installation, and what to do about it. */
 export function doctorCommand(): Command {
   return new Command('doctor')
-    .description('look at settings, database, record and backups, write nothing, and say what to do')
     .option('--backups <folder>', 'folder of the backups (default: ROLLCALL_BACKUP_DIR)')
     .option('--json', 'print JSON for machines')
     .action(async ({ backups, json }: { backups?: string; json?: boolean }) => {
       const findings = await examine({ env: process.env, ...(backups ? { backups } : {}), log: stderrLog });
-      process.stdout.write(
-        json ? `${JSON.stringify({ worst: worst(findings), findings }, null, 2)}\n` : text(findings),
-      );
       if (worst(findings) === 'FAULT') process.exitCode = 1;
+      return json ? printJson({ worst: worst(findings), findings }) : write(text(findings));
     });
 }
 

@@ -1,105 +1,18 @@
 import { Command } from 'commander';
-import type { Pool } from 'pg';
-import { badInput } from '../common/rollcall-error.js';
-import { participantsCoded } from '../domain/codes.js';
-import { didYouMean } from '../domain/nearest.js';
-import { History } from '../history/history.js';
-import type { Change, ChangeSense, FactImage } from '../record/change.js';
-import { describeChange } from '../record/describe.js';
-import { loadSnapshot, type Snapshot } from '../roll/snapshot.js';
-import { withDatabase } from './with-database.js';
-
-/** A recorded version as it is printed. */
-interface PrintedVersion {
-  readonly revision: number;
-  readonly recordedAt: string;
-  readonly author: string | null;
-  readonly approvedBy: string | null;
-  readonly reason: string;
-  readonly sense: ChangeSense;
-  readonly description: string;
-  /** The revision that took it back or replaced it; null: it stands. */
-  readonly closedBy: number | null;
-  readonly image: FactImage;
-}
-
-interface Version {
-  readonly table: string;
-  readonly revision: number;
-  readonly closedBy: number | null;
-  readonly sense: ChangeSense;
-  readonly before: FactImage | null;
-  readonly image: FactImage;
-}
+import type { PrintedVersion } from '../history/printed-versions.js';
+import { print, printJson } from './output.js';
+import { type SourceOptions, withSource, withUrl } from './roll-source.js';
 
 /** `rollcall history <subject>`: every version that was recorded of something. */
 export function historyCommand(): Command {
-  return new Command('history')
-    .description('every recorded version of an initiative, a state, an organisation or a participation')
-    .argument('<subject>', "an initiative's slug, a code, or CODE@slug for a participation")
-    .option('--json', 'print JSON for machines')
-    .action((subject: string, { json }: { json?: boolean }) =>
-      withDatabase(async (pool) => {
-        const snapshot = await loadSnapshot(pool);
-        const versions = await historyOf(pool, snapshot, subject);
-        process.stdout.write(`${json ? JSON.stringify(versions, null, 2) : versions.map(textOf).join('\n')}\n`);
-      }),
-    );
-}
-
-/** Versions of what a subject names, oldest first. Throws BAD_USER_INPUT where it names nothing that is or was on record. */
-export async function historyOf(pool: Pool, snapshot: Snapshot, subject: string): Promise<PrintedVersion[]> {
-  const history = new History(snapshot, (statement) => pool.query(statement), {});
-  const versions = await versionsOf(history, subject);
-  return versions
-    .sort((a, b) => a.revision - b.revision)
-    .map(({ table, revision, closedBy, sense, before, image }) => {
-      const { recordedAt, author, approvedBy, reason } = snapshot.revisionOf(revision);
-      const change: Change = { table, sense, before, after: image };
-      return {
-        ...{ revision, recordedAt: recordedAt.toISOString(), author, approvedBy, reason, sense, closedBy, image },
-        description: describeChange({ ...change, names: history.things.nameOf }),
-      };
-    });
-}
-
-async function versionsOf(history: History, subject: string): Promise<Version[]> {
-  const { snapshot, things } = history;
-  const [code, slug] = subject.split('@') as [string, string?];
-  if (slug !== undefined) return factVersions(history, things.participantIds(code), code, slug);
-  const initiative = things.initiativeId(subject);
-  const told = async (table: 'initiatives' | 'countries' | 'organisations', id: number): Promise<Version[]> =>
-    (await history.thing(table, id)).map((version) => ({ ...version, table }));
-  if (initiative !== null) return told('initiatives', initiative);
-  const found = things
-    .participantIds(code)
-    .map(({ id, kind }) => told(kind === 'state' ? 'countries' : 'organisations', id));
-  if (found.length > 0) return (await Promise.all(found)).flat();
-  const { participants, initiativeIds } = snapshot.reference;
-  const known = [...initiativeIds.map((one) => one.slug), ...participants.map((one) => one.code)];
-  throw badInput('subject', `there is no initiative, state or organisation '${subject}'${didYouMean(subject, known)}`);
-}
-
-/** Of a participation: the versions of every fact of that participant in that initiative. */
-async function factVersions(
-  history: History,
-  participants: readonly { readonly id: number }[],
-  code: string,
-  slug: string,
-): Promise<Version[]> {
-  const { snapshot, things } = history;
-  const initiative = things.initiativeNamed(slug, 'subject');
-  // It says which codes there are.
-  if (participants.length === 0) participantsCoded(snapshot.roll, [code], 'subject');
-  const facts = await Promise.all(participants.map(({ id }) => history.participationsOf(id, initiative)));
-  return facts.flat().map(({ row, before, sense }) => ({
-    table: 'participations',
-    revision: row.recordedFrom,
-    closedBy: row.recordedTo,
-    sense,
-    before: before?.image ?? null,
-    image: row.image,
-  }));
+  return withUrl(
+    new Command('history')
+      .argument('<subject>', "an initiative's slug, a code, or CODE@slug for a participation")
+      .option('--json', 'print JSON for machines'),
+  ).action(async (subject: string, { json, ...options }: { readonly json?: boolean } & SourceOptions) => {
+    const versions = await withSource(options, (source) => source.history(subject));
+    return json ? printJson(versions) : print(versions.map(textOf).join('\n'));
+  });
 }
 
 function textOf({ revision, recordedAt, author, approvedBy, reason, description, closedBy }: PrintedVersion): string {

@@ -5,6 +5,7 @@ import { importAtStart } from '../imports/import-at-start.js';
 import { type ImportOptions, importFile, importPackage } from '../imports/import-package.js';
 import { ImportRejectedError } from '../imports/import-rejected-error.js';
 import { formatReport, type ImportReport } from '../imports/report.js';
+import { print, printJson } from './output.js';
 import { stderrLog, withDatabase } from './with-database.js';
 
 interface Options extends Omit<ImportOptions, 'cutRelease'> {
@@ -17,7 +18,6 @@ interface Options extends Omit<ImportOptions, 'cutRelease'> {
 /** `rollcall import`: a data package or a lone CSV file, all or nothing unless told otherwise. */
 export function importCommand(): Command {
   return new Command('import')
-    .description('import a data package (datapackage.json or its folder) or a CSV file')
     .argument('<path>')
     .option('--dry-run', 'print what would change and write nothing')
     .option('--skip-invalid', 'write the rows that can be read and save the others with their reasons')
@@ -39,8 +39,8 @@ export function importCommand(): Command {
         if (lone && (await isEmpty(pool))) await importAtStart(settings, pool, stderrLog);
         return runImport(pool, lone ? importFile : importPackage, path, options);
       });
-      process.stdout.write(`${options.json ? JSON.stringify(report, null, 2) : formatReport(report)}\n`);
       if (report.outcome === 'rejected') process.exitCode = 1;
+      return options.json ? printJson(report) : print(formatReport(report));
     });
 }
 

@@ -6,6 +6,7 @@ import { ProposalChange } from '../curation/entities/proposal-change.entity.js';
 import type { Locale } from '../generated/graphql.js';
 import { withOptions } from '../questions/from-options.js';
 import { oneOf, Unreadable, WHOLE_NUMBER } from '../questions/readers.js';
+import { print, printJson } from './output.js';
 import { proposalHead, proposalJson, proposalText } from './proposal-text.js';
 import { proposalNamed, proposalRecord, withCuration } from './with-curation.js';
 
@@ -21,7 +22,6 @@ interface ListOptions {
 export function proposalsCommand(): Command {
   const proposals = new Command('proposals')
     .enablePositionalOptions()
-    .description('list what was proposed, the newest first, and what became of it')
     .addOption(
       new Option('--state <state>', `only those in this state: ${STATE_WORDS.words!.join(', ')}`).argParser(stateOf),
     )
@@ -39,8 +39,7 @@ export function proposalsCommand(): Command {
     .action((id: string, { json, locale }: { json?: boolean; locale?: Locale }) =>
       withCuration(async (curation) => {
         const record = await proposalRecord(curation, await proposalNamed(curation, id));
-        const text = json ? JSON.stringify(proposalJson(record, locale), null, 2) : proposalText(record, locale);
-        process.stdout.write(`${text}\n`);
+        return json ? printJson(proposalJson(record, locale)) : print(proposalText(record, locale));
       }),
     );
   return proposals;
@@ -57,12 +56,10 @@ async function list(entities: EntityManager, { state, first, json }: ListOptions
     changes.filter((change) => change.proposalId === id && change.version === version).length;
   if (json) {
     const nodes = page.map((proposal) => ({ ...proposalHead(proposal), changeCount: changeCount(proposal) }));
-    process.stdout.write(`${JSON.stringify({ nodes, totalCount }, null, 2)}\n`);
-    return;
+    return printJson({ nodes, totalCount });
   }
   if (page.length === 0) {
-    process.stdout.write('There is no such proposal.\n');
-    return;
+    return print('There is no such proposal.');
   }
   const rows = page.map((proposal) => {
     const { id, state: stands, author, createdAt, decidedBy, reason } = proposal;
@@ -71,7 +68,7 @@ async function list(entities: EntityManager, { state, first, json }: ListOptions
   const header = ['proposal', 'state', 'author', 'made', 'changes', 'decided by', 'reason'];
   const more =
     totalCount > page.length ? `\n... and ${totalCount - page.length} older ones: --first says how many` : '';
-  process.stdout.write(`${table([header, ...rows])}${more}\n`);
+  return print(`${table([header, ...rows])}${more}`);
 }
 
 function stateOf(text: string): string {

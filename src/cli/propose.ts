@@ -11,6 +11,7 @@ import type { Locale } from '../generated/graphql.js';
 import { sdlSchema } from '../graphql/sdl-schema.js';
 import { withOptions } from '../questions/from-options.js';
 import { type GivenInput, jsonOf, withInput } from './input-text.js';
+import { print, printJson } from './output.js';
 import {
   changeJson,
   changesText,
@@ -52,7 +53,6 @@ interface Outcome {
 export function proposeCommand(): Command {
   return withProposeOptions(
     new Command('propose')
-      .description('propose changes to the roll, for another person to decide on')
       .argument(
         '<file>',
         "JSON as the API's ProposeInput ({reason, changes: [...]}), or a CSV file of participations as for import; - reads standard input",
@@ -82,24 +82,29 @@ export async function propose(curation: Curation, draft: Draft, options: Propose
   const { json, locale } = options;
   const { alreadyOnRecord } = draft;
   const passed = alreadyOnRecord ? [`${alreadyOnRecord} rows are on record already, and passed over.`] : [];
-  const print = (value: object, ...texts: readonly string[]) => {
+  const tell = (value: object, ...texts: readonly string[]) => {
     const counted = alreadyOnRecord === undefined ? value : { ...value, alreadyOnRecord };
-    process.stdout.write(`${json ? JSON.stringify(counted, null, 2) : texts.join('\n\n')}\n`);
+    return json ? printJson(counted) : print(texts.join('\n\n'));
   };
   const { proposal, tried, problems } = await outcomeOf(curation, draft, options);
   if (problems.length > 0) {
-    print({ proposal, problems }, problemsText(problems), 'Nothing is proposed.');
+    await tell({ proposal, problems }, problemsText(problems), 'Nothing is proposed.');
     process.exitCode = 1;
   } else if (proposal !== null) {
     const record = await proposalRecord(curation, proposal);
     const decide = `Another person decides: rollcall approve ${proposal.id} --as <name>`;
     const next = proposal.state === 'open' ? [decide] : [];
-    print({ proposal: proposalJson(record, locale), problems }, proposalText(record, locale), ...passed, ...next);
+    await tell({ proposal: proposalJson(record, locale), problems }, proposalText(record, locale), ...passed, ...next);
   } else if (tried.length > 0) {
     const changes = tried.map((change) => changeJson(change, locale));
-    print({ proposal, problems, changes }, changesText(tried, locale), ...passed, 'A dry run: nothing is proposed.');
+    await tell(
+      { proposal, problems, changes },
+      changesText(tried, locale),
+      ...passed,
+      'A dry run: nothing is proposed.',
+    );
   } else {
-    print({ proposal, problems }, ...passed, 'There is nothing to propose.');
+    await tell({ proposal, problems }, ...passed, 'There is nothing to propose.');
   }
 }
 

@@ -1,47 +1,60 @@
 import { Command } from 'commander';
 import { table } from '../common/table.js';
-import { releaseDiff } from '../exports/release-diff.js';
 import { diffText, LISTED } from '../exports/release-text.js';
-import { cutNewestRelease } from '../roll/release.js';
-import { loadSnapshot } from '../roll/snapshot.js';
-import { withDatabase, withSnapshot } from './with-database.js';
+import { print, printJson } from './output.js';
+import { type SourceOptions, withSource, withUrl } from './roll-source.js';
+
+interface Releases {
+  readonly dataset: {
+    readonly releases: readonly {
+      readonly name: string;
+      readonly revision: string;
+      readonly cutAt: string;
+      readonly notes: string | null;
+    }[];
+  };
+}
+
+const RELEASES = '{ dataset { releases { name revision recordedAt cutAt notes } } }';
+
+interface DiffOptions extends SourceOptions {
+  readonly all?: boolean;
+  readonly json?: boolean;
+}
 
 /** `rollcall release ...`: named, frozen states of the data. */
 export function releaseCommand(): Command {
-  const release = new Command('release').description('named, frozen states of the data');
+  const release = new Command('release');
   release
     .command('cut')
     .argument('<name>', 'for example 2026.12')
     .option('--notes <text>', 'what to say of it')
     .description('freeze the present state under a name')
-    .action((name: string, { notes }: { notes?: string }) =>
-      withDatabase(async (pool) => {
-        const cut = await cutNewestRelease(pool, name, notes ?? null);
-        process.stdout.write(`Release ${name} is revision ${cut.revision}.\n`);
-      }),
-    );
-  release
-    .command('list')
+    .action(async (name: string, { notes }: { notes?: string }) => {
+      const { withDatabase } = await import('./with-database.js');
+      const { cutNewestRelease } = await import('../roll/release.js');
+      const cut = await withDatabase((pool) => cutNewestRelease(pool, name, notes ?? null));
+      await print(`Release ${name} is revision ${cut.revision}.`);
+    });
+  withUrl(release.command('list').option('--json', 'print JSON for machines'))
     .description('every release cut so far')
-    .action(() =>
-      withSnapshot(({ releases }) => {
-        const rows = releases.map(({ name, revision, cutAt, notes }) => [name, revision, cutAt.toISOString(), notes]);
-        process.stdout.write(`${table([['release', 'revision', 'cut at', 'notes'], ...rows])}\n`);
-      }),
-    );
-  release
-    .command('diff')
+    .action(async ({ json, ...options }: { readonly json?: boolean } & SourceOptions) => {
+      const { dataset } = await withSource(options, (source) => source.ask<Releases>(RELEASES));
+      if (json) return printJson(dataset.releases);
+      const rows = dataset.releases
+        .toReversed()
+        .map(({ name, revision, cutAt, notes }) => [name, Number(revision), cutAt, notes]);
+      return print(table([['release', 'revision', 'cut at', 'notes'], ...rows]));
+    });
+  withUrl(release.command('diff'))
     .argument('<from>', 'the earlier release')
     .argument('<to>', 'the later one')
     .option('--all', `list every change, not the first ${LISTED} of each table`)
     .option('--json', 'print JSON for machines: every change')
     .description('what changed between two releases, and what that does to the headline figures')
-    .action((from: string, to: string, options: { all?: boolean; json?: boolean }) =>
-      withDatabase(async (pool) => {
-        const diff = await releaseDiff(pool, await loadSnapshot(pool), from, to);
-        const text = options.json ? JSON.stringify(diff, null, 2) : diffText(diff, options.all ?? false);
-        process.stdout.write(`${text}\n`);
-      }),
-    );
+    .action(async (from: string, to: string, { all, json, ...options }: DiffOptions) => {
+      const diff = await withSource(options, (source) => source.releaseDiff(from, to));
+      return json ? printJson(diff) : print(diffText(diff, all ?? false));
+    });
   return release;
 }

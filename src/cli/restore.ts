@@ -1,12 +1,12 @@
 import { Command } from 'commander';
 import { restore } from '../keeping/restore.js';
 import { holding } from './backup.js';
+import { print, printJson } from './output.js';
 import { withDatabaseAsItIs } from './with-database.js';
 
 /** `rollcall restore`: a backup into an empty database, or with --replace in the place of what one holds. */
 export function restoreCommand(): Command {
   return new Command('restore')
-    .description('put a backup into an empty database, all or nothing')
     .argument('<path>', 'a file that `rollcall backup` made')
     .option('--replace', 'give up what the database holds for the backup')
     .option('--json', 'print what was restored as JSON')
@@ -17,8 +17,7 @@ export function restoreCommand(): Command {
         restore(dataSource, path, { replace: replace ?? false, onStep }).finally(() => onStep('')),
       );
       const later = restored.migrated.length === 0 ? '' : `; then migrated by ${restored.migrated.join(', ')}`;
-      process.stdout.write(
-        json ? `${JSON.stringify(restored, null, 2)}\n` : `Restored ${holding(restored)} from ${path}${later}\n`,
-      );
+      if (json) return printJson(restored);
+      return print(`Restored ${holding(restored)} from ${path}${later}`);
     });
 }

@@ -6,7 +6,6 @@ import { withCuration } from './with-curation.js';
 export function retractCommand(): Command {
   return withProposeOptions(
     new Command('retract')
-      .description('propose that a participation on record never was, for another person to decide on')
       .argument('<participation>', 'its id, as the API gives it: Participation:1234, or the number alone')
       .requiredOption('--reason <text>', 'why, for everyone to read'),
   ).action((participation: string, options: ProposeOptions & { readonly reason: string }) =>

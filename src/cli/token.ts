@@ -4,6 +4,7 @@ import { ACCESS_ROLES, accessRoleOf } from '../identity/access-role.js';
 import { AccessTokens } from '../identity/access-tokens.service.js';
 import { AccessToken } from '../identity/entities/access-token.entity.js';
 import { durationMs } from './duration.js';
+import { print } from './output.js';
 import { withOwnersDatabase } from './with-database.js';
 
 interface CreateOptions {
@@ -14,7 +15,7 @@ interface CreateOptions {
 
 /** `rollcall token ...`: who may write, each known by a token. */
 export function tokenCommand(): Command {
-  const token = new Command('token').description('who may write, each known by a token');
+  const token = new Command('token');
   token
     .command('create')
     .requiredOption('--name <name>', 'whose token it is: the name stands beside what they propose')
@@ -30,7 +31,7 @@ export function tokenCommand(): Command {
       const expiresAt = expires === undefined ? null : new Date(now.getTime() + durationMs('expires', expires));
       return withTokens(async (tokens) => {
         const text = await tokens.create({ name, role: accessRoleOf(role)!, expiresAt }, now);
-        process.stdout.write(`${text}\n`);
+        await print(text);
         const until = expiresAt === null ? 'until it is revoked' : `until ${expiresAt.toISOString()}`;
         process.stderr.write(`The token of ${name}, ${role}, is taken ${until}. It is not shown again.\n`);
       });
@@ -47,7 +48,7 @@ export function tokenCommand(): Command {
           stateOf(kept, now),
         ]);
         const header = ['name', 'role', 'created', 'expires', 'last used', 'state'];
-        process.stdout.write(`${table([header, ...rows])}\n`);
+        await print(table([header, ...rows]));
       }),
     );
   token
@@ -57,7 +58,7 @@ export function tokenCommand(): Command {
     .action((name: string) =>
       withTokens(async (tokens) => {
         await tokens.revoke(name, new Date());
-        process.stdout.write(`The token of ${name} is revoked.\n`);
+        await print(`The token of ${name} is revoked.`);
       }),
     );
   return token;

@@ -8,6 +8,7 @@ import { loadSnapshot } from '../roll/snapshot.js';
 import { Webhook } from '../webhooks/entities/webhook.entity.js';
 import { WebhookDelivery } from '../webhooks/entities/webhook-delivery.entity.js';
 import { type WebhookReport, Webhooks } from '../webhooks/webhooks.service.js';
+import { print } from './output.js';
 import { withOwnersDatabase } from './with-database.js';
 
 /** Of an option that may be given more than once. */
@@ -15,7 +16,7 @@ const more = (value: string, before: readonly string[] = []) => [...before, valu
 
 /** `rollcall webhook ...`: who is told of what is recorded. */
 export function webhookCommand(): Command {
-  const webhook = new Command('webhook').description('who is told of what is recorded');
+  const webhook = new Command('webhook');
   webhook
     .command('add')
     .argument('<url>', 'where messages are sent to, by https')
@@ -32,7 +33,7 @@ export function webhookCommand(): Command {
         wantedBy(new Things(await loadSnapshot(pool)), filter, FILTER_PLACES);
         const allowPrivate = readSettings().webhookPrivate === 'allow';
         const added = await webhooksOf(dataSource).add({ url, name: name ?? null, filter }, allowPrivate, new Date());
-        process.stdout.write(`${added.secret}\n`);
+        await print(added.secret);
         process.stderr.write(`The webhook ${added.name} is told from now on. Its secret is not shown again.\n`);
       }),
     );
@@ -47,7 +48,7 @@ export function webhookCommand(): Command {
           ...[report.parked, report.reason],
         ]);
         const header = ['name', 'address', 'filter', 'state', 'last success', 'last failure', 'parked', 'why'];
-        process.stdout.write(`${table([header, ...rows])}\n`);
+        await print(table([header, ...rows]));
       }),
     );
   webhook
@@ -57,7 +58,7 @@ export function webhookCommand(): Command {
     .action((name: string) =>
       withOwnersDatabase(async ({ dataSource }) => {
         await webhooksOf(dataSource).remove(name, new Date());
-        process.stdout.write(`The webhook ${name} is removed.\n`);
+        await print(`The webhook ${name} is removed.`);
       }),
     );
   webhook
@@ -67,9 +68,7 @@ export function webhookCommand(): Command {
     .action((name: string) =>
       withOwnersDatabase(async ({ dataSource }) => {
         const count = await webhooksOf(dataSource).retry(name, new Date());
-        process.stdout.write(
-          `${count} parked ${count === 1 ? 'delivery waits' : 'deliveries wait'} to be told again.\n`,
-        );
+        await print(`${count} parked ${count === 1 ? 'delivery waits' : 'deliveries wait'} to be told again.`);
       }),
     );
   return webhook;

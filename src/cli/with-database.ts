@@ -1,19 +1,26 @@
 import type { Pool } from 'pg';
 import type { Log } from '../common/log.js';
-import { readSettings, type Settings } from '../config/settings.js';
+import { readSettings, type Settings, SettingsError } from '../config/settings.js';
 import { type OpenDatabase, openDatabase } from '../database/open-database.js';
-import { importAtStart } from '../imports/import-at-start.js';
-import { loadSnapshot, type Snapshot } from '../roll/snapshot.js';
 
 const toStderr = (line: string) => void process.stderr.write(`${line}\n`);
 /** What the command prints for machines goes to standard output alone; the rest to standard error. */
 export const stderrLog: Log = { log: toStderr, warn: toStderr, error: toStderr };
 
+/** The settings, for what works on a database. Throws SettingsError where they name a server in its place. */
+function settingsOfDatabase(): Settings {
+  const settings = readSettings();
+  if (settings.url === null) return settings;
+  throw new SettingsError([
+    `ROLLCALL_URL is "${settings.url}", but this command works on a database, not on a server: unset it`,
+  ]);
+}
+
 /** Opens the database of the settings, runs the work, and closes it whatever happens. */
 export async function withDatabase<T>(
   work: (pool: Pool, settings: Settings, database: OpenDatabase) => Promise<T>,
 ): Promise<T> {
-  const settings = readSettings();
+  const settings = settingsOfDatabase();
   const database = await openDatabase({ ...settings, statementTimeoutSeconds: 0 }, stderrLog);
   try {
     return await work(database.pool, settings, database);
@@ -22,17 +29,9 @@ export async function withDatabase<T>(
   }
 }
 
-/** The same with the roll loaded; the shipped data are imported first where they were not yet. */
-export async function withSnapshot<T>(work: (snapshot: Snapshot) => Promise<T> | T): Promise<T> {
-  return withDatabase(async (pool, settings) => {
-    await importAtStart(settings, pool, stderrLog);
-    return work(await loadSnapshot(pool));
-  });
-}
-
 /** The database as the role that owns its tables, where there is one apart from that which serves. */
 export async function withOwnersDatabase<T>(work: (database: OpenDatabase) => Promise<T>): Promise<T> {
-  const settings = readSettings();
+  const settings = settingsOfDatabase();
   const databaseUrl = settings.databaseMigrationUrl ?? settings.databaseUrl;
   const database = await openDatabase({ ...settings, databaseUrl, statementTimeoutSeconds: 0 }, stderrLog);
   try {
@@ -46,7 +45,7 @@ export async function withOwnersDatabase<T>(work: (database: OpenDatabase) => Pr
 export async function withDatabaseAsItIs<T>(
   work: (database: OpenDatabase, settings: Settings) => Promise<T>,
 ): Promise<T> {
-  const settings = readSettings();
+  const settings = settingsOfDatabase();
   const database = await openDatabase(settings, stderrLog, undefined, false);
   try {
     return await work(database, settings);

@@ -23,6 +23,7 @@ describe('settings', () => {
       dataDirGiven: false,
       dataPackage: join(projectRoot(), 'data', 'datapackage.json'),
       corsOrigins: [],
+      openReads: true,
       logLevel: 'log',
       maxQueryCost: 10_000_000,
       excludeIndicatorPublishers: [],
@@ -72,6 +73,18 @@ describe('settings', () => {
     expect(readSettings({ ROLLCALL_CORS_ORIGINS: '*' }).corsOrigins).toEqual(['*']);
     for (const wrong of ['a.example', 'https://a.example/', 'https://a.example/path', 'ftp://a.example'])
       expect(problemsOf({ ROLLCALL_CORS_ORIGINS: wrong })[0]).toContain(`ROLLCALL_CORS_ORIGINS is "${wrong}"`);
+  });
+
+  test('pages of any origin may read, unless origins are named or none', () => {
+    const openTo = (value: string) => {
+      const { openReads, corsOrigins } = readSettings({ ROLLCALL_CORS_ORIGINS: value });
+      return [openReads, ...corsOrigins];
+    };
+    expect(openTo('reads')).toEqual([true]);
+    expect(openTo('none')).toEqual([false]);
+    expect(openTo('https://a.example')).toEqual([false, 'https://a.example']);
+    expect(openTo('reads,https://a.example')).toEqual([true, 'https://a.example']);
+    expect(problemsOf({ ROLLCALL_CORS_ORIGINS: 'none,reads' })[0]).toContain('ROLLCALL_CORS_ORIGINS is "none,reads"');
   });
 
   test('publishers are separated by semicolons, for their names hold commas', () => {

@@ -9,6 +9,10 @@ import { redactUrl } from './redact-url.js';
 
 /** What the environment says, checked: read once at start and handed on, never read again elsewhere. */
 export interface Settings {
+  /** A server that the command line asks in the place of a database, without a slash at its end; null = none. */
+  readonly url: string | null;
+  /** The token that it is shown; null = none. A secret: never printed. */
+  readonly token: string | null;
   /** A PostgreSQL 18 of one's own; null = the embedded server. Holds a password: print it through `redactUrl` only. */
   readonly databaseUrl: string | null;
   /** The same database by a role that owns its tables, for migrations alone; null = `databaseUrl` migrates too. */
@@ -50,8 +54,10 @@ export interface Settings {
   readonly otlpEndpoint: string | null;
   /** Where clients reach the server, without a slash at its end; null = where a request says that it was sent. */
   readonly publicUrl: string | null;
-  /** Origins that a browser may call from; `*` = any, none = the API's own pages only. */
+  /** Origins whose pages may do in browsers what the API's own may; `*` = any. */
   readonly corsOrigins: readonly string[];
+  /** Whether pages of any other origin may read, without a token. */
+  readonly openReads: boolean;
   /** Origins whose pages may ask `/mcp`, beside those of this machine and of `publicUrl`; `*` = any. */
   readonly mcpOrigins: readonly string[];
   readonly logLevel: LogLevel;
@@ -195,9 +201,25 @@ const VARIABLES = z.object({
     .nullable()
     .default(null)
     .describe('where clients reach the server, such as https://rollcall.example.org, without a query'),
+  ROLLCALL_URL: z
+    .string()
+    .refine(isPublicUrl)
+    .nullable()
+    .default(null)
+    .describe(
+      'the address of a server for the command line to ask, such as https://rollcall.example.org, without a query',
+    ),
+  ROLLCALL_TOKEN: z
+    .string()
+    .nullable()
+    .default(null)
+    .describe('the token that the command line shows to the server of ROLLCALL_URL'),
   ROLLCALL_CORS_ORIGINS: list(',')
-    .refine((origins) => origins.every(isOrigin))
-    .describe('origins such as https://example.org separated by commas, or * for any'),
+    .refine((words) => words.every((word) => word === 'reads' || word === 'none' || isOrigin(word)))
+    .refine((words) => words.length < 2 || !words.includes('none'))
+    .describe(
+      'reads (any page may read), none, or origins such as https://example.org that may write as well, separated by commas, or * for any',
+    ),
   ROLLCALL_MCP_ORIGINS: list(',')
     .refine((origins) => origins.every(isOrigin))
     .describe('origins whose pages may ask /mcp, such as https://example.org, separated by commas, or * for any'),
@@ -339,6 +361,8 @@ export function readSettings(env: NodeJS.ProcessEnv = process.env): Settings {
   const values = parsed.data;
   const dataPackage = values.ROLLCALL_DATA_PACKAGE ?? join(projectRoot(), 'data', 'datapackage.json');
   return Object.freeze({
+    url: values.ROLLCALL_URL,
+    token: values.ROLLCALL_TOKEN,
     databaseUrl: values.DATABASE_URL,
     databaseMigrationUrl: values.DATABASE_MIGRATION_URL,
     databasePool: values.ROLLCALL_DATABASE_POOL,
@@ -360,7 +384,8 @@ export function readSettings(env: NodeJS.ProcessEnv = process.env): Settings {
     backupDir: values.ROLLCALL_BACKUP_DIR === null ? null : resolve(values.ROLLCALL_BACKUP_DIR),
     otlpEndpoint: values.OTEL_EXPORTER_OTLP_ENDPOINT,
     publicUrl: values.ROLLCALL_PUBLIC_URL,
-    corsOrigins: Object.freeze(values.ROLLCALL_CORS_ORIGINS),
+    corsOrigins: Object.freeze(values.ROLLCALL_CORS_ORIGINS.filter((word) => word !== 'reads' && word !== 'none')),
+    openReads: values.ROLLCALL_CORS_ORIGINS.length === 0 || values.ROLLCALL_CORS_ORIGINS.includes('reads'),
     mcpOrigins: Object.freeze(values.ROLLCALL_MCP_ORIGINS),
     logLevel: values.ROLLCALL_LOG_LEVEL,
     maxQueryDepth: values.ROLLCALL_MAX_QUERY_DEPTH,

@@ -4,6 +4,7 @@ import { Proposals } from '../curation/proposals.service.js';
 import type { QuestionContext } from '../graphql/context.js';
 import { citationOf, LICENCE } from '../questions/provenance.js';
 import { dataDay } from '../questions/question.js';
+import { releaseView } from '../releases/release-view.js';
 import { nodeOf } from './node.js';
 
 @Resolver()
@@ -28,11 +29,7 @@ export class DatasetResolver {
       participationCount,
       licence: LICENCE,
       citation: citationOf(snapshot, newest.id),
-      releases: snapshot.releases.toReversed().map((release) => ({
-        ...release,
-        revision: String(release.revision),
-        recordedAt: snapshot.revisionOf(release.revision).recordedAt,
-      })),
+      releases: snapshot.releases.toReversed().map((release) => releaseView(snapshot, release)),
     };
   }
 

@@ -1,5 +1,5 @@
-import { badInput } from '../common/rollcall-error.js';
-import { didYouMean } from './nearest.js';
+import { badInput, type RollcallError } from '../common/rollcall-error.js';
+import { didYouMean, unknownWords } from './nearest.js';
 import type { Country, Roll } from './roll.js';
 
 const otherCodes = new WeakMap<readonly Country[], ReadonlyMap<string, readonly Country[]>>();
@@ -35,8 +35,18 @@ export function countryOfCode(roll: Roll, code: string, argument: string): Count
 export function countryNamed(roll: Roll, code: string, argument: string): number {
   const country = countryOfCode(roll, code, argument);
   if (country) return country.index;
-  const known = roll.countries.flatMap(({ code: alpha3, names }) => [alpha3, `${alpha3} (${names.en})`]);
-  throw badInput(argument, `there is no country '${code}'${didYouMean(code, known)}`);
+  const known = roll.countries.map(({ code: alpha3, names }) => ({ code: alpha3, name: names.en }));
+  throw unknownCountry(code, known, argument);
+}
+
+/** What is to be said of a code that none of these states has. */
+export function unknownCountry(
+  code: string,
+  countries: readonly { readonly code: string; readonly name: string }[],
+  argument: string,
+): RollcallError {
+  const known = countries.flatMap((country) => [country.code, `${country.code} (${country.name})`]);
+  return badInput(argument, `there is no country '${code}'${didYouMean(code, known)}`);
 }
 
 /**
@@ -63,4 +73,25 @@ export function participantsCoded(roll: Roll, codes: readonly string[], argument
     const known = [...roll.countryByCode.keys(), ...roll.organisationByCode.keys()];
     throw badInput(argument, `there is no state or organisation '${code}'${didYouMean(code, known)}`);
   });
+}
+
+/**
+ * The states of some such codes, by alpha-3 code. Throws BAD_USER_INPUT for codes that nobody has, all of them with the nearest
+ * known ones, and for a state that is named twice.
+ */
+export function countriesCoded(roll: Roll, codes: readonly string[], argument: string): Country[] {
+  const found = new Map<Country, string>();
+  const unknown: string[] = [];
+  for (const code of codes) {
+    const country = countryOfCode(roll, code.toUpperCase(), argument);
+    if (!country) unknown.push(code);
+    else if (found.has(country)) {
+      throw badInput(argument, `${country.code} is named twice: as '${found.get(country)}' and as '${code}'`);
+    } else found.set(country, code);
+  }
+  if (unknown.length > 0) {
+    const known = [...roll.countryByCode.keys()];
+    throw badInput(argument, `no state on record has the code ${unknownWords(unknown, known)}`);
+  }
+  return [...found.keys()].sort((one, other) => one.index - other.index);
 }

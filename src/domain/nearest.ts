@@ -13,6 +13,15 @@ export function nearest(value: string, known: Iterable<string>, limit = 3): stri
   return scored.slice(0, limit).map(({ word }) => word);
 }
 
+/** Several words of which none is known, each with those that may have been meant: `'a' (did you mean b?) or 'c'`. */
+export function unknownWords(words: readonly string[], known: readonly string[]): string {
+  const each = words.map((word) => {
+    const meant = nearest(word, known);
+    return meant.length === 0 ? `'${word}'` : `'${word}' (did you mean ${meant.join(', ')}?)`;
+  });
+  return each.join(' or ');
+}
+
 /** The end of an error message: `; did you mean a, b?`, or nothing where no known word is near. */
 export function didYouMean(value: string, known: Iterable<string>): string {
   const words = nearest(value, known);

@@ -1,4 +1,4 @@
-import { badInput } from '../common/rollcall-error.js';
+import { badInput, type RollcallError } from '../common/rollcall-error.js';
 import { participantsCoded } from './codes.js';
 import type { Day } from './day.js';
 import { Kept } from './kept.js';
@@ -28,11 +28,16 @@ export interface SelectionAt extends Pick<CountingRule, 'method'> {
   readonly day: Day;
 }
 
+/** What is to be said of a slug that is none of those known. */
+export function unknownInitiative(slug: string, known: Iterable<string>, argument: string): RollcallError {
+  return badInput(argument, `there is no initiative '${slug}'${didYouMean(slug, known)}`);
+}
+
 /** The initiative of that slug; throws BAD_USER_INPUT with the nearest known slugs where there is none. */
 export function initiativeNamed(roll: Roll, slug: string, argument: string): Initiative {
   const initiative = roll.initiativeBySlug.get(slug);
   if (!initiative) {
-    throw badInput(argument, `there is no initiative '${slug}'${didYouMean(slug, roll.initiativeBySlug.keys())}`);
+    throw unknownInitiative(slug, roll.initiativeBySlug.keys(), argument);
   }
   return initiative;
 }

@@ -40,12 +40,19 @@ async function* linesOf(client: ClientBase, query: string): AsyncGenerator<strin
 
 /** The rows of a query in batches: every value as PostgreSQL's text, null as null. As {@link linesOf} else. */
 export async function* rowsOf(client: ClientBase, query: string): AsyncGenerator<(string | null)[][]> {
-  for await (const lines of linesOf(client, query)) {
-    yield lines
-      .slice(0, -1)
-      .split('\n')
-      .map((line) => line.split('\t').map(unescapeField));
-  }
+  for await (const lines of linesOf(client, query)) yield recordsIn(lines);
+}
+
+/** The same over a connection of the pool, as {@link copyLines}. */
+export async function* copyRecords(pool: Pool, query: string): AsyncGenerator<(string | null)[][]> {
+  for await (const lines of copyLines(pool, query)) yield recordsIn(lines);
+}
+
+function recordsIn(lines: string): (string | null)[][] {
+  return lines
+    .slice(0, -1)
+    .split('\n')
+    .map((line) => line.split('\t').map(unescapeField));
 }
 
 /**

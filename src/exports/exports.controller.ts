@@ -1,13 +1,17 @@
 import { Readable } from 'node:stream';
-import { Controller, Get, Inject, Param, Query, Res } from '@nestjs/common';
-import type { FastifyReply } from 'fastify';
+import { Controller, Get, Inject, Param, Query, Req, Res } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ClientGone, HeavyQueue, type Leave } from '../common/heavy-queue.js';
 import { badInput } from '../common/rollcall-error.js';
+import type { Settings } from '../config/settings.js';
+import { SETTINGS } from '../config/settings.module.js';
 import { Reads } from '../database/reads.js';
 import type { QuestionInput } from '../questions/fields.js';
 import { fromQuery, toQuery } from '../questions/from-query.js';
 import { type Question, questionOf } from '../questions/question.js';
 import { SnapshotStore } from '../roll/snapshot-store.js';
+import { editionOf, isKnownEdition } from '../server/caching/edition.js';
+import { asksHeaders, sendHeaders } from '../server/caching/known-again.js';
 import { goneSignal } from '../server/load/gone.js';
 import { EXPORT_NAMES, formatNamed, type Prepared, parametersOf, prepare, sidecarText } from './exports.js';
 import { FORMATS } from './formats/index.js';
@@ -34,12 +38,14 @@ export class ExportsController {
   constructor(
     private readonly store: SnapshotStore,
     @Inject(Reads) private readonly reads: Reads,
+    @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
 
   @Get(':file')
   async download(
     @Param('file') file: string,
     @Query() query: Record<string, unknown>,
+    @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<FastifyReply> {
     let leave: Leave | undefined;
@@ -58,13 +64,16 @@ export class ExportsController {
       leave = await this.queue.enter(goneSignal(reply));
       giveUpPlace(reply, leave);
       const snapshot = this.store.current;
-      const pool = this.reads.poolAt(snapshot.newest.id);
       const question = questionOf(snapshot, input);
-      const prepared = await prepare(name!, format, question, pool);
+      // Before anything is made.
+      if (isKnownEdition(request, reply, editionOf(question, this.settings))) return await reply.code(304).send();
+      const pool = this.reads.poolAt(snapshot.newest.id);
+      const { excludeIndicatorPublishers: excludedPublishers } = this.settings;
+      const prepared = await prepare(name!, format, question, { pool, excludedPublishers });
       if (beside === 'metadata') return await sendMetadata(reply, prepared);
       if (beside === 'structure') return sendStructure(reply, prepared);
       const asked = toQuery(pinned(question, prepared));
-      return await sendFile(reply, prepared, `/exports/${name}.${format}`, asked.toString());
+      return await sendFile(request, reply, prepared, `/exports/${name}.${format}`, asked.toString());
     } catch (error) {
       leave?.();
       if (error instanceof ClientGone) return reply;
@@ -92,7 +101,13 @@ function giveUpPlace(reply: FastifyReply, leave: Leave): void {
   });
 }
 
-async function sendFile(reply: FastifyReply, prepared: Prepared, path: string, query: string): Promise<FastifyReply> {
+async function sendFile(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  prepared: Prepared,
+  path: string,
+  query: string,
+): Promise<FastifyReply> {
   const { chunks, contentType, fileName, sidecar, structure } = prepared;
   // What fails before the first byte can still be answered as an error.
   const first = await chunks.next();
@@ -105,11 +120,11 @@ async function sendFile(reply: FastifyReply, prepared: Prepared, path: string, q
     ...(structure ? [`<${path}.structure.json?${query}>; rel="profile"; type="application/json"`] : []),
   ];
   if (links.length > 0) reply.header('link', links.join(', '));
-  reply
-    .header('content-disposition', `attachment; filename="${fileName}"`)
-    .header('cache-control', 'no-cache')
-    .header('x-content-type-options', 'nosniff')
-    .type(contentType);
+  reply.header('content-disposition', `attachment; filename="${fileName}"`).type(contentType);
+  if (asksHeaders(request)) {
+    await chunks.return(undefined);
+    return sendHeaders(reply);
+  }
   // Fastify ends the connection without an end mark where the stream fails, and ends the stream where the reader leaves.
   return reply.send(Readable.from(all(), { objectMode: false }));
 }
@@ -135,8 +150,6 @@ function sendStructure(reply: FastifyReply, { structure, fileName }: Prepared): 
 function json(reply: FastifyReply, fileName: string, text: string): FastifyReply {
   return reply
     .header('content-disposition', `attachment; filename="${fileName}"`)
-    .header('cache-control', 'no-cache')
-    .header('x-content-type-options', 'nosniff')
     .type('application/json; charset=utf-8')
     .send(text);
 }

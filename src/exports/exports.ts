@@ -2,57 +2,155 @@ import type { Pool } from 'pg';
 import { badInput } from '../common/rollcall-error.js';
 import { formatDay } from '../domain/day.js';
 import { membersAt } from '../domain/groups.js';
-import type { FieldName } from '../questions/fields.js';
+import type { Group } from '../domain/roll.js';
+import { type FieldName, namesAt } from '../questions/fields.js';
 import { fieldsWith } from '../questions/from-query.js';
 import type { Question } from '../questions/question.js';
 import { type Encoded, encode, FORMATS, type Format, TRAITS } from './formats/index.js';
 import { structureMessage } from './formats/sdmx.js';
 import { type Content, type Metadata, metadataOf } from './metadata.js';
 import { notFound } from './not-found.js';
-import type { ExportTable } from './table.js';
-import { distributionTable } from './tables/distribution.js';
-import { gapsTable } from './tables/gaps.js';
-import { matrixTable } from './tables/matrix.js';
-import { participationsTable } from './tables/participations.js';
-import { yearlyTable } from './tables/yearly.js';
+import type { Column, ExportTable } from './table.js';
+import { COUNTRY_COLUMNS, countriesTable } from './tables/countries.js';
+import { DISTRIBUTION_COLUMNS, distributionTable } from './tables/distribution.js';
+import { GAPS_COLUMNS, gapsTable } from './tables/gaps.js';
+import { GROUP_COLUMNS, groupsTable, MEMBERSHIP_COLUMNS, membershipsTable } from './tables/groups.js';
+import { INDICATOR_COLUMNS, indicatorsTable, POPULATION_COLUMNS, populationsTable } from './tables/indicators.js';
+import { INITIATIVE_COLUMNS, initiativesTable } from './tables/initiatives.js';
+import { MATRIX_COLUMNS, matrixTable } from './tables/matrix.js';
+import { ORGANISATION_COLUMNS, organisationsTable } from './tables/organisations.js';
+import { PARTICIPATION_COLUMNS, participationsTable } from './tables/participations.js';
+import { YEARLY_COLUMNS, yearlyTable } from './tables/yearly.js';
+
+/** What tables read besides the snapshot. */
+export interface Sources {
+  readonly pool: Pool;
+  /** Publishers whose indicators are left out. */
+  readonly excludedPublishers: readonly string[];
+}
 
 interface Kind {
+  /** What a row is, for whoever chooses among the exports. */
+  readonly description: string;
   readonly title: (question: Question) => string;
-  /** Parameters besides those of selection and counting. */
   readonly parameters: readonly FieldName[];
-  readonly table: (question: Question, pool: Pool) => ExportTable | Promise<ExportTable>;
+  readonly columns: readonly Column[];
+  /** Whether it counts participations, which then must be in memory. */
+  readonly counts: boolean;
+  /** Whether its rows are of any day, not of the one asked about alone. */
+  readonly ofAllTime?: true;
+  readonly table: (question: Question, sources: Sources) => ExportTable | Promise<ExportTable>;
 }
 
 const at = ({ day }: Question) => formatDay(day);
+/** What every export takes: which data, and in which language. */
+const DATA = ['release', 'knownAt', 'locale'] as const satisfies readonly FieldName[];
+const counted = (...own: FieldName[]): FieldName[] => fieldsWith([...own, 'locale']);
+const yearsIn = ({ input: { from, to } }: Question) => {
+  if (from == null) return to == null ? '' : `, to ${to}`;
+  return to == null ? `, from ${from}` : `, ${from} to ${to}`;
+};
 
-/** Everything that can be exported; CLI, HTTP and documentation read this list. */
+/** Everything that can be exported; command line, addresses and their description read this list. */
 export const EXPORTS: Readonly<Record<string, Kind>> = {
   yearly: {
+    description: 'Every figure of representation, by scheme, year and group.',
     title: ({ input: { from, to }, selectionName, schemes }) =>
       `Representation by year, ${from} to ${to}: ${selectionName}, by ${schemes.map(({ slug }) => slug).join(', ')}`,
-    parameters: ['scheme', 'from', 'to', 'compositionAt'],
+    parameters: counted('scheme', 'from', 'to', 'compositionAt'),
+    columns: YEARLY_COLUMNS,
+    counts: true,
     table: yearlyTable,
   },
   participations: {
+    description: 'Every participation on the day, with its source: one row for each citation.',
     title: (question) => `Participations in ${question.selectionName}, as of ${at(question)}`,
-    parameters: ['asOf', 'group'],
-    table: participationsTable,
+    parameters: counted('asOf', 'group', 'countries'),
+    columns: PARTICIPATION_COLUMNS,
+    counts: false,
+    table: (question, { pool }) => participationsTable(question, pool),
   },
   matrix: {
+    description: 'Each state beside each initiative: whether it takes part, and in which roles.',
     title: (question) => `States by initiatives: ${question.selectionName}, as of ${at(question)}`,
-    parameters: ['asOf', 'group'],
+    parameters: counted('asOf', 'group', 'countries'),
+    columns: MATRIX_COLUMNS,
+    counts: true,
     table: matrixTable,
   },
   distribution: {
+    description: 'How many states take part in how many of the initiatives.',
     title: (question) =>
       `States by the number of initiatives they take part in: ${question.selectionName}, as of ${at(question)}`,
-    parameters: ['asOf'],
+    parameters: counted('asOf'),
+    columns: DISTRIBUTION_COLUMNS,
+    counts: true,
     table: distributionTable,
   },
   gaps: {
+    description: 'Each absence of a state from an initiative, and why.',
     title: (question) => `Absences from ${question.selectionName}, as of ${at(question)}`,
-    parameters: ['asOf', 'group', 'fewerThan'],
+    parameters: counted('asOf', 'group', 'countries', 'fewerThan'),
+    columns: GAPS_COLUMNS,
+    counts: true,
     table: gapsTable,
+  },
+  countries: {
+    description: 'Each state on record, with its codes, names and groups.',
+    title: (question) => `States, as of ${at(question)}`,
+    parameters: [...DATA, 'asOf', 'group', 'countries'],
+    columns: COUNTRY_COLUMNS,
+    counts: false,
+    table: countriesTable,
+  },
+  groups: {
+    description: 'Each group of states, with what defines it and its members on the day.',
+    title: (question) => `Groups of states, as of ${at(question)}`,
+    parameters: [...DATA, 'asOf'],
+    columns: GROUP_COLUMNS,
+    counts: false,
+    table: groupsTable,
+  },
+  memberships: {
+    description: 'Each dated membership of a state in a group, also those that ended.',
+    title: (question) => `Memberships of groups, as of ${at(question)}`,
+    parameters: [...DATA, 'asOf', 'group', 'countries'],
+    columns: MEMBERSHIP_COLUMNS,
+    counts: false,
+    ofAllTime: true,
+    table: membershipsTable,
+  },
+  initiatives: {
+    description: 'Each initiative: what it is, how it came about, and what its list of participants says.',
+    title: (question) => `Initiatives: ${question.selectionName}, as of ${at(question)}`,
+    parameters: [...namesAt('selection'), ...DATA, 'asOf'],
+    columns: INITIATIVE_COLUMNS,
+    counts: false,
+    table: initiativesTable,
+  },
+  organisations: {
+    description: 'Each organisation, with its member states on the day where they are on record.',
+    title: (question) => `Organisations, as of ${at(question)}`,
+    parameters: [...DATA, 'asOf'],
+    columns: ORGANISATION_COLUMNS,
+    counts: false,
+    table: organisationsTable,
+  },
+  indicators: {
+    description: 'Each value of each indicator, by state and year, with its publisher and licence.',
+    title: (question) => `Indicators${yearsIn(question)}, as of ${at(question)}`,
+    parameters: [...DATA, 'asOf', 'group', 'countries', 'indicators', 'from', 'to'],
+    columns: INDICATOR_COLUMNS,
+    counts: false,
+    table: (question, { pool, excludedPublishers }) => indicatorsTable(question, pool, excludedPublishers),
+  },
+  populations: {
+    description: 'Inhabitants of each state by year.',
+    title: (question) => `Population by state${yearsIn(question)}, as of ${at(question)}`,
+    parameters: [...DATA, 'asOf', 'group', 'countries', 'from', 'to'],
+    columns: POPULATION_COLUMNS,
+    counts: false,
+    table: (question, { pool }) => populationsTable(question, pool),
   },
 };
 export const EXPORT_NAMES = Object.keys(EXPORTS);
@@ -60,7 +158,7 @@ export const EXPORT_NAMES = Object.keys(EXPORTS);
 /** The parameters that an export understands. Throws NOT_FOUND for an export that does not exist. */
 export function parametersOf(name: string): FieldName[] {
   if (!Object.hasOwn(EXPORTS, name)) throw notFound('export', name, EXPORT_NAMES);
-  return fieldsWith([...EXPORTS[name]!.parameters, 'locale']);
+  return [...EXPORTS[name]!.parameters];
 }
 
 /** The format of that name. Throws NOT_FOUND. */
@@ -86,10 +184,10 @@ export interface Prepared extends Encoded {
  * Prepares an export: everything that can be wrong with the question is thrown here, before a byte is written.
  * Rejects with BAD_USER_INPUT, naming the parameter.
  */
-export async function prepare(name: string, format: Format, question: Question, pool: Pool): Promise<Prepared> {
+export async function prepare(name: string, format: Format, question: Question, sources: Sources): Promise<Prepared> {
   const kind = EXPORTS[name]!;
-  checkGroup(question);
-  const table = await kind.table(question, pool);
+  if (!kind.ofAllTime) checkGroup(question);
+  const table = await kind.table(question, sources);
   if (format === 'sdmx-csv' && table.sdmx === null) {
     const others = FORMATS.filter((one) => one !== format).join(', ');
     throw badInput('format', `${name} are records, not observations: SDMX-CSV can not hold them; ${others} can`);
@@ -108,11 +206,15 @@ export async function prepare(name: string, format: Format, question: Question, 
   };
 }
 
-/** A file about a group that nobody is in would be empty and look like an answer. */
-function checkGroup(question: Question): void {
-  const { group } = question;
-  if (group && membersAt(question.roll, group, question.day, question.rule.universe).size === 0) {
-    throw badInput('group', `the group '${group.slug}' has no member on ${at(question)}: no figure can be given`);
+/** A file about a group that nobody is in on the day would be empty and look like an answer. */
+function checkGroup({ roll, group, among, day, rule }: Question): void {
+  const isEmpty = (states: Group | null) => states !== null && membersAt(roll, states, day, rule.universe).size === 0;
+  const when = formatDay(day);
+  if (group && isEmpty(group)) {
+    throw badInput('group', `the group '${group.slug}' has no member on ${when}: no figure can be given`);
+  }
+  if (isEmpty(among)) {
+    throw badInput('countries', `none of the countries named is a member of the group '${group!.slug}' on ${when}`);
   }
 }
 

@@ -22,7 +22,7 @@ const STATUS: Partial<Readonly<Record<ErrorCode, number>>> = {
  */
 export function replyWithError(reply: FastifyReply, error: unknown): FastifyReply {
   const known = error instanceof RollcallError ? error : fromSqlError(error);
-  reply.header('cache-control', 'no-store').type('application/json; charset=utf-8');
+  reply.removeHeader('etag').header('cache-control', 'no-store').type('application/json; charset=utf-8');
   if (known) {
     const { retryAfter } = known.details;
     if (typeof retryAfter === 'number') reply.header('retry-after', retryAfter);

@@ -4,7 +4,7 @@ import { nameIn, textIn } from '../domain/names.js';
 import type { Group, Initiative } from '../domain/roll.js';
 import { fewerThanOf } from '../questions/checks.js';
 import { type Locale, notesOf } from '../questions/notes.js';
-import { citeYears, provenance } from '../questions/provenance.js';
+import { citationOf, citeYears, provenance } from '../questions/provenance.js';
 import type { Question } from '../questions/question.js';
 import type { Column, ExportTable } from './table.js';
 
@@ -21,21 +21,25 @@ export interface Metadata {
   /** When it was first recorded: of a release that a package ships, the instant that the package states. */
   readonly recordedAt: string;
   readonly dataThrough: string;
-  /** Short name of the selection, and the initiatives that it holds, by slug. */
-  readonly selection: { readonly name: string; readonly initiatives: readonly string[] };
+  /** Short name of the selection, and the initiatives that it holds, by slug; absent where nothing is counted. */
+  readonly selection?: { readonly name: string; readonly initiatives: readonly string[] };
   /** Day on which the lists below were looked at: of a series that of its last point, when the most lists have aged. */
-  readonly listsOn: string;
+  readonly listsOn?: string;
   /** Those from whose list absence can not be concluded: participation is "at least", absence "at most". */
-  readonly incompleteInitiatives: readonly string[];
+  readonly incompleteInitiatives?: readonly string[];
   /** Those whose list concludes, though it was last checked before the day. */
-  readonly listsCheckedBefore: readonly string[];
+  readonly listsCheckedBefore?: readonly string[];
   readonly schemes?: readonly string[];
   /** The groups of the schemes, or the group asked about, with what defines them. */
   readonly groups?: readonly { readonly slug: string; readonly name: string; readonly definition: string | null }[];
   readonly group?: string;
+  /** The states looked at, by alpha-3 code, where some were named. */
+  readonly countries?: readonly string[];
+  /** The indicators, where some were named. */
+  readonly indicators?: readonly string[];
   readonly fewerThan?: number;
   readonly compositionAt?: string;
-  readonly counting: {
+  readonly counting?: {
     readonly presence: string;
     /** The rule on organisations. */
     readonly blocs: string;
@@ -46,7 +50,7 @@ export interface Metadata {
   readonly asOf?: string;
   readonly from?: number;
   readonly to?: number;
-  readonly method: string;
+  readonly method?: string;
   /** What the choice of a rule on organisations, or of a definition, leaves open. */
   readonly sensitivity?: object;
   /** In whole sentences: what was counted and how, the range, and which lists do not say all. */
@@ -70,31 +74,53 @@ export function metadataOf(
   name: string,
   title: string,
   format: string,
-  { columns, footing, sensitivity }: ExportTable,
+  { columns, footing, sensitivity, notes = [] }: ExportTable,
 ): Metadata {
   const { release, revision, method, licence, cite, presence, blocs, roles, universe, minConfidence } =
     provenance(question);
-  const { input, schemes, group, initiatives, selectionName, rule } = question;
-  const yearly = name === 'yearly';
+  const { input, snapshot, schemes, group, countries, initiatives, selectionName, rule } = question;
+  const yearly = input.from != null && input.to != null && footing !== null;
   const locale = localeOf(question);
-  const slugs = (found: readonly Initiative[]) => found.map(({ slug }) => slug);
+  const slugs = (things: readonly Initiative[]) => things.map(({ slug }) => slug);
   const groups = groupsOf(question);
-  return {
+  const data = {
     title,
     export: name,
     format,
     locale,
     release,
     revision: release === null ? revision : null,
-    recordedAt: question.snapshot.firstRecordedAt(question.revision.id).toISOString(),
+    recordedAt: snapshot.firstRecordedAt(question.revision.id).toISOString(),
     dataThrough: question.revision.dataThrough,
+  };
+  const looked = {
+    ...(groups.length > 0 ? { groups: groups.map((each) => described(question, each, locale)) } : {}),
+    ...(group ? { group: group.slug } : {}),
+    ...(countries ? { countries: countries.map(({ code }) => code) } : {}),
+  };
+  if (footing === null) {
+    const { indicators, from, to } = input;
+    return {
+      ...data,
+      ...looked,
+      ...(indicators == null ? {} : { indicators }),
+      ...(from == null ? {} : { from }),
+      ...(to == null ? {} : { to }),
+      asOf: formatDay(question.day),
+      notes,
+      licence,
+      cite: `${citationOf(snapshot, question.revision.id, question.release)} ${title}.`,
+      columns,
+    };
+  }
+  return {
+    ...data,
     selection: { name: selectionName, initiatives: slugs(initiatives) },
     listsOn: formatDay(footing.listsOn),
     incompleteInitiatives: slugs(incomplete(initiatives, footing.listsOn, rule)),
     listsCheckedBefore: slugs(listsCheckedBefore(initiatives, footing.listsOn, rule)),
     ...(schemes.length > 0 ? { schemes: schemes.map(({ slug }) => slug) } : {}),
-    ...(groups.length > 0 ? { groups: groups.map((one) => described(question, one, locale)) } : {}),
-    ...(group ? { group: group.slug } : {}),
+    ...looked,
     ...(name === 'gaps' ? { fewerThan: fewerThanOf(input) } : {}),
     ...(input.compositionAt == null ? {} : { compositionAt: formatDay(input.compositionAt) }),
     counting: { presence, blocs, roles, universe, minConfidence: minConfidence ?? null },

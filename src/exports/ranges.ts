@@ -28,8 +28,8 @@ export function withholds(question: Question, day: number): boolean {
  * is at most: of some of them it is not known.
  */
 export async function noneUnderRules(question: Question): Promise<NonNullable<Footing['none']>> {
-  const { roll, initiatives, group, day, rule } = question;
-  const states = statesAsked(roll, group, day, rule);
+  const { roll, initiatives, among, day, rule } = question;
+  const states = statesAsked(roll, among, day, rule);
   const underBlocRules: { blocs: BlocRule; atNone: number }[] = [];
   for (const blocs of blocRulesOf(rule)) {
     const coverage = await inSlices(coverageOfAllInSteps(roll, initiatives, day, { ...rule, blocs }));
@@ -43,12 +43,12 @@ export async function noneUnderRules(question: Question): Promise<NonNullable<Fo
 const INITIATIVES_A_BATCH = 200;
 
 /** Whether a state that takes part in nothing by its own name may take part in something, for all that is on record. */
-function* someMayTakePart({ roll, initiatives, group, day, rule }: Question): Steps<boolean> {
+function* someMayTakePart({ roll, initiatives, among, day, rule }: Question): Steps<boolean> {
   const itself = new Set<number>();
   const unsure = new Set<number>();
   for (let from = 0; from < initiatives.length; from += INITIATIVES_A_BATCH) {
     const some = initiatives.slice(from, from + INITIATIVES_A_BATCH);
-    for (const [state, standings] of yield* standingsInSteps(roll, some, group, day, rule)) {
+    for (const [state, standings] of yield* standingsInSteps(roll, some, among, day, rule)) {
       if (standings.includes('ITSELF')) itself.add(state);
       if (standings.includes('NOT_KNOWN')) unsure.add(state);
     }

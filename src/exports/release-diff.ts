@@ -1,4 +1,6 @@
-import type { Pool } from 'pg';
+import type { Pool, QueryConfig, QueryResultRow } from 'pg';
+import { giveWay } from '../common/in-slices.js';
+import { badInput } from '../common/rollcall-error.js';
 import { formatDay } from '../domain/day.js';
 import { type Distribution, distribution } from '../domain/distribution.js';
 import { incomplete } from '../domain/lists.js';
@@ -11,7 +13,7 @@ import { dataDay } from '../questions/question.js';
 import { type Change, type ChangeEffect, effectOf, type FactImage, senseOf } from '../record/change.js';
 import { shownSql } from '../record/checks.js';
 import { keyColumns, ROLL_TABLES } from '../record/tables.js';
-import type { Snapshot } from '../roll/snapshot.js';
+import type { Release, Snapshot } from '../roll/snapshot.js';
 import { HISTORY_TABLES, type HistoryTable } from './history-tables.js';
 
 /** A change from one release to another: facts as they were stored, by column, codes in place of ids. */
@@ -43,9 +45,13 @@ export interface SetLists {
   readonly incomplete: number;
 }
 
-export interface ReleaseDiff {
+/** What changed between two states, without what that does to figures. */
+export interface ReleaseChanges {
   readonly counts: readonly { readonly table: string; added: number; replaced: number; closed: number }[];
   readonly changes: readonly FactChange[];
+}
+
+export interface ReleaseDiff extends ReleaseChanges {
   /** The day and the counting of the figures, the same for both releases: the later one's own date. */
   readonly figuresOf: { readonly asOf: string } & Pick<CountingRule, 'presence' | 'blocs' | 'universe' | 'method'>;
   /** Of every set of initiatives on record. */
@@ -61,22 +67,69 @@ export interface ReleaseDiff {
 /** What is printed of a source in place of its id. */
 const SOURCE = "(SELECT concat_ws(', ', title, publisher, url) FROM source WHERE id = t.source_id)";
 
+/** Asks PostgreSQL. */
+type Ask = <Row extends QueryResultRow>(statement: QueryConfig) => Promise<{ readonly rows: Row[] }>;
+
 /**
- * What changed from one release to another, and what that does to the headline figures. Throws BAD_USER_INPUT for a
- * release that was never cut.
+ * What changed from one release to another, and what that does to the headline figures. Throws BAD_USER_INPUT as
+ * `releasesOf`.
  */
 export async function releaseDiff(pool: Pool, snapshot: Snapshot, from: string, to: string): Promise<ReleaseDiff> {
-  return revisionDiff(pool, snapshot, snapshot.pinned(from, null, 'from'), snapshot.pinned(to, null, 'to'));
+  const releases = releasesOf(snapshot, from, to);
+  return revisionDiff(pool, snapshot, releases.from.revision, releases.to.revision);
 }
+
+/**
+ * The releases of these names, the earlier one first. Throws BAD_USER_INPUT for a release that was never cut, and for a
+ * later one in first place: told backwards, what was learned would look retracted.
+ */
+export function releasesOf(snapshot: Snapshot, from: string, to: string): { from: Release; to: Release } {
+  const named = (name: string, argument: string): Release => {
+    const release = snapshot.releases.find((known) => known.name === name);
+    if (release) return release;
+    const known = snapshot.releases.map((each) => each.name);
+    const all = known.length === 0 ? 'none was cut yet' : `there are ${known.slice(-MOST_NAMED).join(', ')}`;
+    throw badInput(argument, `there is no release '${name}': ${all}`);
+  };
+  const releases = { from: named(from, 'from'), to: named(to, 'to') };
+  if (releases.from.revision <= releases.to.revision) return releases;
+  throw badInput('from', `the release '${from}' is later than '${to}': name the earlier one first`);
+}
+
+/** Releases that a message names. */
+const MOST_NAMED = 20;
 
 /** The same from one revision to another. */
 export async function revisionDiff(pool: Pool, snapshot: Snapshot, from: number, to: number): Promise<ReleaseDiff> {
   const before = snapshot.at(from);
   const after = snapshot.at(to);
+  const changes = await changesBetween((statement) => pool.query(statement), before.revision, after.revision);
+  const day = Math.max(dataDay(snapshot, before), dataDay(snapshot, after));
+  const { presence, blocs, universe, method } = HEADLINE_RULE;
+  const figuresOf = { asOf: formatDay(day), presence, blocs, universe, method };
+  return { ...changes, figuresOf, ...headlines(before, after, day) };
+}
+
+const RECORDED_TABLES = HISTORY_TABLES.filter(({ recorded }) => recorded);
+
+/** Rows on record at one of two revisions and not at the other, over all tables: a change is one or two of them. */
+export async function rowsBetween(ask: Ask, from: number, to: number): Promise<number> {
+  const counts = RECORDED_TABLES.map(
+    ({ name }) => `SELECT count(*) AS rows FROM ${name} t WHERE (t.recorded @> $1::int) <> (t.recorded @> $2::int)`,
+  );
+  const { rows } = await ask<{ rows: string }>({
+    text: `SELECT sum(rows) AS rows FROM (${counts.join(' UNION ALL ')}) counts`,
+    values: [from, to],
+  });
+  return Number(rows[0]!.rows);
+}
+
+/** What changed from one revision to another, table by table, in each by the key of the fact. */
+export async function changesBetween(ask: Ask, from: number, to: number): Promise<ReleaseChanges> {
   const changes: FactChange[] = [];
   const counts = [];
-  for (const table of HISTORY_TABLES.filter(({ recorded }) => recorded)) {
-    const own = await tableChanges(pool, table, before.revision, after.revision);
+  for (const table of RECORDED_TABLES) {
+    const own = await tableChanges(ask, table, from, to);
     const count = (change: FactChange['change']) => own.filter((one) => one.change === change).length;
     if (own.length > 0) {
       counts.push({
@@ -86,16 +139,16 @@ export async function revisionDiff(pool: Pool, snapshot: Snapshot, from: number,
         closed: count('closed'),
       });
     }
-    changes.push(...own);
+    for (const change of own) changes.push(change);
   }
-  const day = Math.max(dataDay(snapshot, before), dataDay(snapshot, after));
-  const { presence, blocs, universe, method } = HEADLINE_RULE;
-  const figuresOf = { asOf: formatDay(day), presence, blocs, universe, method };
-  return { counts, changes, figuresOf, ...headlines(before, after, day) };
+  return { counts, changes };
 }
 
+/** Facts that are made of their rows before others have a turn. */
+const FACTS_A_TURN = 200;
+
 /** Rows of a table on record at one revision and not at the other, those of the same key put together. */
-async function tableChanges(pool: Pool, table: HistoryTable, from: number, to: number): Promise<FactChange[]> {
+async function tableChanges(ask: Ask, table: HistoryTable, from: number, to: number): Promise<FactChange[]> {
   const recorded = ROLL_TABLES.find(({ target }) => target === table.name)!;
   const key = [...keyColumns(recorded).map((name) => `t.${name}`), ...(recorded.temporal ? ['lower(t.valid)'] : [])];
   const values = table.columns
@@ -104,25 +157,29 @@ async function tableChanges(pool: Pool, table: HistoryTable, from: number, to: n
       const value = name === 'source_id' ? SOURCE : shownSql(recorded, name, 't');
       return `'${name.replace(/_id$/, '')}', ${value}::text`;
     });
+  // The same letters may be the code of a state and of an organisation.
+  if (table.columns.some(({ name }) => name === 'participant_id')) {
+    values.push(`'participant_kind', (SELECT kind FROM participant WHERE id = t.participant_id)`);
+  }
   if (table.valid) values.push(`'valid_from', lower(t.valid)::text`, `'valid_to', upper(t.valid)::text`);
-  const { rows } = await pool.query<{ key: string; side: 'before' | 'after'; image: FactImage }>(
-    `SELECT concat_ws('|', ${key.join(', ')}) AS key,
+  const { rows } = await ask<{ key: string; side: 'before' | 'after'; image: FactImage }>({
+    text: `SELECT concat_ws('|', ${key.join(', ')}) AS key,
        CASE WHEN t.recorded @> $1::int THEN 'before' ELSE 'after' END AS side, json_build_object(${values.join(', ')}) AS image
      FROM ${table.name} t WHERE (t.recorded @> $1::int) <> (t.recorded @> $2::int) ORDER BY 1, 2 DESC`,
-    [from, to],
-  );
+    values: [from, to],
+  });
   const pairs = new Map<string, { before: FactImage | null; after: FactImage | null }>();
   for (const { key: own, side, image } of rows) {
     const pair = pairs.get(own) ?? { before: null, after: null };
     pair[side] = image;
     pairs.set(own, pair);
   }
-  return [...pairs.values()].map((pair) => ({
-    table: table.name,
-    change: effectOf(pair),
-    sense: senseOf(recorded, pair),
-    ...pair,
-  }));
+  const changes: FactChange[] = [];
+  for (const pair of pairs.values()) {
+    changes.push({ table: table.name, change: effectOf(pair), sense: senseOf(recorded, pair), ...pair });
+    if (changes.length % FACTS_A_TURN === 0) await giveWay();
+  }
+  return changes;
 }
 
 const HEADLINE_RULE: CountingRule = { ...DEFAULT_RULE, presence: 'CUMULATIVE' };

@@ -90,7 +90,8 @@ function figureText(
   return `${bound}${digits(value)}${isRange ? ` (${digits(range.least)} to ${digits(range.greatest)})` : ''}`;
 }
 
-function changeText({ table: name, change, before, after }: FactChange): string {
+/** A change as a line. */
+export function changeText({ table: name, change, before, after }: FactChange): string {
   if (before === null || after === null) return `${change} ${factText(name, (after ?? before)!)}`;
   const said = differing(before, after).map(
     (column) => `${column}: ${shortened(before[column])} -> ${shortened(after[column])}`,

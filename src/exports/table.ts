@@ -60,8 +60,10 @@ export interface Table {
 
 /** A table with what stands beside it. */
 export interface ExportTable extends Table {
-  /** What its rows rest on beyond the question. */
-  readonly footing: Footing;
+  /** What its rows rest on beyond the question; null: they say what is on record, and count nothing. */
+  readonly footing: Footing | null;
+  /** What is to be said of rows that count nothing, in whole sentences. */
+  readonly notes?: readonly string[];
   /** What stands in the metadata of the range that the choice of a rule or definition leaves open. */
   readonly sensitivity?: object;
 }

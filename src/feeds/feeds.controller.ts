@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { Controller, Get, Inject, Param, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { badInput } from '../common/rollcall-error.js';
@@ -9,9 +8,8 @@ import { replyWithError } from '../exports/http-error.js';
 import { notFound } from '../exports/not-found.js';
 import { boundsOf } from '../graphql/bounds.js';
 import { questionContext } from '../graphql/context.js';
-import { programVersion } from '../keeping/backup.js';
-import type { Snapshot } from '../roll/snapshot.js';
 import { SnapshotStore } from '../roll/snapshot-store.js';
+import { isKnownEdition, newestEdition } from '../server/caching/edition.js';
 import { ATOM_TYPE, atomFeed } from './atom.js';
 import { type FeedPage, feedPage } from './feed-page.js';
 import { feedQuestion } from './feed-question.js';
@@ -50,32 +48,14 @@ export class FeedsController {
       const question = feedQuestion(query);
       const base = this.settings.publicUrl ?? addressOf(request);
       const { history, snapshot } = questionContext(this.store, this.reads, boundsOf(request, this.settings));
-      const etag = etagOf(snapshot, base);
-      reply.header('etag', etag).header('cache-control', 'public, no-cache');
       // Before anything is read: a reader that asks every minute costs a comparison.
-      if (isKnown(request.headers['if-none-match'], etag)) return await reply.code(304).send();
+      if (isKnownEdition(request, reply, newestEdition(snapshot, base))) return await reply.code(304).send();
       const page = await feedPage(history, question, base, file);
       return await reply.type(`${form.type}; charset=utf-8`).send(form.write(page));
     } catch (error) {
-      return replyWithError(reply.removeHeader('etag'), error);
+      return replyWithError(reply, error);
     }
   }
-}
-
-/** Another version of the program may tell of the same change in other words. */
-const EDITION = programVersion();
-
-/** In a feed nothing changes but by a revision. Weak, for it is sent compressed or not. */
-function etagOf({ newest, storage }: Snapshot, base: string): string {
-  const parts = [EDITION, storage, newest.id, newest.recordedAt.getTime(), base].join(' ');
-  return `W/"${createHash('sha1').update(parts).digest('base64url')}"`;
-}
-
-/** Whether a reader has it already (RFC 9110, section 13.1.2, by weak comparison). */
-function isKnown(header: string | undefined, etag: string): boolean {
-  if (header === undefined) return false;
-  const opaque = (tag: string) => tag.trim().replace(/^W\//, '');
-  return header.trim() === '*' || header.split(',').some((tag) => opaque(tag) === opaque(etag));
 }
 
 /** Where a request says that it was sent. Throws BAD_USER_INPUT for what is no name of a host. */

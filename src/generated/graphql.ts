@@ -14,6 +14,12 @@ export type Scalars = {
   DateTime: { input: Date; output: Date; }
   /** An absolute address (RFC 3986). */
   URL: { input: string; output: string; }
+  /** Fields of a type, written as in a selection. */
+  FieldSet: { input: string; output: string; }
+  /** A name that is imported from a specification. */
+  link__Import: { input: string; output: string; }
+  /** What a supergraph knows of an object: `__typename` and the fields of a key. `{ "__typename": "Country", "code": "KEN" }`. */
+  _Any: { input: unknown; output: unknown; }
 };
 
 /** Languages of names: the six of the United Nations. Only countries have all six; elsewhere a missing translation falls back to English. */
@@ -77,6 +83,10 @@ export type Query = {
   proposals: ProposalConnection;
   /** Reports of errors, newest first. By a contributor: they hold contacts. */
   errorReports: ErrorReportConnection;
+  /** For gateways: the objects that are named, in the same order; null where there is none. At most 500 at once. */
+  _entities: Array<Maybe<_Entity>>;
+  /** For gateways: what a supergraph is composed from. */
+  _service: _Service;
   /** Every scheme, by slug. */
   schemes: Array<Scheme>;
   /** A scheme by slug; null where there is none. */
@@ -103,6 +113,12 @@ export type Query = {
   groups: GroupConnection;
   /** Participations on record in every role unless some are named, by initiative, kind of participant (states first), code, role and start. The universe does not narrow them and blocs are not followed. */
   participations: ParticipationConnection;
+  /** Every release cut so far, newest first. */
+  releases: ReleaseConnection;
+  /** A release by name; null where there is none. */
+  release?: Maybe<Release>;
+  /** What changed from a release to a later one. A release that was never cut is refused, and so is an earlier one in second place; so are two between which more than 20,000 facts changed, which the command tells. */
+  releaseDiff: ReleaseDiff;
   /** How the groups of a scheme are represented in a selection of initiatives at a day. */
   representation: Representation;
   /** The same question under several schemes side by side, in the order given, so that the choice is seen to matter or not. */
@@ -235,6 +251,12 @@ export type QueryErrorReportsArgs = {
 
 
 /** The questions that can be asked of the roll. `asOf` asks for a date of the world (valid time); where none is given it is the data's own date: `dataThrough` of the release or revision asked, never today. */
+export type Query_EntitiesArgs = {
+  representations: Array<Scalars['_Any']['input']>;
+};
+
+
+/** The questions that can be asked of the roll. `asOf` asks for a date of the world (valid time); where none is given it is the data's own date: `dataThrough` of the release or revision asked, never today. */
 export type QuerySchemeArgs = {
   slug: Scalars['ID']['input'];
 };
@@ -320,6 +342,28 @@ export type QueryParticipationsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   last?: InputMaybe<Scalars['Int']['input']>;
   before?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** The questions that can be asked of the roll. `asOf` asks for a date of the world (valid time); where none is given it is the data's own date: `dataThrough` of the release or revision asked, never today. */
+export type QueryReleasesArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** The questions that can be asked of the roll. `asOf` asks for a date of the world (valid time); where none is given it is the data's own date: `dataThrough` of the release or revision asked, never today. */
+export type QueryReleaseArgs = {
+  name: Scalars['String']['input'];
+};
+
+
+/** The questions that can be asked of the roll. `asOf` asks for a date of the world (valid time); where none is given it is the data's own date: `dataThrough` of the release or revision asked, never today. */
+export type QueryReleaseDiffArgs = {
+  from: Scalars['String']['input'];
+  to: Scalars['String']['input'];
 };
 
 
@@ -1827,6 +1871,28 @@ export type Release = {
   cutAt: Scalars['DateTime']['output'];
   /** What the curators say of it. */
   notes?: Maybe<Scalars['String']['output']>;
+  /** The day up to which its facts were researched: the day of a question that names it and no other. */
+  dataThrough: Scalars['Date']['output'];
+  /** How to cite it. */
+  citation: Scalars['String']['output'];
+  /** How much it holds. */
+  counts: ReleaseCounts;
+};
+
+/** What a specification is for. */
+export type Link__Purpose =
+  /** Whoever answers must follow it to keep a secret. */
+  | 'SECURITY'
+  /** Whoever answers must follow it to answer right. */
+  | 'EXECUTION';
+
+/** What can be named by a key. */
+export type _Entity = Country | Organisation | Initiative | Group;
+
+/** What a supergraph is composed from. */
+export type _Service = {
+  /** The SDL of this API, without what only gateways ask. */
+  sdl: Scalars['String']['output'];
 };
 
 /** A way of dividing states into groups: UN regional groups, income groups, the Group of 77 and the rest. */
@@ -2990,6 +3056,137 @@ export type ParticipationFilter = {
   recordedSince?: InputMaybe<Scalars['DateTime']['input']>;
   /** Recorded at this instant or earlier. */
   recordedTo?: InputMaybe<Scalars['DateTime']['input']>;
+};
+
+/** How much a release holds. */
+export type ReleaseCounts = {
+  /** Countries on record: UN members, observers and others. */
+  countries: Scalars['Int']['output'];
+  /** Organisations on record. */
+  organisations: Scalars['Int']['output'];
+  /** Groups of states on record, those made of others among them. */
+  groups: Scalars['Int']['output'];
+  /** Initiatives on record, those without a known participant among them. */
+  initiatives: Scalars['Int']['output'];
+  /** Participations on record, ended ones among them. */
+  participations: Scalars['Int']['output'];
+};
+
+/** A page of releases, the newest first. */
+export type ReleaseConnection = {
+  /** The releases with their cursors. */
+  edges: Array<ReleaseEdge>;
+  /** The releases. */
+  nodes: Array<Release>;
+  /** Where the page begins and ends. */
+  pageInfo: PageInfo;
+  /** Releases on all pages. */
+  totalCount: Scalars['Int']['output'];
+};
+
+/** A release and its place in the list. */
+export type ReleaseEdge = {
+  /** Opaque; for `after` and `before`. */
+  cursor: Scalars['String']['output'];
+  /** The release. */
+  node: Release;
+};
+
+/** What became of a fact from one release to another. */
+export type ReleaseChangeEffect =
+  /** On record in the later one alone. */
+  | 'ADDED'
+  /** In both, and stated otherwise in the later one. */
+  | 'REPLACED'
+  /** On record in the earlier one alone. */
+  | 'CLOSED';
+
+/** What changed from one release to a later one, as the command `rollcall release diff` tells it. */
+export type ReleaseDiff = {
+  /** The earlier release. */
+  from: Release;
+  /** The later release. */
+  to: Release;
+  /** Facts that changed. */
+  changeCount: Scalars['Int']['output'];
+  /** How many changed in which way, by table, effect and sense; without those that none did. */
+  counts: Array<ReleaseChangeCount>;
+  /** What changed: table by table, in each by the key of the fact. */
+  changes: ReleaseChangeConnection;
+};
+
+
+/** What changed from one release to a later one, as the command `rollcall release diff` tells it. */
+export type ReleaseDiffChangesArgs = {
+  table?: InputMaybe<Scalars['String']['input']>;
+  effect?: InputMaybe<ReleaseChangeEffect>;
+  sense?: InputMaybe<ChangeSense>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** How many facts of a table changed in one way. */
+export type ReleaseChangeCount = {
+  /** The table in which they are recorded, for example `participation`. */
+  table: Scalars['String']['output'];
+  /** What became of them. */
+  effect: ReleaseChangeEffect;
+  /** What the changes say about the world and about us. */
+  sense: ChangeSense;
+  /** How many. */
+  count: Scalars['Int']['output'];
+};
+
+/** A fact that changed from one release to a later one. */
+export type ReleaseChange = {
+  /** The table in which it is recorded. */
+  table: Scalars['String']['output'];
+  /** What became of it. */
+  effect: ReleaseChangeEffect;
+  /** What the change says about the world and about us. */
+  sense: ChangeSense;
+  /** One line in English, as the command prints it. */
+  text: Scalars['String']['output'];
+  /** The initiative that it is about, as the later release has it, else as the earlier one; null where it is about none. */
+  initiative?: Maybe<Initiative>;
+  /** The state or organisation that it is about, in the same way; null where it is about none. */
+  participant?: Maybe<Participant>;
+  /** The group that it is about, in the same way; null where it is about none. */
+  group?: Maybe<Group>;
+  /** The columns that differ; of a fact that is in one release alone, those with a value. */
+  fields: Array<ChangedColumn>;
+};
+
+/** A column of a fact, before and after. */
+export type ChangedColumn = {
+  /** Name of the column. */
+  name: Scalars['String']['output'];
+  /** Its value in the earlier release, codes in place of keys; null where it has none. */
+  before?: Maybe<Scalars['String']['output']>;
+  /** Its value in the later release; null where it has none. */
+  after?: Maybe<Scalars['String']['output']>;
+};
+
+/** A page of facts that changed. */
+export type ReleaseChangeConnection = {
+  /** The changes with their cursors. */
+  edges: Array<ReleaseChangeEdge>;
+  /** The changes. */
+  nodes: Array<ReleaseChange>;
+  /** Where the page begins and ends. */
+  pageInfo: PageInfo;
+  /** Changes that pass, on all pages. */
+  totalCount: Scalars['Int']['output'];
+};
+
+/** A change and its place in the list. */
+export type ReleaseChangeEdge = {
+  /** Opaque; for `after` and `before`. */
+  cursor: Scalars['String']['output'];
+  /** The change. */
+  node: ReleaseChange;
 };
 
 /** How the groups of a scheme are represented at a day (method, section 5). */

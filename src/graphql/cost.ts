@@ -162,7 +162,8 @@ class Counter {
       return { ...leaf, cost: around + work + count * leafBytes(parentName, name, named), count };
     }
     const identity = IDENTITIES.has(named.name) && !parentName.endsWith('Edge');
-    const distinct = identity ? place.count <= 1 : place.distinct;
+    // A gateway may name one thing as often as it likes.
+    const distinct = name !== '_entities' && (identity ? place.count <= 1 : place.distinct);
     const beneath = { count, distinct, type: named.name, above: place, asked };
     const children: FieldCost[] = [];
     const inside = node.selectionSet ? this.selections(named, node.selectionSet, beneath, path, children) : 0;
@@ -196,7 +197,7 @@ class Counter {
     const selected = args.has('selection') ? selectionSize(value('selection'), this.sizes) : above.selected;
     const [from, to] = [value('from'), value('to')];
     const years = typeof from === 'number' && typeof to === 'number' ? clamp(to - from + 1, 1, MOST_YEARS) : MOST_YEARS;
-    const list = value('schemes') ?? value('indicators');
+    const list = value('schemes') ?? value('indicators') ?? value('representations');
     const listed = Array.isArray(list) ? list.length : typeof list === 'string' ? 1 : null;
     const { named, byFigure } = filterSize(value('filter'));
     const ordered = byFigure || isGiven(value('orderBy'));
@@ -304,7 +305,7 @@ function reader({ variableDefinitions = [] }: OperationDefinitionNode, variables
 
 /** Arguments that change how much an answer may hold, or how much is looked at for it. */
 const SIZING: ReadonlySet<string> = new Set([
-  ...['first', 'last', 'selection', 'from', 'to', 'schemes', 'indicators'],
+  ...['first', 'last', 'selection', 'from', 'to', 'schemes', 'indicators', 'representations'],
   ...['filter', 'orderBy'],
 ]);
 

@@ -1,5 +1,8 @@
 import { join } from 'node:path';
-import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/disabled';
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginInlineTraceDisabled,
+} from '@apollo/server/plugin/disabled';
 import { ApolloDriver, type ApolloDriverConfig } from '@nestjs/apollo';
 import { Global, Module } from '@nestjs/common';
 import { GraphQLModule as NestGraphQLModule } from '@nestjs/graphql';
@@ -11,11 +14,13 @@ import { SETTINGS } from '../config/settings.module.js';
 import { countryFields } from '../countries/country-fields.js';
 import { SupposedRolls } from '../curation/supposed-rolls.service.js';
 import { Reads } from '../database/reads.js';
+import { AnyScalar } from '../federation/any.scalar.js';
 import { groupFields } from '../groups/group-fields.js';
 import { historyFields } from '../history/history-fields.js';
 import { indicatorFields } from '../indicators/indicator-fields.js';
 import { initiativeFields } from '../initiatives/initiative-fields.js';
 import { participationFields } from '../participations/participation-fields.js';
+import { releaseFields } from '../releases/release-view.js';
 import { SnapshotStore } from '../roll/snapshot-store.js';
 import { clientKey } from '../server/rate/client-key.js';
 import { statisticsFields } from '../statistics/statistics-fields.js';
@@ -24,9 +29,11 @@ import { boundsPlugin, stringifyResult } from './bounds-plugin.js';
 import { type QuestionContext, questionContext } from './context.js';
 import { Documents } from './documents.js';
 import { formatError } from './format-error.js';
+import { lastingAnswers } from './lasting.js';
 import { costLimit, limitRules, MOST_FAULTS } from './limits.js';
 import { livePlugin } from './live-plugin.js';
 import { neverKept } from './never-kept.js';
+import { ownPagesWrite } from './own-pages.js';
 import { PreparedOperations } from './prepared-operations.js';
 import { DateScalar, DateTimeScalar, UrlScalar } from './scalars.js';
 import { giveWayBetweenItems } from './sliced-lists.js';
@@ -52,6 +59,8 @@ import { giveWayBetweenItems } from './sliced-lists.js';
           Date: DateScalar,
           DateTime: DateTimeScalar,
           URL: UrlScalar,
+          _Any: AnyScalar,
+          _Entity: { __resolveType: ({ __typename }: { __typename: string }) => __typename },
           SearchResult: { __resolveType: ({ __typename }: { __typename: string }) => __typename },
           Node: { __resolveType: ({ __typename }: { __typename: string }) => __typename },
           ...countryFields,
@@ -61,6 +70,7 @@ import { giveWayBetweenItems } from './sliced-lists.js';
           ...indicatorFields,
           ...statisticsFields,
           ...historyFields,
+          ...releaseFields,
         },
         context: (request: Pick<FastifyRequest, 'raw' | 'viewer' | 'ip'>): QuestionContext =>
           questionContext(store, reads, boundsOf(request, settings), request.viewer ?? null, clientKey(request.ip)),
@@ -80,7 +90,11 @@ import { giveWayBetweenItems } from './sliced-lists.js';
           ...(settings.preparedOperations ? [prepared.plugin()] : []),
           boundsPlugin(documents),
           neverKept(),
+          ownPagesWrite(settings),
+          lastingAnswers(),
           ApolloServerPluginCacheControlDisabled(),
+          // Apollo would tell every gateway that asks how long each field took.
+          ApolloServerPluginInlineTraceDisabled(),
         ],
         documentStore: documents as never,
         transformSchema: giveWayBetweenItems,
@@ -88,7 +102,8 @@ import { giveWayBetweenItems } from './sliced-lists.js';
         introspection: settings.trustedDocuments === null,
         playground: false,
         graphiql: false,
-        csrfPrevention: true,
+        // Nothing is told by a cookie, no GET writes, and a body is JSON, for which a page of another site must ask first.
+        csrfPrevention: false,
         includeStacktraceInErrorResponses: false,
         allowBatchedHttpRequests: false,
         stopOnTerminationSignals: false,

@@ -11,11 +11,19 @@ export class PassOnFilter implements ExceptionFilter {
   catch(error: unknown, host: ArgumentsHost): unknown {
     if (host.getType<string>() === 'graphql') return error;
     const refused = error instanceof HttpException;
-    const [status, message] = refused ? [error.getStatus(), error.message] : [500, 'internal error'];
     const http = host.switchToHttp();
+    const { headers, routeOptions } = http.getRequest<FastifyRequest>();
+    const status = refused ? error.getStatus() : 500;
+    const message = refused ? messageOf(error, headers['content-type']) : 'internal error';
     const reply = http.getResponse<FastifyReply>().code(status);
-    if (!/^\/graphql(\?|$)/.test(http.getRequest<FastifyRequest>().url)) return reply.send({ error: message });
+    if (routeOptions.url !== '/graphql') return reply.send({ error: message });
     const code = refused ? 'BAD_REQUEST' : 'INTERNAL_SERVER_ERROR';
     return reply.send({ errors: [{ message, extensions: { code } }] });
   }
+}
+
+/** What Fastify says of a type of body that nobody reads names neither the type nor the one that is read. */
+function messageOf(error: HttpException, type = ''): string {
+  if (error.getStatus() !== 415) return error.message;
+  return `a body of type ${JSON.stringify(type.slice(0, 100))} is not read here: send application/json`;
 }

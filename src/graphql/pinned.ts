@@ -13,6 +13,7 @@ import {
   visit,
   visitWithTypeInfo,
 } from 'graphql';
+import { NEWEST_METHOD } from '../domain/rule.js';
 import type { Snapshot } from '../roll/snapshot.js';
 
 /** The arguments by which a field names the release or instant whose data answer it. */
@@ -82,14 +83,55 @@ export function restsOnThePast(
   values: Readonly<Record<string, unknown>>,
   snapshot: Snapshot,
 ): boolean {
+  return everyDatum(schema, document, values, ({ release, knownAt }) => snapshot.isPast(release, knownAt));
+}
+
+/**
+ * Whether it rests on releases alone, so that whoever has it need never ask again. An answer of a past instant is no such
+ * answer: a release that is cut for its revision would be named in it. Nor is one of organisations in a release from
+ * before method 2.0, whose kind is the one that they have today (method, section 15).
+ */
+export function restsOnReleases(
+  schema: GraphQLSchema,
+  document: DocumentNode,
+  values: Readonly<Record<string, unknown>>,
+  snapshot: Snapshot,
+): boolean {
+  if (!namesItsData(schema, document)) return false;
+  const mayBeOld = !tellsOfOrganisations(schema, document);
+  return everyDatum(schema, document, values, ({ release }) => {
+    const revision = snapshot.releases.find(({ name }) => name === release)?.revision;
+    return revision !== undefined && (mayBeOld || snapshot.revisionOf(revision).method === NEWEST_METHOD);
+  });
+}
+
+function tellsOfOrganisations(schema: GraphQLSchema, document: DocumentNode): boolean {
+  const types = new TypeInfo(schema);
+  let found = false;
+  visit(
+    document,
+    visitWithTypeInfo(types, {
+      Field() {
+        found ||= /^Organisation/.test(types.getParentType()?.name ?? '');
+      },
+    }),
+  );
+  return found;
+}
+
+/** Whether what names an answer's data passes wherever it is named. */
+function everyDatum(
+  schema: GraphQLSchema,
+  document: DocumentNode,
+  values: Readonly<Record<string, unknown>>,
+  passes: (data: Data) => boolean,
+): boolean {
   const operation = document.definitions.find((definition) => definition.kind === Kind.OPERATION_DEFINITION);
   const { coerced } = getVariableValues(schema, operation?.variableDefinitions ?? [], values);
   if (!coerced) return false;
   return everyPin(schema, document, (node, pin) => {
     const given = pin && givenTo(node, pin);
     const value: unknown = given && valueFromAST(given.value, pin.type, coerced);
-    if (typeof value === 'string') return snapshot.isPast(value, null);
-    const { release, knownAt } = (value ?? {}) as Data;
-    return snapshot.isPast(release, knownAt);
+    return passes(typeof value === 'string' ? { release: value } : ((value ?? {}) as Data));
   });
 }

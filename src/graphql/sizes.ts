@@ -1,6 +1,7 @@
 import { NEVER } from '../domain/day.js';
 import { NOT_CLASSIFIED } from '../domain/groups.js';
 import type { Facts, Group, Roll } from '../domain/roll.js';
+import { MOST_ENTITIES } from '../federation/entities.js';
 import type { Recorded } from '../roll/load-reference.js';
 import type { Snapshot } from '../roll/snapshot.js';
 
@@ -54,6 +55,8 @@ export const CITATIONS_OF_FACT = 2;
 const CHANGES_OF_THE_REST = 100_000;
 /** Years in which something may have begun that is still spoken of. */
 const START_YEARS = 200;
+/** Changes between two releases that are told of at once. */
+export const MOST_CHANGES = 20_000;
 /** The most days on which anything could have happened since the United Nations were founded. */
 const DAYS = 30_000;
 
@@ -262,6 +265,7 @@ const joins = ({ states, facts }: Sizes, { selected }: Asked) => Math.min(facts,
  * have without pages; its `nodes` and `edges` are as many as its page. A test holds the table against the schema.
  */
 export const LIST_SIZES: Readonly<Record<string, ListSize>> = {
+  'Query._entities': { most: (_, { listed }) => Math.min(listed ?? MOST_ENTITIES, MOST_ENTITIES) },
   'Query.schemes': { most: ({ schemes }) => schemes },
   'Query.initiativeSets': { most: ({ sets }) => sets },
   'Query.indicators': fixed(INDICATORS),
@@ -288,6 +292,11 @@ export const LIST_SIZES: Readonly<Record<string, ListSize>> = {
   'Query.presenceChanges': { most: ({ facts }) => 2 * facts },
   'Query.compareSchemes': { most: ({ schemes }, { listed }) => listed ?? schemes },
   'Query.representationSeries': { most: (_, { years }) => years },
+  'Query.releases': { most: ({ releases }) => releases },
+  // By table, effect and sense: few tables have all of them.
+  'ReleaseDiff.counts': fixed(60),
+  'ReleaseDiff.changes': fixed(MOST_CHANGES),
+  'ReleaseChange.fields': fixed(30),
   'Dataset.releases': { most: ({ releases }) => releases },
   'Country.groups': by('groupsOfState'),
   'Country.participations': by('factsOfParticipant'),

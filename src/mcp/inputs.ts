@@ -126,7 +126,7 @@ export function variablesFor(asked: Asked): {
   const selection: Record<string, unknown> = {};
   const counting: Record<string, unknown> = {};
   const others: Record<string, unknown> = {};
-  const within = { selection, counting, question: others, picture: others };
+  const within = { selection, counting, question: others, rows: others, picture: others };
   for (const [name, value] of Object.entries(asked)) {
     if (value === undefined) continue;
     within[Object.hasOwn(FIELDS, name) ? FIELDS[name as FieldName].place : 'question'][name] = value;

@@ -7,10 +7,12 @@ import { gapsTool } from './tools/gaps.js';
 import { initiativeCardTool } from './tools/initiative-card.js';
 import { listGroupsTool, listInitiativesTool } from './tools/lists.js';
 import { representationTool } from './tools/representation.js';
+import { searchTool } from './tools/search.js';
 import { seriesTool } from './tools/series.js';
 
 /** In the order in which assistants are shown them. */
 export const TOOLS: readonly Tool[] = [
+  searchTool,
   listInitiativesTool,
   listGroupsTool,
   countryCardTool,

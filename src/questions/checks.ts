@@ -5,9 +5,15 @@ import type { QuestionInput } from './fields.js';
 import type { Question } from './question.js';
 
 /** Throws BAD_USER_INPUT where there is nobody to count: an answer without a row would look like one. */
-export function checkStates({ roll, group, day, rule }: Question): void {
-  if (statesAsked(roll, group, day, rule).length > 0) return;
+export function checkStates({ roll, group, countries, among, day, rule }: Question): void {
   const when = formatDay(day);
+  const counted = new Set(countries === null ? [] : statesAsked(roll, null, day, rule));
+  const others = (countries ?? []).filter((country) => !counted.has(country));
+  if (others.length > 0) {
+    const codes = others.map(({ code }) => code).join(', ');
+    throw badInput('countries', `not among the states counted on ${when} (universe ${rule.universe}): ${codes}`);
+  }
+  if (statesAsked(roll, among, day, rule).length > 0) return;
   if (group) throw badInput('group', `the group '${group.slug}' has no member on ${when}: no figure can be given`);
   throw badInput('asOf', `there is no state to count on ${when}`);
 }

@@ -19,9 +19,10 @@ export const LOCALES = ['EN', 'ZH'] as const;
 
 /**
  * Where a field stands: among the conditions of a selection or the rules of counting (the API's `SelectionInput` and
- * `CountingInput`), which every question has; beside them, where a question has a use for it; or with a picture or a file.
+ * `CountingInput`), which every question has; beside them, where a question has a use for it; among what says which rows a
+ * file or picture has; or with a picture or a file.
  */
-export type Place = 'selection' | 'counting' | 'question' | 'picture';
+export type Place = 'selection' | 'counting' | 'question' | 'rows' | 'picture';
 
 export interface Field<P extends Place = Place, T = unknown> {
   readonly place: P;
@@ -83,6 +84,8 @@ export const FIELDS = {
   ),
   method: field('counting', WORD, 'version', 'version of the method, 1.0 or 2.0 (default: that of the release asked)'),
   group: field('question', WORD, 'slug', 'only the states of this group'),
+  countries: field('rows', listOf(WORD), 'codes', 'only these states, by ISO 3166-1 alpha-3 or alpha-2, or UN M49'),
+  indicators: field('rows', listOf(WORD), 'slugs', 'of indicators: only these'),
   fewerThan: field(
     'question',
     WHOLE_NUMBER,

@@ -1,5 +1,5 @@
 import { type Day, formatDay } from '../domain/day.js';
-import { CONFIDENCES, type Initiative, type Roll } from '../domain/roll.js';
+import { CONFIDENCES, type Country, type Initiative, type Roll } from '../domain/roll.js';
 import { type CountingRule, defaultRoles, rolesIn } from '../domain/rule.js';
 import { type Selection, selectionName } from '../domain/selection.js';
 import type { Snapshot } from '../roll/snapshot.js';
@@ -79,13 +79,22 @@ export function provenanceOf(snapshot: Snapshot, asked: Asked, also: readonly st
 
 /** What the answer to a question rests on, with what the question names besides; `also` as in `provenanceOf`. */
 export function provenance(question: Question, also: readonly string[] = []) {
-  const { snapshot, input, schemes, group } = question;
+  const { snapshot, input, schemes, group, countries } = question;
   return provenanceOf(snapshot, question, [
     ...schemes.map(({ slug }) => `scheme ${slug}`),
     ...(input.compositionAt == null ? [] : [`composition of ${formatDay(input.compositionAt)}`]),
     ...(group ? [`group ${group.slug}`] : []),
+    ...(countries ? [countriesInWords(countries)] : []),
     ...also,
   ]);
+}
+
+/** Of more states than these a line to print tells the number alone. */
+const MOST_COUNTRIES = 30;
+
+function countriesInWords(countries: readonly Country[]): string {
+  if (countries.length > MOST_COUNTRIES) return `${countries.length} countries named`;
+  return `countries ${countries.map(({ code }) => code).join('+')}`;
 }
 
 /** The line to print for a series: of the years, not of the day. */

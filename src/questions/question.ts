@@ -1,8 +1,10 @@
 import { badInput } from '../common/rollcall-error.js';
+import { among } from '../domain/among.js';
+import { countriesCoded } from '../domain/codes.js';
 import { type Day, dayOf, yearOf } from '../domain/day.js';
 import { groupNamed, schemeNamed } from '../domain/groups.js';
 import type { Supposed } from '../domain/presence.js';
-import type { Group, Initiative, Roll, Scheme } from '../domain/roll.js';
+import type { Country, Group, Initiative, Roll, Scheme } from '../domain/roll.js';
 import { type CountingRule, type Method, methodNamed, NEWEST_METHOD, ruleOfWords } from '../domain/rule.js';
 import { type Selection, selectInSteps, selectionName } from '../domain/selection.js';
 import { allAtOnce, atOnce, type Steps } from '../domain/steps.js';
@@ -30,6 +32,10 @@ export interface Question extends Standpoint {
   readonly supposed: readonly Supposed[];
   readonly schemes: readonly Scheme[];
   readonly group: Group | null;
+  /** The states that were named, by code; null where none was. */
+  readonly countries: readonly Country[] | null;
+  /** The states that are looked at: those of `group`, of which those of `countries`; null: all that are counted. */
+  readonly among: Group | null;
   /** The release that was named, if one was. */
   readonly release: string | null;
 }
@@ -47,6 +53,8 @@ export function* questionInSteps(newest: Snapshot, input: QuestionInput, schemeA
   const rule = ruleOf(snapshot, roll, input);
   const selection: Selection = input;
   const initiatives = yield* selectInSteps(roll, selection, { day, method: rule.method });
+  const group = input.group == null ? null : groupNamed(roll, input.group, 'group');
+  const countries = input.countries == null ? null : countriesCoded(roll, input.countries, 'countries');
   return {
     input,
     snapshot,
@@ -64,7 +72,9 @@ export function* questionInSteps(newest: Snapshot, input: QuestionInput, schemeA
       rule,
     ),
     schemes: schemesNamed(roll, input.scheme ?? [], schemeArgument),
-    group: input.group == null ? null : groupNamed(roll, input.group, 'group'),
+    group,
+    countries,
+    among: among(roll, group, countries, day, rule.universe),
     release: input.release ?? null,
   };
 }

@@ -1,15 +1,18 @@
-import { createHash } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { byteCache } from '../common/caches.js';
 import type { Asked, PreparedOperations } from '../graphql/prepared-operations.js';
 import type { Snapshot } from '../roll/snapshot.js';
 import type { SnapshotStore } from '../roll/snapshot-store.js';
+import { ASKED_AGAIN, etagOf, isKnown, LASTING, vary } from './caching/edition.js';
+import { asksHeaders, asksToRead } from './caching/known-again.js';
 import type { Metrics } from './metrics.js';
 
 /** A whole answer as it went out. */
 interface Answer {
   readonly body: Buffer;
   readonly contentType: string;
+  /** Of a GET: whether who has it need never ask again. */
+  readonly isLasting: boolean;
 }
 
 declare module 'fastify' {
@@ -19,9 +22,8 @@ declare module 'fastify' {
   }
 }
 
-/** A store may keep the answer, but must ask whether the roll has changed since. */
-const CACHE_CONTROL = 'public, no-cache';
-const VARIES = 'accept, authorization';
+/** Headers by which answers differ. */
+const VARIES = ['accept', 'authorization'];
 const PLAIN_JSON = 'application/json; charset=utf-8';
 const GRAPHQL_JSON = 'application/graphql-response+json; charset=utf-8';
 /** What Apollo answers to the `accept` headers that clients mostly send; of others it is to judge itself. */
@@ -32,7 +34,6 @@ const TYPE_FOR = new Map<string | undefined, string>([
   ['application/graphql-response+json', GRAPHQL_JSON],
   ['application/graphql-response+json, application/json', GRAPHQL_JSON],
 ]);
-const PREFLIGHTED = ['apollo-require-preflight', 'x-apollo-operation-name'];
 
 const kept = new WeakSet<object>();
 
@@ -95,10 +96,10 @@ export function answerCaching(
       metrics.tookWay('kept');
       send(request, reply, answer);
     };
+    if (asksHeaders(request)) asGet(request);
     if (!isForAnybody(request)) return passOn();
-    if (request.method === 'GET') {
-      const meant = PREFLIGHTED.some((name) => request.headers[name]);
-      const found = keep && meant ? lookUp(request, `GET ${request.headers.accept ?? ''} ${request.url}`) : undefined;
+    if (asksToRead(request)) {
+      const found = keep ? lookUp(request, `GET ${request.headers.accept ?? ''} ${request.url}`) : undefined;
       return found ? sendKept(found) : passOn();
     }
     const { body } = request;
@@ -109,7 +110,7 @@ export function answerCaching(
       if (text === null) return passOn();
       metrics.tookWay('prepared');
       // Encoded once: a string would be encoded, and its length counted, more than once on its way out.
-      const answer = { body: Buffer.from(text), contentType };
+      const answer = { body: Buffer.from(text), contentType, isLasting: false };
       if (keep) keepIfCurrent(request, answer);
       sendTogether(reply.header('content-type', contentType), answer.body);
     }, done);
@@ -124,28 +125,38 @@ export function answerCaching(
   };
 
   fastify.addHook('onSend', (request, reply, payload, done) => {
-    if (!isGraphql(request) || !isForAnybody(request)) return done(null, payload);
+    if (!isGraphql(request)) return done(null, payload);
+    if (asksHeaders(request)) asItCame(request);
+    if (!isForAnybody(request)) return done(null, payload);
     if (typeof payload !== 'string' || !payload.startsWith('{"data":') || reply.statusCode !== 200) {
+      // What was kept says so by now, and the rest are faults.
+      if (asksToRead(request) && !reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store');
       return done(null, payload);
     }
-    if (/\bno-store\b/.test(String(reply.getHeader('cache-control')))) return done(null, payload);
+    const cacheControl = String(reply.getHeader('cache-control'));
+    if (/\bno-store\b/.test(cacheControl)) return done(null, payload);
     // Encoded once, as above.
     const body = Buffer.from(payload);
-    const answer = { body, contentType: String(reply.getHeader('content-type')) };
+    const contentType = String(reply.getHeader('content-type'));
+    const answer = { body, contentType, isLasting: cacheControl === LASTING };
     if (keep) keepIfCurrent(request, answer);
-    if (request.method === 'GET') {
-      const etag = tag(reply, answer);
-      if (request.headers['if-none-match'] === etag) {
-        reply.code(304).removeHeader('content-length');
-        return done(null, '');
-      }
-    }
+    if (asksToRead(request)) tag(reply, answer);
     done(null, body);
   });
 }
 
-function isGraphql({ url }: FastifyRequest): boolean {
-  return url === '/graphql' || url.startsWith('/graphql?');
+/** By the route and not the address, which could be written in other ways. */
+function isGraphql({ routeOptions }: FastifyRequest): boolean {
+  return routeOptions.url === '/graphql';
+}
+
+/** Has a HEAD answered as a GET, which is all that the GraphQL server knows; Node leaves the body out. */
+function asGet(request: FastifyRequest): void {
+  Object.defineProperty(request, 'method', { value: 'GET', configurable: true });
+}
+
+function asItCame(request: FastifyRequest): void {
+  Reflect.deleteProperty(request, 'method');
 }
 
 /** Whether a request is answered as anybody's would be: who shows a token may get another answer. */
@@ -154,8 +165,9 @@ function isForAnybody({ headers }: FastifyRequest): boolean {
 }
 
 /** What a request asks; its address says all of it as text. */
-function askedIn({ method, body, query }: FastifyRequest): Asked {
-  if (method !== 'GET') return (body ?? {}) as Asked;
+function askedIn(request: FastifyRequest): Asked {
+  const { body, query } = request;
+  if (!asksToRead(request)) return (body ?? {}) as Asked;
   const { variables, ...asked } = query as Asked;
   return { ...asked, variables: typeof variables === 'string' && variables !== '' ? JSON.parse(variables) : null };
 }
@@ -166,22 +178,16 @@ const etags = new WeakMap<Answer, string>();
 function tag(reply: FastifyReply, answer: Answer): string {
   let etag = etags.get(answer);
   if (etag === undefined) {
-    etag = `"${createHash('sha1').update(answer.body).digest('base64url')}"`;
+    etag = etagOf(answer.body);
     etags.set(answer, etag);
   }
-  vary(reply.header('cache-control', CACHE_CONTROL).header('etag', etag));
+  vary(reply.header('cache-control', answer.isLasting ? LASTING : ASKED_AGAIN).header('etag', etag), ...VARIES);
   return etag;
-}
-
-/** Names the headers by which answers differ, beside those that are named already (the origin, where others may ask). */
-function vary(reply: FastifyReply): void {
-  const named = reply.getHeader('vary');
-  reply.header('vary', named === undefined ? VARIES : `${named}, ${VARIES}`);
 }
 
 function send(request: FastifyRequest, reply: FastifyReply, answer: Answer): void {
   reply.header('content-type', answer.contentType);
-  const known = request.method === 'GET' && request.headers['if-none-match'] === tag(reply, answer);
+  const known = asksToRead(request) && isKnown(request.headers['if-none-match'], tag(reply, answer));
   if (known) reply.code(304);
   sendTogether(reply, known ? undefined : answer.body);
 }

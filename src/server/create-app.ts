@@ -17,11 +17,14 @@ import { Deliveries } from '../webhooks/deliveries.service.js';
 import { answerCaching } from './answer-cache.js';
 import { authenticate } from './authenticate.js';
 import { limitBodies, MOST_BODY_BYTES_OF_A_VIEWER } from './body-limits.js';
+import { knownAgain } from './caching/known-again.js';
+import { corsOptions, withholdCredentials } from './cross-site.js';
+import { graphqlStatus } from './graphql-status.js';
 import { Lifecycle, serveHealth } from './health.js';
 import { registerLoad } from './load/register-load.js';
 import { serveMcp } from './mcp/serve-mcp.js';
 import { Metrics, serveMetrics } from './metrics.js';
-import { neverBack, REVISION_HEADER } from './never-back.js';
+import { neverBack } from './never-back.js';
 import { servePages } from './pages.js';
 import { limitRates } from './rate/limit-rates.js';
 import { logRequests, requestIdOf, requestLogger } from './request-log.js';
@@ -79,19 +82,12 @@ export async function createApp(
     abortOnError: false,
     bodyParser: false,
   });
-  if (settings.corsOrigins.length > 0) {
-    const any = settings.corsOrigins.includes('*');
-    app.enableCors({
-      origin: any ? '*' : [...settings.corsOrigins],
-      methods: ['GET', 'POST', 'OPTIONS'],
-      exposedHeaders: [
-        ...[REVISION_HEADER, 'retry-after', 'www-authenticate'],
-        ...['ratelimit-limit', 'ratelimit-remaining', 'ratelimit-reset'],
-      ],
-    });
-  }
+  if (settings.openReads || settings.corsOrigins.length > 0) app.enableCors(corsOptions(settings));
   app.useGlobalFilters(new PassOnFilter());
   const fastify = app.getHttpAdapter().getInstance();
+  // A body is JSON. A page of another site can send none without asking first, as it can text and forms.
+  fastify.removeContentTypeParser('text/plain');
+  withholdCredentials(fastify, settings);
   (app.getHttpServer() as Server).maxConnections = settings.maxConnections;
   closeConnectionsWhenEnding(fastify, lifecycle);
   secureAnswers(fastify);
@@ -101,6 +97,7 @@ export async function createApp(
   const traces = await tracesTo(settings);
   if (traces) fastify.addHook('onClose', () => traces.stop());
   logRequests(fastify, { log: requestLogger(settings, logTo), metrics, traces, slowMs: settings.slowMs });
+  graphqlStatus(fastify);
   await fastify.register(compress, { customTypes: COMPRESSED, threshold: 1024, encodings: ['br', 'gzip'] });
   const limits = limitRates(fastify, database.pool, settings.ratePerMinute, new Logger('RateLimits'));
   await registerLoad(fastify, settings);
@@ -121,6 +118,7 @@ export async function createApp(
   await serveMcp(fastify, {
     ...{ schema: () => app.get(GraphQLSchemaHost).schema, store, reads: app.get(Reads), settings },
   });
+  knownAgain(fastify, COMPRESSED);
   serveHealth(fastify, store, lifecycle);
   serveMetrics(fastify, metrics, settings);
   await servePages(fastify, { graphiql: trusted === null });

@@ -4,6 +4,7 @@ import type { SnapshotStore } from '../roll/snapshot-store.js';
 /** Where the server is in its life: once it is ending, it says so to whoever asks whether to send it questions. */
 export class Lifecycle {
   private isEnding = false;
+  private readonly endings: (() => void)[] = [];
 
   get ending(): boolean {
     return this.isEnding;
@@ -11,6 +12,12 @@ export class Lifecycle {
 
   end(): void {
     this.isEnding = true;
+    for (const ending of this.endings.splice(0)) ending();
+  }
+
+  /** Has something done as soon as it is ending. */
+  onEnd(ending: () => void): void {
+    this.endings.push(ending);
   }
 }
 

@@ -286,7 +286,9 @@ export function serveMetrics(
   { metrics: to }: Pick<Settings, 'metrics'>,
 ): void {
   if (to === 'off') return;
-  fastify.get('/metrics', async (request, reply) => {
+  // Not for pages of other sites: a browser on this machine or a private network could read it for them.
+  fastify.get('/metrics', { config: { cors: false } }, async (request, reply) => {
+    reply.header('cache-control', 'no-store');
     if (to === 'local' && !isNear(request)) return reply.code(404).send({ error: 'there is nothing at /metrics' });
     return reply.type('text/plain; version=0.0.4; charset=utf-8').send(await metrics.text());
   });

@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import { badInput, RollcallError } from '../common/rollcall-error.js';
 import { replyWithError } from '../exports/http-error.js';
 import type { SnapshotStore } from '../roll/snapshot-store.js';
+import { LASTING } from './caching/edition.js';
 
 /** How far the roll went that answered, on every answer that rests on it: the newest revision, a dot, how many releases. */
 export const REVISION_HEADER = 'rollcall-revision';
@@ -46,7 +47,9 @@ export function neverBack(fastify: FastifyInstance, store: SnapshotStore): void 
   });
   // When it is sent, not when it was asked: what is told may be newer than what answered, never older.
   fastify.addHook('onSend', (request, reply, payload, done) => {
-    if (ABOUT_THE_ROLL.test(request.url)) reply.header(REVISION_HEADER, howFar(store));
+    // What lasts rests on no revision that is the newest, and would still say so in a year.
+    const lasts = reply.getHeader('cache-control') === LASTING;
+    if (ABOUT_THE_ROLL.test(request.url) && !lasts) reply.header(REVISION_HEADER, howFar(store));
     done(null, payload);
   });
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import sirv from 'sirv';
 import { projectRoot } from '../config/project-root.js';
+import { vary } from './caching/edition.js';
 import { contentSecurityPolicy, isEmbed } from './security-headers.js';
 
 const PAGES = join(projectRoot(), 'dist', 'web');
@@ -47,6 +48,7 @@ export async function servePages(fastify: FastifyInstance, { graphiql }: { graph
     url: '/*',
     method: 'GET',
     handler: async (request: FastifyRequest, reply: FastifyReply) => {
+      vary(reply, 'accept');
       const wantsPage = (request.headers.accept ?? '').includes('text/html');
       const [path] = request.url.split('?');
       if (wantsPage && !OTHER_THAN_PAGES.test(path!)) return sendPage(request, reply, 'index.html');

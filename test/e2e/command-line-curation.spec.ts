@@ -222,12 +222,18 @@ describe('curation on the command line', () => {
     [['propose', 'nothing.json'], 'nothing.json cannot be read (ENOENT'],
     [['proposals', 'show', '99'], 'there is no proposal "99"'],
     [['approve', 'x', '--as', 'Ben'], 'there is no proposal "x"'],
-    [['approve', '1', '--data-through', '2026-02-30'], "'2026-02-30' is not a calendar day"],
-    [['proposals', '--state', 'done'], "'done' is none of OPEN, APPROVED, REJECTED, WITHDRAWN"],
     [['withdraw', '1', '--as', '-'], 'the name is "-", but must be'],
   ])('%j is refused in a line', (words, rule) => {
     const { status, stdout, stderr } = run(words);
     expect([status, stdout, stderr]).toEqual([1, '', expect.stringContaining(rule)]);
+  });
+
+  test.each([
+    [['approve', '1', '--data-through', '2026-02-30'], "'2026-02-30' is not a calendar day"],
+    [['proposals', '--state', 'done'], "'done' is none of OPEN, APPROVED, REJECTED, WITHDRAWN"],
+  ])('%j is wrong usage, told in a line', (words, rule) => {
+    const { status, stdout, stderr } = run(words);
+    expect([status, stdout, stderr]).toEqual([2, '', expect.stringContaining(rule)]);
   });
 
   test('an idempotency key brings the same proposal back, and none of other content', () => {

@@ -180,11 +180,17 @@ describe('questions on the command line', () => {
     [['gaps', '--set', 'hlab7', '--fewer-than', '0'], 'fewerThan: 0 is less than 1'],
     [['gaps', '--set', 'hlab7', '--group', 'african-group'], "there is no group 'african-group'; did you mean"],
     [['matrix', '--release', '2020.01'], "'2020.01'"],
-    [['country', 'KEN', '--as-of', '2026-02-30'], "'2026-02-30' is not a calendar day"],
-    [['initiative', 'gpai', '--locale', 'xx'], "'xx' is none of EN, ZH"],
-    [['country'], "missing required argument 'code'"],
   ])('%j is refused, and the rule is said', (words, rule) => {
     const { status, stdout, stderr } = ask(...words);
     expect([status, stdout, stderr]).toEqual([1, '', expect.stringContaining(rule)]);
+  });
+
+  test.each([
+    [['country', 'KEN', '--as-of', '2026-02-30'], "'2026-02-30' is not a calendar day"],
+    [['initiative', 'gpai', '--locale', 'xx'], "'xx' is none of EN, ZH"],
+    [['country'], "missing required argument 'code'"],
+  ])('%j is wrong usage, and the rule is said', (words, rule) => {
+    const { status, stdout, stderr } = ask(...words);
+    expect([status, stdout, stderr]).toEqual([2, '', expect.stringContaining(rule)]);
   });
 });

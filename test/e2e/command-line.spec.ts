@@ -68,7 +68,7 @@ describe('the command line', () => {
     ['--roles', 'host,guest', "'guest' is none of"],
   ])('%s %s is refused, and the rule is said', (option, value, rule) => {
     const { status, stdout, stderr } = rollcall('ask', 'distribution', '--set', 'hlab7', option, value);
-    expect([status, stdout]).toEqual([1, '']);
+    expect([status, stdout]).toEqual([2, '']);
     expect(stderr).toContain(value.split(',').at(-1));
     expect(stderr).toContain(rule);
   });
@@ -82,7 +82,7 @@ describe('the command line', () => {
 
   test('one sense of presence is asked for', () => {
     const { status, stderr } = rollcall('ask', 'distribution', '--presence', 'CURRENT', '--cumulative');
-    expect([status, stderr]).toEqual([1, expect.stringContaining("cannot be used with option '--presence <sense>'")]);
+    expect([status, stderr]).toEqual([2, expect.stringContaining("cannot be used with option '--presence <sense>'")]);
   });
 
   test("without a day it asks for the data's own, as the API does", () => {

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { buildASTSchema, buildSchema, type DefinitionNode, findBreakingChanges, parse } from 'graphql';
+import { buildASTSchema, buildSchema, type DefinitionNode, findBreakingChanges, Kind, parse } from 'graphql';
 import { projectRoot } from '../../src/config/project-root.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { differences } from '../support/near.js';
@@ -26,7 +26,9 @@ type Whole = DefinitionNode & { readonly name: Part['name']; readonly fields?: P
 /** SDL with the fields and values that a second one states, as it states them, in the types that both know. */
 function withStated(sdl: string, stated: string) {
   const whole = new Map<string, Whole>();
-  const definitions = [...parse(sdl).definitions, ...parse(stated).definitions] as Whole[];
+  const all = [...parse(sdl).definitions, ...parse(stated).definitions];
+  // The schema itself has no name, and nothing to merge.
+  const definitions = all.filter(({ kind }) => kind !== Kind.SCHEMA_EXTENSION) as Whole[];
   const isExtension = ({ kind }: Whole) => kind.endsWith('Extension');
   // A file may extend a type of another one that comes later.
   const ordered = [...definitions.filter((one) => !isExtension(one)), ...definitions.filter(isExtension)];

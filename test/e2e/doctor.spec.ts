@@ -101,7 +101,7 @@ describe('settings', () => {
   });
 
   test.each([
-    [{ HOST: '0.0.0.0', ROLLCALL_CORS_ORIGINS: '*' }, 'any site may ask'],
+    [{ HOST: '0.0.0.0', ROLLCALL_CORS_ORIGINS: '*' }, 'any site may write'],
     [{ HOST: '0.0.0.0', DATABASE_URL: '', ROLLCALL_DATA_DIR: join(folder, 'nothing') }, 'the embedded one'],
     [{ DATABASE_URL: 'postgres://ann:hunter2@127.0.0.2.invalid:1/roll' }, 'without asking for encryption'],
   ])('%j is a warning', async (env, said) => {

@@ -78,6 +78,17 @@ describe('rollcall export and chart', () => {
     expect(Object.keys(inChinese.rows[0])).toEqual(Object.keys(old.rows[0]));
   });
 
+  test('tables of what is on record, of the states named', () => {
+    const { stdout } = rollcall(...'export countries --countries KE,156 --as-of 2020-01-01'.split(' '));
+    // data/countries.csv
+    expect(
+      stdout
+        .toString()
+        .split('\n')
+        .map((line) => line.slice(0, 11)),
+    ).toEqual(['code,alpha2', 'CHN,CN,156,', 'KEN,KE,404,', '']);
+  });
+
   test.each([
     ['--method 1.0 --role-classes leadership', 'LEADERSHIP is a word of method 2.0'],
     ['--release 2026.11 --topics safety', 'topics is a word of method 2.0'],

@@ -1,7 +1,6 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type pg from 'pg';
 import supertest from 'supertest';
-import { historyOf } from '../../src/cli/history.js';
 import { readSettings } from '../../src/config/settings.js';
 import { openDatabase } from '../../src/database/open-database.js';
 import {
@@ -13,6 +12,7 @@ import {
   type Wanted,
 } from '../../src/history/feed.js';
 import { History } from '../../src/history/history.js';
+import { historyOf } from '../../src/history/printed-versions.js';
 import { SUBJECTS } from '../../src/record/subjects.js';
 import { SnapshotStore } from '../../src/roll/snapshot-store.js';
 import { createApp } from '../../src/server/create-app.js';

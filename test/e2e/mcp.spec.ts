@@ -1,4 +1,5 @@
 import { Client, StreamableHTTPClientTransport } from '@modelcontextprotocol/client';
+import { queueReports } from '../../src/common/heavy-queue.js';
 import { MOST_BODY_BYTES } from '../../src/server/body-limits.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 
@@ -93,6 +94,7 @@ describe('what assistants ask over HTTP', () => {
     });
 
     const QUESTIONS: readonly [string, Record<string, unknown>][] = [
+      ['search', { text: 'OECD', first: 5 }],
       ['list_initiatives', { search: 'safety', first: 5 }],
       ['list_groups', {}],
       ['list_groups', { group: 'brics' }],
@@ -132,6 +134,19 @@ describe('what assistants ask over HTTP', () => {
     test('every tool is asked above', async () => {
       const { tools } = await client.listTools();
       expect(new Set(QUESTIONS.map(([name]) => name))).toEqual(new Set(tools.map(({ name }) => name)));
+    });
+
+    test('a name in any language gives the code that the other tools take; a near spelling is called so', async () => {
+      expect((await found('search', { text: '肯尼亚' })).structured.hits[0]).toMatchObject({
+        type: 'COUNTRY',
+        key: 'KEN',
+      });
+      const near = await found('search', { text: 'Keniya', types: ['COUNTRY'], locale: 'ZH' });
+      expect(near.structured.hits[0]).toMatchObject({ key: 'KEN', rank: 'SPELLING' });
+      expect(near.text).toContain('不能断定即为所指');
+      const none = await found('search', { text: 'Zzyzx Qqq', types: ['INITIATIVE'] });
+      expect(none.structured.hitCount).toBe(0);
+      expect(none.text).toContain('it may not be on record');
     });
 
     test('figures are those of the API', async () => {
@@ -248,6 +263,7 @@ describe('what assistants ask over HTTP', () => {
 
     test.each([
       ['initiative_card', { initiative: 'unga-78-241', first: 100 }, 'records', 'recordCount'],
+      ['search', { text: 'ai', first: 40 }, 'hits', 'hitCount'],
       ['list_initiatives', { first: 60 }, 'initiatives', 'initiativeCount'],
       ['country_card', { country: 'FRA', first: 20 }, 'records', 'recordCount'],
       ['gaps', { first: 20, group: 'brics' }, 'initiatives', 'initiativeCount'],
@@ -398,6 +414,63 @@ describe('what assistants ask over HTTP', () => {
       expect(await from('http://localhost.evil.example.com')).toBe(403);
       expect(await from('http://localhost:6274')).toBe(200);
       expect(await from('https://assistant.example.org')).toBe(200);
+    });
+
+    test('whoever would listen for changes of tools, which never change', async () => {
+      const envelope = {
+        'io.modelcontextprotocol/protocolVersion': '2026-07-28',
+        'io.modelcontextprotocol/clientInfo': { name: 'test', version: '1' },
+        'io.modelcontextprotocol/clientCapabilities': {},
+      };
+      const method = 'subscriptions/listen';
+      const params = { _meta: envelope, notifications: { toolsListChanged: true } };
+      const answer = await post(JSON.stringify({ jsonrpc: '2.0', id: 7, method, params }), {
+        'mcp-protocol-version': '2026-07-28',
+        'mcp-method': method,
+      });
+      expect(answer.headers.get('content-type')).toMatch(/^application\/json/);
+      expect(await answer.json()).toMatchObject({ id: 7, error: { message: expect.stringContaining('limit') } });
+    });
+
+    test('a question nested more deeply than anybody asks', async () => {
+      const deep = `${'['.repeat(100_000)}${']'.repeat(100_000)}`;
+      const answer = await post(
+        `{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"distribution","arguments":{"set":${deep},"x":${'{"a":'.repeat(3)}1}}}}}}`,
+      );
+      expect(answer.status).toBeLessThan(500);
+      await answer.text();
+    });
+
+    test('more calls at a time than may wait, and nobody is forgotten when clients leave', async () => {
+      const call = JSON.stringify({
+        ...{ jsonrpc: '2.0', id: 1, method: 'tools/call' },
+        params: { name: 'gaps', arguments: {} },
+      });
+      const leaving = new AbortController();
+      const headers = { 'content-type': 'application/json', accept: 'application/json, text/event-stream' };
+      const asked = Array.from({ length: 90 }, () =>
+        fetch(`${address}/mcp`, { method: 'POST', body: call, headers, signal: leaving.signal }),
+      );
+      const refused = await Promise.any(
+        asked.map(async (coming) => {
+          const answer = await coming;
+          if (answer.status !== 503) throw new Error(`${answer.status}`);
+          return { retryAfter: answer.headers.get('retry-after'), body: await answer.json() };
+        }),
+      );
+      expect(refused).toMatchObject({
+        retryAfter: '5',
+        body: { error: { code: -32000, data: { code: 'OVERLOADED' } } },
+      });
+      leaving.abort();
+      await Promise.allSettled(asked);
+      const waiting = () => queueReports().find(({ name }) => name === 'calls of assistants')!;
+      const deadline = Date.now() + 60_000;
+      while (waiting().running + waiting().waiting > 0 && Date.now() < deadline) {
+        await new Promise((resume) => setTimeout(resume, 50));
+      }
+      expect(waiting()).toMatchObject({ running: 0, waiting: 0 });
+      expect((await found('distribution', HLAB7)).structured.universeSize).toBe(193);
     });
 
     test('a tool that is none', async () => {

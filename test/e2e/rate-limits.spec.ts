@@ -82,6 +82,20 @@ describe('rate limits', () => {
     expect([answer!.status, Number(answer!.headers['ratelimit-remaining'])]).toEqual([200, 59]);
   });
 
+  test('a call of an assistant too many is refused in the form of its protocol', async () => {
+    const refused = (await ask(80, 0, '192.0.2.9', '/mcp')).find(({ status }) => status === 429)!;
+    const retryAfter = Number(refused.headers['retry-after']);
+    expect(refused.body).toEqual({
+      jsonrpc: '2.0',
+      error: {
+        code: -32000,
+        message: expect.stringContaining('more than the 60 times a minute allowed'),
+        data: { code: 'RATE_LIMITED', retryAfter },
+      },
+      id: null,
+    });
+  });
+
   test('of IPv6 a network of 64 bits is one client, however the address is written', async () => {
     const addresses = ['2001:db8:0:1::1', '2001:db8:0:1::2', '2001:DB8::1:ffff:0:0:1', '2001:db8:0:2::1'];
     const remaining: unknown[] = [];

@@ -35,6 +35,16 @@ describe('a server that has too much to do', () => {
     expect(withoutRequestId(answer.body)).toEqual({ error: MESSAGE, code: 'OVERLOADED', retryAfter: 5 });
   });
 
+  test('sends calls of assistants away in the form of their protocol', async () => {
+    const answer = await rollcall.http.post('/mcp').send({ jsonrpc: '2.0', id: 1, method: 'tools/list' });
+    expect([answer.status, answer.headers['retry-after']]).toEqual([503, '5']);
+    expect(answer.body).toEqual({
+      jsonrpc: '2.0',
+      error: { code: -32000, message: MESSAGE, data: { code: 'OVERLOADED', retryAfter: 5 } },
+      id: null,
+    });
+  });
+
   test('tells those who watch over it all the same', async () => {
     expect((await rollcall.http.get('/readyz')).status).toBe(200);
     expect((await rollcall.http.get('/readyz?why')).status).toBe(200);

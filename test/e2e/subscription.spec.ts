@@ -262,21 +262,25 @@ describe('rollChanges over a WebSocket', () => {
     expect(response.statusCode).toBe(401);
   });
 
-  test.each([
-    ['no page', {}, 101],
-    ['a page of its own', { origin: 'OWN' }, 101],
-    ['a page of another site', { origin: 'https://elsewhere.example' }, 403],
-    ['a page from nowhere', { origin: 'null' }, 403],
-  ])('a socket is opened for %s or not', async (_, { origin }: { origin?: string }, status) => {
-    const headers = origin === undefined ? {} : { origin: origin === 'OWN' ? address.replace('ws', 'http') : origin };
-    const socket = new WebSocket(`${address}/graphql`, 'graphql-transport-ws', { headers });
-    socket.on('error', () => undefined);
-    const found = await Promise.race([
-      once(socket, 'open').then(() => 101),
-      once(socket, 'unexpected-response').then(([, response]) => response.statusCode),
-    ]);
-    socket.terminate();
-    expect(found).toBe(status);
+  test('a page of any site may follow, and one that is not named may show no token', async () => {
+    const token = await tokenFor(rollcall, 'CONTRIBUTOR');
+    const greet = async (origin: string, payload: object) => {
+      const socket = new WebSocket(`${address}/graphql`, 'graphql-transport-ws', { origin });
+      await once(socket, 'open');
+      socket.send(JSON.stringify({ type: 'connection_init', payload }));
+      const told = await Promise.race([
+        once(socket, 'message').then(([message]) => JSON.parse(String(message)).type),
+        once(socket, 'close').then(([code]) => code),
+      ]);
+      socket.terminate();
+      return told;
+    };
+    const shown = { Authorization: `Bearer ${token}` };
+    const own = address.replace('ws', 'http');
+    for (const origin of [own, 'https://elsewhere.example', 'null'])
+      expect(await greet(origin, {})).toBe('connection_ack');
+    expect(await greet(own, shown)).toBe('connection_ack');
+    for (const origin of ['https://elsewhere.example', 'null']) expect(await greet(origin, shown)).toBe(4403);
   });
 
   test('what is no word of the protocol closes with its code: another protocol, no greeting, no JSON, too much', async () => {
@@ -382,6 +386,26 @@ describe('rollChanges of a server that answers registered operations, to few, fr
     expect((await ask({ query: MINE })).data!.rollChanges.cursor).toEqual(expect.any(String));
     expect((await ask({ query: '', extensions: { persistedQuery: { sha256Hash: 'mine' } } })).data).not.toBeNull();
     await asked.dispose();
+    for (let connections = 1; connections > 0; ) {
+      connections = Number(/^rollcall_subscribers (\d+)/m.exec((await rollcall.http.get('/metrics')).text)?.[1]);
+    }
+  });
+
+  test.each([
+    ['no page', undefined, 101],
+    ['a page of its own', 'OWN', 101],
+    ['a page of another site', 'https://elsewhere.example', 403],
+    ['a page from nowhere', 'null', 403],
+  ])('where origins are named, a socket is opened for %s or not', async (_, origin, status) => {
+    const headers = origin === undefined ? {} : { origin: origin === 'OWN' ? address.replace('ws', 'http') : origin };
+    const socket = new WebSocket(`${address}/graphql`, 'graphql-transport-ws', { headers });
+    socket.on('error', () => undefined);
+    const found = await Promise.race([
+      once(socket, 'open').then(() => 101),
+      once(socket, 'unexpected-response').then(([, response]) => response.statusCode),
+    ]);
+    socket.terminate();
+    expect(found).toBe(status);
     for (let connections = 1; connections > 0; ) {
       connections = Number(/^rollcall_subscribers (\d+)/m.exec((await rollcall.http.get('/metrics')).text)?.[1]);
     }

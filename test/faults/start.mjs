@@ -2,5 +2,5 @@
 import { ensureBuilt } from '../../scripts/ensure-built.mjs';
 import '../support/ts-loader.mjs';
 
-ensureBuilt();
+await ensureBuilt();
 await import('./main.ts');

@@ -2,7 +2,6 @@ import { execute, type GraphQLFieldResolver, type GraphQLSchema, isObjectType, p
 import { CountingService } from '../../counting/counting.service.js';
 import { countryFields } from '../../countries/country-fields.js';
 import { countryNamed } from '../../domain/codes.js';
-import { type Day, formatDay } from '../../domain/day.js';
 import { initiativeNamed } from '../../domain/selection.js';
 import { allAtOnce } from '../../domain/steps.js';
 import type {
@@ -21,8 +20,7 @@ import { viewsOf } from '../../graphql/views.js';
 import { groupFields } from '../../groups/group-fields.js';
 import { initiativeFields } from '../../initiatives/initiative-fields.js';
 import { participationFields } from '../../participations/participation-fields.js';
-import { FIELD_NAMES, FIELDS, type QuestionInput } from '../../questions/fields.js';
-import { DAY } from '../../questions/readers.js';
+import { releaseView } from '../../releases/release-view.js';
 import { RepresentationService } from '../../representation/representation.service.js';
 import type { Snapshot } from '../../roll/snapshot.js';
 
@@ -45,6 +43,11 @@ const QUESTIONS = {
     viewsOf(roll).participant(countryNamed(roll, code, 'code')),
   initiative: ({ slug }: QueryInitiativeArgs, { snapshot: { roll } }: QuestionContext) =>
     viewsOf(roll).initiative(initiativeNamed(roll, slug, 'slug').index),
+  dataset: (_: unknown, { snapshot }: QuestionContext) => ({
+    releases: snapshot.releases.toReversed().map((release) => releaseView(snapshot, release)),
+  }),
+  schemes: (_: unknown, { snapshot: { roll } }: QuestionContext) =>
+    [...roll.schemes.values()].map((scheme) => viewsOf(roll).scheme(scheme)),
 };
 
 type FieldsOfTypes = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
@@ -91,20 +94,4 @@ export async function answered<T>(snapshot: Snapshot, operation: string, variabl
   const [error] = errors ?? [];
   if (error) throw error.originalError ?? error;
   return data as T;
-}
-
-/** A question as the variables of an operation: selection and counting as inputs of their own, days and instants as texts. */
-export function variablesOf(input: QuestionInput): Readonly<Record<string, unknown>> {
-  const selection: Record<string, unknown> = {};
-  const counting: Record<string, unknown> = {};
-  const variables: Record<string, unknown> = { selection, counting };
-  const within = { selection, counting, question: variables, picture: variables };
-  for (const name of FIELD_NAMES) {
-    const value = input[name];
-    if (value == null) continue;
-    const { kind, place } = FIELDS[name];
-    const isDay = (kind as unknown) === DAY;
-    within[place][name] = isDay ? formatDay(value as Day) : value instanceof Date ? value.toISOString() : value;
-  }
-  return variables;
 }

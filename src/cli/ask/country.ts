@@ -1,11 +1,12 @@
 import { Command } from 'commander';
 import { fieldsWith } from '../../questions/from-query.js';
-import { answered, variablesOf } from './answer.js';
 import { ABSENCES, type Gaps, reasonText } from './gaps.js';
+import { unknownCountryTo } from './known-names.js';
 import { type MatrixRow, ROWS } from './matrix.js';
 import { allPages, type Page, type Participation, participationPage } from './pages.js';
 import { asQuestion } from './question-command.js';
 import { closingTexts, codes, dated, LISTS, listed, paragraphs, type Slug, slugs, spoken, titled } from './texts.js';
+import { variablesOf } from './variables.js';
 
 type Named = Slug & { readonly name: string };
 
@@ -20,7 +21,7 @@ interface Country {
 type OwnParticipation = Participation & { readonly initiative: Named };
 
 interface Found {
-  readonly country: Country;
+  readonly country: Country | null;
   readonly gaps: Gaps;
   readonly matrix: { readonly initiatives: readonly Named[]; readonly rows: readonly MatrixRow[] };
 }
@@ -45,15 +46,16 @@ export function countryCommand(): Command {
       .description('where a state takes part, since when and in which role, and where it is absent and why')
       .argument('<code>', 'ISO 3166-1 alpha-3, for example KEN'),
     fieldsWith(['asOf', 'locale']),
-    async (snapshot, input, code) => {
+    async (source, input, code) => {
       const variables = { ...variablesOf(input), code };
-      const { country, gaps, matrix } = await answered<Found>(snapshot, COUNTRY_QUERY, variables);
+      const { country, gaps, matrix } = await source.ask<Found>(COUNTRY_QUERY, variables);
+      // Where there is none, the API gives null.
+      if (country === null) throw await unknownCountryTo(source, code);
       const participations = await allPages<OwnParticipation>(async (page) => {
-        const next = await answered<{ country: { participations: Page<OwnParticipation> } }>(
-          snapshot,
-          COUNTRY_PARTICIPATIONS,
-          { ...variables, ...page },
-        );
+        const next = await source.ask<{ country: { participations: Page<OwnParticipation> } }>(COUNTRY_PARTICIPATIONS, {
+          ...variables,
+          ...page,
+        });
         return next.country.participations;
       });
       const row = matrix.rows.find((each) => each.country.code === country.code);

@@ -1,6 +1,5 @@
 import { Command } from 'commander';
 import { fieldsWith } from '../../questions/from-query.js';
-import { answered, variablesOf } from './answer.js';
 import { asQuestion } from './question-command.js';
 import {
   type Code,
@@ -14,6 +13,7 @@ import {
   spoken,
   titled,
 } from './texts.js';
+import { variablesOf } from './variables.js';
 
 export interface Absence {
   readonly country: Code;
@@ -45,10 +45,10 @@ export function gapsCommand(): Command {
   return asQuestion(
     new Command('gaps').description('who is absent from what, and why'),
     fieldsWith(['group', 'asOf', 'fewerThan', 'locale']),
-    async (snapshot, input) => {
+    async (source, input) => {
       // What is left out is the API's own default.
       const variables = { fewerThan: 1, ...variablesOf(input) };
-      const { gaps } = await answered<{ gaps: Gaps }>(snapshot, GAPS_QUERY, variables);
+      const { gaps } = await source.ask<{ gaps: Gaps }>(GAPS_QUERY, variables);
       return { json: gaps, text: gapsText(gaps, variables.fewerThan) };
     },
   );

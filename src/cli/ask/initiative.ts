@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import { namesAt } from '../../questions/fields.js';
-import { answered, variablesOf } from './answer.js';
+import { unknownInitiativeTo } from './known-names.js';
 import { allPages, type Page, type Participation, participationPage } from './pages.js';
 import { asQuestion } from './question-command.js';
 import {
@@ -15,6 +15,7 @@ import {
   spoken,
   titled,
 } from './texts.js';
+import { variablesOf } from './variables.js';
 
 interface Participant {
   readonly __typename: string;
@@ -73,16 +74,17 @@ export function initiativeCommand(): Command {
       .description('what an initiative is, who takes part, and how complete its list is')
       .argument('<slug>', 'for example bletchley-declaration'),
     [...namesAt('counting'), 'asOf', 'locale'],
-    async (snapshot, input, slug) => {
+    async (source, input, slug) => {
       const { selection: _, ...asked } = variablesOf(input);
       const variables = { ...asked, slug };
-      const { initiative, distribution } = await answered<{
-        readonly initiative: Initiative;
+      const { initiative, distribution } = await source.ask<{
+        readonly initiative: Initiative | null;
         readonly distribution: Omit<Counted, 'initiatives'>;
-      }>(snapshot, INITIATIVE_QUERY, { ...variables, selection: { initiatives: [slug] } });
+      }>(INITIATIVE_QUERY, { ...variables, selection: { initiatives: [slug] } });
+      // Where there is none, the API gives null.
+      if (initiative === null) throw await unknownInitiativeTo(source, slug);
       const participations = await allPages<OthersParticipation>(async (page) => {
-        const next = await answered<{ initiative: { participations: Page<OthersParticipation> } }>(
-          snapshot,
+        const next = await source.ask<{ initiative: { participations: Page<OthersParticipation> } }>(
           INITIATIVE_PARTICIPATIONS,
           { ...variables, ...page },
         );

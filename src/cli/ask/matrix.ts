@@ -1,8 +1,8 @@
 import { Command } from 'commander';
 import { fieldsWith } from '../../questions/from-query.js';
-import { answered, variablesOf } from './answer.js';
 import { asQuestion } from './question-command.js';
 import { type Code, type Counted, closingTexts, LISTS, paragraphs, type Slug, titled } from './texts.js';
+import { variablesOf } from './variables.js';
 
 export interface MatrixRow {
   readonly country: Code;
@@ -34,8 +34,8 @@ export function matrixCommand(): Command {
   return asQuestion(
     new Command('matrix').description('states by initiatives, and how each stands to each'),
     fieldsWith(['group', 'asOf']),
-    async (snapshot, input) => {
-      const { matrix } = await answered<{ matrix: Matrix }>(snapshot, MATRIX_QUERY, variablesOf(input));
+    async (source, input) => {
+      const { matrix } = await source.ask<{ matrix: Matrix }>(MATRIX_QUERY, variablesOf(input));
       return { json: matrix, text: matrixText(matrix) };
     },
   );

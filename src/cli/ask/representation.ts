@@ -2,8 +2,7 @@ import { Command } from 'commander';
 import { badInput } from '../../common/rollcall-error.js';
 import type { QuestionInput } from '../../questions/fields.js';
 import { fieldsWith } from '../../questions/from-query.js';
-import type { Snapshot } from '../../roll/snapshot.js';
-import { answered, variablesOf } from './answer.js';
+import type { RollSource } from '../roll-source.js';
 import { asQuestion } from './question-command.js';
 import {
   type Code,
@@ -16,8 +15,10 @@ import {
   paragraphs,
   percent,
   type Slug,
+  slugs,
   titled,
 } from './texts.js';
+import { variablesOf } from './variables.js';
 
 interface Named extends Slug {
   readonly name: string;
@@ -109,13 +110,9 @@ export function representationCommand(): Command {
   return asQuestion(
     new Command('representation').description('how the groups of a scheme are represented'),
     OPTIONS,
-    async (snapshot, input) => {
-      const variables = { ...variablesOf(input), scheme: schemeOf(snapshot, input) };
-      const { representation } = await answered<{ representation: Representation }>(
-        snapshot,
-        REPRESENTATION_QUERY,
-        variables,
-      );
+    async (source, input) => {
+      const variables = { ...variablesOf(input), scheme: await schemeOf(source, input) };
+      const { representation } = await source.ask<{ representation: Representation }>(REPRESENTATION_QUERY, variables);
       return { json: representation, text: representationText(representation) };
     },
   );
@@ -126,16 +123,12 @@ export function compareSchemesCommand(): Command {
   return asQuestion(
     new Command('compare-schemes').description('how groups are represented under several schemes, side by side'),
     OPTIONS,
-    async (snapshot, input) => {
+    async (source, input) => {
       const { scheme: schemes = [], ...variables } = variablesOf(input);
-      const { compareSchemes } = await answered<{ compareSchemes: readonly Representation[] }>(
-        snapshot,
-        COMPARE_QUERY,
-        {
-          ...variables,
-          schemes: schemesOf(snapshot, schemes as readonly string[]),
-        },
-      );
+      const { compareSchemes } = await source.ask<{ compareSchemes: readonly Representation[] }>(COMPARE_QUERY, {
+        ...variables,
+        schemes: await schemesOf(source, schemes as readonly string[]),
+      });
       const texts = compareSchemes.map((found) => paragraphs(headline(found), groupsTable(found), indicesText(found)));
       const cites = compareSchemes.map(({ provenance }) => provenance.cite);
       return {
@@ -147,8 +140,8 @@ export function compareSchemesCommand(): Command {
 }
 
 /** The one scheme that a question names. Throws BAD_USER_INPUT where it names none, or several. */
-export function schemeOf(snapshot: Snapshot, { scheme }: QuestionInput): string {
-  const [first, ...others] = schemesOf(snapshot, scheme ?? []);
+export async function schemeOf(source: RollSource, { scheme }: QuestionInput): Promise<string> {
+  const [first, ...others] = await schemesOf(source, scheme ?? []);
   if (others.length === 0) return first!;
   throw badInput(
     'scheme',
@@ -156,9 +149,10 @@ export function schemeOf(snapshot: Snapshot, { scheme }: QuestionInput): string 
   );
 }
 
-function schemesOf({ roll }: Snapshot, schemes: readonly string[]): readonly string[] {
+async function schemesOf(source: RollSource, schemes: readonly string[]): Promise<readonly string[]> {
   if (schemes.length > 0) return schemes;
-  throw badInput('scheme', `--scheme: none is given; there are ${[...roll.schemes.keys()].join(', ')}`);
+  const known = await source.ask<{ schemes: readonly Slug[] }>('{ schemes { slug } }');
+  throw badInput('scheme', `--scheme: none is given; there are ${slugs(known.schemes).join(', ')}`);
 }
 
 function representationText(found: Representation): string {

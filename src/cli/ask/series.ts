@@ -2,10 +2,10 @@ import { Command } from 'commander';
 import { yearsGiven } from '../../questions/checks.js';
 import { fieldsWith } from '../../questions/from-query.js';
 import { citeYears } from '../../questions/provenance.js';
-import { answered, variablesOf } from './answer.js';
 import { asQuestion } from './question-command.js';
 import { schemeOf } from './representation.js';
 import { type Counted, closingTexts, figure, LISTS, paragraphs, percent, type Slug, titled } from './texts.js';
+import { variablesOf } from './variables.js';
 
 interface YearFigures {
   readonly year: number;
@@ -37,11 +37,10 @@ export function seriesCommand(): Command {
   return asQuestion(
     new Command('series').description('how the groups of a scheme are represented at the end of each year'),
     fieldsWith(['scheme', 'from', 'to', 'compositionAt', 'locale']),
-    async (snapshot, input) => {
+    async (source, input) => {
       const years = yearsGiven(input);
-      const variables = { ...variablesOf(input), scheme: schemeOf(snapshot, input) };
-      const { representationSeries: points } = await answered<{ representationSeries: readonly YearFigures[] }>(
-        snapshot,
+      const variables = { ...variablesOf(input), scheme: await schemeOf(source, input) };
+      const { representationSeries: points } = await source.ask<{ representationSeries: readonly YearFigures[] }>(
         SERIES_QUERY,
         variables,
       );

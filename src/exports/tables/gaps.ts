@@ -62,18 +62,18 @@ const INITIATIVES_A_BATCH = 8;
 
 /** One row for each absence of a state from an initiative, by initiative and code. */
 export async function gapsTable(question: Question): Promise<ExportTable> {
-  const { roll, initiatives, group, day, rule, input } = question;
+  const { roll, initiatives, among, day, rule, input } = question;
   const fewerThan = fewerThanOf(input);
   checkStates(question);
   const coverage = await inSlices(coverageOfAllInSteps(roll, initiatives, day, rule));
-  const absent = statesAsked(roll, group, day, rule).filter(({ index }) => coverage[index]! < initiatives.length);
+  const absent = statesAsked(roll, among, day, rule).filter(({ index }) => coverage[index]! < initiatives.length);
   const none = await noneUnderRules(question);
   const locale = localeOf(question);
   const asOf = formatDay(day);
   async function* batches(): AsyncGenerator<Row[]> {
     for (let from = 0; from < initiatives.length; from += INITIATIVES_A_BATCH) {
       const some = initiatives.slice(from, from + INITIATIVES_A_BATCH);
-      const found = await inSlices(gapsInSteps(roll, some, group, day, rule, fewerThan));
+      const found = await inSlices(gapsInSteps(roll, some, among, day, rule, fewerThan));
       yield found.initiatives.flatMap(({ initiative, missing }) =>
         missing.map(({ country, reason, withdrewOn, through }) => {
           const k = coverage[country.index]!;

@@ -40,9 +40,9 @@ const PRESENT = MATRIX_COLUMNS.findIndex(({ name }) => name === 'present');
 /** One row for each state and initiative (method, section 3): x(c, i, t) with the roles and the standing. */
 export async function matrixTable(question: Question): Promise<ExportTable> {
   checkStates(question);
-  const { roll, initiatives, group, day, rule } = question;
-  const found = await inSlices(matrixInSteps(roll, initiatives, group, day, rule));
-  const standings = await inSlices(standingsInSteps(roll, initiatives, group, day, rule));
+  const { roll, initiatives, among, day, rule } = question;
+  const found = await inSlices(matrixInSteps(roll, initiatives, among, day, rule));
+  const standings = await inSlices(standingsInSteps(roll, initiatives, among, day, rule));
   const none = await noneUnderRules(question);
   const locale = localeOf(question);
   const asOf = formatDay(day);

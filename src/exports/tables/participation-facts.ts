@@ -204,7 +204,7 @@ async function identities({ roll }: Question, pool: Pool): Promise<Ids> {
 }
 
 /** The same conditions as `countedAt` of the domain, for rows that need not be in memory; a test holds the two together. */
-function statement({ input, roll, initiatives, day, rule, group }: Question, ids: Ids): string {
+function statement({ input, roll, initiatives, day, rule, among }: Question, ids: Ids): string {
   const at = `date '${formatDay(day)}'`;
   const chosen = new Set(initiatives.map(({ index }) => index));
   const { roles } = ruleOfWords(input, rule.method, 'counting', 'lists');
@@ -220,8 +220,8 @@ function statement({ input, roll, initiatives, day, rule, group }: Question, ids
   if (chosen.size < roll.initiatives.length) {
     conditions.push(`initiative_id = ANY('{${numbers(ids.initiative, (index) => chosen.has(index))}}')`);
   }
-  if (group) {
-    const members = membersAt(roll, group, day, rule.universe);
+  if (among) {
+    const members = membersAt(roll, among, day, rule.universe);
     conditions.push(`participant_id = ANY('{${numbers(ids.participant, (index) => members.has(index))}}')`);
   }
   return `SELECT id, source_id, initiative_id, participant_id, lower(recorded), role, lower(valid), upper(valid),

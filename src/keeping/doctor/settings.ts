@@ -11,8 +11,8 @@ export function settingsFindings(settings: Settings): Finding[] {
     findings.push(
       warning(
         'settings',
-        `HOST is ${settings.host} and ROLLCALL_CORS_ORIGINS is *: the page of any site may ask this server through its visitors`,
-        'name the origins that may, or leave ROLLCALL_CORS_ORIGINS out',
+        `HOST is ${settings.host} and ROLLCALL_CORS_ORIGINS is *: the page of any site may write here through its visitors`,
+        'name the origins that may, or leave ROLLCALL_CORS_ORIGINS out: then any page may read',
       ),
     );
   }

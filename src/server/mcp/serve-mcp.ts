@@ -87,6 +87,8 @@ async function answer(
   { schema, store, reads, settings }: McpOptions,
 ): Promise<FastifyReply> {
   const gone = goneSignal(reply);
+  // Of a connection that is closed by then nobody knows any more from where it came.
+  const client = clientKey(request.ip ?? '');
   const { method } = (request.body ?? {}) as { method?: unknown };
   let leave: Leave = () => undefined;
   try {
@@ -99,7 +101,7 @@ async function answer(
     return reply.send(refusal(request, reply, { status: 503, code, message, retryAfter: Number(details.retryAfter) }));
   }
   try {
-    const context = () => questionContext(store, reads, boundsOf(request, settings), null, clientKey(request.ip));
+    const context = () => questionContext(store, reads, boundsOf(request, settings), null, client);
     const makeServer = () =>
       mcpServer(
         () => askerWithin(schema(), settings, context()),

@@ -13,6 +13,7 @@ import { questionContext } from '../../graphql/context.js';
 import { formatError } from '../../graphql/format-error.js';
 import type { Authenticator } from '../../identity/authenticator.js';
 import type { Viewer } from '../../identity/viewer.js';
+import { isOfOtherSite } from '../cross-site.js';
 import { refusal } from '../load/refusal.js';
 import type { Metrics } from '../metrics.js';
 import { clientKey } from '../rate/client-key.js';
@@ -76,6 +77,10 @@ export function serveSubscriptions(fastify: FastifyInstance, options: Subscripti
     onConnect: async ({ extra, connectionParams }) => {
       const given = connectionParams?.Authorization ?? connectionParams?.authorization;
       extra.authorization = given === undefined ? extra.request.headers.authorization : String(given);
+      if (extra.authorization !== undefined && isOfOtherSite(extra.request.headers, settings)) {
+        extra.subscriber.close(CLOSED.forbidden, 'pages of this origin may show no token (ROLLCALL_CORS_ORIGINS)');
+        return false;
+      }
       try {
         await viewerOf(extra);
         return true;
@@ -175,26 +180,14 @@ export function serveSubscriptions(fastify: FastifyInstance, options: Subscripti
     if (request.routeOptions.url !== '/graphql') {
       return answer(404, 'NOT_FOUND', 'there is no WebSocket at this address, but at /graphql');
     }
-    const { origin } = request.headers;
-    if (origin !== undefined && !isAllowed(origin, request)) {
-      return answer(
-        403,
-        'FORBIDDEN',
-        `pages of ${origin.slice(0, 200)} may not subscribe here (ROLLCALL_CORS_ORIGINS)`,
-      );
+    // Browsers do not ask before they open a WebSocket: whether a page may is judged here.
+    if (!settings.openReads && isOfOtherSite(request.headers, settings)) {
+      const origin = String(request.headers.origin).slice(0, 200);
+      return answer(403, 'FORBIDDEN', `pages of ${origin} may not subscribe here (ROLLCALL_CORS_ORIGINS)`);
     }
     if (open.size < settings.maxSubscribers) return null;
     const message = `${settings.maxSubscribers} connections for subscriptions are open, which is as many as may be`;
     return refusal(request, reply, { status: 503, code: 'OVERLOADED', message, retryAfter: 5 });
-  };
-
-  /** Browsers do not ask before they open a WebSocket: whether a page may is judged here. */
-  const isAllowed = (origin: string, { headers }: FastifyRequest): boolean => {
-    const { corsOrigins, publicUrl } = settings;
-    if (corsOrigins.includes('*') || corsOrigins.includes(origin)) return true;
-    if (!URL.canParse(origin)) return false;
-    const { host } = new URL(origin);
-    return host === headers.host || (publicUrl !== null && new URL(publicUrl).origin === origin);
   };
 
   fastify.addHook('preClose', async () => {

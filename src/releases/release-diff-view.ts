@@ -1,0 +1,134 @@
+import type { Roll } from '../domain/roll.js';
+import type { FactChange } from '../exports/release-diff.js';
+import { changeText } from '../exports/release-text.js';
+import type { ReleaseDiffChangesArgs } from '../generated/graphql.js';
+import { Connection, type Listing } from '../graphql/connection.js';
+import type { QuestionContext } from '../graphql/context.js';
+import { viewsOf } from '../graphql/views.js';
+import { differing } from '../record/change.js';
+import type { Release } from '../roll/snapshot.js';
+import { releaseView } from './release-view.js';
+
+const effectOf = ({ change }: FactChange) => change.toUpperCase() as Uppercase<FactChange['change']>;
+
+/** What changed from one release to a later one. */
+export class ReleaseDiffView {
+  constructor(
+    private readonly releases: { readonly from: Release; readonly to: Release },
+    private readonly all: readonly FactChange[],
+  ) {}
+
+  from(_: unknown, { snapshot }: QuestionContext) {
+    return releaseView(snapshot, this.releases.from);
+  }
+  to(_: unknown, { snapshot }: QuestionContext) {
+    return releaseView(snapshot, this.releases.to);
+  }
+  get changeCount(): number {
+    return this.all.length;
+  }
+  get counts() {
+    const counts = new Map<string, { table: string; effect: string; sense: string; count: number }>();
+    for (const change of this.all) {
+      const { table, sense } = change;
+      const effect = effectOf(change);
+      const key = [table, effect, sense].join(' ');
+      const counted = counts.get(key) ?? { table, effect, sense, count: 0 };
+      counted.count++;
+      counts.set(key, counted);
+    }
+    return [...counts.values()];
+  }
+  changes({ table, effect, sense, ...page }: ReleaseDiffChangesArgs) {
+    const places = this.all.flatMap((change, place) =>
+      (table == null || change.table === table) &&
+      (effect == null || effectOf(change) === effect) &&
+      (sense == null || change.sense === sense)
+        ? [place]
+        : [],
+    );
+    return new Connection(this.listing(places), page, 'release change');
+  }
+
+  /** Of some of the changes, by their places among all, which never become others. */
+  private listing(places: readonly number[]): Listing<ReleaseChangeView> {
+    return {
+      length: places.length,
+      node: (at) => new ReleaseChangeView(this.releases, this.all[places[at]!]!),
+      key: (at) => String(places[at]),
+      find: (key) => {
+        if (!/^\d{1,9}$/.test(key)) throw new RangeError('it names no change');
+        const at = places.findIndex((place) => place >= Number(key));
+        return { place: at < 0 ? places.length : at, found: at >= 0 && places[at] === Number(key) };
+      },
+    };
+  }
+}
+
+/** One fact that changed. */
+class ReleaseChangeView {
+  constructor(
+    private readonly releases: { readonly from: Release; readonly to: Release },
+    private readonly change: FactChange,
+  ) {}
+
+  get table(): string {
+    return this.change.table;
+  }
+  get effect() {
+    return effectOf(this.change);
+  }
+  get sense() {
+    return this.change.sense;
+  }
+  get text(): string {
+    return changeText(this.change);
+  }
+  initiative(_: unknown, context: QuestionContext) {
+    const slug = this.said('initiative');
+    return this.inRoll(context, (roll) => {
+      const initiative = slug === null ? undefined : roll.initiativeBySlug.get(slug);
+      return initiative && viewsOf(roll).initiative(initiative.index);
+    });
+  }
+  participant(_: unknown, context: QuestionContext) {
+    const either = this.said('participant');
+    const isOrganisation = this.said('participant_kind') === 'organisation';
+    const country = this.said('country') ?? (isOrganisation ? null : either);
+    const organisation = this.said('organisation') ?? (isOrganisation ? either : null);
+    return this.inRoll(context, (roll) => {
+      const participant = roll.countryByCode.get(country ?? '') ?? roll.organisationByCode.get(organisation ?? '');
+      return participant && viewsOf(roll).participant(participant.index);
+    });
+  }
+  group(_: unknown, context: QuestionContext) {
+    const slug = this.said('group');
+    return this.inRoll(context, (roll) => {
+      const group = slug === null ? undefined : roll.groups.get(slug);
+      return group && viewsOf(roll).group(group);
+    });
+  }
+  get fields() {
+    const { before, after } = this.change;
+    const text = (value: unknown) => (value == null ? null : String(value));
+    return differing(before ?? {}, after ?? {}).map((name) => ({
+      name,
+      before: text(before?.[name]),
+      after: text(after?.[name]),
+    }));
+  }
+
+  private said(column: string): string | null {
+    const value = (this.change.after ?? this.change.before)![column];
+    return typeof value === 'string' ? value : null;
+  }
+
+  /** What is found in the later release, else what is in the earlier one. */
+  private async inRoll<T>({ snapshot, inSlices }: QuestionContext, find: (roll: Roll) => T | undefined) {
+    for (const { revision } of [this.releases.to, this.releases.from]) {
+      const found = find(await inSlices(snapshot.atInSteps(revision)));
+      if (found) return found;
+    }
+    return null;
+  }
+}

@@ -1,0 +1,86 @@
+import { createHash } from 'node:crypto';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Settings } from '../../config/settings.js';
+import { NEWEST_METHOD } from '../../domain/rule.js';
+import type { Question } from '../../questions/question.js';
+import type { Snapshot } from '../../roll/snapshot.js';
+import { softwareDigest } from './software.js';
+
+/** A store may keep the answer for a year, and never asks: nothing that is recorded later changes it. */
+export const LASTING = 'public, max-age=31536000, immutable';
+/** A store may keep the answer, but must ask whether it still stands. */
+export const ASKED_AGAIN = 'public, no-cache';
+
+/** What an answer rests on, known before it is made. */
+export interface Edition {
+  /** All that the bytes depend on beside the address: the data, and what else may differ. The software is added. */
+  readonly of: readonly (string | number | null)[];
+  /** Whether no later revision can change it. */
+  readonly isLasting: boolean;
+}
+
+/**
+ * The edition of a file or picture that answers a question. It lasts where the question names a release: its day, where
+ * it names none, is the release's own. An instant is no release: one that is cut later for its revision would be named.
+ */
+export function editionOf(
+  { snapshot, revision, release }: Pick<Question, 'snapshot' | 'revision' | 'release'>,
+  settings: Pick<Settings, 'excludeIndicatorPublishers'>,
+): Edition {
+  const { id, recordedAt, method } = revision;
+  const edition = release ?? snapshot.releaseAt(id)?.name ?? null;
+  const firstRecorded = snapshot.firstRecordedAt(id).getTime();
+  // What an organisation is today is what it was before method 2.0 (method, section 15).
+  const kindsOf = method === NEWEST_METHOD ? id : snapshot.newest.id;
+  return {
+    of: [
+      snapshot.storage,
+      id,
+      recordedAt.getTime(),
+      firstRecorded,
+      kindsOf,
+      edition,
+      ...settings.excludeIndicatorPublishers,
+    ],
+    isLasting: release !== null,
+  };
+}
+
+/** The edition of what is made from the newest revision, and may name any release. */
+export function newestEdition(
+  { storage, newest, releases }: Pick<Snapshot, 'storage' | 'newest' | 'releases'>,
+  ...more: readonly string[]
+): Edition {
+  return { of: [storage, newest.id, newest.recordedAt.getTime(), releases.length, ...more], isLasting: false };
+}
+
+/**
+ * Gives an answer the headers by which it is known again. True where the client has it already: answer 304 then, before
+ * anything is made.
+ */
+export function isKnownEdition(request: FastifyRequest, reply: FastifyReply, { of, isLasting }: Edition): boolean {
+  const etag = etagOf(JSON.stringify([softwareDigest(), request.url, ...of]));
+  reply.header('etag', etag).header('cache-control', isLasting ? LASTING : ASKED_AGAIN);
+  return isKnown(request.headers['if-none-match'], etag);
+}
+
+/** Weak, for the same answer goes out compressed or not. */
+export function etagOf(content: string | Uint8Array): string {
+  return `W/"${createHash('sha256').update(content).digest('base64url').slice(0, 27)}"`;
+}
+
+/** Whether a client has it already (RFC 9110, section 13.1.2, by weak comparison). */
+export function isKnown(header: string | undefined, etag: string): boolean {
+  if (header === undefined) return false;
+  const opaque = (tag: string) => tag.trim().replace(/^W\//, '');
+  return header.trim() === '*' || header.split(',').some((tag) => opaque(tag) === opaque(etag));
+}
+
+/** Names headers of requests by which answers at an address differ, beside those that are named already. */
+export function vary(reply: FastifyReply, ...names: readonly string[]): void {
+  const named = String(reply.getHeader('vary') ?? '')
+    .split(',')
+    .map((name) => name.trim().toLowerCase())
+    .filter((name) => name !== '');
+  reply.header('vary', [...new Set([...named, ...names])].join(', '));
+}

@@ -1,0 +1,32 @@
+import { jest } from '@jest/globals';
+import { rollcall } from '../../src/cli/rollcall.js';
+import type { CommandResult } from './command-line.js';
+
+/**
+ * Runs `rollcall` in this process, where what it asks may be served by this process as well. Only one at a time: it is
+ * told its settings by the environment, and what it prints is taken from the streams of the process.
+ */
+export async function rollcallHere(settings: NodeJS.ProcessEnv, words: readonly string[]): Promise<CommandResult> {
+  const before = { ...process.env };
+  const { exitCode } = process;
+  const printed = { stdout: '', stderr: '' };
+  const writes = (['stdout', 'stderr'] as const).map((name) =>
+    jest.spyOn(process[name], 'write').mockImplementation(((part: string | Uint8Array, ...more: unknown[]) => {
+      printed[name] += typeof part === 'string' ? part : Buffer.from(part).toString();
+      const done = more.at(-1);
+      if (typeof done === 'function') done();
+      return true;
+    }) as typeof process.stdout.write),
+  );
+  Object.assign(process.env, settings);
+  process.exitCode = undefined;
+  try {
+    const status = await rollcall(words);
+    return { status, ...printed };
+  } finally {
+    process.exitCode = exitCode;
+    for (const write of writes) write.mockRestore();
+    for (const name of Object.keys(process.env)) if (!(name in before)) delete process.env[name];
+    Object.assign(process.env, before);
+  }
+}
