@@ -1,15 +1,114 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { GraphQLSchema } from 'graphql';
+import { projectRoot } from '../../src/config/project-root.js';
 import { Random } from '../fuzz/random.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { askAs } from '../support/ask-as.js';
-import { pagedFields, schemaOf } from '../support/lists.js';
+import { pagedFields, schemaOf, wholeLists } from '../support/lists.js';
 import { type Asked, LISTS, type Row, SEVEN, type Value } from '../support/ordered-lists.js';
 import { tokenFor } from '../support/tokens.js';
 
 const SEED = Number(process.env.PROPERTY_SEED ?? Date.now() % 0x7fff_ffff);
 
 /** Lists whose order is their meaning. */
-const NOT_ORDERED = ['Group.history', 'Query.changes', 'Query.search'];
+const NOT_ORDERED = ['Group.history', 'Query.changes', 'Query.search', 'ReleaseDiff.changes'];
+/** Lists that are given whole, by the reasons for it in docs/schema.md. */
+const WHOLE: Readonly<Record<string, readonly string[]>> = {
+  states: [
+    'Absence.through',
+    'Country.groups',
+    'Distribution.populationOfOtherYear',
+    'Distribution.withoutPopulation',
+    'DistributionBucket.countries',
+    'Gaps.countries',
+    'Group.members',
+    'GroupIndicator.missing',
+    'GroupRepresentation.absentMembers',
+    'InitiativeGap.missing',
+    'Matrix.rows',
+    'Organisation.members',
+    'RankCorrelation.leftOut',
+    'RankCorrelation.points',
+    'Representation.populationOfOtherYear',
+    'Representation.withoutPopulation',
+  ],
+  selection: [
+    'CoParticipation.incompleteInitiatives',
+    'CoParticipation.initiatives',
+    'CountryGap.missing',
+    'CountryJoinings.notByStates',
+    'Distribution.incompleteInitiatives',
+    'Distribution.initiatives',
+    'Distribution.listsCheckedBefore',
+    'Evidence.withoutOpening',
+    'Gaps.incompleteInitiatives',
+    'Gaps.initiatives',
+    'Gaps.listsCheckedBefore',
+    'Matrix.incompleteInitiatives',
+    'Matrix.initiatives',
+    'Matrix.listsCheckedBefore',
+    'Parity.incompleteInitiatives',
+    'Parity.initiatives',
+    'Parity.notByStates',
+    'RankCorrelation.incompleteInitiatives',
+    'RankCorrelation.initiatives',
+    'Representation.incompleteInitiatives',
+    'Representation.initiatives',
+    'Representation.listsCheckedBefore',
+    'TimesToJoin.closed',
+    'TimesToJoin.incompleteInitiatives',
+    'TimesToJoin.initiatives',
+    'TimesToJoin.notByStates',
+    'TimesToJoin.withoutOpening',
+  ],
+  words: [
+    'Distribution.buckets',
+    'DistributionSensitivity.underBlocRules',
+    'Evidence.startDates',
+    'GlobalSouthRange.underSchemes',
+    'GroupRepresentation.seatsByClass',
+    'IndicatorByGroup.groups',
+    'ParticipationCounts.byConfidence',
+    'ParticipationCounts.byGroup',
+    'ParticipationCounts.byKind',
+    'ParticipationCounts.byRole',
+    'ParticipationCounts.byRoleClass',
+    'ParticipationCounts.byStartYear',
+    'ParticipationCounts.byTopic',
+    'Query.compareSchemes',
+    'Query.representationSeries',
+    'ReleaseDiff.counts',
+    'Representation.groups',
+    'RepresentationPoint.changes',
+    'TimeToJoin.curve',
+    'TimesToJoin.groups',
+  ],
+  curated: [
+    'Country.indicators',
+    'Dataset.releases',
+    'Group.schemes',
+    'Initiative.children',
+    'InitiativeSet.initiatives',
+    'Query.indicators',
+    'Query.initiativeSets',
+    'Query.schemes',
+    'Scheme.groups',
+  ],
+  'one thing': [
+    'Initiative.history',
+    'Initiative.leads',
+    'Participation.citations',
+    'Participation.history',
+    'Proposal.changes',
+    'Proposal.comments',
+    'Proposal.problems',
+    'ProposePayload.problems',
+    // As many as were named.
+    'Query._entities',
+    'ReleaseChange.fields',
+  ],
+};
 const DIRECTIONS = ['ASC', 'DESC'] as const;
 
 describe(`lists (PROPERTY_SEED=${SEED})`, () => {
@@ -25,6 +124,11 @@ describe(`lists (PROPERTY_SEED=${SEED})`, () => {
     schema = schemaOf(rollcall);
     contributor = await tokenFor(rollcall, 'CONTRIBUTOR', 'Carla');
     await proposeAndReport();
+    // Releases in another order by name, by revision and by when they were cut.
+    await rollcall.pool.query(`INSERT INTO release (name, revision_id, cut_at)
+      SELECT 'cut-' || id * 7 % 4, id, timestamptz '2026-12-31' - id * interval '1 day'
+      FROM revision WHERE author IS NOT NULL`);
+    await rollcall.store.refresh();
   });
   afterAll(() => rollcall.close());
 
@@ -117,6 +221,15 @@ describe(`lists (PROPERTY_SEED=${SEED})`, () => {
       Object.fromEntries(paged.flatMap((list) => (list.orders ? [[nameOfList(list), [...list.orders].sort()]] : []))),
     ).toEqual(
       Object.fromEntries(Object.entries(LISTS).map(([list, { values }]) => [list, Object.keys(values).sort()])),
+    );
+  });
+
+  test('every other list is given whole for one of the reasons that are written down', () => {
+    const reasons = Object.entries(WHOLE);
+    expect(reasons.flatMap(([, lists]) => lists).sort()).toEqual(wholeLists(schema).sort());
+    const written = readFileSync(join(projectRoot(), 'docs', 'schema.md'), 'utf8');
+    expect(reasons.map(([reason]) => reason)).toEqual(
+      [...written.matchAll(/^- \*\*([^*]+)\*\*:/gm)].map(([, reason]) => reason),
     );
   });
 

@@ -245,6 +245,15 @@ export const LISTS: Readonly<Record<string, Asked>> = {
       INITIATIVES: plain('tally { initiatives }', (row) => row.tally.initiatives),
     },
   },
+  'Query.releases': {
+    document: '{ list: releases(ARGS) ROWS }',
+    key: plain('name'),
+    values: {
+      NAME: plain('name'),
+      RECORDED_AT: plain('recordedAt'),
+      CUT_AT: plain('cutAt'),
+    },
+  },
   'Query.proposals': {
     document: '{ list: proposals(ARGS) ROWS }',
     key: plain('id'),
