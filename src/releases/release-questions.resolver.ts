@@ -7,8 +7,9 @@ import type {
   ReleaseOrderField,
 } from '../generated/graphql.js';
 import type { QuestionContext } from '../graphql/context.js';
-import { stateOfList } from '../graphql/list-state.js';
+import { orderOfList } from '../graphql/list-state.js';
 import { type SortKeys, valuesPageInSteps } from '../graphql/ordered-list.js';
+import { newestStandpoint } from '../questions/standpoint.js';
 import type { Release } from '../roll/snapshot.js';
 import { ReleaseDiffView } from './release-diff-view.js';
 import { ReleaseDifferences } from './release-differences.service.js';
@@ -35,7 +36,7 @@ export class ReleaseQuestionsResolver {
         (release) => releaseView(snapshot, release),
         keys,
         args,
-        `release${stateOfList(snapshot, snapshot.roll, { orderBy: args.orderBy })}`,
+        `release${orderOfList(newestStandpoint(snapshot), args.orderBy)}`,
       ),
     );
   }

@@ -344,6 +344,17 @@ describe(`lists (PROPERTY_SEED=${SEED})`, () => {
       }
     });
 
+    test('one of the pairs of other initiatives is refused', async () => {
+      const pairs = (set: string, page: string) =>
+        rollcall.ask(`{ coParticipation(selection: ${set}) { pairs(${page} orderBy: [{ field: SHARED, direction: DESC }])
+          { pageInfo { endCursor } } } }`);
+      const { data } = await pairs('{ set: "hlab7" }', 'first: 3');
+      const { endCursor } = data.coParticipation.pairs.pageInfo;
+      expect((await pairs('{ set: "hlab7" }', `after: "${endCursor}"`)).errors).toBeUndefined();
+      const { errors } = await pairs('{ kinds: [TREATY] }', `after: "${endCursor}"`);
+      expect(errors![0]!.message).toContain('by another day, counting or selection');
+    });
+
     test('one of another list is refused', async () => {
       const cursor = await cursorOf('orderBy: [{ field: NAME }]');
       const { errors } = await rollcall.ask(
