@@ -27,7 +27,12 @@ describe('the kit reproduces the printed figures:', () => {
   });
 
   testWith(PANDAS, 'the Python client passes its own tests, its notebook among them', async () => {
-    await runBeside(PANDAS, ['-m', 'unittest', 'discover', '-s', 'tests', '-t', '.'], join(CLIENTS, 'python'), settings);
+    await runBeside(
+      PANDAS,
+      ['-m', 'unittest', 'discover', '-s', 'tests', '-t', '.'],
+      join(CLIENTS, 'python'),
+      settings,
+    );
   });
 
   testWith(R, 'the recipe in R prints them beside the published ones', async () => {
