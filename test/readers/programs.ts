@@ -39,12 +39,12 @@ const OPTIONAL = new Set([R]);
  */
 export function testWith(needed: Program, title: string, check: () => void | Promise<void>): void {
   if (needed.path !== null || (process.env.CI && !OPTIONAL.has(needed))) {
-    test(title, check);
+    test(title, async () => await check());
     return;
   }
   const missing = `there is no ${needed.name}: apt-get install ${needed.debian}`;
   console.warn(`Skipped: ${title}; ${missing}`);
-  test.skip(`${title} (skipped: ${missing})`, check);
+  test.skip(`${title} (skipped: ${missing})`, () => undefined);
 }
 
 /** Runs a program, gives what it printed. Throws with what it complained of where it failed. */
