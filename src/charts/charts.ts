@@ -32,7 +32,8 @@ import { type FieldName, namesAt } from '../questions/fields.js';
 import { fieldsWith } from '../questions/from-query.js';
 import { captionOf, dayInWords, type Locale, listNotes, noneNote } from '../questions/notes.js';
 import { citeYears, provenance } from '../questions/provenance.js';
-import { dataDay, type Question } from '../questions/question.js';
+import type { Question } from '../questions/question.js';
+import { dataDay } from '../questions/standpoint.js';
 import type { Figure } from './figure.js';
 import { type Span, WORDS, type Words } from './words.js';
 

@@ -8,11 +8,12 @@ import {
 import type { Absence, Gaps } from '../domain/gaps.js';
 import { incomplete, listsCheckedBefore } from '../domain/lists.js';
 import { type MatrixRow, standingsInSteps } from '../domain/matrix.js';
-import type { Initiative, Roll, Standing } from '../domain/roll.js';
+import type { Initiative, Standing } from '../domain/roll.js';
 import type { QuestionContext } from '../graphql/context.js';
 import { type CountryView, checkListed, type InitiativeView, viewsOf } from '../graphql/views.js';
 import { provenance } from '../questions/provenance.js';
 import type { Question } from '../questions/question.js';
+import type { Standpoint } from '../questions/standpoint.js';
 
 /**
  * What stands beside every counting answer. A selection may hold tens of thousands of initiatives, so that its lists are
@@ -43,8 +44,13 @@ export class CountedView {
     return provenance(this.question, this.of);
   }
 
+  /** The objects beneath the answer, in the state in which the question was asked. */
+  protected get views() {
+    return viewsOf(this.question.standpoint);
+  }
+
   protected initiativeViews(initiatives: Question['initiatives']): InitiativeView[] {
-    return viewsOf(this.question.roll).initiativesListed(initiatives);
+    return this.views.initiativesListed(initiatives);
   }
 }
 
@@ -54,7 +60,7 @@ class BucketView {
   readonly share: number;
 
   constructor(
-    private readonly roll: Roll,
+    private readonly standpoint: Standpoint,
     private readonly bucket: Bucket,
   ) {
     this.k = bucket.k;
@@ -63,8 +69,7 @@ class BucketView {
   }
 
   get countries(): CountryView[] {
-    const views = viewsOf(this.roll);
-    return this.bucket.countries.map((country) => views.country(country));
+    return viewsOf(this.standpoint).countries(this.bucket.countries);
   }
 }
 
@@ -97,14 +102,13 @@ export class DistributionView extends CountedView {
   }
   get buckets(): BucketView[] {
     checkListed(this.question.initiatives);
-    return this.figures.buckets.map((bucket) => new BucketView(this.question.roll, bucket));
+    return this.figures.buckets.map((bucket) => new BucketView(this.question.standpoint, bucket));
   }
   get withoutPopulation(): CountryView[] {
-    const views = viewsOf(this.question.roll);
-    return this.figures.withoutPopulation.map((country) => views.country(country));
+    return this.views.countries(this.figures.withoutPopulation);
   }
   get populationOfOtherYear() {
-    const views = viewsOf(this.question.roll);
+    const { views } = this;
     return this.figures.populationOfOtherYear.map(({ country, year }) => ({ country: views.country(country), year }));
   }
 }
@@ -121,8 +125,8 @@ export class GapsView extends CountedView {
   }
 
   get countries() {
-    const { roll, initiatives } = this.question;
-    const views = viewsOf(roll);
+    const { views } = this;
+    const { initiatives } = this.question;
     // Who is in none misses the whole selection, the same list again and again.
     const everything = this.initiativeViews(initiatives);
     return this.figures.countries.map(({ country, coverage, missing }) => ({
@@ -132,32 +136,38 @@ export class GapsView extends CountedView {
     }));
   }
   override get initiatives(): InitiativeGapView[] {
-    const { roll } = this.question;
-    return this.figures.initiatives.map(({ initiative, missing }) => new InitiativeGapView(roll, initiative, missing));
+    const { standpoint } = this.question;
+    return this.figures.initiatives.map(
+      ({ initiative, missing }) => new InitiativeGapView(standpoint, initiative, missing),
+    );
   }
 }
 
 class InitiativeGapView {
   constructor(
-    private readonly roll: Roll,
+    private readonly standpoint: Standpoint,
     private readonly counted: Initiative,
     private readonly absences: readonly Absence[],
   ) {}
 
   get initiative(): InitiativeView {
-    return viewsOf(this.roll).initiative(this.counted.index);
+    return viewsOf(this.standpoint).initiative(this.counted.index);
   }
   get missingCount(): number {
     return this.absences.length;
   }
   get missing() {
-    return this.absences.map((absence) => absenceView(this.roll, this.counted, absence));
+    return this.absences.map((absence) => absenceView(this.standpoint, this.counted, absence));
   }
 }
 
 /** An absence as the API gives it, of a group as of one country. */
-export function absenceView(roll: Roll, initiative: Initiative, { country, reason, withdrewOn, through }: Absence) {
-  const views = viewsOf(roll);
+export function absenceView(
+  standpoint: Standpoint,
+  initiative: Initiative,
+  { country, reason, withdrewOn, through }: Absence,
+) {
+  const views = viewsOf(standpoint);
   return {
     country: views.country(country),
     reason,
@@ -181,7 +191,7 @@ export class MatrixView extends CountedView {
   }
 
   get rows() {
-    const views = viewsOf(this.question.roll);
+    const { views } = this;
     let standings: Promise<ReadonlyMap<number, readonly Standing[]>> | undefined;
     const made = () => {
       const { roll, initiatives, group, day, rule } = this.question;

@@ -1,8 +1,9 @@
 import { Args, Context, Query, Resolver } from '@nestjs/graphql';
 import { countryOfCode } from '../domain/codes.js';
-import type { QueryCountriesArgs } from '../generated/graphql.js';
+import type { QueryCountriesArgs, QueryCountryArgs } from '../generated/graphql.js';
 import type { QuestionContext } from '../graphql/context.js';
 import { viewsOf } from '../graphql/views.js';
+import { inStandpoint } from '../questions/standpoint.js';
 import { CountriesService } from './countries.service.js';
 
 @Resolver()
@@ -10,9 +11,11 @@ export class CountriesResolver {
   constructor(private readonly service: CountriesService) {}
 
   @Query('country')
-  country(@Args('code') code: string, @Context() { snapshot: { roll } }: QuestionContext) {
-    const country = countryOfCode(roll, code, 'code');
-    return country ? viewsOf(roll).country(country) : null;
+  country(@Args() args: QueryCountryArgs, @Context() context: QuestionContext) {
+    return inStandpoint(context, args, (standpoint) => {
+      const country = countryOfCode(standpoint.roll, args.code, 'code');
+      return country ? viewsOf(standpoint).country(country) : null;
+    });
   }
 
   @Query('countries')

@@ -13,8 +13,7 @@ import { stateOfList } from '../graphql/list-state.js';
 import { pageInSteps } from '../graphql/ordered-list.js';
 import { type CountryView, viewsOf } from '../graphql/views.js';
 import { inRange } from '../questions/count-range.js';
-import { fromGraphql } from '../questions/from-graphql.js';
-import { type Standpoint, standpointOf } from '../questions/question.js';
+import { type Standpoint, standpointInSteps } from '../questions/standpoint.js';
 import type { Snapshot } from '../roll/snapshot.js';
 import { countryKeys } from './country-orders.js';
 import { checkSelectionIsUsed, coverageInSteps } from './coverage.js';
@@ -24,12 +23,12 @@ export class CountriesService {
   /** A page of the countries that pass the filter. Throws BAD_USER_INPUT for an unknown name and an order that is none. */
   *listed(snapshot: Snapshot, args: QueryCountriesArgs): Steps<Connection<CountryView>> {
     const { asOf, counting, selection, filter } = args;
-    const standpoint = standpointOf(snapshot, fromGraphql({ asOf, counting }));
+    const standpoint = yield* standpointInSteps(snapshot, { ...counting, asOf });
     const { roll, day, rule } = standpoint;
     checkSelectionIsUsed(args);
     const coverage = () => coverageInSteps(roll, selection, day, rule);
     const countries = yield* this.filtered(standpoint, filter ?? {}, coverage);
-    const node = (country: Country) => viewsOf(roll).country(country);
+    const node = (country: Country) => viewsOf(standpoint).country(country);
     const list = () => ({
       rows: { length: countries.length, at: (place: number) => countries[place]!.index },
       node: (index: number) => node(roll.participantAt[index] as Country),
@@ -41,7 +40,7 @@ export class CountriesService {
       list,
       countryKeys(roll, coverage, yearOf(day)),
       args,
-      `country${stateOfList(snapshot, roll, args)}`,
+      `country${stateOfList(standpoint, args)}`,
     );
   }
 

@@ -1,8 +1,9 @@
+import { yearOf } from '../domain/day.js';
 import { groupsOf, memberCountries, unStatusAt } from '../domain/groups.js';
 import { nameIn } from '../domain/names.js';
 import { populationIn } from '../domain/population.js';
 import { countedAt } from '../domain/presence.js';
-import type { Initiative, Roll } from '../domain/roll.js';
+import type { Initiative, Participant, Roll } from '../domain/roll.js';
 import { selectInSteps } from '../domain/selection.js';
 import type {
   CountryCoverageArgs,
@@ -17,11 +18,10 @@ import type {
   OrganisationParticipationsArgs,
 } from '../generated/graphql.js';
 import type { QuestionContext } from '../graphql/context.js';
-import { type CountryView, countryOf, type OrganisationView, viewsOf } from '../graphql/views.js';
+import { type CountryView, type OrganisationView, viewsOf } from '../graphql/views.js';
 import { participationPage } from '../participations/participation-page.js';
 import { rowsOfParticipant } from '../participations/rows.js';
-import { fromGraphql } from '../questions/from-graphql.js';
-import { dayAsked, standpointOf, yearAsked } from '../questions/question.js';
+import { type Standpoint, standpointBelow } from '../questions/standpoint.js';
 import { countryQuestions } from './country-questions.js';
 import { coverageInSteps } from './coverage.js';
 
@@ -34,37 +34,44 @@ function placesOf(initiatives: readonly Initiative[]): ReadonlySet<number> {
   return known;
 }
 
+/** The place of a participant in another roll than its own, whose places may be others; -1 where that does not hold it. */
+function placeIn(roll: Roll, { kind, code, index }: Participant, own: Standpoint): number {
+  if (roll === own.roll) return index;
+  return (kind === 'state' ? roll.countryByCode : roll.organisationByCode).get(code)?.index ?? -1;
+}
+
 /** What a state or organisation takes part in itself, in every role unless some are named. */
 async function participationsOf(
-  within: Roll,
-  participant: number,
+  above: Standpoint,
+  participant: Participant,
   args: CountryParticipationsArgs,
   { snapshot, inSlices }: QuestionContext,
 ) {
-  const { roll, day, rule } = standpointOf(snapshot, fromGraphql(args), within, 'lists');
+  const standpoint = standpointBelow(snapshot, above, args);
+  const { roll, day, listRule: rule } = standpoint;
   const { selection } = args;
   const counted = countedAt(roll, day, rule);
   const { initiative } = roll.facts;
   const chosen =
     selection == null ? null : placesOf(await inSlices(selectInSteps(roll, selection, { day, method: rule.method })));
   const listed = {
-    roll,
-    candidates: rowsOfParticipant(roll.facts, participant),
+    standpoint,
+    candidates: rowsOfParticipant(roll.facts, placeIn(roll, participant, above)),
     passes: chosen === null ? counted : (row: number) => chosen.has(initiative[row]!) && counted(row),
-    basis: ['participant', participant, selection, day, rule],
+    basis: ['participant', participant.kind, participant.code, selection, day, rule],
   };
-  return participationPage(snapshot, listed, args, inSlices);
+  return participationPage(listed, args, inSlices);
 }
 
 /** In how many initiatives a state or organisation takes part. */
 async function coverageOf(
-  within: Roll,
-  participant: number,
+  above: Standpoint,
+  participant: Participant,
   args: CountryCoverageArgs,
   { snapshot, inSlices }: QuestionContext,
 ): Promise<number> {
-  const { roll, day, rule } = standpointOf(snapshot, fromGraphql(args), within);
-  return (await inSlices(coverageInSteps(roll, args.selection, day, rule)))[participant]!;
+  const { roll, day, rule } = standpointBelow(snapshot, above, args);
+  return (await inSlices(coverageInSteps(roll, args.selection, day, rule)))[placeIn(roll, participant, above)] ?? 0;
 }
 
 /** Computed fields of Country and Organisation. */
@@ -72,34 +79,42 @@ export const countryFields = {
   Country: {
     ...countryQuestions.Country,
     name: ({ country }: CountryView, { locale }: CountryNameArgs) => nameIn(country.names, locale),
-    unStatus: ({ roll, country }: CountryView, { asOf }: CountryUnStatusArgs, { snapshot }: QuestionContext) =>
-      unStatusAt(country, dayAsked(snapshot, roll, asOf)),
-    groups: ({ roll, country }: CountryView, { asOf }: CountryGroupsArgs, { snapshot }: QuestionContext) =>
-      groupsOf(roll, country, dayAsked(snapshot, roll, asOf)).map((group) => viewsOf(roll).group(group)),
-    population: ({ roll, country }: CountryView, { year }: CountryPopulationArgs, { snapshot }: QuestionContext) =>
-      populationIn(roll, country, yearAsked(snapshot, roll, year))?.figure ?? null,
+    unStatus: ({ standpoint, country }: CountryView, { asOf }: CountryUnStatusArgs) =>
+      unStatusAt(country, asOf ?? standpoint.day),
+    groups: (
+      { standpoint: above, country }: CountryView,
+      { asOf }: CountryGroupsArgs,
+      { snapshot }: QuestionContext,
+    ) => {
+      const standpoint = standpointBelow(snapshot, above, { asOf });
+      const views = viewsOf(standpoint);
+      return groupsOf(standpoint.roll, country, standpoint.day).map((group) => views.group(group));
+    },
+    population: ({ standpoint: { roll, day }, country }: CountryView, { year }: CountryPopulationArgs) =>
+      populationIn(roll, country, year ?? yearOf(day))?.figure ?? null,
     participations: (view: CountryView, args: CountryParticipationsArgs, context: QuestionContext) =>
-      participationsOf(view.roll, view.country.index, args, context),
+      participationsOf(view.standpoint, view.country, args, context),
     coverage: (view: CountryView, args: CountryCoverageArgs, context: QuestionContext) =>
-      coverageOf(view.roll, view.country.index, args, context),
+      coverageOf(view.standpoint, view.country, args, context),
   },
   Organisation: {
     name: ({ organisation }: OrganisationView, { locale }: OrganisationNameArgs) => nameIn(organisation.names, locale),
     members: (
-      { roll, organisation }: OrganisationView,
+      { standpoint: above, organisation }: OrganisationView,
       { asOf }: OrganisationMembersArgs,
       { snapshot }: QuestionContext,
     ) => {
       if (organisation.membersGroup === null) return [];
-      const group = roll.groups.get(organisation.membersGroup)!;
-      const day = dayAsked(snapshot, roll, asOf);
-      return memberCountries(roll, group, day).map((country) => viewsOf(roll).country(country));
+      const standpoint = standpointBelow(snapshot, above, { asOf });
+      const { roll, day } = standpoint;
+      return viewsOf(standpoint).countries(memberCountries(roll, roll.groups.get(organisation.membersGroup)!, day));
     },
     coverage: (view: OrganisationView, args: OrganisationCoverageArgs, context: QuestionContext) =>
-      coverageOf(view.roll, view.organisation.index, args, context),
-    homeCountry: ({ roll, organisation: { homeCountry } }: OrganisationView) => countryOf(roll, homeCountry),
+      coverageOf(view.standpoint, view.organisation, args, context),
+    homeCountry: ({ standpoint, organisation: { homeCountry } }: OrganisationView) =>
+      viewsOf(standpoint).countryOf(homeCountry),
     participations: (view: OrganisationView, args: OrganisationParticipationsArgs, context: QuestionContext) =>
-      participationsOf(view.roll, view.organisation.index, args, context),
+      participationsOf(view.standpoint, view.organisation, args, context),
   },
   Participant: { __resolveType: ({ __typename }: { __typename: string }) => __typename },
 };

@@ -25,16 +25,17 @@ import type {
   CountryPresenceChangesArgs,
 } from '../generated/graphql.js';
 import type { QuestionContext } from '../graphql/context.js';
-import { stateOfList } from '../graphql/list-state.js';
+import { orderOfList, stateOfList } from '../graphql/list-state.js';
 import { type SortKeys, valuesPageInSteps } from '../graphql/ordered-list.js';
 import { type CountryView, viewsOf } from '../graphql/views.js';
-import { fromGraphql, type QuestionArguments } from '../questions/from-graphql.js';
+import type { QuestionArguments } from '../questions/from-graphql.js';
 import { provenanceOf } from '../questions/provenance.js';
-import { dataDay, type Standpoint, standpointOf } from '../questions/question.js';
+import { dataDay, type Standpoint, standpointBelow } from '../questions/standpoint.js';
 import { changePageInSteps } from '../statistics/change-connection.js';
 
 /** A question about one country, resolved. */
-interface CountryQuestion extends Standpoint {
+interface CountryQuestion extends Pick<Standpoint, 'roll' | 'day' | 'rule'> {
+  readonly standpoint: Standpoint;
   readonly country: Country;
   readonly selection: Selection;
   readonly initiatives: readonly Initiative[];
@@ -42,17 +43,18 @@ interface CountryQuestion extends Standpoint {
 }
 
 async function questionOf(
-  { roll: within, country: { code } }: CountryView,
+  { standpoint: above, country: { code } }: CountryView,
   args: QuestionArguments,
   { snapshot, inSlices }: QuestionContext,
 ): Promise<CountryQuestion | null> {
-  const standpoint = standpointOf(snapshot, fromGraphql(args), within);
+  const standpoint = standpointBelow(snapshot, above, args);
   const { roll, day, rule } = standpoint;
   const selection = args.selection ?? {};
   const initiatives = await inSlices(selectInSteps(roll, selection, { day, method: rule.method }));
   // In the data of another day it may have another place, or none.
   const country = roll.countryByCode.get(code);
-  return country ? { ...standpoint, country, selection, initiatives, release: args.counting?.release ?? null } : null;
+  const release = standpoint.state.release ?? null;
+  return country ? { roll, day, rule, standpoint, country, selection, initiatives, release } : null;
 }
 
 const isCounted = ({ country, rule }: CountryQuestion, day: Day): boolean => belongs(country, day, rule.universe);
@@ -60,7 +62,7 @@ const isCounted = ({ country, rule }: CountryQuestion, day: Day): boolean => bel
 async function absences(view: CountryView, args: CountryAbsencesArgs, context: QuestionContext) {
   const question = await questionOf(view, args, context);
   if (!question || !isCounted(question, question.day)) return null;
-  const { roll, initiatives, country, day, rule } = question;
+  const { roll, standpoint, initiatives, country, day, rule } = question;
   const missed = await context.inSlices(absencesOfCountryInSteps(roll, initiatives, country, day, rule));
   const { reasons } = args;
   const found = reasons == null ? missed : missed.filter(({ reason }) => reasons.includes(reason));
@@ -68,10 +70,10 @@ async function absences(view: CountryView, args: CountryAbsencesArgs, context: Q
     valuesPageInSteps(
       found,
       ({ initiative }: MissedInitiative) => initiative.slug,
-      (absence) => absenceView(roll, absence.initiative, absence),
+      (absence) => absenceView(standpoint, absence.initiative, absence),
       absenceKeys(roll, found),
       args,
-      `absence${stateOfList(context.snapshot, roll, args)}`,
+      `absence${stateOfList(standpoint, args)}`,
     ),
   );
 }
@@ -97,8 +99,9 @@ async function presenceChanges(view: CountryView, args: CountryPresenceChangesAr
   const years = Array.from({ length: to - from + 1 }, (_, place) => from + place);
   if (!years.some((year) => isCounted(question, pointDay(year, through)))) return null;
   const steps = presenceChangesInSteps(roll, initiatives, from, to, rule, through, null, change ?? null, country);
-  const { inSlices, snapshot } = context;
-  return inSlices(changePageInSteps(roll, await inSlices(steps), args, `change${stateOfList(snapshot, roll, args)}`));
+  const { standpoint } = question;
+  const { inSlices } = context;
+  return inSlices(changePageInSteps(standpoint, await inSlices(steps), args, `change${stateOfList(standpoint, args)}`));
 }
 
 async function joinings(view: CountryView, args: CountryJoiningsArgs, context: QuestionContext) {
@@ -112,7 +115,7 @@ async function joinings(view: CountryView, args: CountryJoiningsArgs, context: Q
 }
 
 /** Throws BAD_USER_INPUT for a group that there is not, and for one to which the country does not belong on the day. */
-function groupHolding(roll: Roll, slug: string, { code, index }: Country, { day, rule }: Standpoint): Group {
+function groupHolding(roll: Roll, slug: string, { code, index }: Country, { day, rule }: CountryQuestion): Group {
   const group = groupNamed(roll, slug, 'group');
   if (membersAt(roll, group, day, rule.universe).has(index)) return group;
   throw badInput('group', `${code} is not a member of the group '${slug}' on ${formatDay(day)}`);
@@ -149,30 +152,29 @@ class CountryJoiningsView {
     return this.found.barred;
   }
   get notByStates() {
-    return viewsOf(this.question.roll).initiativesListed(this.found.notByStates);
+    return viewsOf(this.question.standpoint).initiativesListed(this.found.notByStates);
   }
   get needed(): number | null {
     return this.ofGroup?.needed ?? null;
   }
-  joinings(args: CountryJoiningsJoiningsArgs, { snapshot, inSlices }: QuestionContext) {
+  joinings(args: CountryJoiningsJoiningsArgs, { inSlices }: QuestionContext) {
     const { access: wanted } = args;
     const { absences: all } = this.found;
     const found = wanted == null ? all : all.filter(({ access }) => wanted.includes(access));
-    const { roll, release } = this.question;
-    const state = stateOfList(snapshot, roll, { orderBy: args.orderBy, counting: { release } });
+    const { standpoint } = this.question;
     return inSlices(
       valuesPageInSteps(
         found,
         ({ initiative }: FoundJoining) => initiative.slug,
         ({ initiative, access }) => ({
-          initiative: viewsOf(roll).initiative(initiative.index),
+          initiative: viewsOf(standpoint).initiative(initiative.index),
           access,
           place: this.places.get(initiative) ?? null,
           isNeeded: this.isNeeded(initiative),
         }),
         this.keys(found),
         args,
-        `country joining${state}`,
+        `country joining${orderOfList(standpoint, args.orderBy)}`,
       ),
     );
   }

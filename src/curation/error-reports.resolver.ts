@@ -2,12 +2,11 @@ import { Inject } from '@nestjs/common';
 import { Args, Context, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { InjectRepository } from '@nestjs/typeorm';
 import { Repository } from 'typeorm';
-import { nodeOf } from '../dataset/node.js';
 import type { ErrorReportOrderField, MutationReportErrorArgs, QueryErrorReportsArgs } from '../generated/graphql.js';
 import type { QuestionContext } from '../graphql/context.js';
 import { ForEveryone, MayBe } from '../identity/may-be.decorator.js';
 import { ErrorReport } from './entities/error-report.entity.js';
-import { ErrorReports } from './error-reports.service.js';
+import { ErrorReports, subjectInSteps } from './error-reports.service.js';
 import { newestPage } from './newest-page.js';
 
 /** What reports are ordered by, as SQL: texts by their code points. */
@@ -25,13 +24,17 @@ export class ErrorReportsResolver {
 
   @Query('errorReports')
   @MayBe('CONTRIBUTOR')
-  async errorReports(@Args() args: QueryErrorReportsArgs, @Context() { snapshot }: QuestionContext) {
+  async errorReports(@Args() args: QueryErrorReportsArgs, @Context() { snapshot, inSlices }: QuestionContext) {
     return newestPage(
       this.reports,
       { name: 'error-report', orders: REPORT_ORDERS },
       args,
       snapshot,
-      ({ id, subject, ...report }) => ({ id: String(id), ...report, subject: nodeOf(snapshot, subject) }),
+      ({ id, subject, ...report }) => ({
+        id: `ErrorReport:${id}`,
+        ...report,
+        subject: () => inSlices(subjectInSteps(snapshot, subject)),
+      }),
     );
   }
 

@@ -3,7 +3,10 @@ import { InjectRepository } from '@nestjs/typeorm';
 import { LRUCache } from 'lru-cache';
 import { MoreThan, Repository } from 'typeorm';
 import { badInput, RollcallError } from '../common/rollcall-error.js';
-import { nodeOf } from '../dataset/node.js';
+import { nodeInSteps } from '../dataset/node.js';
+import { allAtOnce } from '../domain/steps.js';
+import { type IdentifierRead, readIdentifier } from '../questions/state.js';
+import type { Snapshot } from '../roll/snapshot.js';
 import { SnapshotStore } from '../roll/snapshot-store.js';
 import { ErrorReport } from './entities/error-report.entity.js';
 import { checkText } from './proposals.service.js';
@@ -27,6 +30,22 @@ const LONGEST_TEXT = 5_000;
 const LONGEST_CONTACT = 300;
 const LONGEST_URL = 2_000;
 
+/** What is meant on record: what only a proposal would record is not there, and nothing else is another thing by one. */
+function onRecord(subject: string): IdentifierRead {
+  const { state, ...meant } = readIdentifier(subject, 'subject');
+  return { ...meant, state: { ...state, proposal: null } };
+}
+
+/** What a report is about; null where it is on record no more, or where the state that it names is not. */
+export function* subjectInSteps(snapshot: Snapshot, subject: string) {
+  try {
+    return yield* nodeInSteps(snapshot, onRecord(subject));
+  } catch (error) {
+    if (error instanceof RollcallError && error.code === 'BAD_USER_INPUT') return null;
+    throw error;
+  }
+}
+
 /** What anybody says may be wrong, for curators to look into. */
 @Injectable()
 export class ErrorReports {
@@ -45,7 +64,8 @@ export class ErrorReports {
    *   RATE_LIMITED
    */
   async report(client: string, { subject, text, url = null, contact = null }: Reporting, now: Date): Promise<void> {
-    if (!SUBJECTS.includes(subject.split(':')[0]!) || !nodeOf(this.store.current, subject)) {
+    const recorded = onRecord(subject);
+    if (!SUBJECTS.includes(recorded.type) || !allAtOnce(nodeInSteps(this.store.current, recorded, 'subject'))) {
       throw badInput(
         'subject',
         `${JSON.stringify(subject)} is no identifier of a participation, initiative, country, organisation or group on record`,

@@ -1,8 +1,9 @@
 import { In, type ObjectLiteral, type Repository, type SelectQueryBuilder } from 'typeorm';
 import { badInput } from '../common/rollcall-error.js';
 import { Connection, type Listing } from '../graphql/connection.js';
-import { stateOfList } from '../graphql/list-state.js';
+import { orderOfList } from '../graphql/list-state.js';
 import { isOrdered, type OrderedArgs } from '../graphql/ordered-list.js';
+import { newestStandpoint } from '../questions/standpoint.js';
 import type { Snapshot } from '../roll/snapshot.js';
 
 /** Ids from the greatest to the least; a cursor names one, whether or not it is still in the list. */
@@ -82,7 +83,7 @@ export async function newestPage<E extends { id: number }, V, Field extends stri
   };
   const ids = await idsInOrder(narrow);
   const listing = isOrdered(args) ? inOrder(ids, narrow ? await idsInOrder() : ids) : newestFirst(ids);
-  const prefix = `${name}${stateOfList(snapshot, snapshot.roll, { orderBy: args.orderBy })}`;
+  const prefix = `${name}${orderOfList(newestStandpoint(snapshot), args.orderBy)}`;
   const page = new Connection(listing, args, prefix);
   const entities = await repository.find({ where: { id: In(page.nodes) } as never });
   const views = new Map(entities.map((entity) => [entity.id, viewOf(entity)]));

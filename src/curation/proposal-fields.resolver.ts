@@ -3,10 +3,11 @@ import { Args, Context, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { InjectRepository } from '@nestjs/typeorm';
 import DataLoader from 'dataloader';
 import { In, Repository } from 'typeorm';
-import type { Roll } from '../domain/roll.js';
 import type { QuestionContext } from '../graphql/context.js';
 import { groupOfKey, viewsOf } from '../graphql/views.js';
 import { revisionView } from '../history/history-views.js';
+import { newestStandpoint, type Standpoint, supposedStandpoint } from '../questions/standpoint.js';
+import type { Snapshot } from '../roll/snapshot.js';
 import type { Proposal } from './entities/proposal.entity.js';
 import { ProposalChange } from './entities/proposal-change.entity.js';
 import { ProposalComment } from './entities/proposal-comment.entity.js';
@@ -108,9 +109,9 @@ export class ProposedChangeFieldsResolver {
   initiative(@Parent() view: ChangeView, @Context() { snapshot }: QuestionContext) {
     const slug = view.change.initiative;
     if (slug === null) return null;
-    return this.found(view, snapshot.roll, (roll) => {
-      const initiative = roll.initiativeBySlug.get(slug);
-      return initiative ? viewsOf(roll).initiative(initiative.index) : null;
+    return this.found(view, snapshot, (standpoint) => {
+      const initiative = standpoint.roll.initiativeBySlug.get(slug);
+      return initiative ? viewsOf(standpoint).initiative(initiative.index) : null;
     });
   }
 
@@ -118,26 +119,29 @@ export class ProposedChangeFieldsResolver {
   participant(@Parent() view: ChangeView, @Context() { snapshot }: QuestionContext) {
     const code = view.change.participant;
     if (code === null) return null;
-    return this.found(view, snapshot.roll, (roll) => {
-      const country = roll.countryByCode.get(code);
-      if (country) return viewsOf(roll).country(country);
-      const organisation = roll.organisationByCode.get(code);
-      return organisation ? viewsOf(roll).participant(organisation.index) : null;
+    return this.found(view, snapshot, (standpoint) => {
+      const { countryByCode, organisationByCode } = standpoint.roll;
+      const participant = countryByCode.get(code) ?? organisationByCode.get(code);
+      return participant ? viewsOf(standpoint).participant(participant.index) : null;
     });
   }
 
   @ResolveField('group')
-  group(@Parent() { change }: ChangeView, @Context() { snapshot: { roll } }: QuestionContext) {
+  group(@Parent() { change }: ChangeView, @Context() { snapshot }: QuestionContext) {
     if (change.group === null) return null;
-    const group = groupOfKey(roll, change.group);
-    return group ? viewsOf(roll).group(group) : null;
+    const group = groupOfKey(snapshot.roll, change.group);
+    return group ? viewsOf(newestStandpoint(snapshot)).group(group) : null;
   }
 
   /** What is on record, else what the proposal would record. */
-  private async found<T>({ proposal }: ChangeView, roll: Roll, find: (roll: Roll) => T | null): Promise<T | null> {
-    const onRecord = find(roll);
+  private async found<T>(
+    { proposal }: ChangeView,
+    snapshot: Snapshot,
+    find: (standpoint: Standpoint) => T | null,
+  ): Promise<T | null> {
+    const onRecord = find(newestStandpoint(snapshot));
     if (onRecord) return onRecord;
     const supposed = await this.rolls.supposedBy(proposal);
-    return supposed && find(supposed.snapshot.roll);
+    return supposed && find(supposedStandpoint(supposed));
   }
 }

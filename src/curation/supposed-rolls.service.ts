@@ -56,25 +56,25 @@ export class SupposedRolls {
   }
 
   /**
-   * The rolls that an operation names, by the words in which it names them.
+   * The rolls that an operation names, by the words in which it names them. `names`: with the argument of each.
    *
    * @throws RollcallError BAD_USER_INPUT for a proposal that is none or not open, and for too many; CONFLICT for one in whose
    *   way problems stand
    */
-  async named(names: ReadonlySet<string>): Promise<ReadonlyMap<string, Supposed>> {
+  async named(names: ReadonlyMap<string, string>): Promise<ReadonlyMap<string, Supposed>> {
     if (names.size > MOST_AT_ONCE) {
       throw badInput(
-        'counting.proposal',
+        [...names.values()][MOST_AT_ONCE]!,
         `one operation supposes at most ${MOST_AT_ONCE} proposals, and this ${names.size}`,
       );
     }
     const found = new Map<string, Supposed>();
-    for (const name of names) {
+    for (const [name, argument] of names) {
       const id = proposalNumber(name);
       const proposal = id === null ? null : await this.repository.findOneBy({ id });
-      if (!proposal) throw badInput('counting.proposal', `there is no proposal '${name}'`);
+      if (!proposal) throw badInput(argument, `there is no proposal '${name}'`);
       if (proposal.state !== 'open') {
-        throw badInput('counting.proposal', `proposal ${proposal.id} is not open any more: it is ${proposal.state}`);
+        throw badInput(argument, `proposal ${proposal.id} is not open any more: it is ${proposal.state}`);
       }
       const look = await this.look(proposal);
       if ('problems' in look) throw hasProblems(proposal, look.problems);
@@ -127,9 +127,9 @@ export class SupposedRolls {
     const { changes, revision, citations } = found.seen;
     // Another state of the database than the one that is answered from: it is being loaded.
     if (!changes) throw badInput('counting.proposal', 'the roll is being loaded anew: try again');
-    const snapshot = supposing(await followedBy(base, changes), proposal.id, proposal.version);
-    const supposed = { snapshot, revision: revision - 1, proposal: proposal.id, version: proposal.version, citations };
-    return { supposed };
+    const { id, version } = proposal;
+    const snapshot = await followedBy(base, changes);
+    return { supposed: supposing({ snapshot, revision: revision - 1, proposal: id, version, citations }) };
   }
 }
 

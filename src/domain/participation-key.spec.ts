@@ -51,7 +51,7 @@ test.each([
 
 test('of several rows that stated it the one on record is found, else the last', () => {
   const recordedFrom = (role: 'HOST' | 'CHAIR', from = '2001-01-01') => {
-    const row = rowStating(roll.facts, 1, roll.countryByCode.get('BBB')!.index, { role, from: dayOf(from) });
+    const row = rowStating(roll, 1, roll.countryByCode.get('BBB')!.index, { role, from: dayOf(from) });
     return row === null ? null : roll.facts.recordedFrom[row];
   };
   expect([recordedFrom('HOST'), recordedFrom('CHAIR'), recordedFrom('CHAIR', '2001-01-02')]).toEqual([2, 3, null]);

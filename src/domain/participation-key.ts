@@ -1,5 +1,5 @@
-import { dayOf, NEVER, parseDay } from './day.js';
-import { type Facts, type Participant, ROLES, type Role, type Roll } from './roll.js';
+import { dayOf, parseDay } from './day.js';
+import { type Participant, ROLES, type Role, type Roll } from './roll.js';
 
 /**
  * How a key names a participant: by code, and an organisation by its kind as well where a state has the same code.
@@ -51,9 +51,9 @@ export function readParticipationKey(key: string): NamedParticipation | null {
   };
 }
 
-/** The row that states it, of what is or ever was on record: the last one; null where there is none. */
+/** The row that states it, of what was ever on record up to the roll's revision: the last one; null where there is none. */
 export function rowStating(
-  facts: Facts,
+  { facts, revision }: Pick<Roll, 'facts' | 'revision'>,
   initiative: number,
   participant: number,
   { role, from }: Pick<NamedParticipation, 'role' | 'from'>,
@@ -62,9 +62,10 @@ export function rowStating(
   let last: number | null = null;
   for (let row = facts.initiativeStart[initiative]!; row < facts.initiativeStart[initiative + 1]!; row++) {
     if (facts.participant[row] !== participant || facts.role[row] !== wanted || facts.validFrom[row] !== from) continue;
+    if (facts.recordedFrom[row]! > revision) continue;
     // Rows are in the order of the revisions that recorded them; the one on record is the last in any case.
     last = row;
-    if (facts.recordedTo[row] === NEVER) return row;
+    if (facts.recordedTo[row]! > revision) return row;
   }
   return last;
 }

@@ -128,6 +128,11 @@ export function defaultRoles({ method }: Pick<CountingRule, 'method'>): number {
   return method === '1.0' ? ROLES_OF_1_0 : COUNTED_ROLES;
 }
 
+/** Whether organisations count for their members where a question does not say it. */
+export function defaultBlocs({ method }: Pick<CountingRule, 'method'>): BlocRule {
+  return (method === '1.0' ? DEFAULT_RULE_OF_1_0 : DEFAULT_RULE).blocs;
+}
+
 /** Bloc rules of a version of the method, in the order in which ranges over them are worked out. */
 export function blocRulesOf({ method }: Pick<CountingRule, 'method'>): readonly BlocRule[] {
   return method === '1.0' ? ['EXCLUDE', 'INHERIT'] : ['EXCLUDE', 'AS_ADOPTED', 'INHERIT'];
@@ -167,7 +172,7 @@ export function ruleOfWords(
   return {
     method,
     presence: presence ?? DEFAULT_RULE.presence,
-    blocs: blocs ?? (method === '1.0' ? DEFAULT_RULE_OF_1_0 : DEFAULT_RULE).blocs,
+    blocs: blocs ?? defaultBlocs({ method }),
     universe: universe ?? DEFAULT_RULE.universe,
     roles: named === 0 ? otherwise : named,
     leastConfidence: leastConfidence(minConfidence),

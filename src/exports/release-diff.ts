@@ -9,7 +9,7 @@ import type { Roll } from '../domain/roll.js';
 import { blocRulesOf, type CountingRule, DEFAULT_RULE } from '../domain/rule.js';
 import { select } from '../domain/selection.js';
 import { sensitivity } from '../domain/sensitivity.js';
-import { dataDay } from '../questions/question.js';
+import { dataDay } from '../questions/standpoint.js';
 import { type Change, type ChangeEffect, effectOf, type FactImage, senseOf } from '../record/change.js';
 import { shownSql } from '../record/checks.js';
 import { keyColumns, ROLL_TABLES } from '../record/tables.js';

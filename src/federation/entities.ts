@@ -1,6 +1,8 @@
 import { badInput } from '../common/rollcall-error.js';
 import type { Roll } from '../domain/roll.js';
 import { viewsOf } from '../graphql/views.js';
+import { newestStandpoint } from '../questions/standpoint.js';
+import type { Snapshot } from '../roll/snapshot.js';
 
 /** How many objects a gateway may name at once: as many as a page has. */
 export const MOST_ENTITIES = 500;
@@ -52,14 +54,15 @@ export const KEYS: readonly (readonly [type: string, key: string])[] = Object.en
  * The objects that representations name, in their order; null where there is none. Throws BAD_USER_INPUT for too many, and
  * for one that names no type with a key, or no key.
  */
-export function entitiesOf(roll: Roll, representations: readonly unknown[]): unknown[] {
+export function entitiesOf(snapshot: Snapshot, representations: readonly unknown[]): unknown[] {
   if (representations.length > MOST_ENTITIES) {
     throw badInput(
       'representations',
       `${representations.length} objects are named; at most ${MOST_ENTITIES} are given at once`,
     );
   }
-  const views = viewsOf(roll);
+  const { roll } = snapshot;
+  const views = viewsOf(newestStandpoint(snapshot));
   return representations.map((representation, place) => entityOf(roll, views, representation, place));
 }
 

@@ -15,9 +15,9 @@ export class FederationResolver {
   @Query('_entities')
   entities(
     @Args('representations') representations: readonly unknown[],
-    @Context() { snapshot: { roll } }: QuestionContext,
+    @Context() { snapshot }: QuestionContext,
   ): unknown[] {
-    return entitiesOf(roll, representations);
+    return entitiesOf(snapshot, representations);
   }
 
   @Query('_service')

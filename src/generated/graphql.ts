@@ -177,6 +177,8 @@ export type QueryMatrixArgs = {
 /** The questions that can be asked of the roll. `asOf` asks for a date of the world (valid time); where none is given it is the data's own date: `dataThrough` of the release or revision asked, never today. */
 export type QueryCountryArgs = {
   code: Scalars['ID']['input'];
+  asOf?: InputMaybe<Scalars['Date']['input']>;
+  counting?: InputMaybe<CountingInput>;
 };
 
 
@@ -197,6 +199,8 @@ export type QueryCountriesArgs = {
 /** The questions that can be asked of the roll. `asOf` asks for a date of the world (valid time); where none is given it is the data's own date: `dataThrough` of the release or revision asked, never today. */
 export type QueryOrganisationArgs = {
   code: Scalars['ID']['input'];
+  asOf?: InputMaybe<Scalars['Date']['input']>;
+  counting?: InputMaybe<CountingInput>;
 };
 
 
@@ -257,14 +261,25 @@ export type Query_EntitiesArgs = {
 
 
 /** The questions that can be asked of the roll. `asOf` asks for a date of the world (valid time); where none is given it is the data's own date: `dataThrough` of the release or revision asked, never today. */
+export type QuerySchemesArgs = {
+  asOf?: InputMaybe<Scalars['Date']['input']>;
+  counting?: InputMaybe<CountingInput>;
+};
+
+
+/** The questions that can be asked of the roll. `asOf` asks for a date of the world (valid time); where none is given it is the data's own date: `dataThrough` of the release or revision asked, never today. */
 export type QuerySchemeArgs = {
   slug: Scalars['ID']['input'];
+  asOf?: InputMaybe<Scalars['Date']['input']>;
+  counting?: InputMaybe<CountingInput>;
 };
 
 
 /** The questions that can be asked of the roll. `asOf` asks for a date of the world (valid time); where none is given it is the data's own date: `dataThrough` of the release or revision asked, never today. */
 export type QueryGroupArgs = {
   slug: Scalars['ID']['input'];
+  asOf?: InputMaybe<Scalars['Date']['input']>;
+  counting?: InputMaybe<CountingInput>;
 };
 
 
@@ -303,6 +318,8 @@ export type QueryIndicatorByGroupArgs = {
 /** The questions that can be asked of the roll. `asOf` asks for a date of the world (valid time); where none is given it is the data's own date: `dataThrough` of the release or revision asked, never today. */
 export type QueryInitiativeArgs = {
   slug: Scalars['ID']['input'];
+  asOf?: InputMaybe<Scalars['Date']['input']>;
+  counting?: InputMaybe<CountingInput>;
 };
 
 
@@ -316,6 +333,13 @@ export type QueryInitiativesArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   last?: InputMaybe<Scalars['Int']['input']>;
   before?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** The questions that can be asked of the roll. `asOf` asks for a date of the world (valid time); where none is given it is the data's own date: `dataThrough` of the release or revision asked, never today. */
+export type QueryInitiativeSetsArgs = {
+  asOf?: InputMaybe<Scalars['Date']['input']>;
+  counting?: InputMaybe<CountingInput>;
 };
 
 

@@ -1,16 +1,12 @@
 import { createHash } from 'node:crypto';
-import type { Day } from '../domain/day.js';
 import type { NameLocale } from '../domain/name-order.js';
-import type { Roll } from '../domain/roll.js';
-import type { CountingInput, OrderDirection, SelectionInput } from '../generated/graphql.js';
-import type { Snapshot } from '../roll/snapshot.js';
+import type { OrderDirection, SelectionInput } from '../generated/graphql.js';
+import type { Standpoint } from '../questions/standpoint.js';
 
-/** What says in which state a list is asked: of which data, in which order, and what the order rests on. */
+/** What a list is ordered by, and over what. */
 export interface ListArguments {
   readonly orderBy?: readonly OrderBy[] | null;
-  readonly counting?: CountingInput | null;
   readonly selection?: SelectionInput | null;
-  readonly asOf?: Day | null;
 }
 
 /** One field of an order, as the API's inputs have it. */
@@ -26,21 +22,32 @@ export interface OrderBy<Field extends string = string> {
  * list's own order, else `?release=2026.11&order=COVERAGE.DESC&by=...`. A row has a place in each state, so that a cursor
  * of one says nothing of another; the day of a list in its own order does not matter.
  */
-export function stateOfList(snapshot: Snapshot, roll: Roll, asked: ListArguments): string {
-  const { orderBy, counting, selection, asOf } = asked;
-  const { release, knownAt, proposal, ...rule } = counting ?? {};
+export function stateOfList(standpoint: Standpoint, { orderBy, selection }: ListArguments): string {
+  const state = dataAndOrder(standpoint, orderBy);
+  if (state.has('order')) {
+    const { release, knownAt, proposal, ...asked } = standpoint.state;
+    const basis = JSON.stringify([given(asked), given(selection ?? {})]);
+    if (basis !== USUAL_BASIS) state.set('by', createHash('sha256').update(basis).digest('base64url').slice(0, 12));
+  }
+  return textOf(state);
+}
+
+/** The same of a list whose rows have one order by these fields, whatever the day, the counting and the selection. */
+export function orderOfList(standpoint: Standpoint, orderBy: ListArguments['orderBy']): string {
+  return textOf(dataAndOrder(standpoint, orderBy));
+}
+
+function dataAndOrder({ state: asked }: Standpoint, orderBy: ListArguments['orderBy']): URLSearchParams {
+  const { release, knownAt, proposal } = asked;
   const state = new URLSearchParams();
   if (release != null) state.set('release', release);
   else if (knownAt != null) state.set('knownAt', knownAt.toISOString());
   else if (proposal != null) state.set('proposal', proposal);
-  // Below a question of other data, a list is of these as well.
-  else if (roll.proposal !== undefined) state.set('proposal', roll.proposal);
-  else if (roll.revision !== snapshot.roll.revision) state.set('revision', String(roll.revision));
-  if (orderBy && orderBy.length > 0) {
-    state.set('order', orderBy.map(orderText).join(','));
-    const basis = JSON.stringify([asOf ?? null, given(rule), given(selection ?? {})]);
-    if (basis !== USUAL_BASIS) state.set('by', createHash('sha256').update(basis).digest('base64url').slice(0, 12));
-  }
+  if (orderBy && orderBy.length > 0) state.set('order', orderBy.map(orderText).join(','));
+  return state;
+}
+
+function textOf(state: URLSearchParams): string {
   return state.size === 0 ? '' : `?${state}`;
 }
 
@@ -48,18 +55,15 @@ function orderText({ field, direction, locale }: OrderBy): string {
   return `${field}.${direction ?? 'ASC'}${field.endsWith('NAME') && locale ? `.${locale}` : ''}`;
 }
 
-/** The SDL's defaults of counting: whether or not a question writes them, it is the same. */
-const USUAL: Readonly<Record<string, unknown>> = { presence: 'CURRENT', universe: 'UN_MEMBERS' };
-
 /** What an input says, in the order of names: what it leaves out, or says nothing by, is not there. */
 function given(input: object): [string, unknown][] {
   return Object.entries(input)
-    .filter(([name, value]) => value != null && value !== USUAL[name])
+    .filter(([, value]) => value != null)
     .sort(([a], [b]) => (a < b ? -1 : 1));
 }
 
 /** Of a question that names neither day nor rule nor selection. */
-const USUAL_BASIS = JSON.stringify([null, [], []]);
+const USUAL_BASIS = JSON.stringify([[], []]);
 
 /** Says how the state of a cursor differs from that of the question. */
 export function otherState(cursors: string, asked: string): string {
@@ -80,7 +84,6 @@ function dataWords(state: URLSearchParams): string {
     ['release', 'release'],
     ['knownAt', 'what was known at'],
     ['proposal', 'proposal'],
-    ['revision', 'revision'],
   ] as const) {
     if (state.has(name)) return `${words} ${state.get(name)}`;
   }

@@ -2,6 +2,7 @@ import type { ApolloServerPlugin } from '@apollo/server';
 import { type DocumentNode, GraphQLError, Kind, type OperationDefinitionNode, visit } from 'graphql';
 import { RollcallError } from '../common/rollcall-error.js';
 import type { SupposedRolls } from '../curation/supposed-rolls.service.js';
+import { identifierIn } from '../questions/state.js';
 import { withSupposed } from '../roll/supposed.js';
 import type { QuestionContext } from './context.js';
 
@@ -17,12 +18,17 @@ export function livePlugin(rolls: SupposedRolls): ApolloServerPlugin<QuestionCon
     async requestDidStart() {
       return {
         async didResolveOperation({ document, operation, request, contextValue }) {
-          const named = proposalsNamed(document, request.variables ?? {});
+          const variables = request.variables ?? {};
+          const nodes = nodesAsked(document, variables);
+          const named = new Map([
+            ...nodes.flatMap(proposalIn).map((name) => [name, 'id.proposal'] as const),
+            ...[...proposalsNamed(document, variables)].map((name) => [name, 'counting.proposal'] as const),
+          ]);
           if (named.size > 0) {
             const snapshot = withSupposed(contextValue.snapshot, await rolls.named(named).catch(refuse));
             Object.assign(contextValue, { snapshot });
           }
-          const isNode = namesProposalNode(document, request.variables ?? {});
+          const isNode = nodes.some((id) => id.startsWith('Proposal:'));
           if (named.size > 0 || isNode || asksLive(document, operation)) Object.assign(contextValue, { isLive: true });
         },
         async willSendResponse({ response, contextValue }) {
@@ -71,16 +77,26 @@ export function proposalsNamed(document: DocumentNode, variables: Readonly<Recor
   return names;
 }
 
-/** Whether some text of the operation may be the identifier of a proposal, for `node`. */
-function namesProposalNode(document: DocumentNode, variables: Readonly<Record<string, unknown>>): boolean {
-  const isId = (value: unknown) => typeof value === 'string' && value.startsWith('Proposal:');
-  let found = Object.values(variables).some(isId);
+/** The identifiers that the operation asks `node` for. */
+function nodesAsked(document: DocumentNode, variables: Readonly<Record<string, unknown>>): string[] {
+  const ids: string[] = [];
   visit(document, {
-    StringValue({ value }) {
-      found ||= isId(value);
+    Field({ name, arguments: given }) {
+      if (name.value !== 'node') return;
+      const { value } = given?.find((argument) => argument.name.value === 'id') ?? {};
+      if (value?.kind === Kind.STRING) ids.push(value.value);
+      if (value?.kind !== Kind.VARIABLE) return;
+      const id = variables[value.name.value] ?? defaultOf(document, value.name.value);
+      if (typeof id === 'string') ids.push(id);
     },
   });
-  return found;
+  return ids;
+}
+
+/** The proposal that an identifier names behind its key; none where it can not be read, of which its field tells. */
+function proposalIn(id: string): string[] {
+  const proposal = identifierIn(id)?.state.proposal;
+  return proposal == null ? [] : [proposal];
 }
 
 function defaultOf(document: DocumentNode, variable: string): unknown {

@@ -14,6 +14,7 @@ import {
   visitWithTypeInfo,
 } from 'graphql';
 import { NEWEST_METHOD } from '../domain/rule.js';
+import { identifierIn } from '../questions/state.js';
 import type { Snapshot } from '../roll/snapshot.js';
 
 /** The arguments by which a field names the release or instant whose data answer it. */
@@ -25,10 +26,17 @@ export const OF_TODAY: readonly string[] = ['history'];
 interface Data {
   readonly release?: string | null;
   readonly knownAt?: Date | null;
+  readonly proposal?: string | null;
 }
 
-function pinOf({ args }: GraphQLField<unknown, unknown>): GraphQLArgument | undefined {
-  return args.find(({ name }) => PINS.includes(name));
+/** What the value of such an argument says: of `node`, what stands behind the key of the identifier. */
+function dataIn(pin: GraphQLArgument | undefined, value: unknown): Data {
+  if (typeof value !== 'string') return value ?? {};
+  return pin?.name === 'release' ? { release: value } : (identifierIn(value)?.state ?? {});
+}
+
+function pinOf({ name: field, args }: GraphQLField<unknown, unknown>): GraphQLArgument | undefined {
+  return args.find(({ name }) => PINS.includes(name) || (field === 'node' && name === 'id'));
 }
 
 function givenTo(node: FieldNode, pin: GraphQLArgument): ArgumentNode | undefined {
@@ -37,12 +45,12 @@ function givenTo(node: FieldNode, pin: GraphQLArgument): ArgumentNode | undefine
 
 /**
  * Whether all fields pass that an answer's data are named by: those at the root, whether or not they can name any, and all
- * others that can. What stands below them is of the roll in which its parent was found.
+ * others that do. What names nothing below them is read from the data of its parent.
  */
 function everyPin(
   schema: GraphQLSchema,
   document: DocumentNode,
-  passes: (node: FieldNode, pin: GraphQLArgument | undefined) => boolean,
+  passes: (node: FieldNode, pin: GraphQLArgument | undefined, isRoot: boolean) => boolean,
 ): boolean {
   const types = new TypeInfo(schema);
   let all = true;
@@ -56,7 +64,8 @@ function everyPin(
           return BREAK;
         }
         const pin = pinOf(types.getFieldDef()!);
-        if ((pin || types.getParentType() === schema.getQueryType()) && !passes(node, pin)) all = false;
+        const isRoot = types.getParentType() === schema.getQueryType();
+        if ((isRoot || (pin && givenTo(node, pin))) && !passes(node, pin, isRoot)) all = false;
         return all ? undefined : BREAK;
       },
     }),
@@ -129,9 +138,11 @@ function everyDatum(
   const operation = document.definitions.find((definition) => definition.kind === Kind.OPERATION_DEFINITION);
   const { coerced } = getVariableValues(schema, operation?.variableDefinitions ?? [], values);
   if (!coerced) return false;
-  return everyPin(schema, document, (node, pin) => {
+  return everyPin(schema, document, (node, pin, isRoot) => {
     const given = pin && givenTo(node, pin);
     const value: unknown = given && valueFromAST(given.value, pin.type, coerced);
-    return passes(typeof value === 'string' ? { release: value } : ((value ?? {}) as Data));
+    const data = dataIn(pin, value);
+    const namesNothing = data.release == null && data.knownAt == null && data.proposal == null;
+    return namesNothing ? !isRoot : passes(data);
   });
 }

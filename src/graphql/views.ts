@@ -2,17 +2,20 @@ import { RollcallError } from '../common/rollcall-error.js';
 import { NEVER } from '../domain/day.js';
 import { NOT_CLASSIFIED } from '../domain/groups.js';
 import { notClassified } from '../domain/partition.js';
-import type { Country, Group, Initiative, InitiativeSet, Organisation, Roll, Scheme } from '../domain/roll.js';
+import type { Country, Facts, Group, Initiative, InitiativeSet, Organisation, Roll, Scheme } from '../domain/roll.js';
 import { CONFIDENCES, NO_PRECISION, PRECISIONS, ROLES } from '../domain/roll.js';
+import type { Standpoint } from '../questions/standpoint.js';
+import { identifier } from '../questions/state.js';
+import { isSupposed, supposedKey } from '../roll/supposed.js';
 
 /**
- * What the API's objects are made from: a thing of the roll, bound to the roll (and so to the revision) in which it
- * was found, so that fields below it answer from the same one. Plain properties are answered as they stand; computed
- * fields are in `<module>/*-fields.ts`. Made once a roll and kept with it.
+ * What the API's objects are made from: a thing of the roll, bound to the state (data, day and counting) in which it was
+ * asked for, so that fields below it answer from the same one, and its identifier says so. Plain properties are answered
+ * as they stand; computed fields are in `<module>/*-fields.ts`. Made once a state and kept with it.
  */
 export interface CountryView {
   readonly __typename: 'Country';
-  readonly roll: Roll;
+  readonly standpoint: Standpoint;
   readonly country: Country;
   readonly id: string;
   readonly code: string;
@@ -22,7 +25,7 @@ export interface CountryView {
 
 export interface OrganisationView {
   readonly __typename: 'Organisation';
-  readonly roll: Roll;
+  readonly standpoint: Standpoint;
   readonly organisation: Organisation;
   readonly id: string;
   readonly code: string;
@@ -34,14 +37,14 @@ export type ParticipantView = CountryView | OrganisationView;
 
 export interface InitiativeView extends Omit<Initiative, 'hostCountry' | 'seatCountry' | 'parent' | 'eligibleGroup'> {
   readonly __typename: 'Initiative';
-  readonly roll: Roll;
+  readonly standpoint: Standpoint;
   readonly initiative: Initiative;
   readonly id: string;
 }
 
 export interface GroupView {
   readonly __typename: 'Group';
-  readonly roll: Roll;
+  readonly standpoint: Standpoint;
   readonly group: Group;
   readonly id: string;
   readonly slug: string;
@@ -50,7 +53,7 @@ export interface GroupView {
 
 export interface SchemeView {
   readonly __typename: 'Scheme';
-  readonly roll: Roll;
+  readonly standpoint: Standpoint;
   readonly scheme: Scheme;
   readonly id: string;
   readonly slug: string;
@@ -60,7 +63,7 @@ export interface SchemeView {
 
 export interface InitiativeSetView {
   readonly __typename: 'InitiativeSet';
-  readonly roll: Roll;
+  readonly standpoint: Standpoint;
   readonly set: InitiativeSet;
   readonly id: string;
   readonly slug: string;
@@ -73,49 +76,50 @@ export class ParticipationView {
   readonly __typename = 'Participation';
 
   constructor(
-    readonly roll: Roll,
+    readonly standpoint: Standpoint,
     readonly row: number,
   ) {}
 
   get id(): string {
-    const id = this.roll.facts.id[this.row]!;
+    const { roll, suffix } = this.standpoint;
+    const id = roll.facts.id[this.row]!;
     // Small whole numbers become text much faster than those that the engine holds as floating point.
     const small = id | 0;
-    if (this.roll.proposal !== undefined && this.roll.facts.recordedFrom[this.row] === this.roll.revision) {
-      // Nothing on record bears it, and another fact may get the number.
-      return `Participation:${this.roll.proposal}-${id}`;
-    }
-    return `Participation:${small === id ? small : id}`;
+    if (isSupposed(roll, this.row)) return `Participation:${supposedKey(roll, id)}${suffix}`;
+    return `Participation:${small === id ? small : id}${suffix}`;
   }
   get participant(): ParticipantView {
-    return viewsOf(this.roll).participant(this.roll.facts.participant[this.row]!);
+    return viewsOf(this.standpoint).participant(this.facts.participant[this.row]!);
   }
   get initiative(): InitiativeView {
-    return viewsOf(this.roll).initiative(this.roll.facts.initiative[this.row]!);
+    return viewsOf(this.standpoint).initiative(this.facts.initiative[this.row]!);
   }
   get role() {
-    return ROLES[this.roll.facts.role[this.row]!]!;
+    return ROLES[this.facts.role[this.row]!]!;
   }
   get validFrom(): number {
-    return this.roll.facts.validFrom[this.row]!;
+    return this.facts.validFrom[this.row]!;
   }
   get validTo(): number | null {
-    const to = this.roll.facts.validTo[this.row]!;
+    const to = this.facts.validTo[this.row]!;
     return to === NEVER ? null : to;
   }
   get datePrecision() {
-    return PRECISIONS[this.roll.facts.precision[this.row]!]!;
+    return PRECISIONS[this.facts.precision[this.row]!]!;
   }
   get validToPrecision() {
-    const precision = this.roll.facts.endPrecision[this.row]!;
+    const precision = this.facts.endPrecision[this.row]!;
     return precision === NO_PRECISION ? null : PRECISIONS[precision]!;
   }
   get confidence() {
-    return CONFIDENCES[this.roll.facts.confidence[this.row]!]!;
+    return CONFIDENCES[this.facts.confidence[this.row]!]!;
+  }
+  private get facts(): Facts {
+    return this.standpoint.roll.facts;
   }
 }
 
-/** The types whose objects are made once a roll, so that their plain properties never change. */
+/** The types whose objects are made once a state, so that their plain properties never change. */
 export const LASTING: ReadonlySet<string> = new Set([
   'Country',
   'Organisation',
@@ -125,6 +129,9 @@ export const LASTING: ReadonlySet<string> = new Set([
   'InitiativeSet',
 ]);
 
+/** What a view takes, about. */
+const BYTES_A_VIEW = 600;
+
 class Views {
   private readonly participants: (ParticipantView | undefined)[] = [];
   private readonly initiatives: (InitiativeView | undefined)[] = [];
@@ -132,33 +139,33 @@ class Views {
   private readonly schemes = new Map<string, SchemeView>();
   private readonly sets = new Map<string, InitiativeSetView>();
 
-  constructor(private readonly roll: Roll) {}
+  constructor(private readonly standpoint: Standpoint) {}
 
   /** By index; the identity must be on record at the roll's revision. */
   participant(index: number): ParticipantView {
     const known = this.participants[index];
     if (known) return known;
-    const { roll } = this;
-    const one = roll.participantAt[index]!;
+    const { standpoint } = this;
+    const participant = standpoint.roll.participantAt[index]!;
     const view: ParticipantView =
-      one.kind === 'state'
+      participant.kind === 'state'
         ? {
             __typename: 'Country',
-            roll,
-            country: one,
-            id: `Country:${one.code}`,
-            code: one.code,
-            alpha2: one.alpha2,
-            m49: one.m49,
+            standpoint,
+            country: participant,
+            id: this.id('Country', participant.code),
+            code: participant.code,
+            alpha2: participant.alpha2,
+            m49: participant.m49,
           }
         : {
             __typename: 'Organisation',
-            roll,
-            organisation: one,
-            id: `Organisation:${one.code}`,
-            code: one.code,
-            kind: one.organisationKind,
-            family: one.family,
+            standpoint,
+            organisation: participant,
+            id: this.id('Organisation', participant.code),
+            code: participant.code,
+            kind: participant.organisationKind,
+            family: participant.family,
           };
     this.participants[index] = view;
     return view;
@@ -168,17 +175,27 @@ class Views {
     return this.participant(country.index) as CountryView;
   }
 
+  /** The country of a code that the roll gives; null where it gives none. */
+  countryOf(code: string | null): CountryView | null {
+    return code === null ? null : this.country(this.standpoint.roll.countryByCode.get(code)!);
+  }
+
+  countries(countries: readonly Country[]): CountryView[] {
+    return countries.map((country) => this.country(country));
+  }
+
   initiative(index: number): InitiativeView {
     const known = this.initiatives[index];
     if (known) return known;
-    const initiative = this.roll.initiativeAt[index]!;
+    const { standpoint } = this;
+    const initiative = standpoint.roll.initiativeAt[index]!;
     const { hostCountry, seatCountry, parent, eligibleGroup, ...plain } = initiative;
     const view: InitiativeView = {
       __typename: 'Initiative',
       ...plain,
-      roll: this.roll,
+      standpoint,
       initiative,
-      id: `Initiative:${initiative.slug}`,
+      id: this.id('Initiative', initiative.slug),
     };
     this.initiatives[index] = view;
     return view;
@@ -194,9 +211,9 @@ class Views {
     const key = groupKey(group);
     return kept(this.groups, key, () => ({
       __typename: 'Group',
-      roll: this.roll,
+      standpoint: this.standpoint,
       group,
-      id: `Group:${key}`,
+      id: this.id('Group', key),
       slug: group.slug,
       url: group.url,
     }));
@@ -206,9 +223,9 @@ class Views {
     const { slug, publisher, url } = scheme;
     return kept(this.schemes, slug, () => ({
       __typename: 'Scheme',
-      roll: this.roll,
+      standpoint: this.standpoint,
       scheme,
-      id: `Scheme:${slug}`,
+      id: this.id('Scheme', slug),
       slug,
       publisher,
       url,
@@ -219,9 +236,9 @@ class Views {
     const { slug, publisher, url } = set;
     return kept(this.sets, slug, () => ({
       __typename: 'InitiativeSet',
-      roll: this.roll,
+      standpoint: this.standpoint,
       set,
-      id: `InitiativeSet:${slug}`,
+      id: this.id('InitiativeSet', slug),
       slug,
       publisher,
       url,
@@ -229,7 +246,13 @@ class Views {
   }
 
   participation(row: number): ParticipationView {
-    return new ParticipationView(this.roll, row);
+    return new ParticipationView(this.standpoint, row);
+  }
+
+  /** The identifier of a view that is being made, which is counted. */
+  private id(type: string, key: string): string {
+    this.standpoint.bytes += BYTES_A_VIEW;
+    return identifier(type, key, this.standpoint.suffix);
   }
 }
 
@@ -268,19 +291,14 @@ function kept<V>(map: Map<string, V>, key: string, make: () => V): V {
   return value;
 }
 
-const allViews = new WeakMap<Roll, Views>();
+const allViews = new WeakMap<Standpoint, Views>();
 
-/** The views of a roll, made on first use. */
-export function viewsOf(roll: Roll): Views {
-  let views = allViews.get(roll);
+/** The views of a state, made on first use. */
+export function viewsOf(standpoint: Standpoint): Views {
+  let views = allViews.get(standpoint);
   if (!views) {
-    views = new Views(roll);
-    allViews.set(roll, views);
+    views = new Views(standpoint);
+    allViews.set(standpoint, views);
   }
   return views;
-}
-
-/** The country of a code that the roll gives; null where it gives none. */
-export function countryOf(roll: Roll, code: string | null): CountryView | null {
-  return code === null ? null : viewsOf(roll).country(roll.countryByCode.get(code)!);
 }

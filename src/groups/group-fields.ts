@@ -5,7 +5,7 @@ import type { GroupDefinitionArgs, GroupMembersArgs, GroupNameArgs, SchemeNameAr
 import type { QuestionContext } from '../graphql/context.js';
 import { type GroupView, type SchemeView, viewsOf } from '../graphql/views.js';
 import { groupHistory } from '../history/history-fields.js';
-import { dayAsked } from '../questions/question.js';
+import { standpointBelow } from '../questions/standpoint.js';
 
 /** The schemes in which a group is one; the states that a scheme does not classify are a group of that one alone. */
 function schemesOf(roll: Roll, { slug, composition }: Group): Scheme[] {
@@ -18,16 +18,20 @@ export const groupFields = {
   Group: {
     history: groupHistory,
     name: ({ group }: GroupView, { locale }: GroupNameArgs) => nameIn(group.names, locale),
-    definition: ({ roll, group }: GroupView, { locale }: GroupDefinitionArgs) =>
+    definition: ({ standpoint: { roll }, group }: GroupView, { locale }: GroupDefinitionArgs) =>
       textIn(roll, 'groups.definition', group.definition, locale),
-    schemes: ({ roll, group }: GroupView) => schemesOf(roll, group).map((scheme) => viewsOf(roll).scheme(scheme)),
-    members: ({ roll, group }: GroupView, { asOf }: GroupMembersArgs, { snapshot }: QuestionContext) =>
-      memberCountries(roll, group, dayAsked(snapshot, roll, asOf)).map((country) => viewsOf(roll).country(country)),
+    schemes: ({ standpoint, group }: GroupView) =>
+      schemesOf(standpoint.roll, group).map((scheme) => viewsOf(standpoint).scheme(scheme)),
+    members: ({ standpoint: above, group }: GroupView, { asOf }: GroupMembersArgs, { snapshot }: QuestionContext) => {
+      const standpoint = standpointBelow(snapshot, above, { asOf });
+      return viewsOf(standpoint).countries(memberCountries(standpoint.roll, group, standpoint.day));
+    },
   },
   Scheme: {
     name: ({ scheme }: SchemeView, { locale }: SchemeNameArgs) => nameIn(scheme.names, locale),
-    groups: ({ roll, scheme }: SchemeView) => scheme.groups.map((slug) => viewsOf(roll).group(roll.groups.get(slug)!)),
-    globalSouthGroup: ({ roll, scheme }: SchemeView) =>
-      scheme.globalSouthGroup === null ? null : viewsOf(roll).group(roll.groups.get(scheme.globalSouthGroup)!),
+    groups: ({ standpoint, scheme }: SchemeView) =>
+      scheme.groups.map((slug) => viewsOf(standpoint).group(standpoint.roll.groups.get(slug)!)),
+    globalSouthGroup: ({ standpoint, scheme: { globalSouthGroup } }: SchemeView) =>
+      globalSouthGroup === null ? null : viewsOf(standpoint).group(standpoint.roll.groups.get(globalSouthGroup)!),
   },
 };

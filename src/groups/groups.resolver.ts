@@ -1,7 +1,8 @@
 import { Args, Context, Query, Resolver } from '@nestjs/graphql';
-import type { QueryGroupsArgs } from '../generated/graphql.js';
+import type { QueryGroupArgs, QueryGroupsArgs, QuerySchemeArgs, QuerySchemesArgs } from '../generated/graphql.js';
 import type { QuestionContext } from '../graphql/context.js';
 import { viewsOf } from '../graphql/views.js';
+import { inStandpoint } from '../questions/standpoint.js';
 import { GroupsService } from './groups.service.js';
 
 @Resolver()
@@ -9,20 +10,27 @@ export class GroupsResolver {
   constructor(private readonly service: GroupsService) {}
 
   @Query('schemes')
-  schemes(@Context() { snapshot: { roll } }: QuestionContext) {
-    return [...roll.schemes.values()].map((scheme) => viewsOf(roll).scheme(scheme));
+  schemes(@Args() args: QuerySchemesArgs, @Context() context: QuestionContext) {
+    return inStandpoint(context, args, (standpoint) => {
+      const views = viewsOf(standpoint);
+      return [...standpoint.roll.schemes.values()].map((scheme) => views.scheme(scheme));
+    });
   }
 
   @Query('scheme')
-  scheme(@Args('slug') slug: string, @Context() { snapshot: { roll } }: QuestionContext) {
-    const scheme = roll.schemes.get(slug);
-    return scheme ? viewsOf(roll).scheme(scheme) : null;
+  scheme(@Args() args: QuerySchemeArgs, @Context() context: QuestionContext) {
+    return inStandpoint(context, args, (standpoint) => {
+      const scheme = standpoint.roll.schemes.get(args.slug);
+      return scheme ? viewsOf(standpoint).scheme(scheme) : null;
+    });
   }
 
   @Query('group')
-  group(@Args('slug') slug: string, @Context() { snapshot: { roll } }: QuestionContext) {
-    const group = roll.groups.get(slug);
-    return group ? viewsOf(roll).group(group) : null;
+  group(@Args() args: QueryGroupArgs, @Context() context: QuestionContext) {
+    return inStandpoint(context, args, (standpoint) => {
+      const group = standpoint.roll.groups.get(args.slug);
+      return group ? viewsOf(standpoint).group(group) : null;
+    });
   }
 
   @Query('groups')

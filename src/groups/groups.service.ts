@@ -10,8 +10,7 @@ import { type Connection, sortedListing } from '../graphql/connection.js';
 import { stateOfList } from '../graphql/list-state.js';
 import { pageInSteps, type SortKeys } from '../graphql/ordered-list.js';
 import { type GroupView, viewsOf } from '../graphql/views.js';
-import { fromGraphql } from '../questions/from-graphql.js';
-import { type Standpoint, standpointOf } from '../questions/question.js';
+import { type Standpoint, standpointInSteps } from '../questions/standpoint.js';
 import type { Snapshot } from '../roll/snapshot.js';
 
 const bySlug = new WeakMap<Roll['groups'], readonly Group[]>();
@@ -31,12 +30,12 @@ export class GroupsService {
   /** A page of the groups that pass the filter. Throws BAD_USER_INPUT for an unknown name and an order that is none. */
   *listed(snapshot: Snapshot, args: QueryGroupsArgs): Steps<Connection<GroupView>> {
     const { asOf, counting, filter } = args;
-    const standpoint = standpointOf(snapshot, fromGraphql({ asOf, counting }));
+    const standpoint = yield* standpointInSteps(snapshot, { ...counting, asOf });
     const { roll } = standpoint;
     const all = groupsBySlug(roll);
     const passes = this.passing(standpoint, filter ?? {});
     const rows = [...all.keys()].filter((row) => passes(all[row]!));
-    const node = (group: Group) => viewsOf(roll).group(group);
+    const node = (group: Group) => viewsOf(standpoint).group(group);
     const list = () => ({
       rows: { length: rows.length, at: (place: number) => rows[place]! },
       node: (row: number) => node(all[row]!),
@@ -52,7 +51,7 @@ export class GroupsService {
       list,
       this.keys(standpoint, all),
       args,
-      `group${stateOfList(snapshot, roll, args)}`,
+      `group${stateOfList(standpoint, args)}`,
     );
   }
 

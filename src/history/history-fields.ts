@@ -3,6 +3,7 @@ import { Connection, orderedListing } from '../graphql/connection.js';
 import type { QuestionContext } from '../graphql/context.js';
 import type { GroupView, InitiativeView, ParticipationView } from '../graphql/views.js';
 import { rowById } from '../roll/row-by-id.js';
+import { isSupposed } from '../roll/supposed.js';
 import { firstWanted } from './change-connection.js';
 import {
   InitiativeVersionView,
@@ -26,8 +27,9 @@ export const historyFields = {
 /** Every version of a participation's fact; none of one that a proposal would record. */
 export async function participationHistory(view: ParticipationView, _: unknown, context: QuestionContext) {
   const { history, snapshot } = context;
-  const { facts, proposal, revision } = view.roll;
-  if (proposal !== undefined && facts.recordedFrom[view.row] === revision) return [];
+  const { roll } = view.standpoint;
+  const { facts } = roll;
+  if (isSupposed(roll, view.row)) return [];
   // A roll of the past may have columns of its own.
   const row = facts === snapshot.facts ? view.row : rowById(snapshot.facts, facts.id[view.row]!)!;
   return (await history.participation(row)).map((version) => new ParticipationVersionView(version));

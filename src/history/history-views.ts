@@ -1,7 +1,8 @@
 import { dayOf } from '../domain/day.js';
-import type { Roll } from '../domain/roll.js';
 import type { QuestionContext } from '../graphql/context.js';
 import { type ParticipationView, viewsOf } from '../graphql/views.js';
+import { participationInSteps } from '../participations/participation-in.js';
+import { newestStandpoint, type Standpoint, standpointAtInSteps } from '../questions/standpoint.js';
 import type { RowVersion } from '../record/chain.js';
 import type { Change, ChangeSense } from '../record/change.js';
 import { describeChange } from '../record/describe.js';
@@ -24,24 +25,10 @@ function closing(id: number | null): RevisionView | null {
   return id === null ? null : revisionView(id);
 }
 
-/** The roll of a revision; the newest at once. */
-async function rollAt({ snapshot, inSlices }: QuestionContext, revision: number): Promise<Roll> {
-  return revision === snapshot.roll.revision ? snapshot.roll : inSlices(snapshot.atInSteps(revision));
-}
-
-/**
- * A recorded participation by its row in the newest columns; in the roll of the last revision that held it where its
- * initiative or participant is gone.
- */
-export async function participationAt(context: QuestionContext, row: number): Promise<ParticipationView> {
-  const { roll } = context.snapshot;
-  const { initiative, participant, recordedTo, id } = roll.facts;
-  if (roll.participantAt[participant[row]!] && roll.initiativeAt[initiative[row]!]) {
-    return viewsOf(roll).participation(row);
-  }
-  const last = await rollAt(context, recordedTo[row]! - 1);
-  // Its columns may be those that were the newest when it was made.
-  return viewsOf(last).participation(rowById(last.facts, id[row]!)!);
+/** Of the newest data, or of the revision that held something last, which its instant names. */
+async function lastStandpoint({ snapshot, inSlices }: QuestionContext, revision: number): Promise<Standpoint> {
+  if (revision === snapshot.roll.revision) return newestStandpoint(snapshot);
+  return inSlices(standpointAtInSteps(snapshot, revision));
 }
 
 interface Described {
@@ -75,8 +62,8 @@ export class ParticipationVersionView extends VersionView {
   get closedBy() {
     return closing(this.version.row.recordedTo);
   }
-  participation(_: unknown, context: QuestionContext): Promise<ParticipationView> {
-    return participationAt(context, this.version.row.row);
+  participation(_: unknown, { snapshot, inSlices }: QuestionContext): Promise<ParticipationView> {
+    return inSlices(participationInSteps(snapshot, newestStandpoint(snapshot), this.version.row.row));
   }
   protected get change() {
     return { table: 'participations', before: this.version.before?.image ?? null, after: this.version.row.image };
@@ -101,8 +88,8 @@ export class InitiativeVersionView extends VersionView {
   get closedBy() {
     return closing(this.version.closedBy);
   }
-  async initiative(_: unknown, context: QuestionContext) {
-    return initiativeIn(await rollAt(context, this.version.revision), this.slug);
+  async initiative(_: unknown, { snapshot, inSlices }: QuestionContext) {
+    return initiativeIn(await inSlices(standpointAtInSteps(snapshot, this.version.revision)), this.slug);
   }
   protected get change() {
     return { table: 'initiatives', before: this.version.before, after: this.version.image };
@@ -151,8 +138,8 @@ export class MembershipVersionView extends VersionView {
 }
 
 /** The places of things are those of the roll's own columns, which may be older: they are found by what names them. */
-function initiativeIn(roll: Roll, slug: string) {
-  return viewsOf(roll).initiative(roll.initiativeBySlug.get(slug)!.index);
+function initiativeIn(standpoint: Standpoint, slug: string) {
+  return viewsOf(standpoint).initiative(standpoint.roll.initiativeBySlug.get(slug)!.index);
 }
 
 /** A state or organisation as it is or last was. */
@@ -166,10 +153,11 @@ async function participantOf(context: QuestionContext, id: number) {
   const { history, snapshot } = context;
   const revision = history.things.revisionOfParticipant(id);
   if (revision === null) return null;
-  const roll = await rollAt(context, revision);
+  const standpoint = await lastStandpoint(context, revision);
+  const { roll } = standpoint;
   const { kind, code } = snapshot.reference.participants[snapshot.indices.participant.get(id)!]!;
   const participant = (kind === 'state' ? roll.countryByCode : roll.organisationByCode).get(code)!;
-  return viewsOf(roll).participant(participant.index);
+  return viewsOf(standpoint).participant(participant.index);
 }
 
 /** What one revision did to one fact. */
@@ -194,7 +182,7 @@ export class RollChangeView {
     if (revision === null) return null;
     const { indices, reference } = context.snapshot;
     const { slug } = reference.initiativeIds[indices.initiative.get(id!)!]!;
-    return initiativeIn(await rollAt(context, revision), slug);
+    return initiativeIn(await lastStandpoint(context, revision), slug);
   }
   async participant(_: unknown, context: QuestionContext) {
     const id = this.keyOf('participant');
@@ -205,8 +193,8 @@ export class RollChangeView {
     const slug = table === 'groups' ? (after ?? before)!.slug : (after ?? before)!.group;
     const revision = typeof slug === 'string' ? context.history.things.revisionOfGroup(slug) : null;
     if (revision === null) return null;
-    const roll = await rollAt(context, revision);
-    return viewsOf(roll).group(roll.groups.get(slug as string)!);
+    const standpoint = await lastStandpoint(context, revision);
+    return viewsOf(standpoint).group(standpoint.roll.groups.get(slug as string)!);
   }
   before(_: unknown, context: QuestionContext) {
     return participationOf(context, this.change.table, this.change.beforeId);
@@ -223,9 +211,9 @@ export class RollChangeView {
   }
 }
 
-async function participationOf(context: QuestionContext, table: string, id: number | null) {
+async function participationOf({ snapshot, inSlices }: QuestionContext, table: string, id: number | null) {
   if (table !== 'participations' || id === null) return null;
-  const row = rowById(context.snapshot.facts, id);
+  const row = rowById(snapshot.facts, id);
   if (row === null) throw new Error(`participation ${id} is recorded, and not in the snapshot`);
-  return participationAt(context, row);
+  return inSlices(participationInSteps(snapshot, newestStandpoint(snapshot), row));
 }

@@ -14,7 +14,7 @@ import type {
 } from '../generated/graphql.js';
 import { sortedListing } from '../graphql/connection.js';
 import type { QuestionContext } from '../graphql/context.js';
-import { stateOfList } from '../graphql/list-state.js';
+import { orderOfList } from '../graphql/list-state.js';
 import { pageInSteps, type SortKeys } from '../graphql/ordered-list.js';
 import { type IndicatorView, valuesOf, valueView } from './indicator-views.js';
 
@@ -32,18 +32,19 @@ function indicatorValueKeys(roll: Roll, all: readonly IndicatorValue[]): SortKey
 export const indicatorFields = {
   Indicator: {
     name: ({ names }: IndicatorView, { locale }: IndicatorNameArgs) => nameIn(names, locale),
-    unit: ({ roll, unit }: IndicatorView, { locale }: IndicatorUnitArgs) =>
+    unit: ({ standpoint: { roll }, unit }: IndicatorView, { locale }: IndicatorUnitArgs) =>
       textIn(roll, 'indicators.unit', unit, locale),
-    publisher: ({ roll, publisher }: IndicatorView, { locale }: IndicatorPublisherArgs) =>
+    publisher: ({ standpoint: { roll }, publisher }: IndicatorView, { locale }: IndicatorPublisherArgs) =>
       textIn(roll, 'indicators.publisher', publisher, locale),
-    licence: ({ roll, licence }: IndicatorView, { locale }: IndicatorLicenceArgs) =>
+    licence: ({ standpoint: { roll }, licence }: IndicatorView, { locale }: IndicatorLicenceArgs) =>
       textIn(roll, 'indicators.licence', licence, locale),
-    definition: ({ roll, definition }: IndicatorView, { locale }: IndicatorDefinitionArgs) =>
+    definition: ({ standpoint: { roll }, definition }: IndicatorView, { locale }: IndicatorDefinitionArgs) =>
       textIn(roll, 'indicators.definition', definition, locale),
     years: ({ indicators, slug }: IndicatorView) => yearsOf(indicators, slug),
     countryCount: ({ indicators, slug }: IndicatorView) => indicators.values.get(slug)!.size,
-    values: (view: IndicatorView, args: IndicatorValuesArgs, { snapshot, inSlices }: QuestionContext) => {
-      const { roll, indicators } = view;
+    values: (view: IndicatorView, args: IndicatorValuesArgs, { inSlices }: QuestionContext) => {
+      const { standpoint, indicators } = view;
+      const { roll } = standpoint;
       const all = valuesOf(view);
       const country = args.country == null ? null : countryNamed(roll, args.country, 'country');
       const rows = [...all.keys()].filter((row) => {
@@ -51,7 +52,7 @@ export const indicatorFields = {
         return (args.year == null || value.year === args.year) && (country === null || value.country === country);
       });
       const keyOf = ({ country: index, year }: IndicatorValue) => `${roll.participantAt[index]!.code} ${year}`;
-      const node = (value: IndicatorValue) => valueView(roll, indicators, value);
+      const node = (value: IndicatorValue) => valueView(standpoint, indicators, value);
       const list = () => ({
         rows: { length: rows.length, at: (place: number) => rows[place]! },
         node: (row: number) => node(all[row]!),
@@ -67,7 +68,7 @@ export const indicatorFields = {
           keyOf,
           node,
         );
-      const prefix = `indicator-value${stateOfList(snapshot, roll, { orderBy: args.orderBy })}`;
+      const prefix = `indicator-value${orderOfList(standpoint, args.orderBy)}`;
       return inSlices(pageInSteps(natural, list, indicatorValueKeys(roll, all), args, prefix));
     },
   },

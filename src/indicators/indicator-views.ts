@@ -1,26 +1,26 @@
 import type { GroupIndicator, IndicatorByGroup } from '../domain/indicator-by-group.js';
 import type { Indicator, Indicators, IndicatorValue } from '../domain/indicators.js';
-import type { Country, Roll } from '../domain/roll.js';
 import { type CountryView, viewsOf } from '../graphql/views.js';
+import type { Standpoint } from '../questions/standpoint.js';
 
-/** An indicator bound to the roll, and so to the revision, in which it was found. */
+/** An indicator bound to the state in which it was asked for. */
 export interface IndicatorView extends Indicator {
-  readonly roll: Roll;
+  readonly standpoint: Standpoint;
   readonly indicators: Indicators;
 }
 
-export function indicatorView(roll: Roll, indicators: Indicators, indicator: Indicator): IndicatorView {
-  return { ...indicator, roll, indicators };
+export function indicatorView(standpoint: Standpoint, indicators: Indicators, indicator: Indicator): IndicatorView {
+  return { ...indicator, standpoint, indicators };
 }
 
 /** A value as the API gives it. */
-export function valueView(roll: Roll, indicators: Indicators, one: IndicatorValue) {
+export function valueView(standpoint: Standpoint, indicators: Indicators, one: IndicatorValue) {
   return {
     get indicator(): IndicatorView {
-      return indicatorView(roll, indicators, one.indicator);
+      return indicatorView(standpoint, indicators, one.indicator);
     },
     get country(): CountryView {
-      return viewsOf(roll).country(roll.participantAt[one.country] as Country);
+      return viewsOf(standpoint).participant(one.country) as CountryView;
     },
     year: one.year,
     value: one.value,
@@ -34,17 +34,17 @@ export function valuesOf({ indicators, slug }: Pick<IndicatorView, 'indicators' 
 }
 
 /** An indicator over groups as the API gives it. */
-export function indicatorByGroupView(roll: Roll, indicators: Indicators, found: IndicatorByGroup) {
-  const views = viewsOf(roll);
+export function indicatorByGroupView(standpoint: Standpoint, indicators: Indicators, found: IndicatorByGroup) {
+  const views = viewsOf(standpoint);
   const over = (figures: GroupIndicator) => ({
     ...figures,
     group: figures.group && views.group(figures.group),
     get missing(): CountryView[] {
-      return figures.missing.map((country) => views.country(country));
+      return views.countries(figures.missing);
     },
   });
   return {
-    indicator: indicatorView(roll, indicators, found.indicator),
+    indicator: indicatorView(standpoint, indicators, found.indicator),
     scheme: views.scheme(found.scheme),
     year: found.year,
     groups: found.groups.map(over),

@@ -5,6 +5,7 @@ import { indicatorByGroup } from '../domain/indicator-by-group.js';
 import { indicatorValue } from '../domain/indicators.js';
 import { indicatorNamed } from '../domain/rank-correlation.js';
 import { DEFAULT_RULE } from '../domain/rule.js';
+import { pointDay } from '../domain/sweep.js';
 import type {
   CountryIndicatorsArgs,
   QueryIndicatorArgs,
@@ -13,7 +14,7 @@ import type {
 } from '../generated/graphql.js';
 import type { QuestionContext } from '../graphql/context.js';
 import type { CountryView } from '../graphql/views.js';
-import { standpointOf, yearAsked } from '../questions/question.js';
+import { standpointOf } from '../questions/standpoint.js';
 import { indicatorByGroupView, indicatorView, valueView } from './indicator-views.js';
 import { IndicatorsService } from './indicators.service.js';
 
@@ -23,17 +24,17 @@ export class IndicatorsResolver {
 
   @Query('indicators')
   async indicators(@Args() { release }: QueryIndicatorsArgs, @Context() { snapshot, bounds }: QuestionContext) {
-    const { roll } = standpointOf(snapshot, { release });
-    const indicators = await bounds.whileOpen(this.service.of(roll));
-    return indicators.all.map((indicator) => indicatorView(roll, indicators, indicator));
+    const standpoint = standpointOf(snapshot, { release });
+    const indicators = await bounds.whileOpen(this.service.of(standpoint.roll));
+    return indicators.all.map((indicator) => indicatorView(standpoint, indicators, indicator));
   }
 
   @Query('indicator')
   async indicator(@Args() { slug, release }: QueryIndicatorArgs, @Context() { snapshot, bounds }: QuestionContext) {
-    const { roll } = standpointOf(snapshot, { release });
-    const indicators = await bounds.whileOpen(this.service.of(roll));
+    const standpoint = standpointOf(snapshot, { release });
+    const indicators = await bounds.whileOpen(this.service.of(standpoint.roll));
     const indicator = indicators.bySlug.get(slug);
-    return indicator ? indicatorView(roll, indicators, indicator) : null;
+    return indicator ? indicatorView(standpoint, indicators, indicator) : null;
   }
 
   @Query('indicatorByGroup')
@@ -46,20 +47,18 @@ export class IndicatorsResolver {
     const by = schemeNamed(roll, scheme, 'scheme');
     const counted = universe ?? DEFAULT_RULE.universe;
     const asked = year ?? yearOf(day);
-    return indicatorByGroupView(
-      roll,
-      indicators,
-      indicatorByGroup(roll, indicators, indicator, by, asked, counted, day),
-    );
+    const found = indicatorByGroup(roll, indicators, indicator, by, asked, counted, day);
+    const standpoint = standpointOf(snapshot, { release, asOf: pointDay(asked, day), universe });
+    return indicatorByGroupView(standpoint, indicators, found);
   }
 
   @ResolveField('indicators')
   async indicatorsOf(
-    @Parent() { roll, country }: CountryView,
+    @Parent() { standpoint, country }: CountryView,
     @Args() { year, indicators: wanted }: CountryIndicatorsArgs,
-    @Context() { snapshot, bounds }: QuestionContext,
+    @Context() { bounds }: QuestionContext,
   ) {
-    const indicators = await bounds.whileOpen(this.service.of(roll));
+    const indicators = await bounds.whileOpen(this.service.of(standpoint.roll));
     const asked =
       wanted == null
         ? indicators.all
@@ -67,8 +66,8 @@ export class IndicatorsResolver {
             wanted.map((slug) => indicatorNamed(indicators, slug, 'indicators')).includes(one),
           );
     return asked.flatMap(({ slug }) => {
-      const found = indicatorValue(indicators, slug, country.index, yearAsked(snapshot, roll, year), 'LATEST');
-      return found ? [valueView(roll, indicators, found)] : [];
+      const found = indicatorValue(indicators, slug, country.index, year ?? yearOf(standpoint.day), 'LATEST');
+      return found ? [valueView(standpoint, indicators, found)] : [];
     });
   }
 }

@@ -10,12 +10,11 @@ import type {
   InitiativeSummaryArgs,
 } from '../generated/graphql.js';
 import type { QuestionContext } from '../graphql/context.js';
-import { countryOf, type InitiativeSetView, type InitiativeView, viewsOf } from '../graphql/views.js';
+import { type InitiativeSetView, type InitiativeView, viewsOf } from '../graphql/views.js';
 import { initiativeHistory } from '../history/history-fields.js';
 import { participationPage } from '../participations/participation-page.js';
 import { participantCount, rowsOfInitiative } from '../participations/rows.js';
-import { fromGraphql } from '../questions/from-graphql.js';
-import { standpointOf } from '../questions/question.js';
+import { standpointBelow } from '../questions/standpoint.js';
 
 const childrenOfRoll = new WeakMap<Roll, ReadonlyMap<string, readonly number[]>>();
 
@@ -33,6 +32,11 @@ function childrenIn(roll: Roll): ReadonlyMap<string, readonly number[]> {
   return children;
 }
 
+/** The place of an initiative in a roll; in another than its own it may be another one, or none: then it is -1. */
+function placeIn(roll: Roll, { standpoint, index, slug }: InitiativeView): number {
+  return roll === standpoint.roll ? index : (roll.initiativeBySlug.get(slug)?.index ?? -1);
+}
+
 /** Computed fields of Initiative and InitiativeSet. */
 export const initiativeFields = {
   Initiative: {
@@ -40,40 +44,42 @@ export const initiativeFields = {
     name: ({ names }: InitiativeView, { locale }: InitiativeNameArgs) => nameIn(names, locale),
     summary: ({ summaries }: InitiativeView, { locale }: InitiativeSummaryArgs) =>
       (locale === 'ZH' ? summaries.zh : null) ?? summaries.en,
-    eligibleGroup: ({ roll, initiative }: InitiativeView) =>
-      initiative.eligibleGroup === null ? null : viewsOf(roll).group(roll.groups.get(initiative.eligibleGroup)!),
-    hostCountry: ({ roll, initiative }: InitiativeView) => countryOf(roll, initiative.hostCountry),
-    seatCountry: ({ roll, initiative }: InitiativeView) => countryOf(roll, initiative.seatCountry),
-    parent: ({ roll, initiative: { parent } }: InitiativeView) =>
-      parent === null ? null : viewsOf(roll).initiative(roll.initiativeBySlug.get(parent)!.index),
-    children: ({ roll, slug }: InitiativeView) =>
-      (childrenIn(roll).get(slug) ?? []).map((index) => viewsOf(roll).initiative(index)),
-    leads: ({ roll, index }: InitiativeView) =>
-      (roll.leads.get(index) ?? []).map((lead) => viewsOf(roll).participant(lead)),
-    aliases: ({ roll, index }: InitiativeView, { locale }: InitiativeAliasesArgs) =>
+    eligibleGroup: ({ standpoint, initiative: { eligibleGroup } }: InitiativeView) =>
+      eligibleGroup === null ? null : viewsOf(standpoint).group(standpoint.roll.groups.get(eligibleGroup)!),
+    hostCountry: ({ standpoint, initiative }: InitiativeView) => viewsOf(standpoint).countryOf(initiative.hostCountry),
+    seatCountry: ({ standpoint, initiative }: InitiativeView) => viewsOf(standpoint).countryOf(initiative.seatCountry),
+    parent: ({ standpoint, initiative: { parent } }: InitiativeView) =>
+      parent === null ? null : viewsOf(standpoint).initiative(standpoint.roll.initiativeBySlug.get(parent)!.index),
+    children: ({ standpoint, slug }: InitiativeView) =>
+      (childrenIn(standpoint.roll).get(slug) ?? []).map((index) => viewsOf(standpoint).initiative(index)),
+    leads: ({ standpoint, index }: InitiativeView) =>
+      (standpoint.roll.leads.get(index) ?? []).map((lead) => viewsOf(standpoint).participant(lead)),
+    aliases: ({ standpoint: { roll }, index }: InitiativeView, { locale }: InitiativeAliasesArgs) =>
       (roll.initiativeAliases.get(index) ?? [])
         .filter(({ language }) => locale == null || language === locale.toLowerCase())
         .map(({ text }) => text),
     participantCount: (view: InitiativeView, args: InitiativeParticipantCountArgs, { snapshot }: QuestionContext) => {
-      const { roll, day, rule } = standpointOf(snapshot, fromGraphql(args), view.roll);
-      return participantCount(roll, view.index, day, rule);
+      const { roll, day, rule } = standpointBelow(snapshot, view.standpoint, args);
+      return participantCount(roll, placeIn(roll, view), day, rule);
     },
     participations: (view: InitiativeView, args: InitiativeParticipationsArgs, context: QuestionContext) => {
       const { snapshot, inSlices } = context;
-      const { roll, day, rule } = standpointOf(snapshot, fromGraphql(args), view.roll, 'lists');
-      const candidates = rowsOfInitiative(roll.facts, view.index);
+      const standpoint = standpointBelow(snapshot, view.standpoint, args);
+      const { roll, day, listRule } = standpoint;
       const listed = {
-        roll,
-        candidates,
-        passes: countedAt(roll, day, rule),
-        basis: ['initiative', view.index, day, rule],
+        standpoint,
+        candidates: rowsOfInitiative(roll.facts, placeIn(roll, view)),
+        passes: countedAt(roll, day, listRule),
+        basis: ['initiative', view.slug, day, listRule],
       };
-      return participationPage(snapshot, listed, args, inSlices);
+      return participationPage(listed, args, inSlices);
     },
   },
   InitiativeSet: {
     name: ({ set }: InitiativeSetView, { locale }: InitiativeSetNameArgs) => nameIn(set.names, locale),
-    initiatives: ({ roll, set }: InitiativeSetView) =>
-      set.initiatives.map((slug) => viewsOf(roll).initiative(roll.initiativeBySlug.get(slug)!.index)),
+    initiatives: ({ standpoint, set }: InitiativeSetView) => {
+      const { initiativeBySlug } = standpoint.roll;
+      return set.initiatives.map((slug) => viewsOf(standpoint).initiative(initiativeBySlug.get(slug)!.index));
+    },
   },
 };

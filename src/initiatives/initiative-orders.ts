@@ -8,7 +8,7 @@ import type { Steps } from '../domain/steps.js';
 import type { InitiativeOrderField } from '../generated/graphql.js';
 import type { SortKeys } from '../graphql/ordered-list.js';
 import { participantCount } from '../participations/rows.js';
-import type { Standpoint } from '../questions/question.js';
+import type { Standpoint } from '../questions/standpoint.js';
 
 const counts = new Kept<Uint32Array>('participant-counts', ({ byteLength }) => byteLength);
 

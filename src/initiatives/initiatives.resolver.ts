@@ -1,7 +1,8 @@
 import { Args, Context, Query, Resolver } from '@nestjs/graphql';
-import type { QueryInitiativesArgs } from '../generated/graphql.js';
+import type { QueryInitiativeArgs, QueryInitiativeSetsArgs, QueryInitiativesArgs } from '../generated/graphql.js';
 import type { QuestionContext } from '../graphql/context.js';
 import { viewsOf } from '../graphql/views.js';
+import { inStandpoint } from '../questions/standpoint.js';
 import { InitiativesService } from './initiatives.service.js';
 
 @Resolver()
@@ -9,9 +10,11 @@ export class InitiativesResolver {
   constructor(private readonly service: InitiativesService) {}
 
   @Query('initiative')
-  initiative(@Args('slug') slug: string, @Context() { snapshot: { roll } }: QuestionContext) {
-    const initiative = roll.initiativeBySlug.get(slug);
-    return initiative ? viewsOf(roll).initiative(initiative.index) : null;
+  initiative(@Args() args: QueryInitiativeArgs, @Context() context: QuestionContext) {
+    return inStandpoint(context, args, (standpoint) => {
+      const initiative = standpoint.roll.initiativeBySlug.get(args.slug);
+      return initiative ? viewsOf(standpoint).initiative(initiative.index) : null;
+    });
   }
 
   @Query('initiatives')
@@ -20,7 +23,10 @@ export class InitiativesResolver {
   }
 
   @Query('initiativeSets')
-  initiativeSets(@Context() { snapshot: { roll } }: QuestionContext) {
-    return [...roll.sets.values()].map((set) => viewsOf(roll).set(set));
+  initiativeSets(@Args() args: QueryInitiativeSetsArgs, @Context() context: QuestionContext) {
+    return inStandpoint(context, args, (standpoint) => {
+      const views = viewsOf(standpoint);
+      return [...standpoint.roll.sets.values()].map((set) => views.set(set));
+    });
   }
 }

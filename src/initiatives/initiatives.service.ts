@@ -12,8 +12,7 @@ import { stateOfList } from '../graphql/list-state.js';
 import { type NumberedList, numbered, pageInSteps } from '../graphql/ordered-list.js';
 import { type InitiativeView, viewsOf } from '../graphql/views.js';
 import { inRange } from '../questions/count-range.js';
-import { fromGraphql } from '../questions/from-graphql.js';
-import { type Standpoint, standpointOf } from '../questions/question.js';
+import { type Standpoint, standpointInSteps } from '../questions/standpoint.js';
 import type { Snapshot } from '../roll/snapshot.js';
 import { initiativeKeys, participantCountsInSteps } from './initiative-orders.js';
 
@@ -22,11 +21,11 @@ export class InitiativesService {
   /** A page of the initiatives that pass the filter. Throws BAD_USER_INPUT for an unknown name and an order that is none. */
   *listed(snapshot: Snapshot, args: QueryInitiativesArgs): Steps<Connection<InitiativeView>> {
     const { asOf, counting, filter } = args;
-    const standpoint = standpointOf(snapshot, fromGraphql({ asOf, counting }));
+    const standpoint = yield* standpointInSteps(snapshot, { ...counting, asOf });
     const { roll } = standpoint;
     const found = yield* this.filtered(standpoint, filter ?? {});
     const bySlug = filter?.set == null && filter?.search == null;
-    const view = ({ index }: Initiative) => viewsOf(roll).initiative(index);
+    const view = ({ index }: Initiative) => viewsOf(standpoint).initiative(index);
     const slugOf = ({ slug }: Initiative) => slug;
     // Where their own order is that of slugs, one that left the list still has its place.
     const list = (): NumberedList<InitiativeView> =>
@@ -43,7 +42,7 @@ export class InitiativesService {
       list,
       initiativeKeys(standpoint, (row) => (bySlug ? roll.initiativeAt : found)[row]!),
       args,
-      `initiative${stateOfList(snapshot, roll, args)}`,
+      `initiative${stateOfList(standpoint, args)}`,
     );
   }
 

@@ -4,7 +4,7 @@ import { LEAD_FAMILIES, ORGANISATION_KINDS, type Organisation } from '../domain/
 import type { Steps } from '../domain/steps.js';
 import type { OrganisationOrderField } from '../generated/graphql.js';
 import type { SortKeys } from '../graphql/ordered-list.js';
-import type { Standpoint } from '../questions/question.js';
+import type { Standpoint } from '../questions/standpoint.js';
 
 /** What organisations are ordered by, each by its index. */
 export function organisationKeys(

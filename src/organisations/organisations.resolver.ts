@@ -1,7 +1,8 @@
 import { Args, Context, Query, Resolver } from '@nestjs/graphql';
-import type { QueryOrganisationsArgs } from '../generated/graphql.js';
+import type { QueryOrganisationArgs, QueryOrganisationsArgs } from '../generated/graphql.js';
 import type { QuestionContext } from '../graphql/context.js';
 import { viewsOf } from '../graphql/views.js';
+import { inStandpoint } from '../questions/standpoint.js';
 import { OrganisationsService } from './organisations.service.js';
 
 @Resolver()
@@ -9,9 +10,11 @@ export class OrganisationsResolver {
   constructor(private readonly service: OrganisationsService) {}
 
   @Query('organisation')
-  organisation(@Args('code') code: string, @Context() { snapshot: { roll } }: QuestionContext) {
-    const organisation = roll.organisationByCode.get(code);
-    return organisation ? viewsOf(roll).participant(organisation.index) : null;
+  organisation(@Args() args: QueryOrganisationArgs, @Context() context: QuestionContext) {
+    return inStandpoint(context, args, (standpoint) => {
+      const organisation = standpoint.roll.organisationByCode.get(args.code);
+      return organisation ? viewsOf(standpoint).participant(organisation.index) : null;
+    });
   }
 
   @Query('organisations')

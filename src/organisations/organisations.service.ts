@@ -15,8 +15,7 @@ import { stateOfList } from '../graphql/list-state.js';
 import { pageInSteps } from '../graphql/ordered-list.js';
 import { type ParticipantView, viewsOf } from '../graphql/views.js';
 import { inRange } from '../questions/count-range.js';
-import { fromGraphql } from '../questions/from-graphql.js';
-import { type Standpoint, standpointOf } from '../questions/question.js';
+import { type Standpoint, standpointInSteps } from '../questions/standpoint.js';
 import type { Snapshot } from '../roll/snapshot.js';
 import { organisationKeys } from './organisation-orders.js';
 
@@ -25,12 +24,12 @@ export class OrganisationsService {
   /** A page of the organisations that pass the filter. Throws BAD_USER_INPUT for an unknown name and an order that is none. */
   *listed(snapshot: Snapshot, args: QueryOrganisationsArgs): Steps<Connection<ParticipantView>> {
     const { asOf, counting, selection, filter } = args;
-    const standpoint = standpointOf(snapshot, fromGraphql({ asOf, counting }));
+    const standpoint = yield* standpointInSteps(snapshot, { ...counting, asOf });
     const { roll, day, rule } = standpoint;
     checkSelectionIsUsed(args);
     const coverage = () => coverageInSteps(roll, selection, day, rule);
     const organisations = yield* this.filtered(standpoint, filter ?? {}, coverage);
-    const node = (index: number) => viewsOf(roll).participant(index);
+    const node = (index: number) => viewsOf(standpoint).participant(index);
     const list = () => ({
       rows: { length: organisations.length, at: (place: number) => organisations[place]!.index },
       node,
@@ -47,7 +46,7 @@ export class OrganisationsService {
       list,
       organisationKeys(standpoint, coverage),
       args,
-      `organisation${stateOfList(snapshot, roll, args)}`,
+      `organisation${stateOfList(standpoint, args)}`,
     );
   }
 

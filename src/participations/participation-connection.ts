@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
-import type { Roll } from '../domain/roll.js';
 import { cursorOf, keyOf, type PageArgs, type PageWanted, pageWanted, refuseCursor } from '../graphql/connection.js';
 import { type ParticipationView, viewsOf } from '../graphql/views.js';
+import type { Standpoint } from '../questions/standpoint.js';
 import { rowById } from '../roll/row-by-id.js';
 import type { Candidates } from './rows.js';
 
@@ -26,7 +26,7 @@ export class ParticipationConnection {
 
   /** Throws BAD_USER_INPUT as `pageWanted` does, and for a cursor that names no participation. */
   constructor(
-    private readonly roll: Roll,
+    private readonly standpoint: Standpoint,
     private readonly candidates: Candidates,
     private readonly passes: (row: number) => boolean,
     args: PageArgs,
@@ -41,12 +41,12 @@ export class ParticipationConnection {
   }
 
   get nodes(): ParticipationView[] {
-    const views = viewsOf(this.roll);
+    const views = viewsOf(this.standpoint);
     return this.page.rows.map((row) => views.participation(row));
   }
 
   get edges(): { cursor: string; node: ParticipationView }[] {
-    const views = viewsOf(this.roll);
+    const views = viewsOf(this.standpoint);
     return this.page.rows.map((row) => ({ cursor: this.cursor(row), node: views.participation(row) }));
   }
 
@@ -109,13 +109,13 @@ export class ParticipationConnection {
   }
 
   private cursor(row: number): string {
-    return cursorOf(this.prefix, String(this.roll.facts.id[row]));
+    return cursorOf(this.prefix, String(this.standpoint.roll.facts.id[row]));
   }
 
   /** Where the participation of a cursor stands among the candidates, or would stand if it were one of them. */
   private placeOf(cursor: string | null | undefined, argument: string): { place: number; found: boolean } | null {
     if (cursor == null) return null;
-    const row = rowById(this.roll.facts, Number(keyOf(this.prefix, cursor, argument)));
+    const row = rowById(this.standpoint.roll.facts, Number(keyOf(this.prefix, cursor, argument)));
     if (row === null) throw refuseCursor(cursor, argument);
     let [low, high] = [0, this.candidates.length];
     while (low < high) {

@@ -25,19 +25,17 @@ import type {
   ParticipationCountsByParticipantArgs,
 } from '../generated/graphql.js';
 import type { QuestionContext } from '../graphql/context.js';
-import { type ListArguments, stateOfList } from '../graphql/list-state.js';
+import { orderOfList } from '../graphql/list-state.js';
 import { type SortKeys, valuesPageInSteps } from '../graphql/ordered-list.js';
 import { viewsOf } from '../graphql/views.js';
 import { citationOf, supposition } from '../questions/provenance.js';
-import type { Standpoint } from '../questions/question.js';
-import type { Snapshot } from '../roll/snapshot.js';
+import type { Standpoint } from '../questions/standpoint.js';
 import { supposedIn } from '../roll/supposed.js';
 
 /** Participations that pass, counted by whatever is asked for, where it is asked for. */
 export class ParticipationCountsView {
   constructor(
     private readonly standpoint: Standpoint,
-    private readonly releaseAsked: string | null,
     /** Ascending. */
     private readonly rows: Uint32Array,
   ) {}
@@ -71,10 +69,10 @@ export class ParticipationCountsView {
     const { day, rule } = this.standpoint;
     const scheme = schemeNamed(this.roll, slug, 'scheme');
     const steps = (roll: Roll, rows: Uint32Array) => byGroupInSteps(roll, rows, scheme, day, rule.universe);
-    return this.buckets(context, steps, (group) => ({ group: group && viewsOf(this.roll).group(group) }));
+    return this.buckets(context, steps, (group) => ({ group: group && viewsOf(this.standpoint).group(group) }));
   }
-  async byInitiative(args: ParticipationCountsByInitiativeArgs, { snapshot, inSlices }: QuestionContext) {
-    const { roll } = this;
+  async byInitiative(args: ParticipationCountsByInitiativeArgs, { inSlices }: QuestionContext) {
+    const { roll, standpoint } = this;
     const found = await inSlices(byInitiativeInSteps(roll, this.rows));
     const initiative = (place: number) => found[place]!.key.index;
     const keys: SortKeys<InitiativeTallyOrderField> = {
@@ -85,12 +83,15 @@ export class ParticipationCountsView {
       ORGANISATIONS: () => (place) => found[place]!.tally.organisations,
     };
     const keyOf = ({ key }: Bucket<Initiative>) => key.slug;
-    const node = ({ key, tally }: Bucket<Initiative>) => ({ initiative: viewsOf(roll).initiative(key.index), tally });
-    const prefix = `initiative tally${this.state(snapshot, args)}`;
+    const node = ({ key, tally }: Bucket<Initiative>) => ({
+      initiative: viewsOf(standpoint).initiative(key.index),
+      tally,
+    });
+    const prefix = `initiative tally${orderOfList(standpoint, args.orderBy)}`;
     return inSlices(valuesPageInSteps(found, keyOf, node, keys, args, prefix));
   }
-  async byParticipant(args: ParticipationCountsByParticipantArgs, { snapshot, inSlices }: QuestionContext) {
-    const { roll } = this;
+  async byParticipant(args: ParticipationCountsByParticipantArgs, { inSlices }: QuestionContext) {
+    const { roll, standpoint } = this;
     const found = await inSlices(byParticipantInSteps(roll, this.rows));
     const participant = (place: number) => found[place]!.key.index;
     const keys: SortKeys<ParticipantTallyOrderField> = {
@@ -101,28 +102,25 @@ export class ParticipationCountsView {
     };
     const keyOf = ({ key }: Bucket<Participant>) => `${key.kind} ${key.code}`;
     const node = ({ key, tally }: Bucket<Participant>) => ({
-      participant: viewsOf(roll).participant(key.index),
+      participant: viewsOf(standpoint).participant(key.index),
       tally,
     });
-    const prefix = `participant tally${this.state(snapshot, args)}`;
+    const prefix = `participant tally${orderOfList(standpoint, args.orderBy)}`;
     return inSlices(valuesPageInSteps(found, keyOf, node, keys, args, prefix));
   }
   release(_: unknown, { snapshot }: QuestionContext): string | null {
-    return this.releaseAsked ?? snapshot.releaseAt(this.roll.revision)?.name ?? null;
+    return this.standpoint.state.release ?? snapshot.releaseAt(this.roll.revision)?.name ?? null;
   }
   get revision(): string {
     return String(this.recorded);
   }
   citation(_: unknown, { snapshot }: QuestionContext): string {
-    return [citationOf(snapshot, this.recorded, this.releaseAsked), ...supposition(this.roll)].join(' ');
+    return [citationOf(snapshot, this.recorded, this.standpoint.state.release), ...supposition(this.roll)].join(' ');
   }
 
   /** The revision on record: what a proposal would record is not. */
   private get recorded(): number {
     return supposedIn(this.roll)?.revision ?? this.roll.revision;
-  }
-  private state(snapshot: Snapshot, { orderBy }: ListArguments): string {
-    return stateOfList(snapshot, this.roll, { orderBy, counting: { release: this.releaseAsked } });
   }
   private get roll(): Roll {
     return this.standpoint.roll;

@@ -23,15 +23,15 @@ export const participationFields = {
       textIn(roll, 'participations.source_publisher', publisher, locale),
   },
   Participation: {
-    citations: async ({ roll, row }: ParticipationView, _: unknown, context: QuestionContext) => {
+    citations: async ({ standpoint: { roll }, row }: ParticipationView, _: unknown, context: QuestionContext) => {
       const id = roll.facts.id[row]!;
       const citations = supposedIn(roll)?.citations.get(id) ?? (await context.citations.load(id));
       return citations.map((citation): CitationView => ({ ...citation, roll }));
     },
     history: participationHistory,
-    recordedAt: ({ roll, row }: ParticipationView, _: unknown, { snapshot }: QuestionContext) =>
+    recordedAt: ({ standpoint: { roll }, row }: ParticipationView, _: unknown, { snapshot }: QuestionContext) =>
       snapshotBehind(snapshot, roll).revisionOf(roll.facts.recordedFrom[row]!).recordedAt,
-    supersededAt: ({ roll, row }: ParticipationView, _: unknown, { snapshot }: QuestionContext) => {
+    supersededAt: ({ standpoint: { roll }, row }: ParticipationView, _: unknown, { snapshot }: QuestionContext) => {
       const revision = roll.facts.recordedTo[row]!;
       // Asked of a release, a fact stands as it did then, whatever was recorded since.
       return revision === NEVER || revision > roll.revision

@@ -3,13 +3,13 @@ import { initiativeNameKey, keyBy, participantNameKey } from '../domain/name-key
 import type { Roll } from '../domain/roll.js';
 import { allAtOnce, type Steps } from '../domain/steps.js';
 import { rowsInSteps } from '../domain/tallies.js';
-import type { CountingInput, ParticipationOrder, ParticipationOrderField } from '../generated/graphql.js';
+import type { ParticipationOrder, ParticipationOrderField } from '../generated/graphql.js';
 import { Connection, type PageArgs } from '../graphql/connection.js';
-import { stateOfList } from '../graphql/list-state.js';
+import { orderOfList } from '../graphql/list-state.js';
 import { isOrdered, orderedInSteps, orderOf, type SortKeys } from '../graphql/ordered-list.js';
 import { type ParticipationView, viewsOf } from '../graphql/views.js';
+import type { Standpoint } from '../questions/standpoint.js';
 import { rowById } from '../roll/row-by-id.js';
-import type { Snapshot } from '../roll/snapshot.js';
 import { ParticipationConnection } from './participation-connection.js';
 import type { Candidates } from './rows.js';
 
@@ -39,7 +39,7 @@ class OrderedParticipations extends Connection<ParticipationView> {
 
 /** Rows of a roll among which to list, and those that pass. */
 interface Listed {
-  readonly roll: Roll;
+  readonly standpoint: Standpoint;
   readonly candidates: Candidates;
   passes(row: number): boolean;
   /** What the rows rest on besides the roll, so that an order that was made once is found again. */
@@ -48,7 +48,6 @@ interface Listed {
 
 export interface ParticipationPageArgs extends PageArgs {
   readonly orderBy?: readonly ParticipationOrder[] | null;
-  readonly counting?: CountingInput | null;
 }
 
 /**
@@ -56,17 +55,16 @@ export interface ParticipationPageArgs extends PageArgs {
  * rows are looked at as the page needs. Throws BAD_USER_INPUT for an order, a page or a cursor that is none.
  */
 export function* participationPageInSteps(
-  snapshot: Snapshot,
-  { roll, candidates, passes, basis }: Listed,
+  { standpoint, candidates, passes, basis }: Listed,
   args: ParticipationPageArgs,
 ): Steps<ParticipationConnection | OrderedParticipations> {
-  const { orderBy, counting } = args;
-  // The order of rows rests on nothing that a question says besides.
-  const prefix = `participation${stateOfList(snapshot, roll, { orderBy, counting: dataOf(counting) })}`;
-  if (!isOrdered(args)) return new ParticipationConnection(roll, candidates, passes, args, prefix);
+  const { orderBy } = args;
+  const { roll } = standpoint;
+  const prefix = `participation${orderOfList(standpoint, orderBy)}`;
+  if (!isOrdered(args)) return new ParticipationConnection(standpoint, candidates, passes, args, prefix);
   const by = yield* orderOf(orderBy, participationKeys(roll));
   const rows = yield* rowsInSteps(candidates, passes);
-  const views = viewsOf(roll);
+  const views = viewsOf(standpoint);
   const { facts } = roll;
   const list = {
     rows: { length: rows.length, at: (place: number) => rows[place]! },
@@ -78,18 +76,12 @@ export function* participationPageInSteps(
   return new OrderedParticipations(yield* orderedInSteps(list, by, keeping), args, prefix);
 }
 
-function dataOf(counting: CountingInput | null | undefined): CountingInput {
-  const { release, knownAt, proposal } = counting ?? {};
-  return { release, knownAt, proposal };
-}
-
 /** The same where nothing has to be worked out first: only an order takes steps. */
 export function participationPage(
-  snapshot: Snapshot,
   listed: Listed,
   args: ParticipationPageArgs,
   inSlices: <T>(steps: Steps<T>) => Promise<T>,
 ) {
-  const steps = participationPageInSteps(snapshot, listed, args);
+  const steps = participationPageInSteps(listed, args);
   return isOrdered(args) ? inSlices(steps) : allAtOnce(steps);
 }

@@ -8,7 +8,7 @@ import { CONFIDENCES, type Roll } from '../domain/roll.js';
 import { type CountingRule, classMask, EVERY_ROLE, holdsRole, roleMask } from '../domain/rule.js';
 import { conditionsOf, initiativeNamed } from '../domain/selection.js';
 import type { ParticipationFilter } from '../generated/graphql.js';
-import type { Standpoint } from '../questions/question.js';
+import type { Standpoint } from '../questions/standpoint.js';
 import type { Snapshot } from '../roll/snapshot.js';
 import { snapshotBehind } from '../roll/supposed.js';
 import { type Candidates, rowList, rowRange, rowsOfInitiative, rowsOfParticipant } from './rows.js';
@@ -22,7 +22,7 @@ export interface Filtered {
 @Injectable()
 export class ParticipationsService {
   /** The participations that count and pass the filter. Throws BAD_USER_INPUT for an unknown name. */
-  filtered(snapshot: Snapshot, { roll, day, rule }: Standpoint, filter: ParticipationFilter): Filtered {
+  filtered(snapshot: Snapshot, { roll, day, listRule: rule }: Standpoint, filter: ParticipationFilter): Filtered {
     const { facts } = roll;
     const initiatives = filter.initiatives?.map((slug) => initiativeNamed(roll, slug, 'filter.initiatives').index);
     const participants = this.participantsWanted(roll, filter, day);

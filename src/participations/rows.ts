@@ -9,6 +9,8 @@ export interface Candidates {
   at(place: number): number;
 }
 
+const NONE: Candidates = rowList(new Uint32Array());
+
 /** All rows from one row up to, not including, another. */
 export function rowRange(from: number, to: number): Candidates {
   return { length: to - from, at: (place) => from + place };
@@ -19,13 +21,14 @@ export function rowList(rows: Uint32Array): Candidates {
   return { length: rows.length, at: (place) => rows[place]! };
 }
 
-/** The rows of one initiative. */
+/** The rows of one initiative; none for -1. */
 export function rowsOfInitiative({ initiativeStart }: Facts, initiative: number): Candidates {
-  return rowRange(initiativeStart[initiative]!, initiativeStart[initiative + 1]!);
+  return initiative < 0 ? NONE : rowRange(initiativeStart[initiative]!, initiativeStart[initiative + 1]!);
 }
 
-/** The rows of one participant. */
+/** The rows of one participant; none for -1. */
 export function rowsOfParticipant({ participantStart, participantRows }: Facts, participant: number): Candidates {
+  if (participant < 0) return NONE;
   return rowList(participantRows.subarray(participantStart[participant]!, participantStart[participant + 1]!));
 }
 
@@ -35,7 +38,9 @@ export function participantCount(roll: Roll, initiative: number, day: Day, rule:
   const counted = countedAt(roll, day, rule);
   let found = 0;
   let last = -1;
-  for (let row = initiativeStart[initiative]!; row < initiativeStart[initiative + 1]!; row++) {
+  // Of -1, an initiative that the roll does not hold, there are none.
+  const end = initiative < 0 ? 0 : initiativeStart[initiative + 1]!;
+  for (let row = initiative < 0 ? 0 : initiativeStart[initiative]!; row < end; row++) {
     if (participant[row] === last || !counted(row)) continue;
     last = participant[row]!;
     found++;

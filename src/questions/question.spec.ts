@@ -9,7 +9,8 @@ import { fromGraphql } from './from-graphql.js';
 import { fromOptions } from './from-options.js';
 import { fieldsWith, fromQuery } from './from-query.js';
 import { provenance } from './provenance.js';
-import { questionOf, standpointOf } from './question.js';
+import { questionOf } from './question.js';
+import { standpointBelow, standpointOf } from './standpoint.js';
 
 /** Two revisions of a small world, the first of which is a release: only their dates and a name differ. */
 function snapshotOf(roll: Roll): Snapshot {
@@ -118,9 +119,11 @@ describe('a question', () => {
   });
 
   test('below a thing stays with the data in which it was found, unless it names others', () => {
-    const within = snapshot.at(1);
-    expect(standpointOf(snapshot, {}, within)).toMatchObject({ roll: { revision: 1 }, day: dayOf('2020-06-30') });
-    expect(standpointOf(snapshot, {})).toMatchObject({ roll: { revision: 2 }, day: dayOf('2023-06-30') });
-    expect(standpointOf(snapshot, { release: 'first' }, snapshot.at(2)).roll.revision).toBe(1);
+    const within = standpointOf(snapshot, { release: 'first' });
+    const newest = standpointOf(snapshot, {});
+    expect(within).toMatchObject({ roll: { revision: 1 }, day: dayOf('2020-06-30') });
+    expect(newest).toMatchObject({ roll: { revision: 2 }, day: dayOf('2023-06-30') });
+    expect(standpointBelow(snapshot, within, {})).toBe(within);
+    expect(standpointBelow(snapshot, newest, { counting: { release: 'first' } })).toBe(within);
   });
 });

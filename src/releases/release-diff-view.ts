@@ -1,10 +1,10 @@
-import type { Roll } from '../domain/roll.js';
 import type { FactChange } from '../exports/release-diff.js';
 import { changeText } from '../exports/release-text.js';
 import type { ReleaseDiffChangesArgs } from '../generated/graphql.js';
 import { Connection, type Listing } from '../graphql/connection.js';
 import type { QuestionContext } from '../graphql/context.js';
 import { viewsOf } from '../graphql/views.js';
+import { type Standpoint, standpointInSteps } from '../questions/standpoint.js';
 import { differing } from '../record/change.js';
 import type { Release } from '../roll/snapshot.js';
 import { releaseView } from './release-view.js';
@@ -86,9 +86,9 @@ class ReleaseChangeView {
   }
   initiative(_: unknown, context: QuestionContext) {
     const slug = this.said('initiative');
-    return this.inRoll(context, (roll) => {
-      const initiative = slug === null ? undefined : roll.initiativeBySlug.get(slug);
-      return initiative && viewsOf(roll).initiative(initiative.index);
+    return this.inRelease(context, (standpoint) => {
+      const initiative = slug === null ? undefined : standpoint.roll.initiativeBySlug.get(slug);
+      return initiative && viewsOf(standpoint).initiative(initiative.index);
     });
   }
   participant(_: unknown, context: QuestionContext) {
@@ -96,16 +96,17 @@ class ReleaseChangeView {
     const isOrganisation = this.said('participant_kind') === 'organisation';
     const country = this.said('country') ?? (isOrganisation ? null : either);
     const organisation = this.said('organisation') ?? (isOrganisation ? either : null);
-    return this.inRoll(context, (roll) => {
-      const participant = roll.countryByCode.get(country ?? '') ?? roll.organisationByCode.get(organisation ?? '');
-      return participant && viewsOf(roll).participant(participant.index);
+    return this.inRelease(context, (standpoint) => {
+      const { countryByCode, organisationByCode } = standpoint.roll;
+      const participant = countryByCode.get(country ?? '') ?? organisationByCode.get(organisation ?? '');
+      return participant && viewsOf(standpoint).participant(participant.index);
     });
   }
   group(_: unknown, context: QuestionContext) {
     const slug = this.said('group');
-    return this.inRoll(context, (roll) => {
-      const group = slug === null ? undefined : roll.groups.get(slug);
-      return group && viewsOf(roll).group(group);
+    return this.inRelease(context, (standpoint) => {
+      const group = slug === null ? undefined : standpoint.roll.groups.get(slug);
+      return group && viewsOf(standpoint).group(group);
     });
   }
   get fields() {
@@ -124,9 +125,9 @@ class ReleaseChangeView {
   }
 
   /** What is found in the later release, else what is in the earlier one. */
-  private async inRoll<T>({ snapshot, inSlices }: QuestionContext, find: (roll: Roll) => T | undefined) {
-    for (const { revision } of [this.releases.to, this.releases.from]) {
-      const found = find(await inSlices(snapshot.atInSteps(revision)));
+  private async inRelease<T>({ snapshot, inSlices }: QuestionContext, find: (standpoint: Standpoint) => T | undefined) {
+    for (const { name } of [this.releases.to, this.releases.from]) {
+      const found = find(await inSlices(standpointInSteps(snapshot, { release: name })));
       if (found) return found;
     }
     return null;

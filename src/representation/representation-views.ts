@@ -11,7 +11,7 @@ import type { CountBounds } from '../domain/joined-bounds.js';
 import { incomplete, listsCheckedBefore } from '../domain/lists.js';
 import { type Partition, partitionAt } from '../domain/partition.js';
 import type { GroupFigures, Representation } from '../domain/representation.js';
-import type { Country, Initiative, Roll, Scheme } from '../domain/roll.js';
+import type { Scheme } from '../domain/roll.js';
 import { type ClassCoverage, type ClassSeats, classCoverageInSteps, seatsByClass } from '../domain/seats-by-class.js';
 import {
   SENSITIVE_FIGURES,
@@ -26,20 +26,24 @@ import type { QuestionContext } from '../graphql/context.js';
 import { type CountryView, type GroupView, type InitiativeView, type SchemeView, viewsOf } from '../graphql/views.js';
 import { provenanceOf } from '../questions/provenance.js';
 import type { Question } from '../questions/question.js';
+import { type Standpoint, standpointFor } from '../questions/standpoint.js';
 
-const countries = (roll: Roll, found: readonly Country[]): CountryView[] =>
-  found.map((country) => viewsOf(roll).country(country));
+/** The states in which the objects of a figure are read: groups and schemes as composed on the day of composition. */
+interface Standpoints {
+  readonly standpoint: Standpoint;
+  readonly composed: Standpoint;
+}
 
 /** The figures of one group, with the API's objects made when they are asked for. */
 export class GroupRepresentationView {
   constructor(
-    private readonly roll: Roll,
+    private readonly standpoints: Standpoints,
     private readonly figures: GroupFigures,
     private readonly byClass: ByClass,
   ) {}
 
   get group(): GroupView {
-    return viewsOf(this.roll).group(this.figures.group);
+    return viewsOf(this.standpoints.composed).group(this.figures.group);
   }
   get members(): number {
     return this.figures.members;
@@ -78,7 +82,7 @@ export class GroupRepresentationView {
     return this.figures.leadingSeatShare;
   }
   get absentMembers(): CountryView[] {
-    return countries(this.roll, this.figures.absentMembers);
+    return viewsOf(this.standpoints.standpoint).countries(this.figures.absentMembers);
   }
   get seatsByClass(): Promise<readonly ClassSeats[]> {
     return this.byClass().then((classes) => classes.get(this.figures.group.slug)!);
@@ -90,6 +94,7 @@ export type Origin = Omit<Question, 'rule' | 'day'> & Pick<QuestionContext, 'inS
 
 /** A representation as the API gives it; what costs something is worked out when it is asked for. */
 export class RepresentationView {
+  private read: Standpoints | undefined;
   private classCoverage: Promise<ClassCoverage> | undefined;
 
   constructor(
@@ -102,16 +107,16 @@ export class RepresentationView {
     return this.found.asked.day;
   }
   get initiatives(): InitiativeView[] {
-    return this.views(this.origin.initiatives);
+    return this.views.initiativesListed(this.origin.initiatives);
   }
   get incompleteInitiatives(): InitiativeView[] {
-    return this.views(incomplete(this.origin.initiatives, this.asOf, this.found.asked.rule));
+    return this.views.initiativesListed(incomplete(this.origin.initiatives, this.asOf, this.found.asked.rule));
   }
   get listsCheckedBefore(): InitiativeView[] {
-    return this.views(listsCheckedBefore(this.origin.initiatives, this.asOf, this.found.asked.rule));
+    return this.views.initiativesListed(listsCheckedBefore(this.origin.initiatives, this.asOf, this.found.asked.rule));
   }
   get scheme(): SchemeView {
-    return viewsOf(this.roll).scheme(this.found.asked.scheme);
+    return viewsOf(this.standpoints.composed).scheme(this.found.asked.scheme);
   }
   get compositionAt(): number {
     return this.found.asked.composition;
@@ -121,7 +126,7 @@ export class RepresentationView {
   }
   get groups(): GroupRepresentationView[] {
     const byClass = () => this.seatsByClass(this.found.partition);
-    return this.found.groups.map((figures) => new GroupRepresentationView(this.roll, figures, byClass));
+    return this.found.groups.map((figures) => new GroupRepresentationView(this.standpoints, figures, byClass));
   }
   get loosemoreHanby(): number | null {
     return this.found.loosemoreHanby;
@@ -142,27 +147,31 @@ export class RepresentationView {
     return this.found.excludedPopulationShare;
   }
   get withoutPopulation(): CountryView[] {
-    return countries(this.roll, this.found.partition.withoutPopulation);
+    return this.views.countries(this.found.partition.withoutPopulation);
   }
   get populationOfOtherYear() {
     return this.found.partition.populationOfOtherYear.map(({ country, year }) => ({
-      country: viewsOf(this.roll).country(country),
+      country: this.views.country(country),
       year,
     }));
   }
   get globalSouth() {
     const { roll, day, rule, composition } = this.found.asked;
     return globalSouthView(
-      roll,
+      this.standpoints,
       globalSouthRange(this.found),
       (scheme) => () => this.seatsByClass(partitionAt(roll, scheme, day, rule.universe, composition)),
     );
   }
   get sensitivity() {
-    return this.origin.inSlices(sensitivityInSteps(this.found)).then((found) => sensitivityView(this.roll, found));
+    return this.origin
+      .inSlices(sensitivityInSteps(this.found))
+      .then((found) => sensitivityView(this.standpoints.composed, found));
   }
   get evidence(): Promise<EvidenceView> {
-    return this.origin.inSlices(evidenceInSteps(this.found)).then((found) => new EvidenceView(this.origin, found));
+    return this.origin
+      .inSlices(evidenceInSteps(this.found))
+      .then((found) => new EvidenceView(this.origin, this.standpoints, found));
   }
   get provenance() {
     const { rule, day, scheme, composition } = this.found.asked;
@@ -171,8 +180,12 @@ export class RepresentationView {
     return provenanceOf(this.origin.snapshot, { ...this.origin, rule, day }, also);
   }
 
-  private get roll(): Roll {
-    return this.origin.roll;
+  private get standpoints(): Standpoints {
+    this.read ??= standpointsOf(this.origin, this.found);
+    return this.read;
+  }
+  private get views() {
+    return viewsOf(this.standpoints.standpoint);
   }
 
   /** By the group's slug. Counted once for all groups and schemes, where one is asked for it. */
@@ -184,15 +197,21 @@ export class RepresentationView {
     const coverage = await this.classCoverage;
     return new Map(seatsByClass(partition, coverage).map(({ group, classes }) => [group.slug, classes]));
   }
+}
 
-  private views(initiatives: readonly Initiative[]): InitiativeView[] {
-    return viewsOf(this.roll).initiativesListed(initiatives);
-  }
+/** A figure is of the day of its point, and that of surer facts alone is counted more strictly than was asked. */
+function standpointsOf({ snapshot, standpoint: asked }: Origin, found: Representation): Standpoints {
+  const { day, rule, composition } = found.asked;
+  return {
+    standpoint: standpointFor(snapshot, asked, day, rule),
+    composed: standpointFor(snapshot, asked, composition, rule),
+  };
 }
 
 class EvidenceView {
   constructor(
     private readonly origin: Origin,
+    private readonly standpoints: Standpoints,
     private readonly found: Evidence,
   ) {}
 
@@ -203,16 +222,17 @@ class EvidenceView {
     return this.found.unverifiedSeats;
   }
   get startDates(): (Omit<StartDateRange, 'group'> & { group: GroupView })[] {
-    return this.found.startDates.map((range) => ({ ...range, group: viewsOf(this.origin.roll).group(range.group) }));
+    const views = viewsOf(this.standpoints.composed);
+    return this.found.startDates.map((range) => ({ ...range, group: views.group(range.group) }));
   }
   get withoutOpening(): InitiativeView[] {
-    return viewsOf(this.origin.roll).initiativesListed(this.found.withoutOpening);
+    return viewsOf(this.standpoints.standpoint).initiativesListed(this.found.withoutOpening);
   }
 }
 
-function sensitivityView(roll: Roll, found: Sensitivity) {
+function sensitivityView(standpoint: Standpoint, found: Sensitivity) {
   const point = (under: SensitivityPoint | null) =>
-    under && { scheme: viewsOf(roll).scheme(under.scheme), blocs: under.blocs };
+    under && { scheme: viewsOf(standpoint).scheme(under.scheme), blocs: under.blocs };
   const range = ({ least, leastUnder, greatest, greatestUnder }: SensitivityRange) => ({
     least,
     leastUnder: point(leastUnder),
@@ -228,11 +248,11 @@ function sensitivityView(roll: Roll, found: Sensitivity) {
 type ByClass = () => Promise<ReadonlyMap<string, readonly ClassSeats[]>>;
 
 function globalSouthView(
-  roll: Roll,
+  standpoints: Standpoints,
   { underSchemes, ranges }: GlobalSouthRange,
   byClassUnder: (scheme: Scheme) => ByClass,
 ) {
-  const views = viewsOf(roll);
+  const views = viewsOf(standpoints.composed);
   const view = (scheme: Scheme | null) => scheme && views.scheme(scheme);
   const range = ({ least, greatest, leastUnder, greatestUnder }: FigureRange) => ({
     least,
@@ -244,7 +264,7 @@ function globalSouthView(
   return {
     underSchemes: underSchemes.map(({ scheme, figures }) => ({
       scheme: views.scheme(scheme),
-      figures: new GroupRepresentationView(roll, figures, byClassUnder(scheme)),
+      figures: new GroupRepresentationView(standpoints, figures, byClassUnder(scheme)),
     })),
     ...(Object.fromEntries(GLOBAL_SOUTH_FIGURES.map((figure) => [figure, range(ranges[figure])])) as Record<
       GlobalSouthFigure,
@@ -276,7 +296,8 @@ export class RepresentationPointView {
     return this.origin.inSlices(this.point.joinedBoundsInSteps());
   }
   get changes() {
-    return this.point.changes.map((one) => ({ ...one, group: viewsOf(this.origin.roll).group(one.group) }));
+    const views = viewsOf(standpointsOf(this.origin, this.point.representation).composed);
+    return this.point.changes.map((one) => ({ ...one, group: views.group(one.group) }));
   }
   get representation(): RepresentationView {
     return new RepresentationView(this.origin, this.point.representation);

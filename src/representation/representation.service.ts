@@ -10,7 +10,8 @@ import type {
 } from '../generated/graphql.js';
 import type { QuestionContext } from '../graphql/context.js';
 import { fromGraphql } from '../questions/from-graphql.js';
-import { dataDay, questionInSteps } from '../questions/question.js';
+import { questionInSteps } from '../questions/question.js';
+import { dataDay } from '../questions/standpoint.js';
 import { RepresentationPointView, RepresentationView } from './representation-views.js';
 
 /** Answers the questions about representation (method, sections 5, 6 and 8). */

@@ -1,7 +1,6 @@
 import { Args, Context, Query, Resolver } from '@nestjs/graphql';
 import { badInput } from '../common/rollcall-error.js';
 import type { Indicators } from '../domain/indicators.js';
-import type { Roll } from '../domain/roll.js';
 import { type Found, type Hit, SEARCH_TYPES, searchInSteps } from '../domain/search.js';
 import { wordsOf } from '../domain/search-initiatives.js';
 import type { QuerySearchArgs } from '../generated/graphql.js';
@@ -10,6 +9,7 @@ import type { QuestionContext } from '../graphql/context.js';
 import { viewsOf } from '../graphql/views.js';
 import { indicatorView } from '../indicators/indicator-views.js';
 import { IndicatorsService } from '../indicators/indicators.service.js';
+import { newestStandpoint, type Standpoint } from '../questions/standpoint.js';
 
 /** Nobody types a longer name, and every word is looked for in every text. */
 const LONGEST_SEARCH = 200;
@@ -23,7 +23,8 @@ export class SearchResolver {
     const { text, locale } = args;
     checkText(text);
     const { snapshot, bounds, inSlices } = context;
-    const { roll } = snapshot;
+    const standpoint = newestStandpoint(snapshot);
+    const { roll } = standpoint;
     const indicators = await bounds.whileOpen(this.indicators.of(roll));
     const types = args.types ?? SEARCH_TYPES;
     const language = locale?.toLowerCase() ?? null;
@@ -31,7 +32,7 @@ export class SearchResolver {
     const listing = orderedListing(
       hits,
       ({ found }: Hit) => keyOf(found),
-      ({ found, rank, matched }) => ({ rank, matched, node: nodeOf(roll, indicators, found) }),
+      ({ found, rank, matched }) => ({ rank, matched, node: nodeOf(standpoint, indicators, found) }),
     );
     return new Connection(listing, args, 'hit');
   }
@@ -50,8 +51,8 @@ function keyOf({ type, thing }: Found): string {
   return `${type} ${'code' in thing ? thing.code : thing.slug}`;
 }
 
-function nodeOf(roll: Roll, indicators: Indicators, { type, thing }: Found) {
-  const views = viewsOf(roll);
+function nodeOf(standpoint: Standpoint, indicators: Indicators, { type, thing }: Found) {
+  const views = viewsOf(standpoint);
   switch (type) {
     case 'COUNTRY':
     case 'ORGANISATION':
@@ -65,6 +66,6 @@ function nodeOf(roll: Roll, indicators: Indicators, { type, thing }: Found) {
     case 'SCHEME':
       return views.scheme(thing);
     case 'INDICATOR':
-      return { __typename: 'Indicator' as const, ...indicatorView(roll, indicators, thing) };
+      return { __typename: 'Indicator' as const, ...indicatorView(standpoint, indicators, thing) };
   }
 }

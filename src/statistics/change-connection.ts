@@ -6,11 +6,12 @@ import type { PresenceChangeOrderField } from '../generated/graphql.js';
 import { Connection, type Listing, type PageArgs } from '../graphql/connection.js';
 import { isOrdered, type OrderedArgs, orderedInSteps, orderOf, type SortKeys } from '../graphql/ordered-list.js';
 import { viewsOf } from '../graphql/views.js';
+import type { Standpoint } from '../questions/standpoint.js';
 
 const KEY = /^\d{4}-\d{2}-\d{2} (JOINED|LEFT) \S+ \S+$/;
 
-export function changeListing(roll: Roll, changes: PresenceChanges) {
-  const views = viewsOf(roll);
+export function changeListing(standpoint: Standpoint, changes: PresenceChanges) {
+  const views = viewsOf(standpoint);
   return {
     length: changes.length,
     node: (place: number) => {
@@ -72,12 +73,12 @@ export class ChangeConnection extends Connection<ChangeNode> {
 
 /** A page of changes, in the order asked for or by day. */
 export function* changePageInSteps(
-  roll: Roll,
+  standpoint: Standpoint,
   changes: PresenceChanges,
   args: OrderedArgs<PresenceChangeOrderField>,
   prefix: string,
 ): Steps<ChangeConnection> {
-  const natural = changeListing(roll, changes);
+  const natural = changeListing(standpoint, changes);
   if (!isOrdered(args)) return new ChangeConnection(natural, changes, args, prefix);
   const list = {
     ...natural,
@@ -87,7 +88,7 @@ export function* changePageInSteps(
       return found ? place : null;
     },
   };
-  const by = yield* orderOf(args.orderBy, changeKeys(roll, changes));
+  const by = yield* orderOf(args.orderBy, changeKeys(standpoint.roll, changes));
   const keeping = { owner: changes, key: JSON.stringify(args.orderBy) };
   return new ChangeConnection(yield* orderedInSteps(list, by, keeping), changes, args, prefix);
 }

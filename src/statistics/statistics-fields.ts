@@ -19,7 +19,7 @@ import type {
   ParityJoiningsArgs,
 } from '../generated/graphql.js';
 import type { QuestionContext } from '../graphql/context.js';
-import { stateOfList } from '../graphql/list-state.js';
+import { orderOfList } from '../graphql/list-state.js';
 import { type OrderedArgs, type SortKeys, valuesPageInSteps } from '../graphql/ordered-list.js';
 import { viewsOf } from '../graphql/views.js';
 import type { Question } from '../questions/question.js';
@@ -88,17 +88,16 @@ function joiningKeys(
 
 /** A page of values in an order of their own, or in the one asked for. */
 function pageOf<S, T, Field extends string>(
-  { question: { roll, input } }: Answered,
+  { question: { standpoint } }: Answered,
   values: readonly S[],
   keyOf: (value: S) => string,
   nodeOf: (value: S) => T,
   keys: SortKeys<Field>,
   args: OrderedArgs<Field>,
   name: string,
-  { snapshot, inSlices }: QuestionContext,
+  { inSlices }: QuestionContext,
 ) {
-  const { release, knownAt, proposal } = input;
-  const state = stateOfList(snapshot, roll, { orderBy: args.orderBy, counting: { release, knownAt, proposal } });
+  const state = orderOfList(standpoint, args.orderBy);
   return inSlices(valuesPageInSteps(values, keyOf, nodeOf, keys, args, `${name}${state}`));
 }
 
@@ -106,10 +105,10 @@ function pageOf<S, T, Field extends string>(
 export const statisticsFields = {
   CoParticipation: {
     pairs: (view: NetworkView, args: CoParticipationPairsArgs, context: QuestionContext) => {
-      const { roll } = view.question;
+      const { roll, standpoint } = view.question;
       const of = args.country == null ? null : countryNamed(roll, args.country, 'country');
       const pairs = coParticipants(view.network, of === null ? null : (roll.participantAt[of] as Country));
-      const views = viewsOf(roll);
+      const views = viewsOf(standpoint);
       const keyOf = ({ first, second }: CoParticipants) => `${first.code} ${second.code}`;
       const node = (pair: CoParticipants) => ({
         ...pair,
@@ -119,16 +118,16 @@ export const statisticsFields = {
       return pageOf(view, pairs, keyOf, node, pairKeys(roll, pairs), args, 'pair', context);
     },
     central: (view: NetworkView, args: CoParticipationCentralArgs, context: QuestionContext) => {
-      const { roll } = view.question;
+      const { roll, standpoint } = view.question;
       const states = centralities(view.network);
-      const node = (state: Centrality) => ({ ...state, country: viewsOf(roll).country(state.country) });
+      const node = (state: Centrality) => ({ ...state, country: viewsOf(standpoint).country(state.country) });
       const keys = centralityKeys(roll, states);
       return pageOf(view, states, ({ country }) => country.code, node, keys, args, 'central', context);
     },
   },
   Parity: {
     joinings: (view: ParityView, args: ParityJoiningsArgs, context: QuestionContext) => {
-      const views = viewsOf(view.question.roll);
+      const views = viewsOf(view.question.standpoint);
       const keyOf = ({ country, initiative }: Joining) => `${country.code} ${initiative.slug}`;
       const node = ({ country, initiative }: Joining) => ({
         country: views.country(country),

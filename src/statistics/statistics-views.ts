@@ -3,20 +3,17 @@ import { type CoParticipation, meanShared } from '../domain/co-participation.js'
 import type { Indicators } from '../domain/indicators.js';
 import type { Joining, Parity } from '../domain/parity.js';
 import type { RankCorrelation } from '../domain/rank-correlation.js';
-import type { Country, Group, Roll, Scheme } from '../domain/roll.js';
+import type { Group, Scheme } from '../domain/roll.js';
 import type { TimesToJoin, TimeToJoin } from '../domain/time-to-join.js';
-import { type CountryView, type GroupView, type InitiativeView, type SchemeView, viewsOf } from '../graphql/views.js';
+import type { CountryView, GroupView, InitiativeView, SchemeView } from '../graphql/views.js';
 import { type IndicatorView, indicatorView } from '../indicators/indicator-views.js';
 import type { Question } from '../questions/question.js';
+import type { Standpoint } from '../questions/standpoint.js';
 
 /** What stands beside every answer. */
 abstract class StatisticView extends CountedView {
-  get roll(): Roll {
-    return this.question.roll;
-  }
-
-  protected countryViews(countries: readonly Country[]): CountryView[] {
-    return countries.map((country) => viewsOf(this.roll).country(country));
+  get standpoint(): Standpoint {
+    return this.question.standpoint;
   }
 }
 
@@ -30,7 +27,7 @@ export class TimesToJoinView extends StatisticView {
   }
 
   get scheme(): SchemeView {
-    return viewsOf(this.roll).scheme(this.by);
+    return this.views.scheme(this.by);
   }
   get overall() {
     return this.times(this.found.overall, null);
@@ -49,7 +46,7 @@ export class TimesToJoinView extends StatisticView {
   }
 
   private times(one: TimeToJoin, group: Group | null): TimeToJoin & { group: GroupView | null } {
-    return { ...one, group: group && viewsOf(this.roll).group(group) };
+    return { ...one, group: group && this.views.group(group) };
   }
 }
 
@@ -104,7 +101,7 @@ export class ParityView extends StatisticView {
   }
 
   get group(): GroupView {
-    return viewsOf(this.roll).group(this.found.group);
+    return this.views.group(this.found.group);
   }
   get notByStates(): InitiativeView[] {
     return this.initiativeViews(this.found.notByStates);
@@ -130,7 +127,7 @@ export class RankCorrelationView extends StatisticView {
   }
 
   get indicator(): IndicatorView {
-    return indicatorView(this.roll, this.indicators, this.found.indicator);
+    return indicatorView(this.standpoint, this.indicators, this.found.indicator);
   }
   get earliestYear(): number | null {
     return this.n === 0 ? null : Math.min(...this.found.points.map(({ year }) => year));
@@ -139,9 +136,9 @@ export class RankCorrelationView extends StatisticView {
     return this.n === 0 ? null : Math.max(...this.found.points.map(({ year }) => year));
   }
   get points() {
-    return this.found.points.map((point) => ({ ...point, country: viewsOf(this.roll).country(point.country) }));
+    return this.found.points.map((point) => ({ ...point, country: this.views.country(point.country) }));
   }
   get leftOut(): CountryView[] {
-    return this.countryViews(this.found.leftOut);
+    return this.views.countries(this.found.leftOut);
   }
 }

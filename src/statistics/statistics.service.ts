@@ -20,7 +20,8 @@ import { stateOfList } from '../graphql/list-state.js';
 import { IndicatorsService } from '../indicators/indicators.service.js';
 import { limitCells } from '../questions/checks.js';
 import { fromGraphql } from '../questions/from-graphql.js';
-import { dataDay, questionInSteps } from '../questions/question.js';
+import { questionInSteps } from '../questions/question.js';
+import { dataDay } from '../questions/standpoint.js';
 import { type ChangeConnection, changePageInSteps } from './change-connection.js';
 import { CoParticipationView, ParityView, RankCorrelationView, TimesToJoinView } from './statistics-views.js';
 
@@ -43,7 +44,8 @@ export class StatisticsService {
     { snapshot, inSlices }: QuestionContext,
     asked: QueryPresenceChangesArgs,
   ): Promise<ChangeConnection> {
-    const { roll, initiatives, rule, group } = await inSlices(questionInSteps(snapshot, fromGraphql(asked)));
+    const question = await inSlices(questionInSteps(snapshot, fromGraphql(asked)));
+    const { roll, standpoint, initiatives, rule, group } = question;
     const { from, to, change } = asked;
     const through = dataDay(snapshot, roll);
     const key = JSON.stringify([rule, from, to, through, group?.slug ?? null, change ?? null]);
@@ -52,7 +54,7 @@ export class StatisticsService {
       presenceChangesInSteps(roll, initiatives, from, to, rule, through, group, change ?? null),
     );
     const found = await inSlices(steps);
-    return inSlices(changePageInSteps(roll, found, asked, `change${stateOfList(snapshot, roll, asked)}`));
+    return inSlices(changePageInSteps(standpoint, found, asked, `change${stateOfList(standpoint, asked)}`));
   }
 
   async timeToJoin({ snapshot, inSlices }: QuestionContext, asked: QueryTimeToJoinArgs): Promise<TimesToJoinView> {

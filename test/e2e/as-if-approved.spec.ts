@@ -114,9 +114,21 @@ describe('what is asked as if a proposal were approved', () => {
     const counting = query.fields.filter(({ args }: { args: { name: string }[] }) =>
       args.some(({ name }) => name === 'counting'),
     );
-    const others = ['presenceChanges', 'timeToJoin', 'coParticipation', 'parity', 'rankCorrelation'];
+    const others = [
+      'presenceChanges',
+      'timeToJoin',
+      'coParticipation',
+      'parity',
+      'rankCorrelation',
+      'participationCounts',
+    ];
+    // These give what they find in the state that is named, and count nothing themselves.
+    const lookUps = [
+      ...['country', 'organisation', 'initiative', 'group', 'scheme'],
+      ...['countries', 'organisations', 'initiatives', 'groups', 'schemes', 'initiativeSets'],
+    ];
     expect(counting.map(({ name }: { name: string }) => name).sort()).toEqual(
-      [...Object.keys(QUESTIONS), ...others].sort(),
+      [...Object.keys(QUESTIONS), ...others, ...lookUps].sort(),
     );
     const PROPOSE = 'mutation ($input: ProposeInput!) { propose(input: $input) { proposal { id } } }';
     const changes = [signature('TUV', 'bletchley-declaration')];

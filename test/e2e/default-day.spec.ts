@@ -47,17 +47,22 @@ describe('the day where none is named', () => {
       expect([field, otherDay.data[field]]).not.toEqual([field, value]);
   });
 
-  test('is that of the roll in which a country, group or organisation was found, for what lies below it', async () => {
-    const below = `query ($day: Date, $year: Int, $counting: CountingInput) { matrix(${HLAB7}, asOf: "2020-06-30", counting: $counting) {
+  test('is that of the question for what lies below it, and else that of its data', async () => {
+    const below = `query ($asked: Date, $day: Date, $year: Int, $counting: CountingInput) { matrix(${HLAB7}, asOf: $asked, counting: $counting) {
       rows { country { unStatus(asOf: $day) population(year: $year) groups(asOf: $day) { slug members(asOf: $day) { code } }
         indicators(year: $year, indicators: ["imf_aipi_total"]) { year value } coverage(asOf: $day)
         participations(asOf: $day) { totalCount } } }
       initiatives { participantCount(asOf: $day) participations(asOf: $day) { totalCount } } } }`;
     const [ownNewest, ofRelease] = [await rollcall.ask(below), await rollcall.ask(below, { counting: RELEASE })];
     expect(ofRelease.errors).toBeUndefined();
-    expect(ownNewest).toEqual(await rollcall.ask(below, { day: '2019-06-30', year: 2019 }));
-    expect(ofRelease).toEqual(await rollcall.ask(below, { day: '2026-11-22', year: 2026, counting: RELEASE }));
+    const stated = (day: string, more = {}) =>
+      rollcall.ask(below, { asked: day, day, year: Number(day.slice(0, 4)), ...more });
+    expect(ownNewest).toEqual(await stated('2019-06-30'));
+    expect(ofRelease).toEqual(await stated('2026-11-22', { counting: RELEASE }));
     expect(ofRelease).not.toEqual(ownNewest);
+    const asked = '2020-06-30';
+    expect(await rollcall.ask(below, { asked })).toEqual(await stated(asked));
+    expect(await rollcall.ask(below, { asked, counting: RELEASE })).toEqual(await stated(asked, { counting: RELEASE }));
     const looked = `query ($day: Date) { organisation(code: "EU") { members(asOf: $day) { code } }
       countries(filter: { group: "brics", participatesIn: "oecd-ai-principles" }, asOf: $day) { totalCount }
       group(slug: "brics") { members(asOf: $day) { code } } country(code: "GBR") { groups(asOf: $day) { slug } } }`;

@@ -39,10 +39,18 @@ const GIVEN: Readonly<Record<string, string>> = {
   counting: `{ release: "${RELEASE}" }`,
   release: `"${RELEASE}"`,
 };
+const NAMED: Readonly<Record<string, string>> = {
+  indicator: '"imf_aipi_total"',
+  country: '"KEN"',
+  organisation: '"EU"',
+  initiative: '"bletchley-declaration"',
+  scheme: '"un-regional-groups"',
+  group: '"brics"',
+};
 
 function argumentsOf({ name, args }: GraphQLField<unknown, unknown>): string | null {
   const wanted = args.filter((arg) => isRequiredArgument(arg) || ['first', 'counting', 'release'].includes(arg.name));
-  const given = wanted.map((arg) => (name === 'indicator' && arg.name === 'slug' ? GIVEN.indicator : GIVEN[arg.name]));
+  const given = wanted.map((arg) => (['slug', 'code'].includes(arg.name) ? NAMED[name] : GIVEN[arg.name]));
   if (given.includes(undefined)) return null;
   return given.length === 0 ? '' : `(${wanted.map((arg, at) => `${arg.name}: ${given[at]}`).join(', ')})`;
 }
@@ -141,6 +149,28 @@ describe('answers that rest on releases alone last', () => {
     }
   });
 
+  test.each([
+    ['fields below that name a day or how to count', 'coverage(asOf: "2020-01-01", counting: { blocs: INHERIT })'],
+    ['fields below that name nothing', 'coverage participations { totalCount }'],
+  ])('so is one with %s: they stay with its data', async (_, field) => {
+    const query = `{ gaps(selection: {}, counting: { release: "${RELEASE}" }) { countries { country { code ${field} } } } }`;
+    const first = await post(query);
+    expect(first).toMatch(/^{"data":/);
+    expect((await askedAgain(query))[0]).toBe(true);
+    await rollcall.record();
+    expect(await askedAgain(query)).toEqual([true, first]);
+  });
+
+  test('so is a thing by an identifier that names a release', async () => {
+    const query = 'query ($id: ID!) { node(id: $id) { id ... on Initiative { participantCount } } }';
+    const asked = { id: `Initiative:bletchley-declaration?release=${RELEASE}` };
+    const first = await post(query, asked);
+    expect(JSON.parse(first).data.node.id).toBe(asked.id);
+    expect((await askedAgain(query, asked))[0]).toBe(true);
+    await rollcall.record();
+    expect(await askedAgain(query, asked)).toEqual([true, first]);
+  });
+
   test('the same by GET, where the variables are text', async () => {
     const variables = JSON.stringify({ counting: { release: RELEASE } });
     const url = `/graphql?${new URLSearchParams({ query: COUNT, variables })}`;
@@ -166,10 +196,12 @@ describe('answers that rest on releases alone last', () => {
       {},
     ],
     [
-      'names data, but not for a field below that could name others',
-      `{ gaps(selection: {}, counting: { release: "${RELEASE}" }) { countries { country { code coverage } } } }`,
+      'names data, but others for a field below',
+      `{ gaps(selection: {}, counting: { release: "${RELEASE}" }) { countries { country {
+        coverage(counting: { knownAt: "2100-01-01T00:00:00Z" }) } } } }`,
       {},
     ],
+    ['asks for a thing by an identifier that names no data', '{ node(id: "Country:KEN?asOf=2020-01-01") { id } }', {}],
     [
       'asks what became of a fact since',
       `{ participations(first: 1, counting: { release: "${RELEASE}" }) { nodes { history { closedBy { id } } } } }`,

@@ -114,7 +114,7 @@ describe('proposals', () => {
     const facts = await factsOf('KEN', 'bletchley-declaration', { p: id });
     expect(facts).toHaveLength(2);
     expect(await inRole('KEN', 'SIGNATORY', { p: id })).toMatchObject({
-      id: expect.stringMatching(/^Participation:proposal-\d+\.1-\d+$/),
+      id: `Participation:proposed-1.1?proposal=${id}`,
       datePrecision: 'MONTH',
       citations: [{ url: 'https://example.org/list' }],
     });
@@ -134,6 +134,8 @@ describe('proposals', () => {
     });
     const second = await inRole('KEN', 'SIGNATORY', { at: '2026-06-01' });
     expect(second).toMatchObject({ validTo: '2026-11-01', citations: [SOURCE, { url: 'https://example.org/left' }] });
+    // It was found as of a day, which its identifier names.
+    const onRecord = second.id.replace('?asOf=2026-06-01', '');
     await record({ correctParticipation: { id: second.id, role: 'ADHERENT', open: true, validFrom: '2026' } });
     const third = await inRole('KEN', 'ADHERENT');
     expect(third).toMatchObject({ validFrom: '2026-01-01', validTo: null, datePrecision: 'YEAR' });
@@ -143,7 +145,7 @@ describe('proposals', () => {
     expect(history.map(({ sense }: { sense: string }) => sense)).toEqual(['RECORDED', 'UPDATED', 'CORRECTED']);
     expect(history.map(({ participation }: { participation: { id: string } }) => participation.id)).toEqual([
       first.id,
-      second.id,
+      onRecord,
       third.id,
     ]);
     expect(history[2]).toMatchObject({ revision: { author: 'Carla', approvedBy: 'Rui' }, closedBy: { id: '7' } });
@@ -151,8 +153,8 @@ describe('proposals', () => {
       .changes;
     expect(nodes).toEqual([
       { sense: 'RECORDED', before: null, after: { id: first.id } },
-      { sense: 'UPDATED', before: { id: first.id }, after: { id: second.id } },
-      { sense: 'CORRECTED', before: { id: second.id }, after: { id: third.id } },
+      { sense: 'UPDATED', before: { id: first.id }, after: { id: onRecord } },
+      { sense: 'CORRECTED', before: { id: onRecord }, after: { id: third.id } },
       { sense: 'RETRACTED', before: { id: third.id }, after: null },
     ]);
     const { problems } = await propose([{ retractParticipation: { id: first.id } }]);
@@ -160,7 +162,7 @@ describe('proposals', () => {
       expect.objectContaining({
         field: 'retractParticipation.id',
         code: 'UNKNOWN_REFERENCE',
-        suggestions: [second.id],
+        suggestions: [onRecord],
       }),
     ]);
   });

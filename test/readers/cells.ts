@@ -23,6 +23,7 @@ const PRECISION: Readonly<Record<string, string>> = {
   valid_from: 'date_precision',
   valid_to: 'valid_to_precision',
   withdrew_on: 'withdrew_on_precision',
+  opened_on: 'opened_precision',
 };
 
 /** The part of a date that is known, as a workbook has it. */

@@ -27,10 +27,13 @@ function snippet(language: string, words: string, name: string): string {
 
 const helper = (name: string) => readFileSync(join(projectRoot(), 'test', 'readers', name), 'utf8');
 
-export function frameOfPandas(words: string, name: string, folder: string): Frame {
+/** In one process for all tables. */
+export function framesOfPandas(words: string, names: readonly string[], folder: string): Frame[] {
   const script = join(folder, 'snippet.py');
-  writeFileSync(script, `${snippet('python', words, name)}\n${helper('print_frame.py')}`);
-  return JSON.parse(run(PANDAS, [script], folder));
+  const code = names.map((name) => `${snippet('python', words, name)}\n${helper('print_frame.py')}\nprint()`);
+  writeFileSync(script, code.join('\n'));
+  const lines = run(PANDAS, [script], folder).trimEnd().split('\n');
+  return lines.map((line) => JSON.parse(line));
 }
 
 /** `columns` are those of the table that stand for the ones that the snippet names. */

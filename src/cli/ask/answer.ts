@@ -20,6 +20,7 @@ import { viewsOf } from '../../graphql/views.js';
 import { groupFields } from '../../groups/group-fields.js';
 import { initiativeFields } from '../../initiatives/initiative-fields.js';
 import { participationFields } from '../../participations/participation-fields.js';
+import { newestStandpoint } from '../../questions/standpoint.js';
 import { releaseView } from '../../releases/release-view.js';
 import { RepresentationService } from '../../representation/representation.service.js';
 import type { Snapshot } from '../../roll/snapshot.js';
@@ -39,15 +40,15 @@ const QUESTIONS = {
   representationSeries: (args: QueryRepresentationSeriesArgs, context: QuestionContext) =>
     representation.series(context, args),
   // Who types a code that is none is told what may have been meant, where the API gives null.
-  country: ({ code }: QueryCountryArgs, { snapshot: { roll } }: QuestionContext) =>
-    viewsOf(roll).participant(countryNamed(roll, code, 'code')),
-  initiative: ({ slug }: QueryInitiativeArgs, { snapshot: { roll } }: QuestionContext) =>
-    viewsOf(roll).initiative(initiativeNamed(roll, slug, 'slug').index),
+  country: ({ code }: QueryCountryArgs, { snapshot }: QuestionContext) =>
+    viewsOf(newestStandpoint(snapshot)).participant(countryNamed(snapshot.roll, code, 'code')),
+  initiative: ({ slug }: QueryInitiativeArgs, { snapshot }: QuestionContext) =>
+    viewsOf(newestStandpoint(snapshot)).initiative(initiativeNamed(snapshot.roll, slug, 'slug').index),
   dataset: (_: unknown, { snapshot }: QuestionContext) => ({
     releases: snapshot.releases.toReversed().map((release) => releaseView(snapshot, release)),
   }),
-  schemes: (_: unknown, { snapshot: { roll } }: QuestionContext) =>
-    [...roll.schemes.values()].map((scheme) => viewsOf(roll).scheme(scheme)),
+  schemes: (_: unknown, { snapshot }: QuestionContext) =>
+    [...snapshot.roll.schemes.values()].map((scheme) => viewsOf(newestStandpoint(snapshot)).scheme(scheme)),
 };
 
 type FieldsOfTypes = Readonly<Record<string, Readonly<Record<string, unknown>>>>;

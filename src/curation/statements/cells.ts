@@ -1,5 +1,6 @@
 import { shippedSchema } from '../../datapackage/descriptor.js';
 import { quote } from '../../datapackage/problems.js';
+import { identifierIn } from '../../questions/state.js';
 import type { ChangeSense } from '../../record/change.js';
 import type { Cells, Citation } from '../../record/rows.js';
 import { CITATION, type Fields, INITIATIVE, type Input, VOTES } from './inputs.js';
@@ -156,9 +157,10 @@ function lastDayOf(year: string, month: string): string {
   return String(new Date(Date.UTC(Number(year), Number(month), 0)).getUTCDate());
 }
 
+/** The number of the participation that an identifier names, in whatever state it was read; null where it names none. */
 export function participationId(id: string): number | null {
-  const [, digits] = /^Participation:(\d{1,15})$/.exec(id) ?? [];
-  return digits === undefined ? null : Number(digits);
+  const { type, key = '' } = identifierIn(id) ?? {};
+  return type === 'Participation' && /^\d{1,15}$/.test(key) ? Number(key) : null;
 }
 
 /** A name as a slug. */

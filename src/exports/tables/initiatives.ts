@@ -96,12 +96,15 @@ const COLUMNS = [
     ({ slug }, { roll }) =>
       wordsCell([...roll.sets.values()].filter(({ initiatives }) => initiatives.includes(slug)).map((set) => set.slug)),
   ),
-  listed<Initiative>(
-    'opened_on',
-    'date',
-    'First day on which one could take part, as exactly as opened_precision says; empty: not on record.',
-    ({ openedOn }) => dayCell(openedOn),
-  ),
+  {
+    ...listed<Initiative>(
+      'opened_on',
+      'date',
+      'First day on which one could take part, as exactly as opened_precision says; empty: not on record.',
+      ({ openedOn }) => dayCell(openedOn),
+    ),
+    precision: 'opened_precision',
+  },
   listed<Initiative>(
     'opened_precision',
     'text',

@@ -38,8 +38,8 @@ export function listedTable<T>(
 }
 
 /** The columns as they are described, without what fills them. */
-export function plain(columns: readonly Column[]): Column[] {
-  return columns.map(({ name, type, description }) => ({ name, type, description }));
+export function plain<T>(columns: readonly ListedColumn<T>[]): Column[] {
+  return columns.map(({ of: _, ...column }) => column);
 }
 
 /** A day as a cell; empty where it is not known, or never comes. */

@@ -17,7 +17,8 @@ import { representationSeriesInSteps, type SeriesPoint } from '../../domain/seri
 import { ROLE_CLASS_TERMS, ROLE_CLASSES } from '../../domain/vocabulary.js';
 import { yearsOf } from '../../questions/checks.js';
 import type { Footing } from '../../questions/notes.js';
-import { dataDay, type Question } from '../../questions/question.js';
+import type { Question } from '../../questions/question.js';
+import { dataDay } from '../../questions/standpoint.js';
 import { localeOf } from '../metadata.js';
 import { openLists, withholds } from '../ranges.js';
 import { type Code, type Column, codesOf, type ExportTable, type Row } from '../table.js';
