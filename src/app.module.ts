@@ -28,10 +28,15 @@ import { LoadModule } from './server/load/load.module.js';
 import { StatisticsModule } from './statistics/statistics.module.js';
 import { WebhooksModule } from './webhooks/webhooks.module.js';
 
+/** What a process need not do. */
+interface AppParts {
+  readonly webhooks: boolean;
+}
+
 /** The whole server, on settings that were read and a database that was opened before. */
 @Module({})
 export class AppModule {
-  static with(settings: Settings, database: OpenDatabase): DynamicModule {
+  static with(settings: Settings, database: OpenDatabase, { webhooks }: AppParts): DynamicModule {
     return {
       module: AppModule,
       imports: [
@@ -60,7 +65,7 @@ export class AppModule {
         ChartsModule,
         FederationModule,
         FeedsModule,
-        WebhooksModule,
+        ...(webhooks ? [WebhooksModule] : []),
       ],
     };
   }
