@@ -114,14 +114,7 @@ describe('what is asked as if a proposal were approved', () => {
     const counting = query.fields.filter(({ args }: { args: { name: string }[] }) =>
       args.some(({ name }) => name === 'counting'),
     );
-    const others = [
-      'presenceChanges',
-      'timeToJoin',
-      'coParticipation',
-      'parity',
-      'rankCorrelation',
-      'participationCounts',
-    ];
+    const others = ['presenceChanges', 'timeToJoin', 'coParticipation', 'parity', 'rankCorrelation'];
     // These give what they find in the state that is named, and count nothing themselves.
     const lookUps = [
       ...['country', 'organisation', 'initiative', 'group', 'scheme'],
