@@ -66,7 +66,8 @@ export class ExportsController {
       const snapshot = this.store.current;
       const question = questionOf(snapshot, input);
       // Before anything is made.
-      if (isKnownEdition(request, reply, editionOf(question, this.settings))) return await reply.code(304).send();
+      const edition = editionOf(question, this.settings, name === 'organisations');
+      if (isKnownEdition(request, reply, edition)) return await reply.code(304).send();
       const pool = this.reads.poolAt(snapshot.newest.id);
       const { excludeIndicatorPublishers: excludedPublishers } = this.settings;
       const prepared = await prepare(name!, format, question, { pool, excludedPublishers });
