@@ -1,4 +1,5 @@
 import { type DynamicModule, Module } from '@nestjs/common';
+import { ApiModule } from './api/api.module.js';
 import { ChartsModule } from './charts/charts.module.js';
 import type { Settings } from './config/settings.js';
 import { SettingsModule } from './config/settings.module.js';
@@ -61,6 +62,7 @@ export class AppModule {
         SearchModule,
         IndicatorsModule,
         HistoryModule,
+        ApiModule,
         ExportsModule,
         ChartsModule,
         FederationModule,
