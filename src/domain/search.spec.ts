@@ -13,7 +13,7 @@ const plain = makeRoll({
     { code: 'NER' },
     { code: 'NGA' },
   ],
-  organisations: [{ code: 'AU' }, { code: 'OECD' }],
+  organisations: [{ code: 'AU' }, { code: 'EAEU' }, { code: 'EU' }, { code: 'OECD' }],
   groups: { 'global-south': [] },
   schemes: { south: { groups: ['global-south'] } },
   sets: { sevens: ['pledge'] },
@@ -25,9 +25,15 @@ const names: Record<string, { en: string; zh?: string; ar?: string; fr?: string;
   CIV: { en: 'Côte d’Ivoire', zh: '科特迪瓦', aliases: ['Ivory Coast'] },
   FIN: { en: 'Finland' },
   GBR: { en: 'United Kingdom', aliases: ['UK'] },
-  NER: { en: 'Niger' },
-  NGA: { en: 'Nigeria' },
+  NER: { en: 'Niger', zh: '尼日国' },
+  NGA: { en: 'Nigeria', zh: '尼日利亚共和国' },
   TUR: { en: 'Türkiye', fr: 'Turquie' },
+};
+const organisationNames: Record<string, { en: string; zh: string }> = {
+  AU: { en: 'African Union', zh: '非洲联盟' },
+  EAEU: { en: 'Eurasian Economic Union', zh: '欧亚经济联盟' },
+  EU: { en: 'European Union', zh: '欧洲联盟' },
+  OECD: { en: 'OECD', zh: '经济合作与发展组织（经合组织成员）' },
 };
 /** The same roll, in which things are called something. */
 const roll: Roll = {
@@ -38,10 +44,7 @@ const roll: Roll = {
   }),
   organisations: plain.organisations.map((organisation) => ({
     ...organisation,
-    names:
-      organisation.code === 'AU'
-        ? { en: 'African Union', zh: '非洲联盟' }
-        : { en: 'OECD', zh: '经济合作与发展组织（经合组织成员）' },
+    names: organisationNames[organisation.code]!,
   })),
   groups: new Map(
     [...plain.groups].map(([slug, group]) => [
@@ -64,6 +67,7 @@ const roll: Roll = {
       [
         { text: 'A/RES/78/265', language: 'en' },
         { text: '78/265号决议', language: 'zh' },
+        { text: '欧盟决议', language: 'zh' },
       ],
     ],
   ]),
@@ -108,6 +112,16 @@ describe('a search', () => {
       'INITIATIVE pledge TEXT Made in Finland by 27 laboratories.',
     ]);
     expect(found('laboratories pledge')).toEqual(['INITIATIVE pledge TEXT Made in Finland by 27 laboratories.']);
+  });
+
+  test('takes a Chinese short form for the shortest name that it fits, before texts that hold it, and a name for no short form', () => {
+    expect(found('欧盟')).toEqual([
+      'ORGANISATION EU ABBREVIATION 欧洲联盟',
+      'ORGANISATION EAEU ABBREVIATION 欧亚经济联盟',
+      'INITIATIVE resolution WORDS 欧盟决议',
+    ]);
+    expect(found('尼国')).toEqual(['COUNTRY NER ABBREVIATION 尼日国', 'COUNTRY NGA ABBREVIATION 尼日利亚共和国']);
+    expect(found('尼日国')).toEqual(['COUNTRY NER NAME 尼日国']);
   });
 
   test('takes words in any order, but all in one name', () => {

@@ -20,7 +20,7 @@ export const SEARCH_TYPES = [
 export type SearchType = (typeof SEARCH_TYPES)[number];
 
 /** How a thing was found, the nearest first. */
-export const SEARCH_RANKS = ['CODE', 'NAME', 'WORDS', 'PREFIX', 'PART', 'ABBREVIATION', 'TEXT', 'SPELLING'] as const;
+export const SEARCH_RANKS = ['CODE', 'NAME', 'ABBREVIATION', 'WORDS', 'PREFIX', 'PART', 'TEXT', 'SPELLING'] as const;
 export type SearchRank = (typeof SEARCH_RANKS)[number];
 
 /** What can be found. */
@@ -72,8 +72,9 @@ export interface Search {
 
 /**
  * What the words of a search stand for, the nearest first (ranks as `SEARCH_RANKS`), then in the order of `SEARCH_TYPES`, then by code or
- * slug, a set and a scheme in the order of the roll. Near spellings are given only where nothing else is found. Nothing,
- * where the text has neither letter nor digit.
+ * slug, a set and a scheme in the order of the roll; short forms of shorter names before those of longer ones: 欧盟 is the
+ * 欧洲联盟 before it is the 欧亚经济联盟. What is a code or name of something is no short form (中国 is not the 中非共和国). Near
+ * spellings are given only where nothing else is found. Nothing, where the text has neither letter nor digit.
  */
 export function* searchInSteps(
   roll: Roll,
@@ -90,6 +91,12 @@ export function* searchInSteps(
     if (hit) byRank.get(hit.rank)!.push(hit);
     if (++looked % THINGS_A_STEP === 0) yield;
   }
+  const named = byRank.get('CODE')!.length > 0 || byRank.get('NAME')!.length > 0;
+  const shortForms = named ? [] : byRank.get('ABBREVIATION')!;
+  byRank.set(
+    'ABBREVIATION',
+    shortForms.sort((a, b) => wholeNameOf(a.matched).length - wholeNameOf(b.matched).length),
+  );
   const hits = [...byRank.values()].flat();
   return hits.length > 0 ? hits : yield* nearInSteps(roll, indicators, types, wanted);
 }
@@ -203,11 +210,16 @@ function fitOf(folded: string, words: readonly string[]): number | null {
  */
 function isAbbreviation(short: string, name: string): boolean {
   if (short.length < 2 || !HAN.test(short) || !HAN.test(name)) return false;
-  const whole = squeezed(name.replace(/[（(].*$/u, ''));
+  const whole = wholeNameOf(name);
   if (whole.length > 4 * short.length || short[0] !== whole[0] || short.at(-1) !== whole.at(-1)) return false;
   let at = 0;
   for (const character of whole) if (character === short[at]) at++;
   return at === short.length;
+}
+
+/** A name, squeezed, without what is said of it in brackets. */
+function wholeNameOf(name: string): string {
+  return squeezed(name.replace(/[（(].*$/u, ''));
 }
 
 /** Letters by which a word may differ and still be a near spelling of another. */

@@ -45,6 +45,8 @@ describe('search', () => {
     ['hlab7', 'InitiativeSet hlab7 CODE'],
     ['un-regional-groups', 'Scheme un-regional-groups CODE'],
     ['77国集团', 'Organisation G77 NAME'],
+    ['欧盟', 'Organisation EU ABBREVIATION'],
+    ['非盟', 'Organisation AU ABBREVIATION'],
     ['Kazakstan', 'Country KAZ SPELLING'],
     ['Madagasker', 'Country MDG SPELLING'],
   ])('finds %s first as %s', async (text, expected) => {
