@@ -111,6 +111,8 @@ export async function revisionDiff(pool: Pool, snapshot: Snapshot, from: number,
 }
 
 const RECORDED_TABLES = HISTORY_TABLES.filter(({ recorded }) => recorded);
+/** The tables whose facts may change. */
+export const RECORDED_TABLE_NAMES: readonly string[] = RECORDED_TABLES.map(({ name }) => name);
 
 /** Rows on record at one of two revisions and not at the other, over all tables: a change is one or two of them. */
 export async function rowsBetween(ask: Ask, from: number, to: number): Promise<number> {

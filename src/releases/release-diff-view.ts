@@ -1,4 +1,6 @@
-import type { FactChange } from '../exports/release-diff.js';
+import { badInput } from '../common/rollcall-error.js';
+import { didYouMean } from '../domain/nearest.js';
+import { type FactChange, RECORDED_TABLE_NAMES } from '../exports/release-diff.js';
 import { changeText } from '../exports/release-text.js';
 import type { ReleaseDiffChangesArgs } from '../generated/graphql.js';
 import { Connection, type Listing } from '../graphql/connection.js';
@@ -40,6 +42,9 @@ export class ReleaseDiffView {
     return [...counts.values()];
   }
   changes({ table, effect, sense, ...page }: ReleaseDiffChangesArgs) {
+    if (table != null && !RECORDED_TABLE_NAMES.includes(table)) {
+      throw badInput('table', `there is no table '${table}'${didYouMean(table, RECORDED_TABLE_NAMES)}`);
+    }
     const places = this.all.flatMap((change, place) =>
       (table == null || change.table === table) &&
       (effect == null || effectOf(change) === effect) &&

@@ -122,7 +122,7 @@ describe('releases', () => {
     ]);
   });
 
-  test('of the same release nothing changed; one that was never cut and one told backwards are refused', async () => {
+  test('of the same release nothing changed; one that was never cut, one told backwards and an unknown table are refused', async () => {
     const { releaseDiff: same } = await answerTo(
       'releaseDiff(from: "2026.11", to: "2026.11") { changeCount counts { count } changes { totalCount nodes { table } } }',
     );
@@ -141,5 +141,9 @@ describe('releases', () => {
     expect(await refusal('from: "x", to: "2026.11"')).toEqual(refused('from', "'x'"));
     expect(await refusal('from: "2026.12", to: "2026.11"')).toEqual(refused('from', 'later than', 'earlier one first'));
     expect(await refusal('from: "2026.11", to: "2026.12"', '(after: "x")')).toEqual(refused('after', "'x'"));
+    // A table without a change is none of these: of it nothing is told.
+    expect(await refusal('from: "2026.11", to: "2026.12"', '(table: "participations")')).toEqual(
+      refused('table', "'participations'", 'did you mean participation'),
+    );
   });
 });
