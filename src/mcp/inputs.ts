@@ -31,6 +31,15 @@ export function text() {
   return z.string({ error }).min(1, { error }).max(LONGEST_WORD, { error });
 }
 
+/** The code of a country or the slug of an initiative, for a text that is handed on as it is: nothing else gets into it. */
+export function code() {
+  const error = ({ input }: { input?: unknown }) => `${shown(input)} is not a code or slug`;
+  return z
+    .string({ error })
+    .max(LONGEST_WORD, { error })
+    .regex(/^[\p{L}\p{N}]+([-_.][\p{L}\p{N}]+)*$/u, { error });
+}
+
 /** A calendar day. */
 export function day() {
   const error = ({ input }: { input?: unknown }) => `${shown(input)} ${NOT_A_DAY}`;

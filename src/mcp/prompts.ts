@@ -1,7 +1,7 @@
 import type { McpServer } from '@modelcontextprotocol/server';
 import { z } from 'zod';
 import { LOCALES } from '../questions/fields.js';
-import { text, wordOf } from './inputs.js';
+import { code, wordOf } from './inputs.js';
 
 const locale = wordOf(LOCALES).optional().describe('EN or ZH (default: EN)');
 
@@ -22,7 +22,7 @@ export function addPrompts(server: McpServer): void {
     {
       title: 'Brief on a country',
       description: 'A page on where a state takes part in AI governance, where not and why, with sources.',
-      argsSchema: z.object({ country: text().describe('ISO 3166-1 alpha-3, for example KEN'), locale }),
+      argsSchema: z.object({ country: code().describe('ISO 3166-1 alpha-3, for example KEN'), locale }),
     },
     ({ country, locale: language = 'EN' }) =>
       asked(
@@ -37,8 +37,8 @@ export function addPrompts(server: McpServer): void {
       title: 'Compare two initiatives',
       description: 'Who takes part in both, in one or in neither, and how far that can be said.',
       argsSchema: z.object({
-        first: text().describe('slug, for example bletchley-declaration'),
-        second: text().describe('slug, for example paris-ai-statement-2025'),
+        first: code().describe('slug, for example bletchley-declaration'),
+        second: code().describe('slug, for example paris-ai-statement-2025'),
         locale,
       }),
     },
