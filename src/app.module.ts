@@ -1,4 +1,5 @@
 import { type DynamicModule, Module } from '@nestjs/common';
+import { ApiModule } from './api/api.module.js';
 import { ChartsModule } from './charts/charts.module.js';
 import type { Settings } from './config/settings.js';
 import { SettingsModule } from './config/settings.module.js';
@@ -28,10 +29,15 @@ import { LoadModule } from './server/load/load.module.js';
 import { StatisticsModule } from './statistics/statistics.module.js';
 import { WebhooksModule } from './webhooks/webhooks.module.js';
 
+/** What a process need not do. */
+interface AppParts {
+  readonly webhooks: boolean;
+}
+
 /** The whole server, on settings that were read and a database that was opened before. */
 @Module({})
 export class AppModule {
-  static with(settings: Settings, database: OpenDatabase): DynamicModule {
+  static with(settings: Settings, database: OpenDatabase, { webhooks }: AppParts): DynamicModule {
     return {
       module: AppModule,
       imports: [
@@ -56,11 +62,12 @@ export class AppModule {
         SearchModule,
         IndicatorsModule,
         HistoryModule,
+        ApiModule,
         ExportsModule,
         ChartsModule,
         FederationModule,
         FeedsModule,
-        WebhooksModule,
+        ...(webhooks ? [WebhooksModule] : []),
       ],
     };
   }

@@ -57,7 +57,11 @@ export interface Chart {
 }
 
 interface Kind {
+  /** What it shows, for whoever chooses among the charts. */
+  readonly description: string;
   readonly parameters: readonly FieldName[];
+  /** Parameters without which it can not be drawn. */
+  readonly needs?: readonly FieldName[];
   readonly make: (asked: Asked) => Steps<Chart>;
 }
 
@@ -73,11 +77,32 @@ interface Asked {
 
 /** Every chart that the server draws; CLI and HTTP read this list. */
 export const CHARTS: Readonly<Record<string, Kind>> = {
-  waffle: { parameters: ['asOf', 'scheme'], make: waffle },
-  distribution: { parameters: ['asOf'], make: bars },
-  shares: { parameters: ['scheme', 'from', 'to', 'compositionAt'], make: shares },
-  matrix: { parameters: ['asOf', 'scheme', 'group', 'countries'], make: matrixChart },
-  gaps: { parameters: ['asOf', 'group', 'countries'], make: gapBars },
+  waffle: {
+    description: 'Every state as a square, by group, shaded by how many of the initiatives it takes part in.',
+    parameters: ['asOf', 'scheme'],
+    make: waffle,
+  },
+  distribution: {
+    description: 'How many states take part in how many of the initiatives.',
+    parameters: ['asOf'],
+    make: bars,
+  },
+  shares: {
+    description: 'The representation ratio of each group of a scheme, year by year.',
+    parameters: ['scheme', 'from', 'to', 'compositionAt'],
+    needs: ['from', 'to'],
+    make: shares,
+  },
+  matrix: {
+    description: 'States by initiatives, with the roles of each.',
+    parameters: ['asOf', 'scheme', 'group', 'countries'],
+    make: matrixChart,
+  },
+  gaps: {
+    description: 'How many states are absent from each initiative, and why.',
+    parameters: ['asOf', 'group', 'countries'],
+    make: gapBars,
+  },
 };
 export const CHART_NAMES = Object.keys(CHARTS);
 

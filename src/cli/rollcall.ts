@@ -23,6 +23,10 @@ const COMMANDS: Readonly<Record<string, { about: string; load: () => Promise<Com
     load: async () => (await import('./export.js')).exportCommand(),
   },
   chart: { about: 'draw a figure', load: async () => (await import('./chart.js')).chartCommand() },
+  mcp: {
+    about: 'answer assistants over standard input and output (Model Context Protocol)',
+    load: async () => (await import('./mcp.js')).mcpCommand(),
+  },
   import: {
     about: 'import a data package (datapackage.json or its folder) or a CSV file',
     load: async () => (await import('./import.js')).importCommand(),

@@ -42,7 +42,7 @@ interface GraphqlAnswer {
 /** A server that is asked by HTTP. */
 export class ServerSource implements RollSource {
   constructor(
-    private readonly address: string,
+    readonly address: string,
     private readonly token: string | null,
     private readonly retries = MOST_RETRIES,
   ) {

@@ -213,7 +213,9 @@ class ServerUse implements EmbeddedServer {
 
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 const uses = new Set<ServerUse>();
-let lastSignal: NodeJS.Signals | undefined;
+/** npm passes a Ctrl-C on that the terminal has given us already: one that comes so soon is the same. */
+const SAME_SIGNAL_MS = 1000;
+let lastSignal: { readonly signal: NodeJS.Signals; readonly at: number } | undefined;
 
 function watchForExit(use: ServerUse): void {
   if (uses.size === 0) {
@@ -240,9 +242,11 @@ function onExit(): void {
  * down in their order and then leave the server, exit, or send the signal again: only a signal that comes again is ours.
  */
 function onSignal(signal: NodeJS.Signals): void {
-  if (process.listenerCount(signal) > 1 && lastSignal !== signal) {
-    lastSignal = signal;
-    return;
+  if (process.listenerCount(signal) > 1) {
+    const now = performance.now();
+    const isFirst = lastSignal?.signal !== signal;
+    if (isFirst) lastSignal = { signal, at: now };
+    if (isFirst || now - lastSignal!.at < SAME_SIGNAL_MS) return;
   }
   for (const use of uses) {
     use.leaveSync();

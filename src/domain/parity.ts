@@ -165,13 +165,19 @@ function* openingsInSteps(
       if (access === 'FREE' || access === 'BY_INVITATION') openings.get(country)!.push({ initiative, place });
     },
   );
-  const ordered = [...openings].flatMap(([country, own]) =>
-    own
-      .sort((a, b) => leave(a.initiative) - leave(b.initiative) || a.place - b.place)
-      .map(({ initiative }, earlier) => ({ country, initiative, level: coverage[country.index]! + earlier })),
-  );
-  ordered.sort((a, b) => a.level - b.level || a.country.index - b.country.index);
-  const joinings = ordered.map(({ country, initiative }) => ({ country, initiative, openness: initiative.openness }));
+  // The members stand by code: in a level those that come first stay first.
+  const byLevel: Joining[][] = [];
+  for (const [country, own] of openings) {
+    own.sort((a, b) => leave(a.initiative) - leave(b.initiative) || a.place - b.place);
+    for (const [earlier, { initiative }] of own.entries()) {
+      const level = coverage[country.index]! + earlier;
+      const alike = byLevel[level] ?? [];
+      alike.push({ country, initiative, openness: initiative.openness });
+      byLevel[level] = alike;
+    }
+    yield;
+  }
+  const joinings = byLevel.flat();
   return { joinings, notByStates, ...counts.all() };
 }
 

@@ -3,7 +3,10 @@ import { foldForSearch } from './fold.js';
 import type { Indicator } from './indicators.js';
 import type { Country, Group, Initiative, InitiativeSet, Names, Organisation, Roll, Scheme } from './roll.js';
 import { namesOfInitiative, wordsOf, wordsOfInitiative } from './search-initiatives.js';
-import { INITIATIVES_A_STEP, type Steps } from './steps.js';
+import type { Steps } from './steps.js';
+
+/** Things whose names are looked at in one step. */
+const THINGS_A_STEP = 250;
 
 export const SEARCH_TYPES = [
   'COUNTRY',
@@ -85,7 +88,7 @@ export function* searchInSteps(
   for (const searchable of searchables(roll, indicators, types)) {
     const hit = hitOf(roll, searchable, wanted);
     if (hit) byRank.get(hit.rank)!.push(hit);
-    if (++looked % INITIATIVES_A_STEP === 0) yield;
+    if (++looked % THINGS_A_STEP === 0) yield;
   }
   const hits = [...byRank.values()].flat();
   return hits.length > 0 ? hits : yield* nearInSteps(roll, indicators, types, wanted);
@@ -243,13 +246,10 @@ function* nearInSteps(
       alike.push({ found, rank: 'SPELLING', matched });
       byDistance[least] = alike;
     }
-    if (++looked % NAMES_A_STEP === 0) yield;
+    if (++looked % THINGS_A_STEP === 0) yield;
   }
   return byDistance.flat();
 }
-
-/** Things whose names are compared letter by letter in one step. */
-const NAMES_A_STEP = 500;
 
 /** Tells how many letters a word is away from another; endless where they are not near. Asked of each word once. */
 function nearness(wanted: string): (word: string) => number {

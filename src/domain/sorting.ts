@@ -61,7 +61,10 @@ export function* sortedInSteps(rows: Rows, by: readonly SortedBy[]): Steps<Uint3
     columns.push(column);
   }
   const order = yield* placesInOrder(length, comparingColumns(columns));
-  for (let place = 0; place < length; place++) order[place] = rows.at(order[place]!);
+  for (let place = 0; place < length; place++) {
+    order[place] = rows.at(order[place]!);
+    if (place % SORTED_A_STEP === SORTED_A_STEP - 1) yield;
+  }
   return order;
 }
 
@@ -94,11 +97,21 @@ export function* placesInOrder(count: number, compare: Compare): Steps<Uint32Arr
     yield;
   }
   let to = new Uint32Array(count);
+  // Of the step at hand: small pieces are merged several in a step, large ones in several steps.
+  let left = SORTED_A_STEP;
   for (let width = PIECE; width < count; width *= 2) {
     for (let start = 0; start < count; start += 2 * width) {
       const middle = Math.min(start + width, count);
-      const merge = new Merge(from, to, start, middle, Math.min(middle + width, count), compare);
-      while (merge.goOn(SORTED_A_STEP)) yield;
+      const end = Math.min(middle + width, count);
+      const merge = new Merge(from, to, start, middle, end, compare);
+      for (let more = true; more; ) {
+        const most = left;
+        left -= Math.min(most, merge.left);
+        more = merge.goOn(most);
+        if (left > 0) continue;
+        left = SORTED_A_STEP;
+        yield;
+      }
     }
     [from, to] = [to, from];
   }
@@ -107,8 +120,8 @@ export function* placesInOrder(count: number, compare: Compare): Steps<Uint32Arr
 
 /** Two sorted pieces that stand side by side, on their way into one. */
 class Merge {
-  private left: number;
-  private right: number;
+  private first: number;
+  private second: number;
   private out: number;
 
   constructor(
@@ -119,21 +132,26 @@ class Merge {
     private readonly end: number,
     private readonly compare: Compare,
   ) {
-    this.left = start;
-    this.right = middle;
+    this.first = start;
+    this.second = middle;
     this.out = start;
+  }
+
+  /** How many are not yet in their place. */
+  get left(): number {
+    return this.end - this.out;
   }
 
   /** Puts as many in their place, or all that are left; true where some are. */
   goOn(most: number): boolean {
     const { from, to, middle, end, compare } = this;
     const until = Math.min(this.out + most, end);
-    let { left, right, out } = this;
+    let { first, second, out } = this;
     while (out < until) {
-      const takesLeft = right >= end || (left < middle && compare(from[left]!, from[right]!) <= 0);
-      to[out++] = takesLeft ? from[left++]! : from[right++]!;
+      const isFirst = second >= end || (first < middle && compare(from[first]!, from[second]!) <= 0);
+      to[out++] = isFirst ? from[first++]! : from[second++]!;
     }
-    Object.assign(this, { left, right, out });
+    Object.assign(this, { first, second, out });
     return out < end;
   }
 }

@@ -168,14 +168,19 @@ const NO_LATER_THAN = PRECISIONS.indexOf('NO_LATER_THAN');
 export function* byStartYearInSteps(roll: Roll, rows: Uint32Array): Steps<StartYear[]> {
   const { validFrom, precision } = roll.facts;
   const years = new Int32Array(rows.length);
-  const distinct = new Set<number>();
+  // Few days hold all starts, and a day is looked up faster than its year is worked out.
+  const yearOfDay = new Map<Day, number>();
   for (const [place, row] of rows.entries()) {
-    const year = yearOf(validFrom[row]!);
+    const day = validFrom[row]!;
+    let year = yearOfDay.get(day);
+    if (year === undefined) {
+      year = yearOf(day);
+      yearOfDay.set(day, year);
+    }
     years[place] = year;
-    distinct.add(year);
     if (place % ROWS_A_STEP === ROWS_A_STEP - 1) yield;
   }
-  const known = [...distinct].sort((a, b) => a - b);
+  const known = [...new Set(yearOfDay.values())].sort((a, b) => a - b);
   const bucketOfYear = new Map(known.map((year, bucket) => [year, bucket]));
   const noLaterThan = new Uint32Array(known.length);
   let place = 0;

@@ -13,6 +13,7 @@ import { SnapshotStore } from '../roll/snapshot-store.js';
 import { editionOf, isKnownEdition } from '../server/caching/edition.js';
 import { asksHeaders, sendHeaders } from '../server/caching/known-again.js';
 import { goneSignal } from '../server/load/gone.js';
+import { csvwMetadata, dataPackage } from './descriptors.js';
 import { EXPORT_NAMES, formatNamed, type Prepared, parametersOf, prepare, sidecarText } from './exports.js';
 import { FORMATS } from './formats/index.js';
 import { replyWithError } from './http-error.js';
@@ -24,8 +25,8 @@ const MOST_WAITING = 16;
 /** A slow reader keeps a place no longer, and reads on without one: what waits for him takes no work. */
 const PLACE_MILLISECONDS = 20_000;
 
-/** `yearly.csv`, `yearly.csv.metadata.json`, `yearly.sdmx-csv.structure.json` */
-const FILE = /^([a-z]+)\.([a-z-]+?)(?:\.(metadata|structure)\.json)?$/;
+/** `yearly.csv`, `yearly.csv.metadata.json`, `yearly.sdmx-csv.structure.json`, `yearly.csv-metadata.json` */
+const FILE = /^([a-z]+)\.([a-z-]+?)(?:(?:\.(metadata|structure|datapackage)|-(metadata))\.json)?$/;
 
 /**
  * Downloads: `GET /exports/<what>.<format>?...` with the parameters of the API's inputs. Formats without a place for
@@ -57,7 +58,7 @@ export class ExportsController {
           file,
           EXPORT_NAMES.map((name) => `${name}.csv`),
         );
-      const [, name, formatName, beside] = parts;
+      const [, name, formatName, beside, onTheWeb] = parts;
       const known = parametersOf(name!);
       const format = formatNamed(formatName!);
       const input = fromQuery(query, known);
@@ -66,13 +67,18 @@ export class ExportsController {
       const snapshot = this.store.current;
       const question = questionOf(snapshot, input);
       // Before anything is made.
-      if (isKnownEdition(request, reply, editionOf(question, this.settings))) return await reply.code(304).send();
+      const edition = editionOf(question, this.settings, name === 'organisations');
+      if (isKnownEdition(request, reply, edition)) return await reply.code(304).send();
       const pool = this.reads.poolAt(snapshot.newest.id);
       const { excludeIndicatorPublishers: excludedPublishers } = this.settings;
       const prepared = await prepare(name!, format, question, { pool, excludedPublishers });
       if (beside === 'metadata') return await sendMetadata(reply, prepared);
       if (beside === 'structure') return sendStructure(reply, prepared);
       const asked = toQuery(pinned(question, prepared));
+      const address = `${name}.${format}?${asked}`;
+      if (beside === 'datapackage')
+        return sendDescriptor(reply, prepared, dataPackage(prepared.metadata, address), beside);
+      if (onTheWeb) return sendDescriptor(reply, prepared, csvwMetadata(prepared.metadata, address), 'csv-metadata');
       return await sendFile(request, reply, prepared, `/exports/${name}.${format}`, asked.toString());
     } catch (error) {
       leave?.();
@@ -108,7 +114,7 @@ async function sendFile(
   path: string,
   query: string,
 ): Promise<FastifyReply> {
-  const { chunks, contentType, fileName, sidecar, structure } = prepared;
+  const { chunks, contentType, fileName, sidecar, structure, metadata } = prepared;
   // What fails before the first byte can still be answered as an error.
   const first = await chunks.next();
   async function* all() {
@@ -118,6 +124,12 @@ async function sendFile(
   const links = [
     ...(sidecar ? [`<${path}.metadata.json?${query}>; rel="describedby"; type="application/json"`] : []),
     ...(structure ? [`<${path}.structure.json?${query}>; rel="profile"; type="application/json"`] : []),
+    ...(metadata.format === 'csv'
+      ? [
+          `<${path}-metadata.json?${query}>; rel="describedby"; type="application/csvm+json"`,
+          `<${path}.datapackage.json?${query}>; rel="describedby"; type="application/vnd.datapackage+json"`,
+        ]
+      : []),
   ];
   if (links.length > 0) reply.header('link', links.join(', '));
   reply.header('content-disposition', `attachment; filename="${fileName}"`).type(contentType);
@@ -147,9 +159,25 @@ function sendStructure(reply: FastifyReply, { structure, fileName }: Prepared): 
   return json(reply, `${fileName}.structure.json`, `${JSON.stringify(structure, null, 2)}\n`);
 }
 
-function json(reply: FastifyReply, fileName: string, text: string): FastifyReply {
-  return reply
-    .header('content-disposition', `attachment; filename="${fileName}"`)
-    .type('application/json; charset=utf-8')
-    .send(text);
+/** What describes a CSV file to programs that read tables. */
+function sendDescriptor(
+  reply: FastifyReply,
+  { metadata: { format }, fileName }: Prepared,
+  descriptor: object,
+  kind: 'datapackage' | 'csv-metadata',
+): FastifyReply {
+  if (format !== 'csv') throw badInput('format', 'only csv is described so');
+  const text = `${JSON.stringify(descriptor, null, 2)}\n`;
+  const suffix = kind === 'datapackage' ? '.datapackage.json' : '-metadata.json';
+  const type = kind === 'datapackage' ? 'application/json; charset=utf-8' : 'application/csvm+json';
+  return json(reply, `${fileName}${suffix}`, text, type);
+}
+
+function json(
+  reply: FastifyReply,
+  fileName: string,
+  text: string,
+  type = 'application/json; charset=utf-8',
+): FastifyReply {
+  return reply.header('content-disposition', `attachment; filename="${fileName}"`).type(type).send(text);
 }

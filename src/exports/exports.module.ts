@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { ExportsController } from './exports.controller.js';
 import { RecordsController } from './records.controller.js';
+import { SdmxController } from './sdmx.controller.js';
 
-@Module({ controllers: [ExportsController, RecordsController] })
+@Module({ controllers: [SdmxController, ExportsController, RecordsController] })
 export class ExportsModule {}

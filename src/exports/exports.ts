@@ -2,25 +2,33 @@ import type { Pool } from 'pg';
 import { badInput } from '../common/rollcall-error.js';
 import { formatDay } from '../domain/day.js';
 import { membersAt } from '../domain/groups.js';
+import { notClassified } from '../domain/partition.js';
 import type { Group } from '../domain/roll.js';
 import { type FieldName, namesAt } from '../questions/fields.js';
 import { fieldsWith } from '../questions/from-query.js';
 import type { Question } from '../questions/question.js';
 import { type Encoded, encode, FORMATS, type Format, TRAITS } from './formats/index.js';
 import { structureMessage } from './formats/sdmx.js';
-import { type Content, type Metadata, metadataOf } from './metadata.js';
+import { type Content, localeOf, type Metadata, metadataOf } from './metadata.js';
 import { notFound } from './not-found.js';
-import type { Column, ExportTable } from './table.js';
+import { type Code, type Column, codesOf, type ExportTable, type SdmxShape } from './table.js';
 import { COUNTRY_COLUMNS, countriesTable } from './tables/countries.js';
-import { DISTRIBUTION_COLUMNS, distributionTable } from './tables/distribution.js';
-import { GAPS_COLUMNS, gapsTable } from './tables/gaps.js';
+import { DISTRIBUTION_COLUMNS, DISTRIBUTION_SHAPE, distributionTable } from './tables/distribution.js';
+import { GAPS_COLUMNS, gapsShape, gapsTable } from './tables/gaps.js';
 import { GROUP_COLUMNS, groupsTable, MEMBERSHIP_COLUMNS, membershipsTable } from './tables/groups.js';
-import { INDICATOR_COLUMNS, indicatorsTable, POPULATION_COLUMNS, populationsTable } from './tables/indicators.js';
+import {
+  INDICATOR_COLUMNS,
+  indicatorsShape,
+  indicatorsTable,
+  POPULATION_COLUMNS,
+  populationsShape,
+  populationsTable,
+} from './tables/indicators.js';
 import { INITIATIVE_COLUMNS, initiativesTable } from './tables/initiatives.js';
-import { MATRIX_COLUMNS, matrixTable } from './tables/matrix.js';
+import { MATRIX_COLUMNS, matrixShape, matrixTable } from './tables/matrix.js';
 import { ORGANISATION_COLUMNS, organisationsTable } from './tables/organisations.js';
 import { PARTICIPATION_COLUMNS, participationsTable } from './tables/participations.js';
-import { YEARLY_COLUMNS, yearlyTable } from './tables/yearly.js';
+import { YEARLY_COLUMNS, yearlyShape, yearlyTable } from './tables/yearly.js';
 
 /** What tables read besides the snapshot. */
 export interface Sources {
@@ -39,13 +47,23 @@ interface Kind {
   readonly counts: boolean;
   /** Whether its rows are of any day, not of the one asked about alone. */
   readonly ofAllTime?: true;
+  /**
+   * How its rows are read as observations, with every code that is on record, and whether they are a series by year; null:
+   * they are records.
+   */
+  readonly observations: null | {
+    readonly yearly: boolean;
+    readonly shape: (question: Question, sources: Sources) => SdmxShape | Promise<SdmxShape>;
+  };
+  /** Parameters without which there is no answer. */
+  readonly needs?: readonly FieldName[];
   readonly table: (question: Question, sources: Sources) => ExportTable | Promise<ExportTable>;
 }
 
 const at = ({ day }: Question) => formatDay(day);
 /** What every export takes: which data, and in which language. */
-const DATA = ['release', 'knownAt', 'locale'] as const satisfies readonly FieldName[];
-const counted = (...own: FieldName[]): FieldName[] => fieldsWith([...own, 'locale']);
+const DATA = ['release', 'knownAt', 'locale', 'bom'] as const satisfies readonly FieldName[];
+const counted = (...own: FieldName[]): FieldName[] => fieldsWith([...own, 'locale', 'bom']);
 const yearsIn = ({ input: { from, to } }: Question) => {
   if (from == null) return to == null ? '' : `, to ${to}`;
   return to == null ? `, from ${from}` : `, ${from} to ${to}`;
@@ -60,6 +78,11 @@ export const EXPORTS: Readonly<Record<string, Kind>> = {
     parameters: counted('scheme', 'from', 'to', 'compositionAt'),
     columns: YEARLY_COLUMNS,
     counts: true,
+    observations: {
+      yearly: true,
+      shape: (question) => yearlyShape([...question.roll.schemes.values()], groupCodes(question), localeOf(question)),
+    },
+    needs: ['scheme', 'from', 'to'],
     table: yearlyTable,
   },
   participations: {
@@ -68,6 +91,7 @@ export const EXPORTS: Readonly<Record<string, Kind>> = {
     parameters: counted('asOf', 'group', 'countries'),
     columns: PARTICIPATION_COLUMNS,
     counts: false,
+    observations: null,
     table: (question, { pool }) => participationsTable(question, pool),
   },
   matrix: {
@@ -76,6 +100,10 @@ export const EXPORTS: Readonly<Record<string, Kind>> = {
     parameters: counted('asOf', 'group', 'countries'),
     columns: MATRIX_COLUMNS,
     counts: true,
+    observations: {
+      yearly: false,
+      shape: (question) => matrixShape(question.roll.countries, question.roll.initiatives, localeOf(question)),
+    },
     table: matrixTable,
   },
   distribution: {
@@ -85,6 +113,7 @@ export const EXPORTS: Readonly<Record<string, Kind>> = {
     parameters: counted('asOf'),
     columns: DISTRIBUTION_COLUMNS,
     counts: true,
+    observations: { yearly: false, shape: () => DISTRIBUTION_SHAPE },
     table: distributionTable,
   },
   gaps: {
@@ -93,6 +122,10 @@ export const EXPORTS: Readonly<Record<string, Kind>> = {
     parameters: counted('asOf', 'group', 'countries', 'fewerThan'),
     columns: GAPS_COLUMNS,
     counts: true,
+    observations: {
+      yearly: false,
+      shape: (question) => gapsShape(question.roll.initiatives, question.roll.countries, localeOf(question)),
+    },
     table: gapsTable,
   },
   countries: {
@@ -101,6 +134,7 @@ export const EXPORTS: Readonly<Record<string, Kind>> = {
     parameters: [...DATA, 'asOf', 'group', 'countries'],
     columns: COUNTRY_COLUMNS,
     counts: false,
+    observations: null,
     table: countriesTable,
   },
   groups: {
@@ -109,6 +143,7 @@ export const EXPORTS: Readonly<Record<string, Kind>> = {
     parameters: [...DATA, 'asOf'],
     columns: GROUP_COLUMNS,
     counts: false,
+    observations: null,
     table: groupsTable,
   },
   memberships: {
@@ -118,6 +153,7 @@ export const EXPORTS: Readonly<Record<string, Kind>> = {
     columns: MEMBERSHIP_COLUMNS,
     counts: false,
     ofAllTime: true,
+    observations: null,
     table: membershipsTable,
   },
   initiatives: {
@@ -126,6 +162,7 @@ export const EXPORTS: Readonly<Record<string, Kind>> = {
     parameters: [...namesAt('selection'), ...DATA, 'asOf'],
     columns: INITIATIVE_COLUMNS,
     counts: false,
+    observations: null,
     table: initiativesTable,
   },
   organisations: {
@@ -134,6 +171,7 @@ export const EXPORTS: Readonly<Record<string, Kind>> = {
     parameters: [...DATA, 'asOf'],
     columns: ORGANISATION_COLUMNS,
     counts: false,
+    observations: null,
     table: organisationsTable,
   },
   indicators: {
@@ -142,6 +180,10 @@ export const EXPORTS: Readonly<Record<string, Kind>> = {
     parameters: [...DATA, 'asOf', 'group', 'countries', 'indicators', 'from', 'to'],
     columns: INDICATOR_COLUMNS,
     counts: false,
+    observations: {
+      yearly: true,
+      shape: (question, { pool, excludedPublishers }) => indicatorsShape(question, pool, excludedPublishers),
+    },
     table: (question, { pool, excludedPublishers }) => indicatorsTable(question, pool, excludedPublishers),
   },
   populations: {
@@ -150,6 +192,7 @@ export const EXPORTS: Readonly<Record<string, Kind>> = {
     parameters: [...DATA, 'asOf', 'group', 'countries', 'from', 'to'],
     columns: POPULATION_COLUMNS,
     counts: false,
+    observations: { yearly: true, shape: (question) => populationsShape(question.roll.countries, localeOf(question)) },
     table: (question, { pool }) => populationsTable(question, pool),
   },
 };
@@ -159,6 +202,23 @@ export const EXPORT_NAMES = Object.keys(EXPORTS);
 export function parametersOf(name: string): FieldName[] {
   if (!Object.hasOwn(EXPORTS, name)) throw notFound('export', name, EXPORT_NAMES);
   return [...EXPORTS[name]!.parameters];
+}
+
+/** The formats that can hold an export's rows. */
+export function formatsOf(name: string): Format[] {
+  const { observations } = EXPORTS[name]!;
+  return FORMATS.filter((format) => {
+    if (format === 'sdmx-csv') return observations !== null;
+    return format !== 'json-stat' || observations?.yearly === true;
+  });
+}
+
+/** Groups by which representation is split: those of the roll, and that of the states that a scheme puts in none. */
+function groupCodes(question: Question): Code[] {
+  const { groups, schemes } = question.roll;
+  const locale = localeOf(question);
+  const rest = [...schemes.values()].slice(0, 1).map(notClassified);
+  return codesOf([...[...groups.values()].sort((one, other) => (one.slug < other.slug ? -1 : 1)), ...rest], locale);
 }
 
 /** The format of that name. Throws NOT_FOUND. */
@@ -186,11 +246,14 @@ export interface Prepared extends Encoded {
  */
 export async function prepare(name: string, format: Format, question: Question, sources: Sources): Promise<Prepared> {
   const kind = EXPORTS[name]!;
+  if (!formatsOf(name).includes(format)) {
+    const what = kind.observations === null ? 'are records, not observations' : 'are no series by year';
+    throw badInput('format', `${name} ${what}: ${format} can not hold them; ${formatsOf(name).join(', ')} can`);
+  }
   if (!kind.ofAllTime) checkGroup(question);
   const table = await kind.table(question, sources);
-  if (format === 'sdmx-csv' && table.sdmx === null) {
-    const others = FORMATS.filter((one) => one !== format).join(', ');
-    throw badInput('format', `${name} are records, not observations: SDMX-CSV can not hold them; ${others} can`);
+  if (question.input.bom && format !== 'csv') {
+    throw badInput('bom', `bom: only csv can begin with a byte order mark, not ${format}`);
   }
   const metadata = metadataOf(question, name, kind.title(question), format, table);
   const { contentType, extension, sidecar } = TRAITS[format];
@@ -202,7 +265,7 @@ export async function prepare(name: string, format: Format, question: Question, 
     contentType,
     fileName: `rollcall-${name}-${edition}${language}.${extension}`,
     sidecar,
-    structure: format === 'sdmx-csv' ? structureMessage(metadata, table.columns, table.sdmx!) : null,
+    structure: format === 'sdmx-csv' ? structureMessage(metadata, table.columns, table.sdmx!, true) : null,
   };
 }
 

@@ -7,7 +7,8 @@ import { fromSqlError } from '../database/sql-errors.js';
 
 const log = new Logger('Downloads');
 
-const STATUS: Partial<Readonly<Record<ErrorCode, number>>> = {
+/** The status that goes with a code; every other is 500. */
+export const STATUS: Partial<Readonly<Record<ErrorCode, number>>> = {
   BAD_USER_INPUT: 400,
   NOT_FOUND: 404,
   QUERY_TOO_COMPLEX: 422,

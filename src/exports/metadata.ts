@@ -58,6 +58,8 @@ export interface Metadata {
   readonly licence: string;
   readonly cite: string;
   readonly columns: readonly Column[];
+  /** Of CSV: it begins with a byte order mark. */
+  readonly bom?: true;
 }
 
 /** What is known only once every row was written. */
@@ -84,6 +86,7 @@ export function metadataOf(
   const slugs = (things: readonly Initiative[]) => things.map(({ slug }) => slug);
   const groups = groupsOf(question);
   const data = {
+    ...(input.bom ? { bom: true as const } : {}),
     title,
     export: name,
     format,

@@ -21,6 +21,8 @@ export interface Column {
 export interface Code {
   readonly id: string;
   readonly name: string;
+  /** In which the figures of the code are, where they have one. */
+  readonly unit?: { readonly label: string; readonly decimals?: number } | undefined;
 }
 
 /** How the columns of an export are read as SDMX observations; columns not named here are left out. */
@@ -29,7 +31,12 @@ export interface SdmxShape {
   readonly id: string;
   readonly frequency: 'A' | 'D';
   /** Column, SDMX identifier, and the codes it can hold. */
-  readonly dimensions: readonly { readonly column: string; readonly id: string; readonly codes: readonly Code[] }[];
+  readonly dimensions: readonly {
+    readonly column: string;
+    readonly id: string;
+    /** Null: any text or number, which no list could name. */
+    readonly codes: readonly Code[] | null;
+  }[];
   /** Column that gives TIME_PERIOD. */
   readonly time: string;
   /** Columns that each give an observation a row: the codes of the dimension INDICATOR. */

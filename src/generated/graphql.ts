@@ -113,7 +113,7 @@ export type Query = {
   groups: GroupConnection;
   /** Participations on record in every role unless some are named, by initiative, kind of participant (states first), code, role and start. The universe does not narrow them and blocs are not followed. */
   participations: ParticipationConnection;
-  /** Every release cut so far, newest first. */
+  /** Every release cut so far, newest first, unless ordered otherwise. */
   releases: ReleaseConnection;
   /** A release by name; null where there is none. */
   release?: Maybe<Release>;
@@ -371,6 +371,7 @@ export type QueryParticipationsArgs = {
 
 /** The questions that can be asked of the roll. `asOf` asks for a date of the world (valid time); where none is given it is the data's own date: `dataThrough` of the release or revision asked, never today. What stands beneath a question is of the same data and day and counted in the same way; an argument of its own overrides. */
 export type QueryReleasesArgs = {
+  orderBy?: InputMaybe<Array<ReleaseOrder>>;
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
   last?: InputMaybe<Scalars['Int']['input']>;
@@ -2966,6 +2967,23 @@ export type ParticipantTallyOrder = {
   direction?: OrderDirection;
   /** Of names alone: the language. */
   locale?: Locale;
+};
+
+/** What the list of releases may be ordered by. */
+export type ReleaseOrderField =
+  /** Its name, by code points. */
+  | 'NAME'
+  /** When the revision that it stands for was recorded. */
+  | 'RECORDED_AT'
+  /** When it was cut. */
+  | 'CUT_AT';
+
+/** By what to order the list of releases, and which way. */
+export type ReleaseOrder = {
+  /** By this. */
+  field: ReleaseOrderField;
+  /** Which way. */
+  direction?: OrderDirection;
 };
 
 /** A statement of fact: this participant takes part in this initiative in this role, from, until, according to. */

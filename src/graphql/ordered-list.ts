@@ -13,8 +13,8 @@ export type SortKeys<Field extends string> = {
 
 /** A list whose rows are numbered in its own order. */
 export interface NumberedList<T> {
-  /** Those in the list, ascending. */
-  readonly rows: Rows;
+  /** Those in the list, ascending; where it takes work to tell them, it is done where no order of them is kept. */
+  readonly rows: Rows | (() => Steps<Rows>);
   node(row: number): T;
   key(row: number): string;
   /** The row of a key, which need not be in the list; null where there is none. */
@@ -63,9 +63,11 @@ export function* orderedInSteps<T>(
   by: readonly SortedBy[],
   keeping: Keeping | null = null,
 ): Steps<Listing<T>> {
-  const kept = keeping && list.rows.length >= WORTH_KEEPING ? keeping : null;
-  const sorted = (kept && orders.find(kept.owner, kept.key)) ?? (yield* sortedInSteps(list.rows, by));
-  if (kept) orders.keep(kept.owner, kept.key, sorted);
+  const known = keeping && orders.find(keeping.owner, keeping.key);
+  if (known) return sortedRows(list, known, by);
+  const rows = typeof list.rows === 'function' ? yield* list.rows() : list.rows;
+  const sorted = yield* sortedInSteps(rows, by);
+  if (keeping && sorted.length >= WORTH_KEEPING) orders.keep(keeping.owner, keeping.key, sorted);
   return sortedRows(list, sorted, by);
 }
 
@@ -112,9 +114,10 @@ export function valuesPageInSteps<S, T, Field extends string>(
   keys: SortKeys<Field>,
   args: OrderedArgs<Field>,
   prefix: string,
+  keeping: Keeping | null = null,
 ): Steps<Connection<T>> {
   const natural = () => orderedListing(values, keyOf, nodeOf);
-  return pageInSteps(natural, () => numbered(values, keyOf, nodeOf), keys, args, prefix);
+  return pageInSteps(natural, () => numbered(values, keyOf, nodeOf), keys, args, prefix, keeping);
 }
 
 /** Values in an order of their own as a numbered list, each by its place; what is no longer there has none. */

@@ -4,17 +4,22 @@ import { RollcallError } from '../common/rollcall-error.js';
 import type { Settings } from '../config/settings.js';
 import { DataPackageError, formatProblems } from '../datapackage/problems.js';
 import { isHistoryPackage } from './import-history.js';
-import { importPackage } from './import-package.js';
+import { type ImportOptions, importPackage } from './import-package.js';
 import { fingerprint, packageInput } from './input-files.js';
 
 /**
  * Imports the data package that the settings name, unless exactly these bytes were imported before: what curators
  * recorded since then is not overruled by a restart. A package with history is taken over where the roll is empty.
  */
-export async function importAtStart({ dataPackage }: Settings, pool: Pool, log: Log): Promise<void> {
+export async function importAtStart(
+  { dataPackage }: Settings,
+  pool: Pool,
+  log: Log,
+  onProgress?: ImportOptions['onProgress'],
+): Promise<void> {
   if (dataPackage === null) return;
   try {
-    await importUnlessKnown(dataPackage, pool, log);
+    await importUnlessKnown(dataPackage, pool, log, onProgress);
   } catch (error) {
     if (!(error instanceof DataPackageError)) throw error;
     const [first, ...others] = error.problems;
@@ -26,10 +31,16 @@ export async function importAtStart({ dataPackage }: Settings, pool: Pool, log: 
   }
 }
 
-async function importUnlessKnown(dataPackage: string, pool: Pool, log: Log): Promise<void> {
+async function importUnlessKnown(
+  dataPackage: string,
+  pool: Pool,
+  log: Log,
+  onProgress: ImportOptions['onProgress'],
+): Promise<void> {
   if (await isHistoryPackage(dataPackage)) {
     const { rowCount } = await pool.query('SELECT FROM revision LIMIT 1');
     if (rowCount) return;
+    log.log(`Importing ${dataPackage}, once ...`);
     const { rows, release } = await importPackage(pool, dataPackage);
     log.log(`Took over ${rows} recorded rows with their history${release === null ? '' : `, release ${release}`}`);
     return;
@@ -38,7 +49,8 @@ async function importUnlessKnown(dataPackage: string, pool: Pool, log: Log): Pro
   const { sha256 } = await fingerprint(files);
   const { rows } = await pool.query('SELECT 1 FROM import_log WHERE sha256 = $1 LIMIT 1', [sha256]);
   if (rows.length > 0) return;
-  const report = await importPackage(pool, dataPackage, { reason: `import of ${name} at start` });
+  log.log(`Importing ${name}, once ...`);
+  const report = await importPackage(pool, dataPackage, { reason: `import of ${name} at start`, onProgress });
   const { earlierReleases } = report;
   const recorded = [...report.tables, ...earlierReleases].reduce((sum, { inserted }) => sum + inserted, 0);
   const releases = [...earlierReleases, report].flatMap(({ release }) => (release === null ? [] : [release]));

@@ -1,6 +1,7 @@
 import { McpServer } from '@modelcontextprotocol/server';
 import { programVersion } from '../keeping/backup.js';
 import { faultOf } from './fault.js';
+import type { Asked } from './inputs.js';
 import { addPrompts } from './prompts.js';
 import { addResources } from './resources.js';
 import { ANNOTATIONS, type Ask } from './tool.js';
@@ -28,11 +29,17 @@ export function mcpServer(ask: () => Ask, failed: (code: string) => void = () =>
     { name: 'rollcall', title: 'Rollcall', version: VERSION },
     { instructions: INSTRUCTIONS, capabilities: CAPABILITIES },
   );
-  for (const { name, title, description, input, output, answer } of TOOLS) {
-    const config = { title, description, inputSchema: input, outputSchema: output, annotations: ANNOTATIONS };
+  for (const { name, title, description, schemas, answer } of TOOLS) {
+    const config = {
+      title,
+      description,
+      inputSchema: schemas.input,
+      outputSchema: schemas.output,
+      annotations: ANNOTATIONS,
+    };
     server.registerTool(name, config, async (args) => {
       try {
-        const { structured, text } = await answer(args, ask());
+        const { structured, text } = await answer(args as Asked, ask());
         return { content: [{ type: 'text' as const, text }], structuredContent: structured };
       } catch (error) {
         const { code, message } = faultOf(error);

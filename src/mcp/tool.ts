@@ -1,4 +1,4 @@
-import type { ToolAnnotations } from '@modelcontextprotocol/server';
+import type { StandardSchemaWithJSON, ToolAnnotations } from '@modelcontextprotocol/server';
 import { z } from 'zod';
 import type { FieldName } from '../questions/fields.js';
 import type { Locale } from '../questions/notes.js';
@@ -19,6 +19,8 @@ export interface Tool {
   readonly description: string;
   readonly input: z.ZodObject;
   readonly output: z.ZodObject;
+  /** The same as they are announced. */
+  readonly schemas: { readonly input: StandardSchemaWithJSON; readonly output: StandardSchemaWithJSON };
   readonly answer: (args: Asked, ask: Ask) => Promise<ToolAnswer>;
 }
 
@@ -44,13 +46,32 @@ export const ANNOTATIONS: ToolAnnotations = {
 
 /** A tool, with what its arguments say made from the fields of questions. */
 export function toolOf<Own extends z.ZodRawShape>({ fields, own, output, answer, ...rest }: ToolOf<Own>): Tool {
+  const input = argumentsOf({ ...own, ...questionInputs([...fields, 'locale']) });
+  const answered = z.object(output);
   return {
     ...rest,
-    input: argumentsOf({ ...own, ...questionInputs([...fields, 'locale']) }),
-    output: z.object(output),
+    ...{ input, output: answered, schemas: { input: announced(input), output: announced(answered) } },
     answer: (args, ask) => {
       const { locale = 'EN' } = args as { locale?: Locale };
       return answer({ ...args, locale } as unknown as Asked & z.infer<z.ZodObject<Own>>, ask, locale);
     },
+  };
+}
+
+/**
+ * A schema that is described as JSON once: every request has a server of its own, and would have it described anew, which
+ * for all tools together takes longer than most answers.
+ */
+function announced(schema: z.ZodObject): StandardSchemaWithJSON {
+  const standard = schema['~standard'] as StandardSchemaWithJSON['~standard'];
+  const known = new Map<'input' | 'output', Record<string, unknown>>();
+  const described = (io: 'input' | 'output') => (options: Parameters<typeof standard.jsonSchema.input>[0]) => {
+    const json = known.get(io) ?? standard.jsonSchema[io](options);
+    known.set(io, json);
+    return json;
+  };
+  const { version, vendor, validate } = standard;
+  return {
+    '~standard': { version, vendor, validate, jsonSchema: { input: described('input'), output: described('output') } },
   };
 }

@@ -63,11 +63,13 @@ export function* participationPageInSteps(
   const prefix = `participation${orderOfList(standpoint, orderBy)}`;
   if (!isOrdered(args)) return new ParticipationConnection(standpoint, candidates, passes, args, prefix);
   const by = yield* orderOf(orderBy, participationKeys(roll));
-  const rows = yield* rowsInSteps(candidates, passes);
   const views = viewsOf(standpoint);
   const { facts } = roll;
   const list = {
-    rows: { length: rows.length, at: (place: number) => rows[place]! },
+    rows: function* () {
+      const rows = yield* rowsInSteps(candidates, passes);
+      return { length: rows.length, at: (place: number) => rows[place]! };
+    },
     node: (row: number) => views.participation(row),
     key: (row: number) => String(facts.id[row]),
     rowOf: (key: string) => rowById(facts, Number(key)),

@@ -85,6 +85,7 @@ export const FIELDS = {
   method: field('counting', WORD, 'version', 'version of the method, 1.0 or 2.0 (default: that of the release asked)'),
   group: field('question', WORD, 'slug', 'only the states of this group'),
   countries: field('rows', listOf(WORD), 'codes', 'only these states, by ISO 3166-1 alpha-3 or alpha-2, or UN M49'),
+  bom: field('rows', FLAG, '', 'of csv: begin with a byte order mark, by which Excel knows the encoding'),
   indicators: field('rows', listOf(WORD), 'slugs', 'of indicators: only these'),
   fewerThan: field(
     'question',
@@ -96,6 +97,15 @@ export const FIELDS = {
   locale: field('picture', oneOf(LOCALES), 'locale', 'language (default: EN)'),
   width: field('picture', WHOLE_NUMBER, 'pixels', 'width of the drawing; a PNG has twice as many pixels'),
 } as const satisfies Record<string, Field>;
+
+/** What is meant where a field is not given; of the others it depends on the data, or nothing is. */
+export const DEFAULTS: { readonly [Name in FieldName]?: ValueOf<Name> } = {
+  presence: 'CURRENT',
+  universe: 'UN_MEMBERS',
+  fewerThan: 1,
+  locale: 'EN',
+  bom: false,
+};
 
 export type FieldName = keyof typeof FIELDS;
 export type ValueOf<Name extends FieldName> = (typeof FIELDS)[Name] extends Field<Place, infer T> ? T : never;

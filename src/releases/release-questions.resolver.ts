@@ -1,8 +1,15 @@
 import { Inject } from '@nestjs/common';
 import { Args, Context, Query, Resolver } from '@nestjs/graphql';
-import type { QueryReleaseArgs, QueryReleaseDiffArgs, QueryReleasesArgs } from '../generated/graphql.js';
-import { Connection, orderedListing } from '../graphql/connection.js';
+import type {
+  QueryReleaseArgs,
+  QueryReleaseDiffArgs,
+  QueryReleasesArgs,
+  ReleaseOrderField,
+} from '../generated/graphql.js';
 import type { QuestionContext } from '../graphql/context.js';
+import { orderOfList } from '../graphql/list-state.js';
+import { type SortKeys, valuesPageInSteps } from '../graphql/ordered-list.js';
+import { newestStandpoint } from '../questions/standpoint.js';
 import type { Release } from '../roll/snapshot.js';
 import { ReleaseDiffView } from './release-diff-view.js';
 import { ReleaseDifferences } from './release-differences.service.js';
@@ -13,13 +20,25 @@ export class ReleaseQuestionsResolver {
   constructor(@Inject(ReleaseDifferences) private readonly differences: ReleaseDifferences) {}
 
   @Query('releases')
-  releases(@Args() args: QueryReleasesArgs, @Context() { snapshot }: QuestionContext) {
-    const listing = orderedListing(
-      snapshot.releases.toReversed(),
-      ({ name }: Release) => name,
-      (release) => releaseView(snapshot, release),
+  releases(@Args() args: QueryReleasesArgs, @Context() { snapshot, inSlices }: QuestionContext) {
+    const releases = snapshot.releases.toReversed();
+    const names = releases.map(({ name }) => name).sort();
+    const keys: SortKeys<ReleaseOrderField> = {
+      NAME: () => (place) => names.indexOf(releases[place]!.name),
+      // Instants of revisions grow with their numbers.
+      RECORDED_AT: () => (place) => releases[place]!.revision,
+      CUT_AT: () => (place) => releases[place]!.cutAt.getTime(),
+    };
+    return inSlices(
+      valuesPageInSteps(
+        releases,
+        ({ name }: Release) => name,
+        (release) => releaseView(snapshot, release),
+        keys,
+        args,
+        `release${orderOfList(newestStandpoint(snapshot), args.orderBy)}`,
+      ),
     );
-    return new Connection(listing, args, 'release');
   }
 
   @Query('release')

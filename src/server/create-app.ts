@@ -54,13 +54,15 @@ export interface AppOptions {
   readonly lifecycle?: Lifecycle;
   /** Where the lines about requests go; default: standard output. */
   readonly logTo?: DestinationStream;
+  /** Whether this process tells webhooks of what is recorded; default: it does. */
+  readonly webhooks?: boolean;
 }
 
 /** The server with its data loaded, not yet listening. Closing it closes the database. */
 export async function createApp(
   settings: Settings,
   database: OpenDatabase,
-  { lifecycle = new Lifecycle(), logTo }: AppOptions = {},
+  { lifecycle = new Lifecycle(), logTo, webhooks = true }: AppOptions = {},
 ): Promise<NestFastifyApplication> {
   const trusted = readTrustedDocuments(settings.trustedDocuments);
   const adapter = new FastifyAdapter({
@@ -77,11 +79,15 @@ export async function createApp(
       maxHeaderSize: MOST_HEADER_BYTES,
     },
   });
-  const app = await NestFactory.create<NestFastifyApplication>(AppModule.with(settings, database), adapter, {
-    logger: loggedLevels(settings),
-    abortOnError: false,
-    bodyParser: false,
-  });
+  const app = await NestFactory.create<NestFastifyApplication>(
+    AppModule.with(settings, database, { webhooks }),
+    adapter,
+    {
+      logger: loggedLevels(settings),
+      abortOnError: false,
+      bodyParser: false,
+    },
+  );
   if (settings.openReads || settings.corsOrigins.length > 0) app.enableCors(corsOptions(settings));
   app.useGlobalFilters(new PassOnFilter());
   const fastify = app.getHttpAdapter().getInstance();
@@ -93,7 +99,7 @@ export async function createApp(
   secureAnswers(fastify);
   const store = app.get(SnapshotStore);
   const metrics = new Metrics(store, database.pool);
-  metrics.showDeliveries(app.get(Deliveries, { strict: false }));
+  if (webhooks) metrics.showDeliveries(app.get(Deliveries, { strict: false }));
   const traces = await tracesTo(settings);
   if (traces) fastify.addHook('onClose', () => traces.stop());
   logRequests(fastify, { log: requestLogger(settings, logTo), metrics, traces, slowMs: settings.slowMs });

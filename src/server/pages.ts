@@ -9,7 +9,7 @@ import { contentSecurityPolicy, isEmbed } from './security-headers.js';
 
 const PAGES = join(projectRoot(), 'dist', 'web');
 /** Addresses that are never those of a page: an unknown file must not be answered with one. */
-const OTHER_THAN_PAGES = /^\/(assets|graphql|exports|charts|feeds|mcp|livez|readyz|metrics)(\/|$)/;
+const OTHER_THAN_PAGES = /^\/(assets|graphql|exports|charts|api|sdmx|feeds|mcp|livez|readyz|metrics)(\/|$)/;
 
 async function sendPage(request: FastifyRequest, reply: FastifyReply, name: string): Promise<FastifyReply> {
   const path = join(PAGES, name);

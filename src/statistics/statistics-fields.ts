@@ -7,6 +7,7 @@ import {
   coParticipants,
 } from '../domain/co-participation.js';
 import { countryNamed } from '../domain/codes.js';
+import { Kept } from '../domain/kept.js';
 import { initiativeNameKey, keyBy, participantNameKey } from '../domain/name-keys.js';
 import type { Joining } from '../domain/parity.js';
 import { type Country, OPENNESSES, type Roll } from '../domain/roll.js';
@@ -19,9 +20,10 @@ import type {
   ParityJoiningsArgs,
 } from '../generated/graphql.js';
 import type { QuestionContext } from '../graphql/context.js';
-import { orderOfList } from '../graphql/list-state.js';
-import { type OrderedArgs, type SortKeys, valuesPageInSteps } from '../graphql/ordered-list.js';
+import { stateOfList } from '../graphql/list-state.js';
+import { type Keeping, type OrderedArgs, type SortKeys, valuesPageInSteps } from '../graphql/ordered-list.js';
 import { viewsOf } from '../graphql/views.js';
+import { namesAt } from '../questions/fields.js';
 import type { Question } from '../questions/question.js';
 
 /** The answer to a question that a list is part of. */
@@ -36,6 +38,10 @@ interface NetworkView extends Answered {
 interface ParityView extends Answered {
   readonly options: readonly Joining[];
 }
+
+const BYTES_A_PAIR = 72;
+/** Every page of pairs needs all of them: they are made once a network. */
+const pairLists = new Kept<readonly CoParticipants[]>('pairs', ({ length }) => BYTES_A_PAIR * length);
 
 /** What pairs of states are ordered by, each by its place among them. */
 function pairKeys(roll: Roll, pairs: readonly CoParticipants[]): SortKeys<CoParticipantsOrderField> {
@@ -88,7 +94,7 @@ function joiningKeys(
 
 /** A page of values in an order of their own, or in the one asked for. */
 function pageOf<S, T, Field extends string>(
-  { question: { standpoint } }: Answered,
+  { question: { standpoint, input } }: Answered,
   values: readonly S[],
   keyOf: (value: S) => string,
   nodeOf: (value: S) => T,
@@ -96,9 +102,12 @@ function pageOf<S, T, Field extends string>(
   args: OrderedArgs<Field>,
   name: string,
   { inSlices }: QuestionContext,
+  keeping: Keeping | null = null,
 ) {
-  const state = orderOfList(standpoint, args.orderBy);
-  return inSlices(valuesPageInSteps(values, keyOf, nodeOf, keys, args, `${name}${state}`));
+  // What pairs of states share depends on the initiatives of the question.
+  const selection = Object.fromEntries(namesAt('selection').map((field) => [field, input[field]]));
+  const state = stateOfList(standpoint, { orderBy: args.orderBy, selection });
+  return inSlices(valuesPageInSteps(values, keyOf, nodeOf, keys, args, `${name}${state}`, keeping));
 }
 
 /** Paged fields of CoParticipation and Parity. */
@@ -107,7 +116,8 @@ export const statisticsFields = {
     pairs: (view: NetworkView, args: CoParticipationPairsArgs, context: QuestionContext) => {
       const { roll, standpoint } = view.question;
       const of = args.country == null ? null : countryNamed(roll, args.country, 'country');
-      const pairs = coParticipants(view.network, of === null ? null : (roll.participantAt[of] as Country));
+      const country = of === null ? null : (roll.participantAt[of] as Country);
+      const pairs = pairLists.get(view.network, country?.code ?? '', () => coParticipants(view.network, country));
       const views = viewsOf(standpoint);
       const keyOf = ({ first, second }: CoParticipants) => `${first.code} ${second.code}`;
       const node = (pair: CoParticipants) => ({
@@ -115,7 +125,8 @@ export const statisticsFields = {
         first: views.country(pair.first),
         second: views.country(pair.second),
       });
-      return pageOf(view, pairs, keyOf, node, pairKeys(roll, pairs), args, 'pair', context);
+      const keeping = { owner: pairs, key: JSON.stringify(args.orderBy) };
+      return pageOf(view, pairs, keyOf, node, pairKeys(roll, pairs), args, 'pair', context, keeping);
     },
     central: (view: NetworkView, args: CoParticipationCentralArgs, context: QuestionContext) => {
       const { roll, standpoint } = view.question;

@@ -114,7 +114,11 @@ describe('settings', () => {
 
 describe('the machine', () => {
   test('an old Node is a fault', () => {
-    expect(nodeFinding('18.20.0')).toMatchObject({ level: 'FAULT', found: 'version 18.20.0 is older than 20.19' });
+    for (const version of ['18.20.0', '20.18.3', '21.7.0', '22.14.0', '23.5.0', '24.10.0']) {
+      const found = `version ${version} is none of 20.19.0, 22.15.0, 24.11.0 or newer ones of these`;
+      expect(nodeFinding(version)).toMatchObject({ level: 'FAULT', found });
+    }
+    for (const version of ['22.15.0', '22.23.5', '24.11.0', '26.0.0']) expect(nodeFinding(version).level).toBe('OK');
     expect(nodeFinding('20.18.9').level).toBe('FAULT');
     expect(nodeFinding('20.19.0').level).toBe('OK');
     expect(nodeFinding('26.0.0').level).toBe('OK');

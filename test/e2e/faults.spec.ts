@@ -4,7 +4,7 @@ import { dripping } from '../faults/drip.js';
 import { type Fault, runFault } from '../faults/fault.js';
 import { outputClosed } from '../faults/output-closed.js';
 import { FROM_SOURCES } from '../faults/server.js';
-import { sigtermToNpm, sigtermUnderLoad, startScriptFor } from '../faults/sigterm.js';
+import { npmEnded, portTaken, sigtermUnderLoad, startScriptFor } from '../faults/sigterm.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
 
 /** The quick part of `npm run test:faults`: each fault is done for real; times are printed and not judged. */
@@ -22,20 +22,23 @@ describe('faults', () => {
   };
   const onSeeded = () => ({ DATABASE_URL: database.url, ROLLCALL_DATA_PACKAGE: 'none' });
 
-  test('SIGTERM to npm ends the server that it started, and the PostgreSQL of that', () =>
+  test('however npm start is ended, the server that it started ends, and the PostgreSQL of that', () =>
     bear(
       {
-        name: sigtermToNpm.name,
+        name: npmEnded.name,
         run: async ({ folder, program, env }) => {
           // The real npm, shell and script, but for what the script runs, which would have to be built.
           const start = startScriptFor(program);
           writeFileSync(join(folder, 'package.json'), JSON.stringify({ name: 'started', scripts: { start } }));
           const byNpm = { command: 'npm', args: ['run', '--silent', 'start'], cwd: folder };
-          return sigtermToNpm.run({ folder, env, program: byNpm });
+          return npmEnded.run({ folder, env, program: byNpm });
         },
       },
       { ROLLCALL_DATA_PACKAGE: 'none' },
     ));
+
+  test('a second server on a port that is taken says so before it does anything else', () =>
+    bear(portTaken, onSeeded()));
 
   test('SIGTERM under load: readiness goes first, work in hand is finished or cut, and the children end too', () =>
     bear(sigtermUnderLoad, onSeeded()));

@@ -1,7 +1,13 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { type AddressInfo, createServer } from 'node:net';
 import { Client, StreamableHTTPClientTransport } from '@modelcontextprotocol/client';
+import { StdioClientTransport } from '@modelcontextprotocol/client/stdio';
 import { queueReports } from '../../src/common/heavy-queue.js';
+import { projectRoot } from '../../src/config/project-root.js';
 import { MOST_BODY_BYTES } from '../../src/server/body-limits.js';
 import { startTestApp, type TestApp } from '../support/app.js';
+import { COMMAND } from '../support/command-line.js';
 
 const HLAB7 = { set: 'hlab7', asOf: '2024-09-30', presence: 'CUMULATIVE', release: '2026.11', method: '1.0' };
 
@@ -359,6 +365,94 @@ describe('what assistants ask over HTTP', () => {
       expect(metrics).toMatch(/rollcall_operation_seconds_count\{operation="mcp tools\/list"\} [1-9]/);
       expect(metrics).toMatch(/rollcall_operation_seconds_count\{operation="mcp other"\} [1-9]/);
       expect(metrics).not.toContain('drop_tables');
+    });
+  });
+
+  describe('over standard input and output', () => {
+    const rollcallMcp = (...words: readonly string[]) => ({
+      command: process.execPath,
+      args: [...COMMAND, 'mcp', ...words],
+      env: {
+        ...(process.env as Record<string, string>),
+        ...{ DATABASE_URL: rollcall.database.url, ROLLCALL_DATA_PACKAGE: 'none' },
+      },
+      cwd: projectRoot(),
+    });
+
+    /** Talks to the command, and ends it whatever comes of that. */
+    const talking = async (words: readonly string[], pin: string | null, talk: (spawned: Client) => Promise<void>) => {
+      const mode = pin === null ? 'legacy' : { pin };
+      const spawned = new Client({ name: 'test', version: '1' }, { versionNegotiation: { mode } });
+      try {
+        await spawned.connect(new StdioClientTransport({ ...rollcallMcp(...words), stderr: 'ignore' }));
+        await talk(spawned);
+      } finally {
+        await spawned.close();
+      }
+    };
+
+    test.each([
+      ['the database', null, () => []],
+      ['a server', '2026-07-28', () => ['--url', address]],
+    ])('%s answers as over HTTP', async (_, pin, words) => {
+      await talking(words(), pin, async (spawned) => {
+        expect((await spawned.listTools()).tools).toEqual((await client.listTools()).tools);
+        for (const [name, args] of [
+          ['distribution', HLAB7],
+          ['search', { text: '科特迪瓦' }],
+          ['evidence', { participant: 'KEN', initiative: 'bletchley-declaration', locale: 'ZH' }],
+          ['changes', { countries: ['KEN'], first: 5 }],
+        ] as const) {
+          const asked = { name, arguments: args };
+          const { content, structuredContent } = await client.callTool(asked);
+          expect(await spawned.callTool(asked)).toMatchObject({ content, structuredContent });
+        }
+        const refused = await spawned.callTool({ name: 'country_card', arguments: { country: 'Kenia' } });
+        expect(refused).toMatchObject({
+          isError: true,
+          content: [{ text: expect.stringContaining('did you mean KEN') }],
+        });
+      });
+    });
+
+    test('nothing but messages comes out, and it ends with its input', async () => {
+      const { command, args, env, cwd } = rollcallMcp('--url', address);
+      const child = spawn(command, args, { cwd, env, stdio: ['pipe', 'pipe', 'pipe'] });
+      let out = '';
+      child.stdout.setEncoding('utf8').on('data', (part: string) => {
+        out += part;
+      });
+      const ended = once(child, 'exit');
+      child.stdin.write('garbage\n{"jsonrpc":"2.0"}\n');
+      const params = { protocolVersion: '1999-01-01', capabilities: {}, clientInfo: { name: 'test', version: '1' } };
+      child.stdin.write(`${JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'initialize', params })}\n`);
+      while (!out.includes('"id":1') && child.exitCode === null) {
+        await Promise.race([once(child.stdout, 'data'), ended]);
+      }
+      child.stdin.end();
+      expect((await ended)[0]).toBe(0);
+      const messages = out
+        .trim()
+        .split('\n')
+        .map((line) => JSON.parse(line));
+      for (const message of messages) expect(message.jsonrpc).toBe('2.0');
+      const { result } = messages.find(({ id }) => id === 1);
+      // What it was asked for there is not: it says which it speaks.
+      expect(result).toMatchObject({ protocolVersion: '2025-11-25', serverInfo: { name: 'rollcall' } });
+    });
+
+    test('a server that is none is told of as such', async () => {
+      const nobody = createServer().listen(0, '127.0.0.1');
+      await once(nobody, 'listening');
+      const { port } = nobody.address() as AddressInfo;
+      await once(nobody.close(), 'close');
+      await talking(['--url', `http://127.0.0.1:${port}`], null, async (spawned) => {
+        const refused = await spawned.callTool({ name: 'distribution', arguments: {} });
+        expect(refused).toMatchObject({
+          isError: true,
+          content: [{ text: expect.stringContaining('no server answers') }],
+        });
+      });
     });
   });
 

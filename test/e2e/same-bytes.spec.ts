@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import type { QueryRunner } from 'typeorm';
 import { DateReleasesAsTheirPackagesDo1797379200000 } from '../../migrations/1797379200000-DateReleasesAsTheirPackagesDo.js';
 import { projectRoot } from '../../src/config/project-root.js';
-import { EXPORT_NAMES } from '../../src/exports/exports.js';
+import { EXPORT_NAMES, formatsOf } from '../../src/exports/exports.js';
+import { FORMATS } from '../../src/exports/formats/index.js';
 import { importPackage } from '../../src/imports/import-package.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { csv, download } from '../support/exports.js';
@@ -75,15 +76,22 @@ describe('two installations that have the same releases', () => {
     distribution: 'completeOnly=true',
     gaps: 'set=hlab7',
   };
-  const FILES = ['csv', 'json', 'xlsx', 'parquet', 'sdmx-csv', 'csv.metadata.json', 'sdmx-csv.structure.json'];
+  const FILES = [
+    ...FORMATS,
+    ...['csv.metadata.json', 'csv.datapackage.json', 'csv-metadata.json', 'sdmx-csv.structure.json'],
+  ];
 
   describe.each(['2026.11', '2026.12'])('give the same bytes of release %s:', (release) => {
     test.each(EXPORT_NAMES)('%s, in every format', async (name) => {
       for (const file of FILES) {
         const address = `/exports/${name}.${file}?release=${release}&${QUESTIONS[name] ?? ''}`;
         const [one, other] = [await download(young, address), await download(old, address)];
-        // What holds no observations has no SDMX-CSV.
-        if (file.startsWith('sdmx-csv') && one.status === 400) continue;
+        // What holds no observations, or no series, has no file of them.
+        const format = /^(.+?)(\.(metadata|datapackage|structure)|-metadata)?(\.json)?$/.exec(file)![1]!;
+        if (!formatsOf(name).some((each) => each === format)) {
+          expect(one.status).toBe(400);
+          continue;
+        }
         expect([file, one.status, other.status]).toEqual([file, 200, 200]);
         expect([file, other.headers['content-disposition'], other.headers.link]).toEqual([
           file,
@@ -96,6 +104,12 @@ describe('two installations that have the same releases', () => {
           );
         }
       }
+    });
+
+    test('structures of SDMX', async () => {
+      const address = `/sdmx/3.0/structure/dataflow?release=${release}`;
+      const [one, other] = [await download(young, address), await download(old, address)];
+      expect([one.status, other.body.equals(one.body)]).toEqual([200, true]);
     });
 
     test('pictures, in both languages', async () => {

@@ -9,7 +9,7 @@ import { midnight } from './midnight.js';
 import { logDiskFull, outputClosed } from './output-closed.js';
 import { poisonedRow } from './poisoned.js';
 import { BUILT, BY_NPM, type Program } from './server.js';
-import { sigtermToNpm, sigtermUnderLoad } from './sigterm.js';
+import { npmEnded, portTaken, sigtermUnderLoad } from './sigterm.js';
 import { clockSetBack, workerOutOfMemory } from './within.js';
 
 const words = process.argv.slice(2);
@@ -26,7 +26,8 @@ const FAULTS: readonly (readonly [Fault, Program])[] = [
   [lostNotice, BUILT],
   [failover, BUILT],
   [poisonedRow, BUILT],
-  [sigtermToNpm, BY_NPM],
+  [npmEnded, BY_NPM],
+  [portTaken, BUILT],
   [sigtermUnderLoad, BUILT],
   [dripping, BUILT],
   [killedInMigration, BUILT],

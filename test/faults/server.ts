@@ -13,6 +13,8 @@ export interface Program {
   readonly command: string;
   readonly args: readonly string[];
   readonly cwd: string;
+  /** Whether it has a group of its own, as what is started in a terminal has. */
+  readonly ownGroup?: boolean;
 }
 
 export const FROM_SOURCES: Program = {
@@ -59,6 +61,7 @@ export class Server {
     const { DATABASE_URL: _, NODE_OPTIONS: __, ...inherited } = process.env;
     const child = spawn(program.command, program.args, {
       cwd: program.cwd,
+      detached: program.ownGroup ?? false,
       // Shedding has tests of its own; here it would tell of whatever else the machine is busy with.
       env: { ...inherited, PORT: '0', ROLLCALL_MAX_LOOP_DELAY_MS: '0', ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
@@ -103,6 +106,11 @@ export class Server {
 
   signal(signal: NodeJS.Signals): void {
     this.child.kill(signal);
+  }
+
+  /** Sends the signal to all that it started as well. */
+  signalGroup(signal: NodeJS.Signals): void {
+    process.kill(-this.child.pid!, signal);
   }
 
   /** Waits for its end, killing it where it does not come. */

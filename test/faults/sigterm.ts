@@ -6,22 +6,57 @@ import { processesNaming } from './postgres.js';
 import { Probe } from './probe.js';
 import { listening, Server, until } from './server.js';
 
-/** npm is told to end: the server that it started ends too, with the PostgreSQL that came with it. */
-export const sigtermToNpm: Fault = {
-  name: 'SIGTERM to `npm start`',
+/** How `npm start` comes to its end. Of a group, the signal reaches npm and what it started, as the terminal's do. */
+const ENDINGS = [
+  { what: 'SIGTERM to npm', signal: 'SIGTERM', to: 'npm', code: 0 },
+  { what: 'SIGINT to npm', signal: 'SIGINT', to: 'npm', code: 0 },
+  { what: 'Ctrl-C', signal: 'SIGINT', to: 'group', code: 0 },
+  { what: 'the terminal closed', signal: 'SIGHUP', to: 'group', code: null },
+  { what: 'SIGHUP to npm alone', signal: 'SIGHUP', to: 'npm', code: null },
+  { what: 'kill -9 of npm', signal: 'SIGKILL', to: 'npm', code: null },
+] as const;
+
+/** `npm start` is ended in every way: the server ends too, with the PostgreSQL that came with it, and no port is kept. */
+export const npmEnded: Fault = {
+  name: 'ends of `npm start`',
   async run({ program, env, folder }) {
     const dataDir = join(folder, 'postgres');
-    const server = await Server.start(program, { ROLLCALL_DATA_DIR: dataDir, ...env });
-    server.signal('SIGTERM');
-    const end = await server.end();
-    await until('the port is free', async () => !(await listening(server.port)), 15_000);
-    await until('no PostgreSQL is left', () => processesNaming(dataDir).length === 0, 15_000);
-    insist(end.code === 0, `npm ended with ${end.code ?? end.signal}: ${server.said}`);
+    const times: string[] = [];
+    for (const { what, signal, to, code } of ENDINGS) {
+      const server = await Server.start({ ...program, ownGroup: true }, { ROLLCALL_DATA_DIR: dataDir, ...env });
+      if (to === 'group') server.signalGroup(signal);
+      else server.signal(signal);
+      const end = await server.end();
+      const seconds = await until(
+        `the port is free after ${what}`,
+        async () => !(await listening(server.port)),
+        30_000,
+      );
+      await until(`no PostgreSQL is left after ${what}`, () => processesNaming(dataDir).length === 0, 30_000);
+      insist(code === null || end.code === code, `${what}: npm ended with ${end.code ?? end.signal}: ${server.said}`);
+      times.push(`${what} ${(end.seconds + seconds).toFixed(1)} s`);
+    }
     return {
-      happened: 'npm passed it on and waited; port free, no PostgreSQL left, exit code 0',
-      recovery: `ended in ${end.seconds} s`,
+      happened: 'port free, no PostgreSQL left; exit code 0 where npm was told to end',
+      recovery: times.join(', '),
       worstWaitMs: null,
     };
+  },
+};
+
+/** A second server on the port of the first. */
+export const portTaken: Fault = {
+  name: 'a port that is taken',
+  async run({ program, env }) {
+    const first = await Server.start(program, env);
+    const second = Server.launch(program, { ...env, PORT: String(first.port) });
+    const end = await second.end(120_000);
+    insist(end.code === 1, `it ended with ${end.code ?? end.signal}: ${second.said}`);
+    const said = `Port ${first.port} of 127.0.0.1 is taken by a Rollcall that runs already, at ${first.address}/: stop that one, or choose another port: PORT=${first.port + 1} npm start`;
+    insist(second.said.includes(said), `it said: ${second.said}`);
+    insist((await first.status('/readyz')) === 200, 'the first one does not answer any more');
+    await Server.endAll();
+    return { happened: 'says which, whose, and how to choose another', recovery: 'none needed', worstWaitMs: null };
   },
 };
 

@@ -1,7 +1,8 @@
-import { spawnSync } from 'node:child_process';
+import { execFile, spawnSync } from 'node:child_process';
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 
 /** A program that reads what we write, and the package of Debian that brings it. */
 export interface Program {
@@ -36,14 +37,14 @@ const OPTIONAL = new Set([R]);
  * A test that needs a program. Where it is missing the test is skipped and says so, on the console and in its title; in the
  * pipeline, which installs it, it fails.
  */
-export function testWith(needed: Program, title: string, check: () => void): void {
+export function testWith(needed: Program, title: string, check: () => void | Promise<void>): void {
   if (needed.path !== null || (process.env.CI && !OPTIONAL.has(needed))) {
-    test(title, check);
+    test(title, async () => await check());
     return;
   }
   const missing = `there is no ${needed.name}: apt-get install ${needed.debian}`;
   console.warn(`Skipped: ${title}; ${missing}`);
-  test.skip(`${title} (skipped: ${missing})`, check);
+  test.skip(`${title} (skipped: ${missing})`, () => undefined);
 }
 
 /** Runs a program, gives what it printed. Throws with what it complained of where it failed. */
@@ -58,6 +59,21 @@ export function run({ path, name }: Program, words: readonly string[], folder: s
   });
   if (error) throw error;
   if (status !== 0) throw new Error(`${name} ended with ${status}: ${stderr}`);
+  return stdout;
+}
+
+/** The same while this process goes on: for a program that asks a server of the test. */
+export async function runBeside(
+  { path, name }: Program,
+  words: readonly string[],
+  folder: string,
+  settings: Readonly<Record<string, string>>,
+): Promise<string> {
+  const { stdout } = await promisify(execFile)(path ?? name, words, {
+    cwd: folder,
+    encoding: 'utf8',
+    env: { ...process.env, ...settings },
+  });
   return stdout;
 }
 

@@ -8,11 +8,16 @@ export interface CommandResult {
   readonly stderr: string;
 }
 
+/** What Node is given to be `rollcall`, before its words. */
+export const COMMAND: readonly string[] = [
+  '--import',
+  join(projectRoot(), 'test', 'support', 'ts-loader.mjs'),
+  join(projectRoot(), 'src', 'cli', 'main.ts'),
+];
+
 /** Runs `rollcall` as it is typed, in a process of its own, with these settings beside those of the test's process. */
 export function runRollcall(settings: NodeJS.ProcessEnv, words: readonly string[], input?: string): CommandResult {
-  const root = projectRoot();
-  const loader = join(root, 'test', 'support', 'ts-loader.mjs');
-  const command = ['--import', loader, join(root, 'src', 'cli', 'main.ts'), ...words];
+  const command = [...COMMAND, ...words];
   const env = { ...process.env, ...settings };
-  return spawnSync(process.execPath, command, { cwd: root, encoding: 'utf8', env, maxBuffer: 1 << 26, input });
+  return spawnSync(process.execPath, command, { cwd: projectRoot(), encoding: 'utf8', env, maxBuffer: 1 << 26, input });
 }

@@ -1,5 +1,14 @@
 import { GraphQLSchemaHost } from '@nestjs/graphql';
-import { type GraphQLSchema, isEnumType, isInputObjectType, isListType, isObjectType } from 'graphql';
+import {
+  type GraphQLSchema,
+  getNamedType,
+  getNullableType,
+  isEnumType,
+  isInputObjectType,
+  isLeafType,
+  isListType,
+  isObjectType,
+} from 'graphql';
 import type { TestApp } from './app.js';
 
 /** A list that has pages, as the SDL has it. */
@@ -25,6 +34,17 @@ export function pagedFields(schema: GraphQLSchema): PagedField[] {
         return { type: type.name, field: name, orders };
       });
   });
+}
+
+/** Every list of objects that is given whole. */
+export function wholeLists(schema: GraphQLSchema): string[] {
+  return Object.values(schema.getTypeMap()).flatMap((type) =>
+    isObjectType(type) && !type.name.startsWith('__') && !type.name.endsWith('Connection')
+      ? Object.values(type.getFields())
+          .filter((field) => isListType(getNullableType(field.type)) && !isLeafType(getNamedType(field.type)))
+          .map((field) => `${type.name}.${field.name}`)
+      : [],
+  );
 }
 
 export function schemaOf({ app }: TestApp): GraphQLSchema {

@@ -4,10 +4,11 @@ import type { Content, Metadata } from '../metadata.js';
 import type { CsvBatch, Row, Table } from '../table.js';
 import { csvLines } from './csv.js';
 import { fileInThread } from './file-thread.js';
+import { jsonStat, jsonStatText } from './json-stat.js';
 import type { FileLayout } from './row-file.js';
 import { observations, sdmxHeader } from './sdmx.js';
 
-export const FORMATS = ['csv', 'json', 'xlsx', 'parquet', 'sdmx-csv'] as const;
+export const FORMATS = ['csv', 'json', 'xlsx', 'parquet', 'sdmx-csv', 'json-stat'] as const;
 export type Format = (typeof FORMATS)[number];
 
 export interface FormatTraits {
@@ -33,6 +34,12 @@ export const TRAITS: Readonly<Record<Format, FormatTraits>> = {
     contentType: 'application/vnd.sdmx.data+csv; version=2.0.0; charset=utf-8',
     extension: 'sdmx.csv',
     sidecar: true,
+    text: true,
+  },
+  'json-stat': {
+    contentType: 'application/json; charset=utf-8',
+    extension: 'json-stat.json',
+    sidecar: false,
     text: true,
   },
 };
@@ -66,7 +73,7 @@ export function encode(format: Format, table: Table, metadata: Metadata): Encode
       csvBatches(table),
       ({ count }) => count,
       state,
-      (batches) => hashed(csvChunks(table, batches), hash, finish),
+      (batches) => hashed(csvChunks(table, batches, metadata.bom ?? false), hash, finish),
     );
     return { chunks, content };
   }
@@ -83,6 +90,8 @@ export function encode(format: Format, table: Table, metadata: Metadata): Encode
           return hashed(threadChunks({ format, columns, metadata }, source, state), hash, finish);
         case 'json':
           return jsonChunks(source, metadata, hash, finish);
+        case 'json-stat':
+          return jsonStatChunks(source, metadata, hash, finish);
         case 'xlsx':
           return threadChunks({ format, columns, metadata }, source, state);
       }
@@ -135,13 +144,16 @@ const ROWS_A_PIECE = 200;
 const bytes = (text: string): Uint8Array => Buffer.from(text, 'utf8');
 const headerOf = ({ columns }: Pick<Table, 'columns'>): string => csvLines([columns.map(({ name }) => name)]);
 
+/** By which Excel knows that a file is UTF-8; other readers may take it for a part of the first column's name. */
+const BYTE_ORDER_MARK = '\ufeff';
+
 async function* csvBatches(table: Table): AsyncGenerator<CsvBatch> {
   if (table.csv) yield* table.csv();
   else for await (const rows of table.batches()) yield { text: csvLines(rows), count: rows.length };
 }
 
-async function* csvChunks(table: Table, batches: AsyncIterable<CsvBatch>): AsyncGenerator<Uint8Array> {
-  yield bytes(headerOf(table));
+async function* csvChunks(table: Table, batches: AsyncIterable<CsvBatch>, bom: boolean): AsyncGenerator<Uint8Array> {
+  yield bytes(`${bom ? BYTE_ORDER_MARK : ''}${headerOf(table)}`);
   for await (const { text } of batches) if (text !== '') yield bytes(text);
 }
 
@@ -175,6 +187,22 @@ async function* threadChunks(layout: FileLayout, table: Source, state: { sha256:
   } finally {
     file.close();
   }
+}
+
+/** A cube, which is made of all rows together. */
+async function* jsonStatChunks(
+  table: Source,
+  metadata: Metadata,
+  hash: Hash,
+  finish: () => Content,
+): AsyncGenerator<Uint8Array> {
+  hash.update(headerOf(table));
+  const all: Row[] = [];
+  for await (const rows of table.batches) {
+    hash.update(csvLines(rows));
+    all.push(...rows);
+  }
+  yield bytes(jsonStatText(jsonStat(table, all, metadata), metadata, finish()));
 }
 
 /** `{"metadata": {...}, "rows": [...], "content": {...}}`: what is known only at the end stands there. */

@@ -4,7 +4,7 @@ import type { Code, Column, Row, SdmxShape, Table } from '../table.js';
 /** Agency under which Rollcall's structures are named. */
 export const AGENCY = 'ROLLCALL';
 /** Version of the structures: grows when a dimension or an indicator changes. */
-export const STRUCTURE_VERSION = '1.2.0';
+export const STRUCTURE_VERSION = '1.3.0';
 const SCHEMA =
   'https://raw.githubusercontent.com/sdmx-twg/sdmx-json/master/structure-message/tools/schemas/2.0.0/sdmx-json-structure-schema.json';
 
@@ -56,6 +56,25 @@ export function observations({ columns, sdmx }: Pick<Table, 'columns' | 'sdmx'>,
   });
 }
 
+/** What a structure message says of the data that it is about. */
+export type StructureNotes = Pick<Metadata, 'title' | 'notes' | 'locale' | 'release' | 'revision' | 'recordedAt'>;
+
+interface Artefact {
+  readonly id: string;
+  readonly [property: string]: unknown;
+}
+
+/** A structure message (SDMX-JSON 2.0), as far as messages are put together. */
+export interface StructureMessage {
+  readonly meta: object;
+  readonly data: {
+    readonly dataflows: readonly Artefact[];
+    readonly codelists: readonly Artefact[];
+    readonly conceptSchemes: readonly (Artefact & { readonly concepts: readonly Artefact[] })[];
+    readonly dataStructures: readonly Artefact[];
+  };
+}
+
 const urn = (kind: string, id: string) => `urn:sdmx:org.sdmx.infomodel.${kind}=${AGENCY}:${id}(${STRUCTURE_VERSION})`;
 const concept = (id: string) => `${urn('conceptscheme.Concept', 'CS_ROLLCALL')}.${id}`;
 const named = (id: string, name: string) => ({
@@ -71,7 +90,12 @@ const codelist = (id: string, name: string, codes: readonly Code[], language = '
 });
 
 /** The data structure definition of an export with its dataflow, concepts and codes (SDMX-JSON 2.0 structure message). */
-export function structureMessage(metadata: Metadata, columns: readonly Column[], shape: SdmxShape): object {
+export function structureMessage(
+  metadata: StructureNotes,
+  columns: readonly Column[],
+  shape: SdmxShape,
+  isPartial: boolean,
+): StructureMessage {
   // What the roll names has its name in the language that was asked for; columns and concepts have theirs in English.
   const language = metadata.locale.toLowerCase();
   const notes = metadata.notes.join(metadata.locale === 'ZH' ? '' : ' ');
@@ -90,8 +114,15 @@ export function structureMessage(metadata: Metadata, columns: readonly Column[],
       { id: 'A', name: 'Annual' },
       { id: 'D', name: 'Daily' },
     ]),
-    ...shape.dimensions.map(({ id, column, codes }) =>
-      codelist(`CL_${shape.id}_${id}`, about(column), codes, language),
+    ...shape.dimensions.flatMap(({ id, column, codes }) =>
+      codes === null
+        ? []
+        : [
+            {
+              ...codelist(`CL_${shape.id}_${id}`, about(column), codes, language),
+              ...(isPartial ? { isPartial } : {}),
+            },
+          ],
     ),
     codelist(
       `CL_${shape.id}_INDICATOR`,
@@ -106,6 +137,13 @@ export function structureMessage(metadata: Metadata, columns: readonly Column[],
       { id: 'Q', name: 'Missing value; suppressed' },
     ]),
   ];
+  const typeOf = (name: string) =>
+    columns.find((column) => column.name === name)!.type === 'integer' ? 'Integer' : 'String';
+  const uncoded = new Map(
+    shape.dimensions.flatMap(({ id, column, codes }) =>
+      codes === null ? [[id, { format: { dataType: typeOf(column) } }] as const] : [],
+    ),
+  );
   const listOf = (id: string) =>
     urn('codelist.Codelist', id === 'FREQ' || id === 'OBS_STATUS' ? `CL_${id}` : `CL_${shape.id}_${id}`);
   return {
@@ -143,7 +181,7 @@ export function structureMessage(metadata: Metadata, columns: readonly Column[],
                 id,
                 position: position + 1,
                 conceptIdentity: concept(id),
-                localRepresentation: { enumeration: listOf(id) },
+                localRepresentation: uncoded.get(id) ?? { enumeration: listOf(id) },
               })),
               timeDimension: {
                 id: 'TIME_PERIOD',

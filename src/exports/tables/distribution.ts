@@ -4,7 +4,7 @@ import { distributionInSteps, underBlocRulesInSteps } from '../../domain/distrib
 import { checkStates } from '../../questions/checks.js';
 import type { Question } from '../../questions/question.js';
 import { noneUnderRules, openLists, withholds } from '../ranges.js';
-import type { Column, ExportTable, Row } from '../table.js';
+import type { Column, ExportTable, Row, SdmxShape } from '../table.js';
 
 const WITHHELD = 'Empty where withheld is true.';
 
@@ -56,6 +56,18 @@ export const DISTRIBUTION_COLUMNS: readonly Column[] = [
   },
 ];
 
+/** The rows as observations. */
+export const DISTRIBUTION_SHAPE: SdmxShape = {
+  id: 'DISTRIBUTION',
+  frequency: 'D',
+  dimensions: [
+    { column: 'selection', id: 'SELECTION', codes: null },
+    { column: 'k', id: 'K', codes: null },
+  ],
+  time: 'as_of',
+  indicators: ['size', 'share'],
+};
+
 /** One row for each k = 0 .. number of initiatives (method, section 4). */
 export async function distributionTable(question: Question): Promise<ExportTable> {
   checkStates(question);
@@ -88,17 +100,7 @@ export async function distributionTable(question: Question): Promise<ExportTable
   return {
     columns: DISTRIBUTION_COLUMNS,
     batches: () => [rows],
-    sdmx: {
-      id: 'DISTRIBUTION',
-      frequency: 'D',
-      dimensions: [
-        { column: 'selection', id: 'SELECTION', codes: [{ id: selectionName, name: selectionName }] },
-        { column: 'k', id: 'K', codes: found.buckets.map(({ k }) => ({ id: String(k), name: `takes part in ${k}` })) },
-      ],
-      time: 'as_of',
-      indicators: ['size', 'share'],
-      emptyStatus: () => (withheld ? 'Q' : 'M'),
-    },
+    sdmx: { ...DISTRIBUTION_SHAPE, emptyStatus: () => (withheld ? 'Q' : 'M') },
     footing: { listsOn: day, none: await noneUnderRules(question), withheld },
     sensitivity: {
       underBlocRules: underBlocRules.map((under) => ({

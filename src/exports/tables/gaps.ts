@@ -5,12 +5,14 @@ import { standingOf } from '../../domain/matrix.js';
 import { nameIn } from '../../domain/names.js';
 import { coverageOfAllInSteps } from '../../domain/presence.js';
 import { withdrawalPrecision } from '../../domain/presence-changes.js';
+import type { Country, Initiative } from '../../domain/roll.js';
 import { ABSENCE_REASONS, REASON_TERMS } from '../../domain/vocabulary.js';
 import { checkStates, fewerThanOf } from '../../questions/checks.js';
+import type { Locale } from '../../questions/notes.js';
 import type { Question } from '../../questions/question.js';
 import { localeOf } from '../metadata.js';
 import { noneUnderRules } from '../ranges.js';
-import { type Column, codesOf, type ExportTable, type Row } from '../table.js';
+import { type Column, codesOf, type ExportTable, type Row, type SdmxShape } from '../table.js';
 
 export const GAPS_COLUMNS: readonly Column[] = [
   { name: 'as_of', type: 'date', description: 'Date asked about.' },
@@ -60,6 +62,32 @@ export const GAPS_COLUMNS: readonly Column[] = [
 /** Initiatives whose absences are in memory together. */
 const INITIATIVES_A_BATCH = 8;
 
+/** The rows as observations of some initiatives and states. */
+export function gapsShape(
+  initiatives: readonly Initiative[],
+  countries: readonly Country[],
+  locale: Locale,
+): SdmxShape {
+  return {
+    id: 'GAPS',
+    frequency: 'D',
+    dimensions: [
+      { column: 'initiative', id: 'INITIATIVE', codes: codesOf(initiatives, locale) },
+      { column: 'country', id: 'REF_AREA', codes: codesOf(countries, locale) },
+      {
+        column: 'reason',
+        id: 'REASON',
+        codes: ABSENCE_REASONS.map((reason) => ({
+          id: reason,
+          name: REASON_TERMS[reason][locale === 'ZH' ? 'zh' : 'en'],
+        })),
+      },
+    ],
+    time: 'as_of',
+    indicators: ['coverage'],
+  };
+}
+
 /** One row for each absence of a state from an initiative, by initiative and code. */
 export async function gapsTable(question: Question): Promise<ExportTable> {
   const { roll, initiatives, among, day, rule, input } = question;
@@ -100,24 +128,7 @@ export async function gapsTable(question: Question): Promise<ExportTable> {
   return {
     columns: GAPS_COLUMNS,
     batches,
-    sdmx: {
-      id: 'GAPS',
-      frequency: 'D',
-      dimensions: [
-        { column: 'initiative', id: 'INITIATIVE', codes: codesOf(initiatives, locale) },
-        { column: 'country', id: 'REF_AREA', codes: codesOf(absent, locale) },
-        {
-          column: 'reason',
-          id: 'REASON',
-          codes: ABSENCE_REASONS.map((reason) => ({
-            id: reason,
-            name: REASON_TERMS[reason][locale === 'ZH' ? 'zh' : 'en'],
-          })),
-        },
-      ],
-      time: 'as_of',
-      indicators: ['coverage'],
-    },
+    sdmx: gapsShape(initiatives, absent, locale),
     footing: { listsOn: day, none },
     sensitivity: { underBlocRules: none.underBlocRules },
   };

@@ -7,7 +7,7 @@ import type { Locale } from '../../questions/notes.js';
 import type { Question } from '../../questions/question.js';
 import { copyRecords } from '../copy-rows.js';
 import { localeOf } from '../metadata.js';
-import { type Column, codesOf, type ExportTable, type Row } from '../table.js';
+import { type Column, codesOf, type ExportTable, type Row, type SdmxShape } from '../table.js';
 import { countriesAsked } from './listed.js';
 
 export const INDICATOR_COLUMNS: readonly Column[] = [
@@ -84,16 +84,7 @@ export async function indicatorsTable(
   return {
     columns: INDICATOR_COLUMNS,
     batches,
-    sdmx: {
-      id: 'INDICATORS',
-      frequency: 'A',
-      dimensions: [
-        { column: 'indicator', id: 'SERIES', codes: codesOf(indicators, locale) },
-        { column: 'country', id: 'REF_AREA', codes: codesOf([...countries.values()], locale) },
-      ],
-      time: 'year',
-      indicators: ['value'],
-    },
+    sdmx: seriesShape(indicators, [...countries.values()], locale),
     footing: null,
     notes: [TERMS[locale]],
   };
@@ -117,14 +108,47 @@ export function populationsTable(question: Question, pool: Pool): ExportTable {
   return {
     columns: POPULATION_COLUMNS,
     batches,
-    sdmx: {
-      id: 'POPULATIONS',
-      frequency: 'A',
-      dimensions: [{ column: 'country', id: 'REF_AREA', codes: codesOf([...countries.values()], locale) }],
-      time: 'year',
-      indicators: ['population'],
-    },
+    sdmx: populationsShape([...countries.values()], locale),
     footing: null,
+  };
+}
+
+function seriesShape(indicators: readonly Indicator[], countries: readonly Country[], locale: Locale): SdmxShape {
+  const codes = codesOf(indicators, locale);
+  return {
+    id: 'INDICATORS',
+    frequency: 'A',
+    dimensions: [
+      {
+        column: 'indicator',
+        id: 'SERIES',
+        codes: codes.map((code, place) => ({ ...code, unit: { label: indicators[place]!.unit } })),
+      },
+      { column: 'country', id: 'REF_AREA', codes: codesOf(countries, locale) },
+    ],
+    time: 'year',
+    indicators: ['value'],
+  };
+}
+
+/** The rows as observations of every indicator and state. */
+export async function indicatorsShape(
+  question: Question,
+  pool: Pool,
+  excludedPublishers: readonly string[],
+): Promise<SdmxShape> {
+  const indicators = await indicatorsAsked(question, pool, excludedPublishers);
+  return seriesShape(indicators, question.roll.countries, localeOf(question));
+}
+
+/** The rows as observations of some states. */
+export function populationsShape(countries: readonly Country[], locale: Locale): SdmxShape {
+  return {
+    id: 'POPULATIONS',
+    frequency: 'A',
+    dimensions: [{ column: 'country', id: 'REF_AREA', codes: codesOf(countries, locale) }],
+    time: 'year',
+    indicators: ['population'],
   };
 }
 

@@ -2,11 +2,13 @@ import { inSlices } from '../../common/in-slices.js';
 import { formatDay } from '../../domain/day.js';
 import { matrixInSteps, standingsInSteps } from '../../domain/matrix.js';
 import { nameIn } from '../../domain/names.js';
+import type { Country, Initiative } from '../../domain/roll.js';
 import { checkStates } from '../../questions/checks.js';
+import type { Locale } from '../../questions/notes.js';
 import type { Question } from '../../questions/question.js';
 import { localeOf } from '../metadata.js';
 import { noneUnderRules } from '../ranges.js';
-import { type Column, codesOf, type ExportTable, type Row } from '../table.js';
+import { type Column, codesOf, type ExportTable, type Row, type SdmxShape } from '../table.js';
 
 export const MATRIX_COLUMNS: readonly Column[] = [
   { name: 'as_of', type: 'date', description: 'Date asked about.' },
@@ -36,6 +38,24 @@ export const MATRIX_COLUMNS: readonly Column[] = [
 
 const BATCH = 2000;
 const PRESENT = MATRIX_COLUMNS.findIndex(({ name }) => name === 'present');
+
+/** The rows as observations of some states and initiatives. */
+export function matrixShape(
+  countries: readonly Country[],
+  initiatives: readonly Initiative[],
+  locale: Locale,
+): SdmxShape {
+  return {
+    id: 'MATRIX',
+    frequency: 'D',
+    dimensions: [
+      { column: 'country', id: 'REF_AREA', codes: codesOf(countries, locale) },
+      { column: 'initiative', id: 'INITIATIVE', codes: codesOf(initiatives, locale) },
+    ],
+    time: 'as_of',
+    indicators: ['present'],
+  };
+}
 
 /** One row for each state and initiative (method, section 3): x(c, i, t) with the roles and the standing. */
 export async function matrixTable(question: Question): Promise<ExportTable> {
@@ -69,21 +89,11 @@ export async function matrixTable(question: Question): Promise<ExportTable> {
     columns: MATRIX_COLUMNS,
     batches,
     sdmx: {
-      id: 'MATRIX',
-      frequency: 'D',
-      dimensions: [
-        {
-          column: 'country',
-          id: 'REF_AREA',
-          codes: codesOf(
-            found.map(({ country }) => country),
-            locale,
-          ),
-        },
-        { column: 'initiative', id: 'INITIATIVE', codes: codesOf(initiatives, locale) },
-      ],
-      time: 'as_of',
-      indicators: ['present'],
+      ...matrixShape(
+        found.map(({ country }) => country),
+        initiatives,
+        locale,
+      ),
       emptyStatus: (row) => (row[PRESENT] === null ? 'L' : 'M'),
     },
     footing: { listsOn: day, none },

@@ -16,12 +16,12 @@ import {
 import { representationSeriesInSteps, type SeriesPoint } from '../../domain/series.js';
 import { ROLE_CLASS_TERMS, ROLE_CLASSES } from '../../domain/vocabulary.js';
 import { yearsOf } from '../../questions/checks.js';
-import type { Footing } from '../../questions/notes.js';
+import type { Footing, Locale } from '../../questions/notes.js';
 import type { Question } from '../../questions/question.js';
 import { dataDay } from '../../questions/standpoint.js';
 import { localeOf } from '../metadata.js';
 import { openLists, withholds } from '../ranges.js';
-import { type Code, type Column, codesOf, type ExportTable, type Row } from '../table.js';
+import { type Code, type Column, codesOf, type ExportTable, type Row, type SdmxShape } from '../table.js';
 
 const PER_SCHEME = 'The same on every row of the year and scheme.';
 const PER_YEAR = 'The same on every row of the year.';
@@ -278,16 +278,7 @@ export async function yearlyTable(question: Question): Promise<ExportTable> {
     columns: YEARLY_COLUMNS,
     batches,
     sdmx: {
-      id: 'YEARLY',
-      frequency: 'A',
-      dimensions: [
-        { column: 'scheme', id: 'SCHEME', codes: codesOf(schemes, locale) },
-        { column: 'group', id: 'GROUP', codes: [...groups.values()] },
-        { column: 'selection', id: 'SELECTION', codes: [{ id: selectionName, name: selectionName }] },
-      ],
-      time: 'year',
-      indicators: FIGURES,
-      provisional: 'partial',
+      ...yearlyShape(schemes, [...groups.values()], locale),
       emptyStatus: (row, indicator) => (row[WITHHELD] === true && !GIVEN.has(indicator) ? 'Q' : 'M'),
     },
     footing: {
@@ -296,6 +287,22 @@ export async function yearlyTable(question: Question): Promise<ExportTable> {
       withheld: [...years].flatMap(([year, figures]) => (figures.withheld ? [year] : [])),
     },
     sensitivity: { year: last.year, asOf: formatDay(lastDay), ...(withheld ? {} : ranges(sensitivity)) },
+  };
+}
+
+/** The rows as observations of some schemes and groups. */
+export function yearlyShape(schemes: readonly Scheme[], groups: readonly Code[], locale: Locale): SdmxShape {
+  return {
+    id: 'YEARLY',
+    frequency: 'A',
+    dimensions: [
+      { column: 'scheme', id: 'SCHEME', codes: codesOf(schemes, locale) },
+      { column: 'group', id: 'GROUP', codes: groups },
+      { column: 'selection', id: 'SELECTION', codes: null },
+    ],
+    time: 'year',
+    indicators: FIGURES,
+    provisional: 'partial',
   };
 }
 

@@ -4,15 +4,28 @@ import { dirname, join } from 'node:path';
 import { projectRoot } from '../../config/project-root.js';
 import { type Finding, fault, ok, warning } from './finding.js';
 
-/** The version of Node beside the least that package.json asks for. */
+/** The version of Node beside those that package.json asks for: alternatives, each `^` or `>=` of a version. */
 export function nodeFinding(version: string = process.versions.node): Finding {
   const { engines } = JSON.parse(readFileSync(join(projectRoot(), 'package.json'), 'utf8'));
-  const least = /\d+(?:\.\d+)*/.exec(engines.node)![0];
   const parts = (text: string) => text.split('.').map(Number);
-  const [has, needs] = [parts(version), parts(least)];
-  const place = [0, 1, 2].find((index) => (has[index] ?? 0) !== (needs[index] ?? 0));
-  if (place === undefined || has[place]! >= (needs[place] ?? 0)) return ok('Node', `version ${version}`);
-  return fault('Node', `version ${version} is older than ${least}`, `install Node ${least} or newer`);
+  const has = parts(version);
+  const ranges = (engines.node as string).split('||').map((range) => {
+    const [, sign, least] = /^\s*(\^|>=)([\d.]+)/.exec(range)!;
+    return { sign, least: least! };
+  });
+  const fits = ranges.some(({ sign, least }) => {
+    const needs = parts(least);
+    const place = [0, 1, 2].find((index) => has[index] !== needs[index]);
+    return (place === undefined || has[place]! > needs[place]!) && (sign === '>=' || has[0] === needs[0]);
+  });
+  if (fits) return ok('Node', `version ${version}`);
+  const newest = ranges.at(-1)!.least;
+  const taken = ranges.map(({ least }) => least).join(', ');
+  return fault(
+    'Node',
+    `version ${version} is none of ${taken} or newer ones of these`,
+    `install Node ${newest} or newer`,
+  );
 }
 
 const MEGABYTE = 1024 * 1024;

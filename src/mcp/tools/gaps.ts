@@ -32,18 +32,25 @@ interface Absence {
 interface Gaps extends Rests {
   readonly universeSize: number;
   readonly countries: readonly { readonly country: Code; readonly coverage: number }[];
-  readonly initiatives: readonly {
-    readonly initiative: Named;
-    readonly missingCount: number;
-    readonly missing: readonly Absence[];
-  }[];
+  readonly initiatives: readonly { readonly initiative: Named; readonly missingCount: number }[];
+}
+interface Missing {
+  readonly gaps: {
+    readonly initiatives: readonly {
+      readonly initiative: { readonly slug: string };
+      readonly missing: readonly Absence[];
+    }[];
+  };
 }
 
 const QUERY = `query ($selection: SelectionInput!, $group: ID, $asOf: Date, $counting: CountingInput, $fewerThan: Int,
   $locale: Locale = EN) { gaps(selection: $selection, group: $group, asOf: $asOf, counting: $counting,
   fewerThan: $fewerThan) { ${RESTS} universeSize countries { country { code } coverage }
-    initiatives { initiative { slug name(locale: $locale) } missingCount
-      missing { country { code } reason withdrewOn through { code } } } } }`;
+    initiatives { initiative { slug name(locale: $locale) } missingCount } } }`;
+// Of the initiatives of the page alone: of all there may be a hundred times as many.
+const MISSING = `query ($selection: SelectionInput!, $group: ID, $asOf: Date, $counting: CountingInput) {
+  gaps(selection: $selection, group: $group, asOf: $asOf, counting: $counting) { initiatives {
+    initiative { slug } missing { country { code } reason withdrewOn through { code } } } } }`;
 
 const INITIATIVES_A_PAGE = 20;
 /** States that are listed by code for a reason: of one initiative all that there are, of many fewer. */
@@ -142,6 +149,12 @@ export const gapsTool = toolOf({
     const words = WORDS[locale];
     const beside = besideOf(found, { locale, initiatives: found.initiatives.map(({ initiative }) => initiative) });
     const { items, more, next } = pageOf(found.initiatives, first, after);
+    const selection = { initiatives: items.map(({ initiative }) => initiative.slug) };
+    const ofPage =
+      items.length === 0
+        ? []
+        : (await ask<Missing>(MISSING, { ...variablesFor(asked), selection, asOf: found.asOf })).gaps.initiatives;
+    const bySlug = new Map(ofPage.map(({ initiative, missing }) => [initiative.slug, missing]));
     const mostStates = items.length === 1 ? MOST_STATES : MOST_STATES_OF_MANY;
     const coverages = [...new Set(found.countries.map(({ coverage }) => coverage))].sort((a, b) => a - b);
     const structured = {
@@ -157,24 +170,27 @@ export const gapsTool = toolOf({
         ),
       })),
       initiativeCount: found.initiatives.length,
-      initiatives: items.map(({ initiative: { slug, name }, missingCount, missing }) => ({
-        slug,
-        name,
-        missingCount,
-        notKnownCount: missing.filter(({ reason }) => reason === 'UNKNOWN').length,
-        reasons: REASONS.flatMap((reason) => {
-          const states = missing.filter((absence) => absence.reason === reason).map(({ country }) => country.code);
-          const inWords = REASON_TERMS[reason][language];
-          return states.length === 0 ? [] : [{ reason, inWords, countries: listedOf(states, mostStates) }];
-        }),
-        withdrew: missing.flatMap(({ country, withdrewOn }) =>
-          withdrewOn === null ? [] : [{ country: country.code, on: withdrewOn }],
-        ),
-        throughOrganisation: listedOf(
-          missing.filter(({ through }) => through.length > 0).map(({ country }) => country.code),
-          mostStates,
-        ),
-      })),
+      initiatives: items.map(({ initiative: { slug, name }, missingCount }) => {
+        const missing = bySlug.get(slug)!;
+        return {
+          slug,
+          name,
+          missingCount,
+          notKnownCount: missing.filter(({ reason }) => reason === 'UNKNOWN').length,
+          reasons: REASONS.flatMap((reason) => {
+            const states = missing.filter((absence) => absence.reason === reason).map(({ country }) => country.code);
+            const inWords = REASON_TERMS[reason][language];
+            return states.length === 0 ? [] : [{ reason, inWords, countries: listedOf(states, mostStates) }];
+          }),
+          withdrew: missing.flatMap(({ country, withdrewOn }) =>
+            withdrewOn === null ? [] : [{ country: country.code, on: withdrewOn }],
+          ),
+          throughOrganisation: listedOf(
+            missing.filter(({ through }) => through.length > 0).map(({ country }) => country.code),
+            mostStates,
+          ),
+        };
+      }),
       more,
       next,
     };

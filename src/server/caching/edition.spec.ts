@@ -63,10 +63,14 @@ describe('an edition', () => {
     expect(tagOf(editionOf(question(), { excludeIndicatorPublishers: ['UNCTAD'] }))).not.toBe(tag);
   });
 
-  test('of before method 2.0 has another tag after each revision, for organisations are of the kind of today', () => {
-    const old = { revision: { ...revision, method: '1.0' } };
+  test('of the kinds of organisations before method 2.0, which are those of today, is asked for again and again', () => {
+    const old = { revision: { ...revision, method: '1.0' }, release: '2026.11' };
     const [before, after] = [question(old), question(old, { newest: { id: 4 } })];
-    expect(tagOf(editionOf(after, settings))).not.toBe(tagOf(editionOf(before, settings)));
+    const tags = (kinds: boolean) => [before, after].map((each) => tagOf(editionOf(each, settings, kinds)));
+    expect(new Set(tags(true)).size).toBe(2);
+    expect(new Set(tags(false)).size).toBe(1);
+    expect([true, false].map((kinds) => editionOf(before, settings, kinds).isLasting)).toEqual([false, true]);
+    expect(editionOf(question({ release: '2026.12' }), settings, true).isLasting).toBe(true);
   });
 
   test('lasts where a release is named, and not where an instant or nothing is', () => {

@@ -22,27 +22,29 @@ export interface Edition {
 /**
  * The edition of a file or picture that answers a question. It lasts where the question names a release: its day, where
  * it names none, is the release's own. An instant is no release: one that is cut later for its revision would be named.
+ * `kindsOfOrganisations`: whether it tells of which kind organisations are, which of a release from before method 2.0 is
+ * the kind of today (method, section 15).
  */
 export function editionOf(
   { snapshot, revision, release }: Pick<Question, 'snapshot' | 'revision' | 'release'>,
   settings: Pick<Settings, 'excludeIndicatorPublishers'>,
+  kindsOfOrganisations = false,
 ): Edition {
   const { id, recordedAt, method } = revision;
   const edition = release ?? snapshot.releaseAt(id)?.name ?? null;
   const firstRecorded = snapshot.firstRecordedAt(id).getTime();
-  // What an organisation is today is what it was before method 2.0 (method, section 15).
-  const kindsOf = method === NEWEST_METHOD ? id : snapshot.newest.id;
+  const ofToday = kindsOfOrganisations && method !== NEWEST_METHOD;
   return {
     of: [
       snapshot.storage,
       id,
       recordedAt.getTime(),
       firstRecorded,
-      kindsOf,
+      ofToday ? snapshot.newest.id : id,
       edition,
       ...settings.excludeIndicatorPublishers,
     ],
-    isLasting: release !== null,
+    isLasting: release !== null && !ofToday,
   };
 }
 
