@@ -142,6 +142,13 @@ function refuseNewConditions({ topics, leads, families, focus }: Conditions, arg
   }
 }
 
+/** A selection with the codes that the roll has of who leads, whichever of their codes name them: for words about it. */
+export function inCodesOfTheRoll(roll: Roll, selection: Selection, argument = 'selection'): Selection {
+  if (selection.leads == null) return selection;
+  const indices = participantsCoded(roll, selection.leads, `${argument}.leads`);
+  return { ...selection, leads: [...new Set(indices.map((index) => roll.participantAt[index]!.code))] };
+}
+
 /** Short name of a selection: the set's slug, else the words of the other conditions, else `all`. */
 export function selectionName(selection: Selection): string {
   const { set, initiatives, kinds, scopes, binding, completeOnly, topics, leads, families, focus } = selection;

@@ -67,7 +67,7 @@ export type Query = {
   gaps: Gaps;
   /** Countries by initiatives. */
   matrix: Matrix;
-  /** A country by ISO 3166-1 alpha-3; null where there is none. */
+  /** A country by one of its codes; null where there is none. */
   country?: Maybe<Country>;
   /** Countries by code, unless ordered otherwise. Not all are UN members: filter by `unStatus`. */
   countries: CountryConnection;
@@ -504,7 +504,7 @@ export type SelectionInput = {
   completeOnly?: InputMaybe<Scalars['Boolean']['input']>;
   /** At least one of these topics. */
   topics?: InputMaybe<Array<Topic>>;
-  /** Codes of states or organisations that lead it, first or later: at least one of them. */
+  /** Codes of states or organisations that lead it, first or later: at least one of them. A state is named by its ISO 3166-1 alpha-3, alpha-2 or UN M49 code, an organisation by its own; what is both (`AU`) is the organisation's, and is refused beside an alpha-2 or M49 code. */
   leads?: InputMaybe<Array<Scalars['ID']['input']>>;
   /** Families of the organisations that lead it: at least one of them. */
   families?: InputMaybe<Array<LeadFamily>>;
@@ -540,7 +540,7 @@ export type CountingInput = {
 export type SupposedInput = {
   /** Slug of an initiative of the selection. */
   initiative: Scalars['ID']['input'];
-  /** ISO 3166-1 alpha-3 codes. */
+  /** Codes of countries: ISO 3166-1 alpha-3, alpha-2 or UN M49. */
   countries?: InputMaybe<Array<Scalars['ID']['input']>>;
   /** Slug of a group: all its members at `from`. */
   group?: InputMaybe<Scalars['ID']['input']>;
@@ -935,11 +935,11 @@ export type OrganisationFilter = {
   kinds?: InputMaybe<Array<OrganisationKind>>;
   /** In one of these families; an organisation without a family does not pass. */
   families?: InputMaybe<Array<LeadFamily>>;
-  /** ISO 3166-1 alpha-3 code. */
+  /** Code of a country: ISO 3166-1 alpha-3, alpha-2 or UN M49. */
   homeCountry?: InputMaybe<Scalars['ID']['input']>;
   /** Codes of organisations: only these. An unknown one is refused. */
   codes?: InputMaybe<Array<Scalars['ID']['input']>>;
-  /** Code of a state that belongs to it on the day asked about: ISO 3166-1 alpha-3, alpha-2 or M49. */
+  /** Code of a state that belongs to it on the day asked about: ISO 3166-1 alpha-3, alpha-2 or UN M49. */
   member?: InputMaybe<Scalars['ID']['input']>;
   /** Slug of an initiative in which it takes part by its own name on the day asked about. */
   participatesIn?: InputMaybe<Scalars['ID']['input']>;
@@ -979,7 +979,7 @@ export type CountryFilter = {
   participatesIn?: InputMaybe<Scalars['ID']['input']>;
   /** Slug of an initiative in which it does not take part on the day asked about. */
   absentFrom?: InputMaybe<Scalars['ID']['input']>;
-  /** Codes of countries, by ISO 3166-1 alpha-3, alpha-2 or M49: only these. An unknown one is refused. */
+  /** Codes of countries, by ISO 3166-1 alpha-3, alpha-2 or UN M49: only these. An unknown one is refused. */
   codes?: InputMaybe<Array<Scalars['ID']['input']>>;
   /** By how many initiatives of the list's `selection` it takes part in, by its `counting`, on the day asked about. */
   coverage?: InputMaybe<CountRange>;
@@ -1739,7 +1739,7 @@ export type ProposalFilter = {
   author?: InputMaybe<Scalars['String']['input']>;
   /** Slug: a change of it, of a participation in it, or of a new one of this slug. */
   initiative?: InputMaybe<Scalars['ID']['input']>;
-  /** ISO 3166-1 alpha-3 code: a change of a participation or membership of it. */
+  /** Code of a country (ISO 3166-1 alpha-3, alpha-2 or UN M49): a change of a participation or membership of it. */
   country?: InputMaybe<Scalars['ID']['input']>;
 };
 
@@ -2155,7 +2155,7 @@ export type RollChangeConnection = {
 export type RollChangeFilter = {
   /** Slugs: changes of these initiatives and of participations in them. */
   initiatives?: InputMaybe<Array<Scalars['ID']['input']>>;
-  /** ISO 3166-1 alpha-3 codes: changes of these states, of their participations by their own name, and of their memberships. What an organisation to which a state belongs does is not told. */
+  /** Codes of countries (ISO 3166-1 alpha-3, alpha-2 or UN M49): changes of these states, of their participations by their own name, and of their memberships. What an organisation to which a state belongs does is not told. */
   countries?: InputMaybe<Array<Scalars['ID']['input']>>;
   /** Changes of initiatives of these kinds and of participations in them, by the kind that each has in its newest version. */
   kinds?: InputMaybe<Array<InitiativeKind>>;
@@ -2516,7 +2516,7 @@ export type InitiativeFilter = {
   openedTo?: InputMaybe<Scalars['Date']['input']>;
   /** At least one of these topics. */
   topics?: InputMaybe<Array<Topic>>;
-  /** Codes of states or organisations that lead it: at least one of them. */
+  /** Codes of states or organisations that lead it: at least one of them. A state is named by its ISO 3166-1 alpha-3, alpha-2 or UN M49 code, an organisation by its own; what is both (`AU`) is the organisation's, and is refused beside an alpha-2 or M49 code. */
   leads?: InputMaybe<Array<Scalars['ID']['input']>>;
   /** Families of the organisations that lead it: at least one of them. */
   families?: InputMaybe<Array<LeadFamily>>;
@@ -2532,9 +2532,9 @@ export type InitiativeFilter = {
   openness?: InputMaybe<Array<Openness>>;
   /** How it comes about: one of these. */
   adoption?: InputMaybe<Array<Adoption>>;
-  /** Codes of countries, one of which held the event at which it was adopted: ISO 3166-1 alpha-3, alpha-2 or M49. */
+  /** Codes of countries, one of which held the event at which it was adopted: ISO 3166-1 alpha-3, alpha-2 or UN M49. */
   hostCountries?: InputMaybe<Array<Scalars['ID']['input']>>;
-  /** Codes of countries in one of which the body sits: ISO 3166-1 alpha-3, alpha-2 or M49. */
+  /** Codes of countries in one of which the body sits: ISO 3166-1 alpha-3, alpha-2 or UN M49. */
   seatCountries?: InputMaybe<Array<Scalars['ID']['input']>>;
   /** True: only those that had ended by the day asked about. False: only those that had not, or of which no end is known. */
   hasEnded?: InputMaybe<Scalars['Boolean']['input']>;
@@ -2671,7 +2671,7 @@ export type GroupFilter = {
   search?: InputMaybe<Scalars['String']['input']>;
   /** Slugs of schemes: only groups of at least one of them. */
   schemes?: InputMaybe<Array<Scalars['ID']['input']>>;
-  /** Code of a state that belongs to it on the day asked about: ISO 3166-1 alpha-3, alpha-2 or M49. */
+  /** Code of a state that belongs to it on the day asked about: ISO 3166-1 alpha-3, alpha-2 or UN M49. */
   member?: InputMaybe<Scalars['ID']['input']>;
 };
 
@@ -3064,9 +3064,9 @@ export type ParticipationEdge = {
 
 /** Which participations to list. Every condition given must hold. */
 export type ParticipationFilter = {
-  /** ISO 3166-1 alpha-3 codes. */
+  /** Codes of countries: ISO 3166-1 alpha-3, alpha-2 or UN M49. */
   countries?: InputMaybe<Array<Scalars['ID']['input']>>;
-  /** Codes of states or organisations, beside those of `countries`. */
+  /** Codes of states or organisations, beside those of `countries`. A state is named by its ISO 3166-1 alpha-3, alpha-2 or UN M49 code, an organisation by its own; what is both (`AU`) is the organisation's, and is refused beside an alpha-2 or M49 code. */
   participants?: InputMaybe<Array<Scalars['ID']['input']>>;
   /** Slug of a group to which the country belongs on the day asked about. */
   group?: InputMaybe<Scalars['ID']['input']>;
@@ -3084,7 +3084,7 @@ export type ParticipationFilter = {
   startedTo?: InputMaybe<Scalars['Date']['input']>;
   /** Of initiatives on at least one of these topics. */
   topics?: InputMaybe<Array<Topic>>;
-  /** Of initiatives that one of these states or organisations leads, by their codes. */
+  /** Of initiatives that one of these states or organisations leads, by their codes, as in `participants`. */
   leads?: InputMaybe<Array<Scalars['ID']['input']>>;
   /** Of initiatives that an organisation of one of these families leads. */
   families?: InputMaybe<Array<LeadFamily>>;

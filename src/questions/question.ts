@@ -4,7 +4,7 @@ import { countriesCoded } from '../domain/codes.js';
 import { groupNamed, schemeNamed } from '../domain/groups.js';
 import type { Supposed } from '../domain/presence.js';
 import type { Country, Group, Initiative, Roll, Scheme } from '../domain/roll.js';
-import { type Selection, selectInSteps, selectionName } from '../domain/selection.js';
+import { inCodesOfTheRoll, type Selection, selectInSteps, selectionName } from '../domain/selection.js';
 import { atOnce, type Steps } from '../domain/steps.js';
 import { supposedBy } from '../domain/suppose.js';
 import type { Revision, Snapshot } from '../roll/snapshot.js';
@@ -42,10 +42,10 @@ export function* questionInSteps(newest: Snapshot, input: QuestionInput, schemeA
   const standpoint = yield* standpointInSteps(newest, input);
   const { roll, day, rule } = standpoint;
   const snapshot = snapshotAsked(newest, input);
-  const selection: Selection = input;
-  const initiatives = yield* selectInSteps(roll, selection, { day, method: rule.method });
+  const initiatives = yield* selectInSteps(roll, input, { day, method: rule.method });
   const group = input.group == null ? null : groupNamed(roll, input.group, 'group');
   const countries = input.countries == null ? null : countriesCoded(roll, input.countries, 'countries');
+  const selection = inCodesOfTheRoll(roll, input);
   return {
     input,
     standpoint,

@@ -547,7 +547,7 @@ describe(`lists (PROPERTY_SEED=${SEED})`, () => {
       'FJI',
       ['FJ', '242'],
     ],
-    ['distribution(selection: { leads: ["%"] }) { gini }', 'FRA', ['FR', '250']],
+    ['distribution(selection: { leads: ["%"] }) { gini provenance { cite } }', 'FRA', ['FR', '250']],
   ])('%s understands every code of a state, with the same answer', async (query, alpha3, others) => {
     const [expected, ...found] = await Promise.all(
       [alpha3, ...others].map((other) => rollcall.ask(`{ ${query.replace('%', other)} }`)),

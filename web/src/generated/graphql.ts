@@ -35,7 +35,7 @@ export type SelectionInput = {
   completeOnly?: boolean | null | undefined;
   /** At least one of these topics. */
   topics?: Array<Topic> | null | undefined;
-  /** Codes of states or organisations that lead it, first or later: at least one of them. */
+  /** Codes of states or organisations that lead it, first or later: at least one of them. A state is named by its ISO 3166-1 alpha-3, alpha-2 or UN M49 code, an organisation by its own; what is both (`AU`) is the organisation's, and is refused beside an alpha-2 or M49 code. */
   leads?: Array<string> | null | undefined;
   /** Families of the organisations that lead it: at least one of them. */
   families?: Array<LeadFamily> | null | undefined;
@@ -71,7 +71,7 @@ export type CountingInput = {
 export type SupposedInput = {
   /** Slug of an initiative of the selection. */
   initiative: string;
-  /** ISO 3166-1 alpha-3 codes. */
+  /** Codes of countries: ISO 3166-1 alpha-3, alpha-2 or UN M49. */
   countries?: Array<string> | null | undefined;
   /** Slug of a group: all its members at `from`. */
   group?: string | null | undefined;
@@ -437,7 +437,7 @@ export type ProposalFilter = {
   author?: string | null | undefined;
   /** Slug: a change of it, of a participation in it, or of a new one of this slug. */
   initiative?: string | null | undefined;
-  /** ISO 3166-1 alpha-3 code: a change of a participation or membership of it. */
+  /** Code of a country (ISO 3166-1 alpha-3, alpha-2 or UN M49): a change of a participation or membership of it. */
   country?: string | null | undefined;
 };
 
@@ -479,7 +479,7 @@ export type InitiativeFilter = {
   openedTo?: string | null | undefined;
   /** At least one of these topics. */
   topics?: Array<Topic> | null | undefined;
-  /** Codes of states or organisations that lead it: at least one of them. */
+  /** Codes of states or organisations that lead it: at least one of them. A state is named by its ISO 3166-1 alpha-3, alpha-2 or UN M49 code, an organisation by its own; what is both (`AU`) is the organisation's, and is refused beside an alpha-2 or M49 code. */
   leads?: Array<string> | null | undefined;
   /** Families of the organisations that lead it: at least one of them. */
   families?: Array<LeadFamily> | null | undefined;
@@ -495,9 +495,9 @@ export type InitiativeFilter = {
   openness?: Array<Openness> | null | undefined;
   /** How it comes about: one of these. */
   adoption?: Array<Adoption> | null | undefined;
-  /** Codes of countries, one of which held the event at which it was adopted: ISO 3166-1 alpha-3, alpha-2 or M49. */
+  /** Codes of countries, one of which held the event at which it was adopted: ISO 3166-1 alpha-3, alpha-2 or UN M49. */
   hostCountries?: Array<string> | null | undefined;
-  /** Codes of countries in one of which the body sits: ISO 3166-1 alpha-3, alpha-2 or M49. */
+  /** Codes of countries in one of which the body sits: ISO 3166-1 alpha-3, alpha-2 or UN M49. */
   seatCountries?: Array<string> | null | undefined;
   /** True: only those that had ended by the day asked about. False: only those that had not, or of which no end is known. */
   hasEnded?: boolean | null | undefined;
@@ -517,9 +517,9 @@ export type CountRange = {
 
 /** Which participations to list. Every condition given must hold. */
 export type ParticipationFilter = {
-  /** ISO 3166-1 alpha-3 codes. */
+  /** Codes of countries: ISO 3166-1 alpha-3, alpha-2 or UN M49. */
   countries?: Array<string> | null | undefined;
-  /** Codes of states or organisations, beside those of `countries`. */
+  /** Codes of states or organisations, beside those of `countries`. A state is named by its ISO 3166-1 alpha-3, alpha-2 or UN M49 code, an organisation by its own; what is both (`AU`) is the organisation's, and is refused beside an alpha-2 or M49 code. */
   participants?: Array<string> | null | undefined;
   /** Slug of a group to which the country belongs on the day asked about. */
   group?: string | null | undefined;
@@ -537,7 +537,7 @@ export type ParticipationFilter = {
   startedTo?: string | null | undefined;
   /** Of initiatives on at least one of these topics. */
   topics?: Array<Topic> | null | undefined;
-  /** Of initiatives that one of these states or organisations leads, by their codes. */
+  /** Of initiatives that one of these states or organisations leads, by their codes, as in `participants`. */
   leads?: Array<string> | null | undefined;
   /** Of initiatives that an organisation of one of these families leads. */
   families?: Array<LeadFamily> | null | undefined;
