@@ -114,6 +114,20 @@ describe('participations counted without their rows', () => {
     expect(next.data.participationCounts.byInitiative.nodes).toEqual(all.nodes.slice(2, 4));
   });
 
+  test('what stands beneath follows the question: its day and its counting', async () => {
+    const asked = 'asOf: "2024-06-30", counting: { roleClasses: [COMMITMENT], minConfidence: CORROBORATED }';
+    const { data } = await rollcall.ask(`{ participationCounts(${asked}) {
+      byInitiative(first: 50) { nodes { initiative { slug participantCount } tally { ${TALLY} } } } } }`);
+    const { nodes } = data.participationCounts.byInitiative;
+    expect(nodes.length).toBeGreaterThan(20);
+    for (const { initiative, tally } of nodes) {
+      expect([initiative.slug, initiative.participantCount]).toEqual([
+        initiative.slug,
+        tally.states + tally.organisations,
+      ]);
+    }
+  });
+
   test('a name that there is not, a cursor of another list and a page that is too long are refused', async () => {
     const bad = (argument: string) => ({ code: 'BAD_USER_INPUT', argument });
     expect(await refusal('participationCounts(filter: { initiatives: ["x"] }) { revision }')).toEqual(
