@@ -21,6 +21,10 @@ export function withOptions(command: Command, names: readonly FieldName[]): Comm
     const several = kind.many ? ', several with commas' : '';
     const words = kind.words ? `: ${kind.words.join(', ')}` : '';
     command.addOption(new Option(`${flag} <${value}>`, `${help}${several}${words}`).argParser(reader(name)));
+    // The name by which the API and addresses have it is understood as well.
+    if (flag !== `--${name}`) {
+      command.addOption(new Option(`--${name} <${value}>`).argParser(reader(name)).hideHelp());
+    }
   }
   if (names.includes('presence')) {
     command.addOption(

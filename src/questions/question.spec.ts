@@ -1,3 +1,4 @@
+import { Command } from 'commander';
 import { makeRoll } from '../../test/support/make-roll.js';
 import { RollcallError } from '../common/rollcall-error.js';
 import { dayOf } from '../domain/day.js';
@@ -6,7 +7,7 @@ import { DEFAULT_RULE, roleMask } from '../domain/rule.js';
 import { Snapshot } from '../roll/snapshot.js';
 import type { QuestionInput } from './fields.js';
 import { fromGraphql } from './from-graphql.js';
-import { fromOptions } from './from-options.js';
+import { fromOptions, withOptions } from './from-options.js';
 import { fieldsWith, fromQuery } from './from-query.js';
 import { provenance } from './provenance.js';
 import { questionOf } from './question.js';
@@ -93,6 +94,18 @@ describe('a question', () => {
     expect(questions[0]).toMatchObject({ day: dayOf('2019-01-01'), release: 'first', group: { slug: 'south' } });
     expect(questions[1]).toEqual(questions[0]);
     expect(questions[2]).toEqual(questions[0]);
+  });
+
+  test('options are understood by the names of the API as well as by those of command lines', () => {
+    const asOf = (...words: string[]) => {
+      const command = withOptions(new Command(), ['asOf']);
+      return command.parse(words, { from: 'user' }).opts().asOf;
+    };
+    expect([asOf('--as-of', '2019-01-01'), asOf('--asOf', '2019-01-01')]).toEqual([
+      dayOf('2019-01-01'),
+      dayOf('2019-01-01'),
+    ]);
+    expect(withOptions(new Command(), ['asOf']).helpInformation()).not.toContain('--asOf');
   });
 
   test('says in the line to print what it names besides', () => {

@@ -14,7 +14,7 @@ export const AT_LEAST_HEADER = 'rollcall-at-least';
 const PATIENCE_MS = 3_000;
 const LOOK_AGAIN_MS = 20;
 const FORM = /^(\d{1,9})\.(\d{1,9})$/;
-const ABOUT_THE_ROLL = /^\/(graphql|exports|charts|feeds)(?=[/?]|$)/;
+const ABOUT_THE_ROLL = /^\/(graphql|exports|charts|sdmx|feeds)(?=[/?]|$)/;
 
 /**
  * Lets a client that is answered now by one process and now by another never go back in time. A request that gives back

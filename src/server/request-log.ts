@@ -154,7 +154,7 @@ export function logRequests(
 
 /** Downloads, charts, feeds and pages by their kind; their addresses are chosen by clients. */
 function kindOf(path: string): string {
-  const kind = /^\/(exports|charts|feeds|mcp|assets|livez|readyz|metrics)(?:\/|$)/.exec(path)?.[1];
+  const kind = /^\/(exports|charts|api|sdmx|feeds|mcp|assets|livez|readyz|metrics)(?:\/|$)/.exec(path)?.[1];
   return `/${kind ?? 'page'}`;
 }
 

@@ -91,7 +91,7 @@ describeInBrowser('the first view', () => {
     await page.getByRole('slider').focus();
     for (const presses of [1, 9, 4]) {
       for (let i = 0; i < presses; i += 1) await page.keyboard.press('ArrowLeft');
-      const day = String(await page.evaluate(`new URLSearchParams(location.search).get('at')`));
+      const day = String(await page.evaluate(`new URLSearchParams(location.search).get('asOf')`));
       const { data } = await stage.test.ask(
         `query ($day: Date!) { distribution(selection: { set: "hlab7" }, asOf: $day, counting: { presence: CUMULATIVE }) { buckets { size } } }`,
         { day },
@@ -111,7 +111,7 @@ describeInBrowser('the first view', () => {
     await page.goto(`${stage.address}/?lang=en&at=2020-12-31`);
     await page.locator('#assembly [data-key]').first().waitFor();
     await page.getByRole('button', { name: 'Play through the years' }).click();
-    await until(page, `new URLSearchParams(location.search).get('at') > '2021-06-01'`);
+    await until(page, `new URLSearchParams(location.search).get('asOf') > '2021-06-01'`);
     await page.getByRole('button', { name: 'Pause' }).click();
     await page.getByRole('button', { name: 'Play through the years' }).waitFor();
     const stopped = await page.evaluate('location.href');

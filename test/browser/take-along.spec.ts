@@ -121,7 +121,7 @@ describeInBrowser('what a reader takes along', () => {
       [`revision ${revision}`, `修订 ${revision}`],
       ['method 2.0', '方法 2.0'],
       ['CC-BY-4.0', 'CC-BY-4.0'],
-      ['at=2024-09-30', 'at=2024-09-30'],
+      ['asOf=2024-09-30', 'asOf=2024-09-30'],
       [`release=${name}`, `release=${name}`],
       ['accessed', '访问'],
     ] as const) {

@@ -99,7 +99,7 @@ describe('what is taken along', () => {
 
   test('an address to cite keeps the day and the release, so that newer data do not change what it shows', () => {
     const query = new URL(lastingAddress(embedded, '2024-09-30', '2026.11')).searchParams;
-    expect(Object.fromEntries(query)).toEqual({ group: 'brics', lang: 'zh', at: '2024-09-30', release: '2026.11' });
+    expect(Object.fromEntries(query)).toEqual({ group: 'brics', lang: 'zh', asOf: '2024-09-30', release: '2026.11' });
     expect(new URL(lastingAddress(embedded, '2024-09-30', null)).searchParams.has('release')).toBe(false);
   });
 });
@@ -135,12 +135,14 @@ describe('the state in the address', () => {
     expect(selectionOf(state)).toEqual({ set: 'hlab7' });
     // The rule on organisations is that of the method that answers, which knows the release.
     expect(countingOf(state)).toEqual({ presence: 'CUMULATIVE' });
-    expect(state.at).toBeNull();
+    expect(state.asOf).toBeNull();
   });
 
   test.each([
     ['', '2024-09-30', 'CUMULATIVE'],
     ['set=hlab7&release=2026.11', '2024-09-30', 'CUMULATIVE'],
+    ['asOf=2025-01-31&presence=current', '2025-01-31', 'CURRENT'],
+    // As addresses were written before December 2026.
     ['at=2025-01-31&presence=current', '2025-01-31', 'CURRENT'],
     ['set=summit-series', '2026-11-22', 'CUMULATIVE'],
     ['kinds=treaty', '2026-11-22', 'CUMULATIVE'],
@@ -153,7 +155,7 @@ describe('the state in the address', () => {
 
   test.each([
     '',
-    'set=summit-series&at=2025-01-31&lang=zh',
+    'set=summit-series&asOf=2025-01-31&lang=zh',
     'kinds=treaty,declaration&presence=current&lang=en',
     'initiatives=bletchley-declaration,oecd-ai-principles&blocs=inherit&scheme=brics&release=2026.11&lang=en',
     'set=hlab7&kinds=treaty&lang=en',

@@ -130,12 +130,17 @@ export function Controls(properties: { scheme?: boolean; day?: boolean; asOf?: s
         options={selection === 'list' ? [{ value: 'list', label: listName }, ...options] : options}
         onChange={(value) => {
           const [sort, name] = value.split(/:(.*)/s);
-          if (sort === 'set') change({ ...NO_SELECTION, set: name!, at: state.at });
-          if (sort === 'kind') change({ ...NO_SELECTION, kinds: KINDS.filter((kind) => kind === name), at: state.at });
+          if (sort === 'set') change({ ...NO_SELECTION, set: name!, asOf: state.asOf });
+          if (sort === 'kind')
+            change({ ...NO_SELECTION, kinds: KINDS.filter((kind) => kind === name), asOf: state.asOf });
         }}
       />
       {day && (
-        <DayField label={t('control.asOf')} value={properties.asOf ?? frame.asOf} onChange={(at) => change({ at })} />
+        <DayField
+          label={t('control.asOf')}
+          value={properties.asOf ?? frame.asOf}
+          onChange={(asOf) => change({ asOf })}
+        />
       )}
       <PresenceChoice value={state.presence} onChange={(presence) => change({ presence })} />
       <Choice

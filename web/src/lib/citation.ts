@@ -28,7 +28,8 @@ export function pageAddress(address: string): string {
 /** The same with the day and the release said, so that it shows the same thing when there is newer data. */
 export function lastingAddress(address: string, day: string, release: string | null): string {
   const url = new URL(pageAddress(address));
-  url.searchParams.set('at', day);
+  url.searchParams.delete('at');
+  url.searchParams.set('asOf', day);
   if (release !== null) url.searchParams.set('release', release);
   return url.href;
 }

@@ -13,7 +13,7 @@ export type Language = (typeof LANGUAGES)[number];
  * What the dashboard opens with: the published figure, its set, its day and its sense of presence (method, section 4).
  * None of it is a default of the API, so that every question says it.
  */
-export const PUBLISHED = { set: 'hlab7', at: '2024-09-30', presence: 'CUMULATIVE' } as const;
+export const PUBLISHED = { set: 'hlab7', asOf: '2024-09-30', presence: 'CUMULATIVE' } as const;
 
 export const DEFAULT_SCHEME = 'un-regional-groups';
 
@@ -28,7 +28,7 @@ export interface ViewState {
   readonly families: readonly LeadFamily[];
   readonly focus: Focus | null;
   /** The day asked about, `YYYY-MM-DD`; null: the view's own default. */
-  readonly at: string | null;
+  readonly asOf: string | null;
   readonly presence: Presence;
   /** Null where the address names none: then the method that answers has its own. */
   readonly blocs: BlocRule | null;
@@ -100,7 +100,9 @@ export function readState(query: URLSearchParams): { state: ViewState; problems:
   /** A list that is there and empty names nothing. */
   const list = <Name extends 'initiatives' | 'kinds' | 'topics' | 'leads' | 'families' | 'roleClasses'>(name: Name) =>
     query.get(name) ? read(name) : null;
-  read('asOf', 'at');
+  // As addresses named it before December 2026.
+  const dayParameter = query.has('asOf') ? 'asOf' : 'at';
+  read('asOf', dayParameter);
   const selection = {
     initiatives: list('initiatives') ?? [],
     kinds: list('kinds') ?? [],
@@ -113,7 +115,7 @@ export function readState(query: URLSearchParams): { state: ViewState; problems:
   const state: ViewState = {
     set: set ?? (isSelected(selection) ? null : PUBLISHED.set),
     ...selection,
-    at: query.get('at'),
+    asOf: query.get(dayParameter),
     presence: read('presence') ?? PUBLISHED.presence,
     blocs: read('blocs'),
     roleClasses: list('roleClasses') ?? [],
@@ -146,7 +148,7 @@ export function writeState(state: ViewState): URLSearchParams {
   write('leads', state.leads);
   write('families', lower(state.families));
   if (state.focus !== null) query.set('focus', state.focus.toLowerCase());
-  if (state.at !== null) query.set('at', state.at);
+  if (state.asOf !== null) query.set('asOf', state.asOf);
   if (state.presence !== PUBLISHED.presence) query.set('presence', state.presence.toLowerCase());
   if (state.blocs !== null) query.set('blocs', state.blocs.toLowerCase());
   write('roleClasses', lower(state.roleClasses));
@@ -157,7 +159,7 @@ export function writeState(state: ViewState): URLSearchParams {
   return query;
 }
 
-/** Parameters that `writeState` writes: every other one belongs to a single view. */
+/** Parameters that `writeState` writes, or wrote under another name: every other one belongs to a single view. */
 export const SHARED_PARAMETERS = [
   'set',
   'initiatives',
@@ -166,6 +168,7 @@ export const SHARED_PARAMETERS = [
   'leads',
   'families',
   'focus',
+  'asOf',
   'at',
   'presence',
   'blocs',
@@ -214,10 +217,10 @@ export function namesOf(state: ViewState, method: Method): CountingInput {
 
 /** The day asked about: of the address, else the published figure's own, else the data's own, as everywhere. */
 export function dayOf(state: ViewState, dataThrough: string): string {
-  return state.at ?? defaultDay(state, dataThrough);
+  return state.asOf ?? defaultDay(state, dataThrough);
 }
 
 /** The day where the address names none; `dataThrough` is that of the release asked. */
 export function defaultDay(state: ViewState, dataThrough: string): string {
-  return state.set === PUBLISHED.set && !isSelected(state) ? PUBLISHED.at : dataThrough;
+  return state.set === PUBLISHED.set && !isSelected(state) ? PUBLISHED.asOf : dataThrough;
 }

@@ -302,7 +302,12 @@ export default function AtTheTable() {
         </>
       )}
       {!embedded && (
-        <TimeSlider days={stops.days} day={frame.asOf} onChange={(at) => change({ at })} label={t('slider.label')} />
+        <TimeSlider
+          days={stops.days}
+          day={frame.asOf}
+          onChange={(asOf) => change({ asOf })}
+          label={t('slider.label')}
+        />
       )}
       <div className={onlyFigure === null ? 'table-layout' : undefined} aria-busy={answer.fetching}>
         {onMap ? (

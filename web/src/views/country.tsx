@@ -42,7 +42,7 @@ export default function CountryPage({ code: given }: { code: string }) {
   const reason = useReasonInWords();
   const organisations = useOrganisationNames();
   // The whole history belongs on a country's page: ended participations are asked for whatever the presence.
-  const asOf = state.at ?? frame.dataThrough;
+  const asOf = state.asOf ?? frame.dataThrough;
   const variables = useMemo(
     () => ({
       code,

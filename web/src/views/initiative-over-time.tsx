@@ -68,7 +68,7 @@ export function InitiativeOverTime(properties: { slug: string; name: string; ope
       provenance={end.representation.provenance}
       request={{ document: KindSeriesDocument as never, variables }}
       facts={{ initiatives: [slug] }}
-      asOf={state.at ?? frame.dataThrough}
+      asOf={state.asOf ?? frame.dataThrough}
     />
   );
 }

@@ -40,7 +40,7 @@ export default function InitiativePage({ slug }: { slug: string }) {
   const { state } = useView();
   const { embedded } = useShell();
   const organisations = useOrganisationNames();
-  const asOf = state.at ?? frame.dataThrough;
+  const asOf = state.asOf ?? frame.dataThrough;
   const variables = useMemo(() => {
     const everyFact = { ...listingOf(state), presence: 'CUMULATIVE' as const };
     return {

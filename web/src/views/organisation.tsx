@@ -23,7 +23,7 @@ export default function OrganisationPage({ code }: { code: string }) {
   const term = useTerm();
   const frame = useFrame();
   const { state, to } = useView();
-  const asOf = state.at ?? frame.dataThrough;
+  const asOf = state.asOf ?? frame.dataThrough;
   const variables = useMemo(
     () => ({
       code,
