@@ -29,7 +29,7 @@ export function documentTexts(documents) {
       `export const ${name}: QueryText<${name}Query, ${name}QueryVariables> = ${JSON.stringify({ name, text })};\n`,
   );
   return [
-    `import type { QueryText } from '../query-text.js';\nimport type { ${types.join(', ')} } from './documents.js';\n\n`,
+    `import type { QueryText } from '../query-text.js';\nimport type { ${types.join(', ')} } from './operations.js';\n\n`,
     ...texts,
   ].join('');
 }

@@ -60,15 +60,41 @@ function serverTypes(schema, filename) {
   });
 }
 
+const documentConfig = {
+  ...shared,
+  enumType: 'string-literal',
+  documentMode: 'documentNode',
+  optimizeDocumentNode: true,
+};
+
 /** Typed documents: for each operation its variables, its answer and its `TypedDocumentNode`. */
 function typedDocuments(schema, documents, filename) {
   return codegen({
-    filename,
-    schema,
-    documents,
-    config: { ...shared, enumType: 'string-literal', documentMode: 'documentNode', optimizeDocumentNode: true },
+    ...{ filename, schema, documents, config: documentConfig },
     plugins: [{ 'typescript-operations': {} }, { 'typed-document-node': {} }],
     pluginMap: { 'typescript-operations': typescriptOperations, 'typed-document-node': typedDocumentNode },
+  });
+}
+
+/** The types of operations alone, which need no other package. */
+function operationTypes(schema, documents, filename) {
+  return codegen({
+    ...{ filename, schema, documents, config: documentConfig },
+    plugins: [{ 'typescript-operations': {} }],
+    pluginMap: { 'typescript-operations': typescriptOperations },
+  });
+}
+
+/** The documents alone, with their types from a module beside them. */
+function documentsBeside(schema, documents, filename, types) {
+  return codegen({
+    ...{ filename, schema, documents },
+    config: { ...documentConfig, importOperationTypesFrom: 'Types' },
+    plugins: [{ add: { content: `import type * as Types from '${types}';` } }, { 'typed-document-node': {} }],
+    pluginMap: {
+      add: { plugin: (_schema, _documents, { content }) => ({ prepend: [content], content: '' }) },
+      'typed-document-node': typedDocumentNode,
+    },
   });
 }
 
@@ -169,13 +195,15 @@ async function main() {
   const webText = `${header + (await typedDocuments(plainSchema, pages, webPath)).trimEnd()}\n`;
   const questions = await validDocuments(schema, 'clients/typescript/queries');
   const client = 'clients/typescript/src/generated';
-  const clientText = `${header + (await typedDocuments(plainSchema, questions, `${client}/documents.ts`)).trimEnd()}\n`;
+  const types = await operationTypes(plainSchema, questions, `${client}/operations.ts`);
+  const beside = await documentsBeside(plainSchema, questions, `${client}/documents.ts`, './operations.js');
   const { ERROR_CODES } = await run(await readFile(join(root, 'src/common/error-code.ts'), 'utf8'));
   for (const [path, text] of [
     [webPath, webText],
     ['schema/dashboard-operations.json', await manifestOf(webText, pages)],
-    [`${client}/documents.ts`, clientText],
-    [`${client}/texts.ts`, header + documentTexts(await run(clientText))],
+    [`${client}/operations.ts`, `${header + types.trimEnd()}\n`],
+    [`${client}/documents.ts`, `${header + beside.trimEnd()}\n`],
+    [`${client}/texts.ts`, header + documentTexts(await run(beside))],
     [`${client}/cache-facts.ts`, header + cacheFacts(schema)],
     [`${client}/introspection.ts`, header + introspectionText(schema)],
     [`${client}/error-codes.ts`, header + errorCodes(ERROR_CODES)],

@@ -10,7 +10,7 @@ import type {
   SearchType,
   SelectionInput,
   SupposedInput,
-} from './generated/documents.js';
+} from './generated/operations.js';
 import * as texts from './generated/texts.js';
 import { Pages } from './pages.js';
 import type { QueryText } from './query-text.js';

@@ -9,7 +9,7 @@ export {
   createClient,
 } from './client.js';
 export { type ErrorCode, RollcallError } from './error.js';
-export type * from './generated/documents.js';
+export type * from './generated/operations.js';
 export type { Page, Pages } from './pages.js';
 export type { QueryText } from './query-text.js';
 export type { State } from './state.js';
