@@ -229,6 +229,57 @@ describe('what clients keep by identifier', () => {
     return args === null ? null : `${name}${args} ${everything(below, levels, { schema, given: GIVEN })}`;
   };
 
+  test.each(kinds)('%s is given again by its identifier, in the state that it names', async (kind, lookUp) => {
+    const type = schema.getType(kind)!;
+    let asked = 0;
+    for (const state of STATES) {
+      const looked = (await answered(`{ ${fieldIn(lookUp, state, LEVELS[lookUp] ?? 2)!} }`))[lookUp];
+      const found = looked as Data & { nodes?: Data[] };
+      const thing = Array.isArray(found) ? (found[0] as Data) : found.nodes ? found.nodes[0] : found;
+      // In 1950 nobody took part in anything that is on record.
+      if (!thing) continue;
+      asked++;
+      const again = `{ node(id: ${JSON.stringify(thing.id)}) { __typename ... on ${kind} ${everything(type, 1, { schema, given: GIVEN })} } }`;
+      const { node } = await answered(again);
+      expect((node as Data).id).toBe(thing.id);
+      for (const [name, value] of Object.entries(node as Data)) {
+        if (isPartOf(value, thing[name])) continue;
+        expect({ id: thing.id, [name]: value }).toEqual({ id: thing.id, [name]: thing[name] });
+      }
+    }
+    expect(asked).toBeGreaterThan(STATES.length - 3);
+  });
+
+  test.each([
+    ['Initiative:gpai?release=2026.13', 'id.release', '2026.12'],
+    ['Initiative:gpai?release=2026.12&knownAt=2026-11-22T00:00:00Z', 'id.knownAt', 'not both'],
+    ['Initiative:gpai?knownAt=1999-01-01T00:00:00Z', 'id.knownAt', 'nothing was recorded'],
+    ['Initiative:gpai?asOf=2023-02-30', 'id.asOf', '2023-02-30'],
+    ['Initiative:gpai?proposal=Proposal:99', 'id.proposal', '99'],
+    ['Initiative:gpai?method=3.0', 'id.method', '3.0'],
+    ['Initiative:gpai?method=1.0&blocs=AS_ADOPTED', 'id.blocs', 'AS_ADOPTED'],
+  ])('%s names no state', async (id, argument, said) => {
+    const { errors } = await rollcall.ask('query ($id: ID!) { node(id: $id) { id } }', { id });
+    expect(errors).toEqual([
+      expect.objectContaining({
+        message: expect.stringContaining(said),
+        extensions: expect.objectContaining({ code: 'BAD_USER_INPUT', argument }),
+      }),
+    ]);
+  });
+
+  test('a version of an initiative is named by the instant of its revision, and a fact whose initiative is gone by its last', async () => {
+    const { data } = await rollcall.ask(`{ initiative(slug: "bletchley-declaration") { id name history {
+      revision { id recordedAt } initiative { id name } } } }`);
+    const { history, name } = data.initiative;
+    expect(name).toBe('Renamed');
+    for (const { revision, initiative } of history) {
+      expect(initiative.id).toBe(`Initiative:bletchley-declaration?knownAt=${revision.recordedAt}`);
+      const { node } = (await rollcall.ask(`{ node(id: "${initiative.id}") { id ... on Initiative { name } } }`)).data;
+      expect(node).toEqual(initiative);
+    }
+  });
+
   describe.each(Object.keys(CLIENTS))('%s', (client) => {
     test.each(kinds)('every field of %s in every state, in one document and one after another', async (_, lookUp) => {
       const fields = STATES.map((state) => fieldIn(lookUp, state, LEVELS[lookUp] ?? 2)!);
