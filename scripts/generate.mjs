@@ -1,7 +1,8 @@
 /**
  * Makes the SDL's enums from the vocabulary of src/domain, and TypeScript from the SDL in schema/: the types of the whole
- * schema for the server, typed documents for the dashboard's operations, and their manifest, by which a server knows them
- * again. With `--check` nothing is written: the exit status is 1 where a file on disk differs.
+ * schema for the server, typed documents for the operations of the dashboard and of the client in clients/typescript,
+ * the manifest by which a server knows those of the dashboard again, and what caches must know of the schema. With
+ * `--check` nothing is written: the exit status is 1 where a file on disk differs.
  */
 import { createHash } from 'node:crypto';
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
@@ -14,6 +15,7 @@ import * as typescriptOperations from '@graphql-codegen/typescript-operations';
 import { stringifyDocument } from '@urql/core';
 import { buildASTSchema, concatAST, parse, printSchema, Source, validate } from 'graphql';
 import ts from 'typescript';
+import { cacheFacts, documentTexts, errorCodes, introspectionText } from './generate-client.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const header = '// Made by scripts/generate.mjs from schema/*.graphql. Do not edit: run `npm run generate`.\n';
@@ -58,15 +60,41 @@ function serverTypes(schema, filename) {
   });
 }
 
+const documentConfig = {
+  ...shared,
+  enumType: 'string-literal',
+  documentMode: 'documentNode',
+  optimizeDocumentNode: true,
+};
+
 /** Typed documents: for each operation its variables, its answer and its `TypedDocumentNode`. */
-function webDocuments(schema, documents, filename) {
+function typedDocuments(schema, documents, filename) {
   return codegen({
-    filename,
-    schema,
-    documents,
-    config: { ...shared, enumType: 'string-literal', documentMode: 'documentNode', optimizeDocumentNode: true },
+    ...{ filename, schema, documents, config: documentConfig },
     plugins: [{ 'typescript-operations': {} }, { 'typed-document-node': {} }],
     pluginMap: { 'typescript-operations': typescriptOperations, 'typed-document-node': typedDocumentNode },
+  });
+}
+
+/** The types of operations alone, which need no other package. */
+function operationTypes(schema, documents, filename) {
+  return codegen({
+    ...{ filename, schema, documents, config: documentConfig },
+    plugins: [{ 'typescript-operations': {} }],
+    pluginMap: { 'typescript-operations': typescriptOperations },
+  });
+}
+
+/** The documents alone, with their types from a module beside them. */
+function documentsBeside(schema, documents, filename, types) {
+  return codegen({
+    ...{ filename, schema, documents },
+    config: { ...documentConfig, importOperationTypesFrom: 'Types' },
+    plugins: [{ add: { content: `import type * as Types from '${types}';` } }, { 'typed-document-node': {} }],
+    pluginMap: {
+      add: { plugin: (_schema, _documents, { content }) => ({ prepend: [content], content: '' }) },
+      'typed-document-node': typedDocumentNode,
+    },
   });
 }
 
@@ -124,6 +152,27 @@ async function vocabularySdl() {
   return `# Made by scripts/generate.mjs from src/domain/vocabulary.ts. Do not edit: run \`npm run generate\`.\n${enums.join('\n')}`;
 }
 
+/** The operations and fragments below a folder; ends the run where they do not fit the schema. */
+async function validDocuments(schema, folder) {
+  const documents = await Promise.all((await graphqlFiles(folder)).map(parseFile));
+  const errors = documents.flatMap(({ location, document }) => {
+    const fragments = documents.filter((other) => other.location !== location);
+    const all = concatAST([
+      document,
+      ...fragments.map((other) => ({
+        ...other.document,
+        definitions: other.document.definitions.filter((definition) => definition.kind === 'FragmentDefinition'),
+      })),
+    ]);
+    return validate(schema, all).filter((error) => !error.message.includes('is never used'));
+  });
+  if (errors.length > 0) {
+    for (const error of errors) console.error(String(error));
+    process.exit(1);
+  }
+  return documents;
+}
+
 async function main() {
   const check = process.argv.includes('--check');
   const vocabularyUpToDate = await settle('schema/vocabulary.graphql', await vocabularySdl(), check);
@@ -141,27 +190,25 @@ async function main() {
   );
   upToDate &&= vocabularyUpToDate;
 
-  const documents = await Promise.all((await graphqlFiles('web/src')).map(parseFile));
-  if (documents.length > 0) {
-    const errors = documents.flatMap(({ location, document }) => {
-      const fragments = documents.filter((other) => other.location !== location);
-      const all = concatAST([
-        document,
-        ...fragments.map((other) => ({
-          ...other.document,
-          definitions: other.document.definitions.filter((definition) => definition.kind === 'FragmentDefinition'),
-        })),
-      ]);
-      return validate(schema, all).filter((error) => !error.message.includes('is never used'));
-    });
-    if (errors.length > 0) {
-      for (const error of errors) console.error(String(error));
-      process.exit(1);
-    }
-    const webPath = 'web/src/generated/graphql.ts';
-    const text = `${header + (await webDocuments(plainSchema, documents, webPath)).trimEnd()}\n`;
-    upToDate = (await settle(webPath, text, check)) && upToDate;
-    upToDate = (await settle('schema/dashboard-operations.json', await manifestOf(text, documents), check)) && upToDate;
+  const pages = await validDocuments(schema, 'web/src');
+  const webPath = 'web/src/generated/graphql.ts';
+  const webText = `${header + (await typedDocuments(plainSchema, pages, webPath)).trimEnd()}\n`;
+  const questions = await validDocuments(schema, 'clients/typescript/queries');
+  const client = 'clients/typescript/src/generated';
+  const types = await operationTypes(plainSchema, questions, `${client}/operations.ts`);
+  const beside = await documentsBeside(plainSchema, questions, `${client}/documents.ts`, './operations.js');
+  const { ERROR_CODES } = await run(await readFile(join(root, 'src/common/error-code.ts'), 'utf8'));
+  for (const [path, text] of [
+    [webPath, webText],
+    ['schema/dashboard-operations.json', await manifestOf(webText, pages)],
+    [`${client}/operations.ts`, `${header + types.trimEnd()}\n`],
+    [`${client}/documents.ts`, `${header + beside.trimEnd()}\n`],
+    [`${client}/texts.ts`, header + documentTexts(await run(beside))],
+    [`${client}/cache-facts.ts`, header + cacheFacts(schema)],
+    [`${client}/introspection.ts`, header + introspectionText(schema)],
+    [`${client}/error-codes.ts`, header + errorCodes(ERROR_CODES)],
+  ]) {
+    upToDate = (await settle(path, text, check)) && upToDate;
   }
   if (check) {
     if (!upToDate) process.exit(1);

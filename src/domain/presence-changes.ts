@@ -32,6 +32,8 @@ export interface PresenceChanges {
   /** What the list takes in memory. */
   readonly bytes: number;
   at(place: number): PresenceChange;
+  /** What a change is put in order by, without the change being made: its day, kind as in CHANGES, and indices. */
+  readonly keys: Readonly<Record<'on' | 'change' | 'country' | 'initiative', (place: number) => number>>;
   /** A text that names a change and sorts like it. */
   key(place: number): string;
 }
@@ -196,6 +198,12 @@ class ChangeColumns {
       left: count - joined,
       bytes: when.bytes + initiative.bytes + state.bytes + order.byteLength,
       at,
+      keys: {
+        on: (place) => first + (when.at(order[place]!) >> 1),
+        change: (place) => when.at(order[place]!) & 1,
+        country: (place) => state.at(order[place]!),
+        initiative: (place) => initiative.at(order[place]!),
+      },
       key: (place) => {
         const { kind, on, initiative: of, country } = whatAt(place);
         return [formatDay(on), CHANGES[kind], of.slug, country.code].join(' ');

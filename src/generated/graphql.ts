@@ -39,7 +39,7 @@ export type Locale =
 
 /** Anything with an identifier that can be asked for again by `node`. */
 export type Node = {
-  /** Stable and opaque; the same in every deployment that holds the same roll. */
+  /** Stable: `Type:key`, and behind `?` the state it was read in, where that is not the default: `release`, `knownAt`, `proposal`, `asOf`, then the fields of CountingInput in its order, for example `Initiative:bletchley-declaration?release=2026.11&asOf=2019-12-31`. The same in every deployment that holds the same roll; objects of one id have the same values, wherever in an answer they stand. */
   id: Scalars['ID']['output'];
 };
 
@@ -55,7 +55,7 @@ export type PageInfo = {
   endCursor?: Maybe<Scalars['String']['output']>;
 };
 
-/** The questions that can be asked of the roll. `asOf` asks for a date of the world (valid time); where none is given it is the data's own date: `dataThrough` of the release or revision asked, never today. */
+/** The questions that can be asked of the roll. `asOf` asks for a date of the world (valid time); where none is given it is the data's own date: `dataThrough` of the release or revision asked, never today. What stands beneath a question is of the same data and day and counted in the same way; an argument of its own overrides. */
 export type Query = {
   /** What data this server answers from. */
   dataset: Dataset;
@@ -140,13 +140,13 @@ export type Query = {
 };
 
 
-/** The questions that can be asked of the roll. `asOf` asks for a date of the world (valid time); where none is given it is the data's own date: `dataThrough` of the release or revision asked, never today. */
+/** The questions that can be asked of the roll. `asOf` asks for a date of the world (valid time); where none is given it is the data's own date: `dataThrough` of the release or revision asked, never today. What stands beneath a question is of the same data and day and counted in the same way; an argument of its own overrides. */
 export type QueryNodeArgs = {
   id: Scalars['ID']['input'];
 };
 
 
-/** The questions that can be asked of the roll. `asOf` asks for a date of the world (valid time); where none is given it is the data's own date: `dataThrough` of the release or revision asked, never today. */
+/** The questions that can be asked of the roll. `asOf` asks for a date of the world (valid time); where none is given it is the data's own date: `dataThrough` of the release or revision asked, never today. What stands beneath a question is of the same data and day and counted in the same way; an argument of its own overrides. */
 export type QueryDistributionArgs = {
   selection: SelectionInput;
   asOf?: InputMaybe<Scalars['Date']['input']>;
@@ -155,7 +155,7 @@ export type QueryDistributionArgs = {
 };
 
 
-/** The questions that can be asked of the roll. `asOf` asks for a date of the world (valid time); where none is given it is the data's own date: `dataThrough` of the release or revision asked, never today. */
+/** The questions that can be asked of the roll. `asOf` asks for a date of the world (valid time); where none is given it is the data's own date: `dataThrough` of the release or revision asked, never today. What stands beneath a question is of the same data and day and counted in the same way; an argument of its own overrides. */
 export type QueryGapsArgs = {
   selection: SelectionInput;
   group?: InputMaybe<Scalars['ID']['input']>;
@@ -165,7 +165,7 @@ export type QueryGapsArgs = {
 };
 
 
-/** The questions that can be asked of the roll. `asOf` asks for a date of the world (valid time); where none is given it is the data's own date: `dataThrough` of the release or revision asked, never today. */
+/** The questions that can be asked of the roll. `asOf` asks for a date of the world (valid time); where none is given it is the data's own date: `dataThrough` of the release or revision asked, never today. What stands beneath a question is of the same data and day and counted in the same way; an argument of its own overrides. */
 export type QueryMatrixArgs = {
   selection: SelectionInput;
   group?: InputMaybe<Scalars['ID']['input']>;
@@ -174,7 +174,7 @@ export type QueryMatrixArgs = {
 };
 
 
-/** The questions that can be asked of the roll. `asOf` asks for a date of the world (valid time); where none is given it is the data's own date: `dataThrough` of the release or revision asked, never today. */
+/** The questions that can be asked of the roll. `asOf` asks for a date of the world (valid time); where none is given it is the data's own date: `dataThrough` of the release or revision asked, never today. What stands beneath a question is of the same data and day and counted in the same way; an argument of its own overrides. */
 export type QueryCountryArgs = {
   code: Scalars['ID']['input'];
   asOf?: InputMaybe<Scalars['Date']['input']>;
@@ -182,7 +182,7 @@ export type QueryCountryArgs = {
 };
 
 
-/** The questions that can be asked of the roll. `asOf` asks for a date of the world (valid time); where none is given it is the data's own date: `dataThrough` of the release or revision asked, never today. */
+/** The questions that can be asked of the roll. `asOf` asks for a date of the world (valid time); where none is given it is the data's own date: `dataThrough` of the release or revision asked, never today. What stands beneath a question is of the same data and day and counted in the same way; an argument of its own overrides. */
 export type QueryCountriesArgs = {
   filter?: InputMaybe<CountryFilter>;
   asOf?: InputMaybe<Scalars['Date']['input']>;
@@ -196,7 +196,7 @@ export type QueryCountriesArgs = {
 };
 
 
-/** The questions that can be asked of the roll. `asOf` asks for a date of the world (valid time); where none is given it is the data's own date: `dataThrough` of the release or revision asked, never today. */
+/** The questions that can be asked of the roll. `asOf` asks for a date of the world (valid time); where none is given it is the data's own date: `dataThrough` of the release or revision asked, never today. What stands beneath a question is of the same data and day and counted in the same way; an argument of its own overrides. */
 export type QueryOrganisationArgs = {
   code: Scalars['ID']['input'];
   asOf?: InputMaybe<Scalars['Date']['input']>;
@@ -204,7 +204,7 @@ export type QueryOrganisationArgs = {
 };
 
 
-/** The questions that can be asked of the roll. `asOf` asks for a date of the world (valid time); where none is given it is the data's own date: `dataThrough` of the release or revision asked, never today. */
+/** The questions that can be asked of the roll. `asOf` asks for a date of the world (valid time); where none is given it is the data's own date: `dataThrough` of the release or revision asked, never today. What stands beneath a question is of the same data and day and counted in the same way; an argument of its own overrides. */
 export type QueryOrganisationsArgs = {
   filter?: InputMaybe<OrganisationFilter>;
   asOf?: InputMaybe<Scalars['Date']['input']>;
@@ -218,7 +218,7 @@ export type QueryOrganisationsArgs = {
 };
 
 
-/** The questions that can be asked of the roll. `asOf` asks for a date of the world (valid time); where none is given it is the data's own date: `dataThrough` of the release or revision asked, never today. */
+/** The questions that can be asked of the roll. `asOf` asks for a date of the world (valid time); where none is given it is the data's own date: `dataThrough` of the release or revision asked, never today. What stands beneath a question is of the same data and day and counted in the same way; an argument of its own overrides. */
 export type QueryParticipationCountsArgs = {
   filter?: InputMaybe<ParticipationFilter>;
   selection?: InputMaybe<SelectionInput>;
@@ -227,13 +227,13 @@ export type QueryParticipationCountsArgs = {
 };
 
 
-/** The questions that can be asked of the roll. `asOf` asks for a date of the world (valid time); where none is given it is the data's own date: `dataThrough` of the release or revision asked, never today. */
+/** The questions that can be asked of the roll. `asOf` asks for a date of the world (valid time); where none is given it is the data's own date: `dataThrough` of the release or revision asked, never today. What stands beneath a question is of the same data and day and counted in the same way; an argument of its own overrides. */
 export type QueryProposalArgs = {
   id: Scalars['ID']['input'];
 };
 
 
-/** The questions that can be asked of the roll. `asOf` asks for a date of the world (valid time); where none is given it is the data's own date: `dataThrough` of the release or revision asked, never today. */
+/** The questions that can be asked of the roll. `asOf` asks for a date of the world (valid time); where none is given it is the data's own date: `dataThrough` of the release or revision asked, never today. What stands beneath a question is of the same data and day and counted in the same way; an argument of its own overrides. */
 export type QueryProposalsArgs = {
   filter?: InputMaybe<ProposalFilter>;
   orderBy?: InputMaybe<Array<ProposalOrder>>;
@@ -244,7 +244,7 @@ export type QueryProposalsArgs = {
 };
 
 
-/** The questions that can be asked of the roll. `asOf` asks for a date of the world (valid time); where none is given it is the data's own date: `dataThrough` of the release or revision asked, never today. */
+/** The questions that can be asked of the roll. `asOf` asks for a date of the world (valid time); where none is given it is the data's own date: `dataThrough` of the release or revision asked, never today. What stands beneath a question is of the same data and day and counted in the same way; an argument of its own overrides. */
 export type QueryErrorReportsArgs = {
   orderBy?: InputMaybe<Array<ErrorReportOrder>>;
   first?: InputMaybe<Scalars['Int']['input']>;
@@ -254,20 +254,20 @@ export type QueryErrorReportsArgs = {
 };
 
 
-/** The questions that can be asked of the roll. `asOf` asks for a date of the world (valid time); where none is given it is the data's own date: `dataThrough` of the release or revision asked, never today. */
+/** The questions that can be asked of the roll. `asOf` asks for a date of the world (valid time); where none is given it is the data's own date: `dataThrough` of the release or revision asked, never today. What stands beneath a question is of the same data and day and counted in the same way; an argument of its own overrides. */
 export type Query_EntitiesArgs = {
   representations: Array<Scalars['_Any']['input']>;
 };
 
 
-/** The questions that can be asked of the roll. `asOf` asks for a date of the world (valid time); where none is given it is the data's own date: `dataThrough` of the release or revision asked, never today. */
+/** The questions that can be asked of the roll. `asOf` asks for a date of the world (valid time); where none is given it is the data's own date: `dataThrough` of the release or revision asked, never today. What stands beneath a question is of the same data and day and counted in the same way; an argument of its own overrides. */
 export type QuerySchemesArgs = {
   asOf?: InputMaybe<Scalars['Date']['input']>;
   counting?: InputMaybe<CountingInput>;
 };
 
 
-/** The questions that can be asked of the roll. `asOf` asks for a date of the world (valid time); where none is given it is the data's own date: `dataThrough` of the release or revision asked, never today. */
+/** The questions that can be asked of the roll. `asOf` asks for a date of the world (valid time); where none is given it is the data's own date: `dataThrough` of the release or revision asked, never today. What stands beneath a question is of the same data and day and counted in the same way; an argument of its own overrides. */
 export type QuerySchemeArgs = {
   slug: Scalars['ID']['input'];
   asOf?: InputMaybe<Scalars['Date']['input']>;
@@ -275,7 +275,7 @@ export type QuerySchemeArgs = {
 };
 
 
-/** The questions that can be asked of the roll. `asOf` asks for a date of the world (valid time); where none is given it is the data's own date: `dataThrough` of the release or revision asked, never today. */
+/** The questions that can be asked of the roll. `asOf` asks for a date of the world (valid time); where none is given it is the data's own date: `dataThrough` of the release or revision asked, never today. What stands beneath a question is of the same data and day and counted in the same way; an argument of its own overrides. */
 export type QueryGroupArgs = {
   slug: Scalars['ID']['input'];
   asOf?: InputMaybe<Scalars['Date']['input']>;
@@ -283,7 +283,7 @@ export type QueryGroupArgs = {
 };
 
 
-/** The questions that can be asked of the roll. `asOf` asks for a date of the world (valid time); where none is given it is the data's own date: `dataThrough` of the release or revision asked, never today. */
+/** The questions that can be asked of the roll. `asOf` asks for a date of the world (valid time); where none is given it is the data's own date: `dataThrough` of the release or revision asked, never today. What stands beneath a question is of the same data and day and counted in the same way; an argument of its own overrides. */
 export type QueryChangesArgs = {
   since?: InputMaybe<Scalars['ID']['input']>;
   filter?: InputMaybe<RollChangeFilter>;
@@ -292,20 +292,20 @@ export type QueryChangesArgs = {
 };
 
 
-/** The questions that can be asked of the roll. `asOf` asks for a date of the world (valid time); where none is given it is the data's own date: `dataThrough` of the release or revision asked, never today. */
+/** The questions that can be asked of the roll. `asOf` asks for a date of the world (valid time); where none is given it is the data's own date: `dataThrough` of the release or revision asked, never today. What stands beneath a question is of the same data and day and counted in the same way; an argument of its own overrides. */
 export type QueryIndicatorsArgs = {
   release?: InputMaybe<Scalars['String']['input']>;
 };
 
 
-/** The questions that can be asked of the roll. `asOf` asks for a date of the world (valid time); where none is given it is the data's own date: `dataThrough` of the release or revision asked, never today. */
+/** The questions that can be asked of the roll. `asOf` asks for a date of the world (valid time); where none is given it is the data's own date: `dataThrough` of the release or revision asked, never today. What stands beneath a question is of the same data and day and counted in the same way; an argument of its own overrides. */
 export type QueryIndicatorArgs = {
   slug: Scalars['ID']['input'];
   release?: InputMaybe<Scalars['String']['input']>;
 };
 
 
-/** The questions that can be asked of the roll. `asOf` asks for a date of the world (valid time); where none is given it is the data's own date: `dataThrough` of the release or revision asked, never today. */
+/** The questions that can be asked of the roll. `asOf` asks for a date of the world (valid time); where none is given it is the data's own date: `dataThrough` of the release or revision asked, never today. What stands beneath a question is of the same data and day and counted in the same way; an argument of its own overrides. */
 export type QueryIndicatorByGroupArgs = {
   indicator: Scalars['ID']['input'];
   scheme: Scalars['ID']['input'];
@@ -315,7 +315,7 @@ export type QueryIndicatorByGroupArgs = {
 };
 
 
-/** The questions that can be asked of the roll. `asOf` asks for a date of the world (valid time); where none is given it is the data's own date: `dataThrough` of the release or revision asked, never today. */
+/** The questions that can be asked of the roll. `asOf` asks for a date of the world (valid time); where none is given it is the data's own date: `dataThrough` of the release or revision asked, never today. What stands beneath a question is of the same data and day and counted in the same way; an argument of its own overrides. */
 export type QueryInitiativeArgs = {
   slug: Scalars['ID']['input'];
   asOf?: InputMaybe<Scalars['Date']['input']>;
@@ -323,7 +323,7 @@ export type QueryInitiativeArgs = {
 };
 
 
-/** The questions that can be asked of the roll. `asOf` asks for a date of the world (valid time); where none is given it is the data's own date: `dataThrough` of the release or revision asked, never today. */
+/** The questions that can be asked of the roll. `asOf` asks for a date of the world (valid time); where none is given it is the data's own date: `dataThrough` of the release or revision asked, never today. What stands beneath a question is of the same data and day and counted in the same way; an argument of its own overrides. */
 export type QueryInitiativesArgs = {
   filter?: InputMaybe<InitiativeFilter>;
   asOf?: InputMaybe<Scalars['Date']['input']>;
@@ -336,14 +336,14 @@ export type QueryInitiativesArgs = {
 };
 
 
-/** The questions that can be asked of the roll. `asOf` asks for a date of the world (valid time); where none is given it is the data's own date: `dataThrough` of the release or revision asked, never today. */
+/** The questions that can be asked of the roll. `asOf` asks for a date of the world (valid time); where none is given it is the data's own date: `dataThrough` of the release or revision asked, never today. What stands beneath a question is of the same data and day and counted in the same way; an argument of its own overrides. */
 export type QueryInitiativeSetsArgs = {
   asOf?: InputMaybe<Scalars['Date']['input']>;
   counting?: InputMaybe<CountingInput>;
 };
 
 
-/** The questions that can be asked of the roll. `asOf` asks for a date of the world (valid time); where none is given it is the data's own date: `dataThrough` of the release or revision asked, never today. */
+/** The questions that can be asked of the roll. `asOf` asks for a date of the world (valid time); where none is given it is the data's own date: `dataThrough` of the release or revision asked, never today. What stands beneath a question is of the same data and day and counted in the same way; an argument of its own overrides. */
 export type QueryGroupsArgs = {
   filter?: InputMaybe<GroupFilter>;
   asOf?: InputMaybe<Scalars['Date']['input']>;
@@ -356,7 +356,7 @@ export type QueryGroupsArgs = {
 };
 
 
-/** The questions that can be asked of the roll. `asOf` asks for a date of the world (valid time); where none is given it is the data's own date: `dataThrough` of the release or revision asked, never today. */
+/** The questions that can be asked of the roll. `asOf` asks for a date of the world (valid time); where none is given it is the data's own date: `dataThrough` of the release or revision asked, never today. What stands beneath a question is of the same data and day and counted in the same way; an argument of its own overrides. */
 export type QueryParticipationsArgs = {
   filter?: InputMaybe<ParticipationFilter>;
   asOf?: InputMaybe<Scalars['Date']['input']>;
@@ -369,7 +369,7 @@ export type QueryParticipationsArgs = {
 };
 
 
-/** The questions that can be asked of the roll. `asOf` asks for a date of the world (valid time); where none is given it is the data's own date: `dataThrough` of the release or revision asked, never today. */
+/** The questions that can be asked of the roll. `asOf` asks for a date of the world (valid time); where none is given it is the data's own date: `dataThrough` of the release or revision asked, never today. What stands beneath a question is of the same data and day and counted in the same way; an argument of its own overrides. */
 export type QueryReleasesArgs = {
   orderBy?: InputMaybe<Array<ReleaseOrder>>;
   first?: InputMaybe<Scalars['Int']['input']>;
@@ -379,20 +379,20 @@ export type QueryReleasesArgs = {
 };
 
 
-/** The questions that can be asked of the roll. `asOf` asks for a date of the world (valid time); where none is given it is the data's own date: `dataThrough` of the release or revision asked, never today. */
+/** The questions that can be asked of the roll. `asOf` asks for a date of the world (valid time); where none is given it is the data's own date: `dataThrough` of the release or revision asked, never today. What stands beneath a question is of the same data and day and counted in the same way; an argument of its own overrides. */
 export type QueryReleaseArgs = {
   name: Scalars['String']['input'];
 };
 
 
-/** The questions that can be asked of the roll. `asOf` asks for a date of the world (valid time); where none is given it is the data's own date: `dataThrough` of the release or revision asked, never today. */
+/** The questions that can be asked of the roll. `asOf` asks for a date of the world (valid time); where none is given it is the data's own date: `dataThrough` of the release or revision asked, never today. What stands beneath a question is of the same data and day and counted in the same way; an argument of its own overrides. */
 export type QueryReleaseDiffArgs = {
   from: Scalars['String']['input'];
   to: Scalars['String']['input'];
 };
 
 
-/** The questions that can be asked of the roll. `asOf` asks for a date of the world (valid time); where none is given it is the data's own date: `dataThrough` of the release or revision asked, never today. */
+/** The questions that can be asked of the roll. `asOf` asks for a date of the world (valid time); where none is given it is the data's own date: `dataThrough` of the release or revision asked, never today. What stands beneath a question is of the same data and day and counted in the same way; an argument of its own overrides. */
 export type QueryRepresentationArgs = {
   selection: SelectionInput;
   scheme: Scalars['ID']['input'];
@@ -403,7 +403,7 @@ export type QueryRepresentationArgs = {
 };
 
 
-/** The questions that can be asked of the roll. `asOf` asks for a date of the world (valid time); where none is given it is the data's own date: `dataThrough` of the release or revision asked, never today. */
+/** The questions that can be asked of the roll. `asOf` asks for a date of the world (valid time); where none is given it is the data's own date: `dataThrough` of the release or revision asked, never today. What stands beneath a question is of the same data and day and counted in the same way; an argument of its own overrides. */
 export type QueryCompareSchemesArgs = {
   selection: SelectionInput;
   schemes: Array<Scalars['ID']['input']>;
@@ -413,7 +413,7 @@ export type QueryCompareSchemesArgs = {
 };
 
 
-/** The questions that can be asked of the roll. `asOf` asks for a date of the world (valid time); where none is given it is the data's own date: `dataThrough` of the release or revision asked, never today. */
+/** The questions that can be asked of the roll. `asOf` asks for a date of the world (valid time); where none is given it is the data's own date: `dataThrough` of the release or revision asked, never today. What stands beneath a question is of the same data and day and counted in the same way; an argument of its own overrides. */
 export type QueryRepresentationSeriesArgs = {
   selection: SelectionInput;
   scheme: Scalars['ID']['input'];
@@ -424,7 +424,7 @@ export type QueryRepresentationSeriesArgs = {
 };
 
 
-/** The questions that can be asked of the roll. `asOf` asks for a date of the world (valid time); where none is given it is the data's own date: `dataThrough` of the release or revision asked, never today. */
+/** The questions that can be asked of the roll. `asOf` asks for a date of the world (valid time); where none is given it is the data's own date: `dataThrough` of the release or revision asked, never today. What stands beneath a question is of the same data and day and counted in the same way; an argument of its own overrides. */
 export type QuerySearchArgs = {
   text: Scalars['String']['input'];
   types?: InputMaybe<Array<SearchType>>;
@@ -436,7 +436,7 @@ export type QuerySearchArgs = {
 };
 
 
-/** The questions that can be asked of the roll. `asOf` asks for a date of the world (valid time); where none is given it is the data's own date: `dataThrough` of the release or revision asked, never today. */
+/** The questions that can be asked of the roll. `asOf` asks for a date of the world (valid time); where none is given it is the data's own date: `dataThrough` of the release or revision asked, never today. What stands beneath a question is of the same data and day and counted in the same way; an argument of its own overrides. */
 export type QueryPresenceChangesArgs = {
   selection: SelectionInput;
   from: Scalars['Int']['input'];
@@ -452,7 +452,7 @@ export type QueryPresenceChangesArgs = {
 };
 
 
-/** The questions that can be asked of the roll. `asOf` asks for a date of the world (valid time); where none is given it is the data's own date: `dataThrough` of the release or revision asked, never today. */
+/** The questions that can be asked of the roll. `asOf` asks for a date of the world (valid time); where none is given it is the data's own date: `dataThrough` of the release or revision asked, never today. What stands beneath a question is of the same data and day and counted in the same way; an argument of its own overrides. */
 export type QueryTimeToJoinArgs = {
   selection: SelectionInput;
   scheme: Scalars['ID']['input'];
@@ -461,7 +461,7 @@ export type QueryTimeToJoinArgs = {
 };
 
 
-/** The questions that can be asked of the roll. `asOf` asks for a date of the world (valid time); where none is given it is the data's own date: `dataThrough` of the release or revision asked, never today. */
+/** The questions that can be asked of the roll. `asOf` asks for a date of the world (valid time); where none is given it is the data's own date: `dataThrough` of the release or revision asked, never today. What stands beneath a question is of the same data and day and counted in the same way; an argument of its own overrides. */
 export type QueryCoParticipationArgs = {
   selection: SelectionInput;
   asOf?: InputMaybe<Scalars['Date']['input']>;
@@ -469,7 +469,7 @@ export type QueryCoParticipationArgs = {
 };
 
 
-/** The questions that can be asked of the roll. `asOf` asks for a date of the world (valid time); where none is given it is the data's own date: `dataThrough` of the release or revision asked, never today. */
+/** The questions that can be asked of the roll. `asOf` asks for a date of the world (valid time); where none is given it is the data's own date: `dataThrough` of the release or revision asked, never today. What stands beneath a question is of the same data and day and counted in the same way; an argument of its own overrides. */
 export type QueryParityArgs = {
   selection: SelectionInput;
   group: Scalars['ID']['input'];
@@ -478,7 +478,7 @@ export type QueryParityArgs = {
 };
 
 
-/** The questions that can be asked of the roll. `asOf` asks for a date of the world (valid time); where none is given it is the data's own date: `dataThrough` of the release or revision asked, never today. */
+/** The questions that can be asked of the roll. `asOf` asks for a date of the world (valid time); where none is given it is the data's own date: `dataThrough` of the release or revision asked, never today. What stands beneath a question is of the same data and day and counted in the same way; an argument of its own overrides. */
 export type QueryRankCorrelationArgs = {
   selection: SelectionInput;
   indicator: Scalars['ID']['input'];
@@ -718,7 +718,7 @@ export type Provenance = {
 
 /** Who takes part: a state or an organisation. */
 export type Participant = {
-  /** Stable and opaque. */
+  /** Names the thing and, behind `?`, the state it was read in, where that is not the default (see `Node`). */
   id: Scalars['ID']['output'];
   /** Name in the language asked for, in English where there is no translation. */
   name: Scalars['String']['output'];
@@ -732,7 +732,7 @@ export type ParticipantNameArgs = {
 
 /** A state, by ISO 3166-1 alpha-3 code. */
 export type Country = Node & Participant & {
-  /** Stable and opaque. */
+  /** Names the thing and, behind `?`, the state it was read in, where that is not the default (see `Node`). */
   id: Scalars['ID']['output'];
   /** ISO 3166-1 alpha-3, for example `KEN`. */
   code: Scalars['ID']['output'];
@@ -746,7 +746,7 @@ export type Country = Node & Participant & {
   unStatus: UnStatus;
   /** Groups it belongs to on the day asked about, by slug; the complements of single-group schemes (`not-g77`) are left out. */
   groups: Array<Group>;
-  /** Inhabitants on 1 July of the year (default: the year of the data's own date), from the latest year on record not after it, else the earliest; null where there is no figure. */
+  /** Inhabitants on 1 July of the year (default: that of the day of the question above), from the latest year on record not after it, else the earliest; null where there is no figure. */
   population?: Maybe<Scalars['Float']['output']>;
   /** What it takes part in itself (blocs are not followed here), by initiative, role and start. */
   participations: ParticipationConnection;
@@ -854,7 +854,7 @@ export type CountryIndicatorsArgs = {
 
 /** An organisation, by acronym: EU, AU, OECD. */
 export type Organisation = Node & Participant & {
-  /** Stable and opaque. */
+  /** Names the thing and, behind `?`, the state it was read in, where that is not the default (see `Node`). */
   id: Scalars['ID']['output'];
   /** Acronym, for example `EU`. */
   code: Scalars['ID']['output'];
@@ -1922,7 +1922,7 @@ export type _Service = {
 
 /** A way of dividing states into groups: UN regional groups, income groups, the Group of 77 and the rest. */
 export type Scheme = Node & {
-  /** Stable and opaque. */
+  /** Names the thing and, behind `?`, the state it was read in, where that is not the default (see `Node`). */
   id: Scalars['ID']['output'];
   /** For example `un-regional-groups`. */
   slug: Scalars['ID']['output'];
@@ -1946,7 +1946,7 @@ export type SchemeNameArgs = {
 
 /** A group of states with dated membership. */
 export type Group = Node & {
-  /** Stable and opaque. */
+  /** Names the thing and, behind `?`, the state it was read in, where that is not the default (see `Node`). */
   id: Scalars['ID']['output'];
   /** For example `un-african-group`. */
   slug: Scalars['ID']['output'];
@@ -2339,7 +2339,7 @@ export type GroupIndicator = {
 
 /** Anything a state can take part in. */
 export type Initiative = Node & {
-  /** Stable and opaque. */
+  /** Names the thing and, behind `?`, the state it was read in, where that is not the default (see `Node`). */
   id: Scalars['ID']['output'];
   /** For example `bletchley-declaration`. */
   slug: Scalars['ID']['output'];
@@ -2458,7 +2458,7 @@ export type VoteTally = {
 
 /** A named, citable selection of initiatives. */
 export type InitiativeSet = Node & {
-  /** Stable and opaque. */
+  /** Names the thing and, behind `?`, the state it was read in, where that is not the default (see `Node`). */
   id: Scalars['ID']['output'];
   /** For example `hlab7`. */
   slug: Scalars['ID']['output'];
@@ -2988,7 +2988,7 @@ export type ReleaseOrder = {
 
 /** A statement of fact: this participant takes part in this initiative in this role, from, until, according to. */
 export type Participation = Node & {
-  /** Stable and opaque; a correction makes a new one. */
+  /** Names the thing and, behind `?`, the state it was read in, where that is not the default (see `Node`). A correction makes a new one. */
   id: Scalars['ID']['output'];
   /** The state or organisation that takes part. */
   participant: Participant;

@@ -139,4 +139,33 @@ describe('a question', () => {
     expect(standpointBelow(snapshot, within, {})).toBe(within);
     expect(standpointBelow(snapshot, newest, { counting: { release: 'first' } })).toBe(within);
   });
+
+  test('is in one state however it says what is the default', () => {
+    const usual = {
+      presence: 'CURRENT',
+      blocs: 'AS_ADOPTED',
+      universe: 'UN_MEMBERS',
+      method: '2.0',
+      roles: [],
+    } as const;
+    const newest = standpointOf(snapshot, {});
+    expect(standpointOf(snapshot, { ...usual, minConfidence: 'UNVERIFIED', asOf: dayOf('2023-06-30') })).toBe(newest);
+    expect(newest.suffix).toBe('');
+    const release = { release: 'first', asOf: dayOf('2020-06-30') };
+    expect(standpointOf(snapshot, release).suffix).toBe('?release=first');
+    expect(standpointOf(snapshot, { roles: ['MEMBER', 'SIGNATORY', 'MEMBER'], method: '1.0' }).suffix).toBe(
+      '?roles=SIGNATORY,MEMBER&method=1.0',
+    );
+  });
+
+  test('below a question of a day and a counting stays with both, and its own says all of either', () => {
+    const above = standpointOf(snapshot, { release: 'first', asOf: dayOf('2019-01-01'), blocs: 'INHERIT' });
+    const suffix = (args: Parameters<typeof standpointBelow>[2]) => standpointBelow(snapshot, above, args).suffix;
+    expect(above.suffix).toBe('?release=first&asOf=2019-01-01&blocs=INHERIT');
+    expect(suffix({ asOf: dayOf('2018-01-01') })).toBe('?release=first&asOf=2018-01-01&blocs=INHERIT');
+    expect(suffix({ counting: { presence: 'CUMULATIVE' } })).toBe('?release=first&asOf=2019-01-01&presence=CUMULATIVE');
+    expect(suffix({ counting: { knownAt: new Date(Date.UTC(2022, 5, 1)) } })).toBe(
+      '?knownAt=2022-06-01T00:00:00.000Z&asOf=2019-01-01',
+    );
+  });
 });

@@ -1,5 +1,5 @@
 import { initiativeNameKey, keyBy, participantNameKey } from '../domain/name-keys.js';
-import { CHANGES, type PresenceChanges } from '../domain/presence-changes.js';
+import type { PresenceChanges } from '../domain/presence-changes.js';
 import type { Roll } from '../domain/roll.js';
 import type { Steps } from '../domain/steps.js';
 import type { PresenceChangeOrderField } from '../generated/graphql.js';
@@ -47,11 +47,10 @@ type ChangeNode = ReturnType<ReturnType<typeof changeListing>['node']>;
 
 /** What changes are ordered by, each by its place in their own order. */
 function changeKeys(roll: Roll, changes: PresenceChanges): SortKeys<PresenceChangeOrderField> {
-  const country = (place: number) => changes.at(place).country.index;
-  const initiative = (place: number) => changes.at(place).initiative.index;
+  const { on, change, country, initiative } = changes.keys;
   return {
-    ON: () => (place) => changes.at(place).on,
-    CHANGE: () => (place) => CHANGES.indexOf(changes.at(place).change),
+    ON: () => on,
+    CHANGE: () => change,
     COUNTRY: () => country,
     COUNTRY_NAME: (locale) => keyBy(country, participantNameKey(roll, locale)),
     INITIATIVE: () => initiative,

@@ -1,82 +1,25 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import {
-  buildSchema,
-  type GraphQLField,
-  type GraphQLNamedType,
-  getNamedType,
-  isAbstractType,
-  isLeafType,
-  isObjectType,
-  isRequiredArgument,
-} from 'graphql';
+import { getNamedType } from 'graphql';
 import supertest from 'supertest';
 import { cacheReports } from '../../src/common/caches.js';
-import { projectRoot } from '../../src/config/project-root.js';
 import { OF_TODAY } from '../../src/graphql/pinned.js';
 import { createApp } from '../../src/server/create-app.js';
 import { NEW_REVISION, startTestApp, type TestApp } from '../support/app.js';
+import { argumentsOf, everything, GIVEN, sdl } from '../support/every-field.js';
 
 const RELEASE = '2026.12';
-const folder = join(projectRoot(), 'schema');
-const schema = buildSchema(
-  readdirSync(folder)
-    .filter((name) => name.endsWith('.graphql'))
-    .map((name) => readFileSync(join(folder, name), 'utf8'))
-    .join('\n'),
-);
-
-/** Arguments that some field requires, or that keep its answer short. */
-const GIVEN: Readonly<Record<string, string>> = {
-  selection: '{}',
-  scheme: '"un-regional-groups"',
-  schemes: '["un-regional-groups", "g20"]',
-  group: '"brics"',
-  indicator: '"imf_aipi_total"',
-  from: '2015',
-  to: '2020',
-  first: '3',
-  counting: `{ release: "${RELEASE}" }`,
-  release: `"${RELEASE}"`,
+const schema = sdl();
+const asking = {
+  schema,
+  given: { ...GIVEN, selection: '{}', counting: `{ release: "${RELEASE}" }`, release: `"${RELEASE}"` },
+  // What became of it since.
+  without: OF_TODAY,
 };
-const NAMED: Readonly<Record<string, string>> = {
-  indicator: '"imf_aipi_total"',
-  country: '"KEN"',
-  organisation: '"EU"',
-  initiative: '"bletchley-declaration"',
-  scheme: '"un-regional-groups"',
-  group: '"brics"',
-};
-
-function argumentsOf({ name, args }: GraphQLField<unknown, unknown>): string | null {
-  const wanted = args.filter((arg) => isRequiredArgument(arg) || ['first', 'counting', 'release'].includes(arg.name));
-  const given = wanted.map((arg) => (['slug', 'code'].includes(arg.name) ? NAMED[name] : GIVEN[arg.name]));
-  if (given.includes(undefined)) return null;
-  return given.length === 0 ? '' : `(${wanted.map((arg, at) => `${arg.name}: ${given[at]}`).join(', ')})`;
-}
-
-/** Everything that can be asked of a type, so many levels down, but for what became of it since. */
-function everything(type: GraphQLNamedType, levels: number): string {
-  if (isAbstractType(type)) {
-    return `{ __typename ${schema
-      .getPossibleTypes(type)
-      .map((one) => `... on ${one.name} ${everything(one, levels)}`)
-      .join(' ')} }`;
-  }
-  if (!isObjectType(type)) return '';
-  const fields = Object.values(type.getFields()).flatMap((field) => {
-    const [below, given] = [getNamedType(field.type), argumentsOf(field)];
-    if (given === null || OF_TODAY.includes(field.name) || (!isLeafType(below) && levels === 0)) return [];
-    return [`${field.name}${given} ${everything(below, levels - 1)}`];
-  });
-  return `{ __typename ${fields.join(' ')} }`;
-}
 
 const questions = Object.values(schema.getQueryType()!.getFields())
   .filter(({ args }) => args.some(({ name }) => name === 'counting' || name === 'release'))
   .map((field): [string, string] => [
     field.name,
-    `{ ${field.name}${argumentsOf(field)} ${everything(getNamedType(field.type), 2)} }`,
+    `{ ${field.name}${argumentsOf(field, asking.given)} ${everything(getNamedType(field.type), 2, asking)} }`,
   ]);
 
 /** Another name for everything that has one, other facts, members, figures and translations. */

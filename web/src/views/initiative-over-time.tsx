@@ -30,6 +30,7 @@ export function InitiativeOverTime(properties: { slug: string; name: string; ope
     to: last,
     counting: countingOf(state),
     names: namesOf(state, frame.rule.method),
+    dataThrough: frame.dataThrough,
     locale: frame.locale,
   };
   const answer = useAnswer(KindSeriesDocument, variables);

@@ -92,6 +92,7 @@ export function KindMultiple({ kind }: { kind: Kind }) {
     to: years.to,
     counting: countingOf(state),
     names: namesOf(state, frame.rule.method),
+    dataThrough: frame.dataThrough,
     locale: frame.locale,
   };
   const answer = useAnswer(KindSeriesDocument, variables);

@@ -59,6 +59,7 @@ function AllGroups() {
       to: last,
       counting: countingOf(state),
       names: namesOf(state, frame.rule.method),
+      dataThrough: frame.dataThrough,
       compositionAt: fixed ? frame.dataThrough : null,
       locale: frame.locale,
     }),
