@@ -291,14 +291,14 @@ export type SearchRank =
   | 'CODE'
   /** The search is one of its names, aliases or symbols. */
   | 'NAME'
+  /** The search is a Chinese short form of one of its names: 非盟 of 非洲联盟. Looked for only where nothing has it as code or name; of shorter names first. */
+  | 'ABBREVIATION'
   /** Every word of the search is a word of one of its names. Chinese has no spaces: there, the search stands in the name. */
   | 'WORDS'
   /** Every word of the search is a word of one of its names, or begins one. */
   | 'PREFIX'
   /** Every word of the search stands in one of its names, within a word. */
   | 'PART'
-  /** The search is a Chinese short form of one of its names: 非盟 of 非洲联盟. */
-  | 'ABBREVIATION'
   /** Of an initiative: every word stands somewhere in its names, its summary or the names of those who lead it. */
   | 'TEXT'
   /** Nothing was found by the ranks above, and one of its names is spelled nearly so: nothing here says that it was meant. */
