@@ -6,8 +6,11 @@ export function nearest(value: string, known: Iterable<string>, limit = 3): stri
   const scored: { word: string; score: number }[] = [];
   for (const word of known) {
     const candidate = word.toLowerCase();
+    const most = Math.max(2, Math.ceil(Math.max(wanted.length, candidate.length) * 0.5));
+    // They differ by at least so many letters: what somebody sends may be long, and is not compared in vain.
+    if (Math.abs(wanted.length - candidate.length) > most && !candidate.includes(wanted)) continue;
     const score = candidate.includes(wanted) && wanted.length > 2 ? 0 : distance(wanted, candidate);
-    if (score <= Math.max(2, Math.ceil(Math.max(wanted.length, candidate.length) * 0.5))) scored.push({ word, score });
+    if (score <= most) scored.push({ word, score });
   }
   scored.sort((a, b) => a.score - b.score || (a.word < b.word ? -1 : 1));
   return scored.slice(0, limit).map(({ word }) => word);
