@@ -51,12 +51,26 @@ export function formatError(formatted: GraphQLFormattedError, error: unknown): G
   });
 }
 
+/** More than any message of ours has by itself. */
+const LONGEST_MESSAGE = 4000;
+
+/** A message names what was sent, which may be long, at its beginning or within: its ends stay. */
+function withoutMiddle(message: string): string {
+  if (message.length <= LONGEST_MESSAGE) return message;
+  return `${message.slice(0, LONGEST_MESSAGE / 2)} … ${message.slice(-LONGEST_MESSAGE / 2)}`;
+}
+
 function answer(
   { locations, path }: GraphQLFormattedError,
   message: string,
   extensions: Record<string, unknown>,
 ): GraphQLFormattedError {
-  return { message, ...(locations ? { locations } : {}), ...(path ? { path } : {}), extensions };
+  return {
+    message: withoutMiddle(message),
+    ...(locations ? { locations } : {}),
+    ...(path ? { path } : {}),
+    extensions,
+  };
 }
 
 /** The parser stops at the first token that is too many, and calls that a fault of syntax. */

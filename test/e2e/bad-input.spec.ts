@@ -228,6 +228,15 @@ describe('bad input', () => {
     ]);
   });
 
+  test('a value that is as long as a question may be is named by its ends', async () => {
+    const { errors } = await rollcall.ask(`{ countries(after: "${'x'.repeat(50_000)}") { totalCount } }`);
+    expect(errors![0]).toMatchObject({
+      message: expect.stringMatching(/^'x+ … x+' is not a cursor of this list$/),
+      extensions: { code: 'BAD_USER_INPUT', argument: 'after' },
+    });
+    expect(errors![0]!.message).toHaveLength(4003);
+  });
+
   test('an automatic persisted query is asked for, kept and found again by its hash', async () => {
     const { createHash } = await import('node:crypto');
     const query = '{ dataset { revision } }';
