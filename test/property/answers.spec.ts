@@ -46,6 +46,11 @@ const NOT_ASKED = new Set([
   'indicator',
   'indicatorByGroup',
   'rankCorrelation',
+  'release',
+  'releases',
+  'releaseDiff',
+  'search',
+  '_service',
 ]);
 
 const slugs = (...names: string[]) => fc.constantFrom(...names).map((name) => JSON.stringify(name));
@@ -56,6 +61,11 @@ const country = slugs('AAA', 'BBB', 'CCC', 'DDD', 'EEE', 'ZZZ');
 const date = fc.oneof(
   anyDay.map((day) => `"${day}"`),
   fc.constant('$day'),
+);
+/** As a gateway names objects; `list` makes one or two of them. */
+const representation = fc.oneof(
+  country.map((code) => `{ __typename: "Country", code: ${code} }`),
+  initiative.map((slug) => `{ __typename: "Initiative", slug: ${slug} }`),
 );
 const list = (one: fc.Arbitrary<string>) =>
   fc.uniqueArray(one, { minLength: 1, maxLength: 2 }).map((all) => `[${all.join(', ')}]`);
@@ -78,6 +88,7 @@ const VALUES: Record<string, fc.Arbitrary<string>> = {
   'scheme.slug': scheme,
   'representationSeries.from': fc.constant('1999'),
   'representationSeries.to': year,
+  '_entities.representations': list(representation),
   'presenceChanges.from': fc.constant('1999'),
   'presenceChanges.to': year,
   selection: fc.oneof(

@@ -28,6 +28,7 @@ const WIDEST: Readonly<Record<string, unknown>> = {
   selection: {},
   otherSelection: {},
   asOf: '2026-11-01',
+  dataThrough: '2026-11-29',
   otherAsOf: '2024-01-01',
   d0: '2023-01-01',
   d1: '2024-01-01',
