@@ -290,7 +290,7 @@ export function openApi(version: string): Json {
       version,
       summary: 'The roll of multilateral AI governance as tables and charts.',
       description:
-        'Every address answers GET, asks for no key, and takes the parameters of the GraphQL API under the same names. A parameter that is not listed, or given twice, is refused, and named. The answer to a question that names a release never changes.',
+        'Every address answers GET, asks for no key, and takes the parameters of the GraphQL API under the same names. A parameter that is not listed, or given twice, is refused, and named. A question that names a release is answered from that release; where the answer never changes, `Cache-Control` says `immutable`.',
       license: { name: 'Apache-2.0 (the software); data CC BY 4.0', identifier: 'Apache-2.0' },
     },
     servers: [{ url: '/' }],

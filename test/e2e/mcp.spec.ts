@@ -230,6 +230,16 @@ describe('what assistants ask over HTTP', () => {
       expect(unknown.text).toContain('is not known');
     });
 
+    test('a Chinese text has Chinese marks between what stands side by side', async () => {
+      const { text } = await found('evidence', {
+        participant: 'KEN',
+        initiative: 'bletchley-declaration',
+        locale: 'ZH',
+      });
+      expect(text).toContain('见于官方来源；于2026年11月22日录入');
+      expect(text).toMatch(/来源：GOV\.UK.*；列于GOV\.UK文本/);
+    });
+
     test('no ratio over lists that do not say all, but by method 1.0, which gives what it always gave', async () => {
       const asked = { set: 'military-ai', scheme: ['g77'] };
       const { structured, text } = await found('representation', asked);

@@ -75,6 +75,7 @@ interface Words {
   readonly more: (count: number) => string;
   readonly list: (list: string, checked: string | null) => string;
   readonly separator: string;
+  readonly semicolon: string;
 }
 
 const WORDS: Readonly<Record<Locale, Words>> = {
@@ -98,6 +99,7 @@ const WORDS: Readonly<Record<Locale, Words>> = {
     list: (list, checked) =>
       `List of those who take part: ${list}${checked === null ? '' : `; last checked on ${checked}`}`,
     separator: ', ',
+    semicolon: '; ',
   },
   ZH: {
     title: (who, what) => `${who}：${what}`,
@@ -117,6 +119,7 @@ const WORDS: Readonly<Record<Locale, Words>> = {
     more: (count) => `另有 ${count} 条在案：请以 asOf 或 release 缩小范围。`,
     list: (list, checked) => `参与方名单：${list}${checked === null ? '' : `；最近一次核对于${checked}`}`,
     separator: '、',
+    semicolon: '；',
   },
 };
 
@@ -208,13 +211,13 @@ export const evidenceTool = toolOf({
         ? words.none
         : structured.facts.map((fact) =>
             [
-              `${words.fact(fact.roleInWords, fact.period, surenessText(fact.confidence, locale))}; ${words.recorded(on(fact.recordedAt.slice(0, 10)))}`,
+              `${words.fact(fact.roleInWords, fact.period, surenessText(fact.confidence, locale))}${words.semicolon}${words.recorded(on(fact.recordedAt.slice(0, 10)))}`,
               ...fact.sources.map(({ title, publisher, url, accessedOn, says }) =>
                 [
                   words.source([title, publisher, url].filter((part) => part !== null).join(words.separator)),
                   ...(accessedOn === null ? [] : [words.read(on(accessedOn))]),
                   ...(says === null ? [] : [says]),
-                ].join('; '),
+                ].join(words.semicolon),
               ),
             ].join('\n  '),
           ),
