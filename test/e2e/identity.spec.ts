@@ -327,13 +327,13 @@ describe('rollcall token', () => {
   });
 
   test.each([
-    [['create', '--name', 'Bob', '--role', 'owner'], 'contributor, reviewer, administrator'],
-    [['create', '--name', 'Bob', '--role', 'reviewer', '--expires', '1w'], '--expires is "1w", but must be'],
-    [['create', '--name', '-', '--role', 'reviewer'], 'the name is "-", but must be'],
-    [['revoke', 'nobody'], 'there is no token named "nobody"'],
-  ])('%j is refused, and the rule is said', (words, rule) => {
+    [['create', '--name', 'Bob', '--role', 'owner'], 'contributor, reviewer, administrator', 2],
+    [['create', '--name', 'Bob', '--role', 'reviewer', '--expires', '1w'], '--expires is "1w", but must be', 1],
+    [['create', '--name', '-', '--role', 'reviewer'], 'the name is "-", but must be', 1],
+    [['revoke', 'nobody'], 'there is no token named "nobody"', 1],
+  ])('%j is refused, the rule is said, and wrong usage ends with 2', (words, rule, expected) => {
     const { status, stdout, stderr } = run(...words);
-    expect([status, stdout]).toEqual([1, '']);
+    expect([status, stdout]).toEqual([expected, '']);
     expect(stderr).toContain(rule);
   });
 });
