@@ -300,7 +300,8 @@ class Register {
     if (errors?.[0].extensions.code === 'CONFLICT') return null;
     return new Map(
       data.participations.nodes.map(({ id, role, validFrom, validTo, confidence, initiative, participant }: never) => [
-        id,
+        // The same fact, whichever state it was read in.
+        (id as string).split('?')[0],
         {
           country: (participant as { code: string }).code,
           slug: (initiative as { slug: string }).slug,
