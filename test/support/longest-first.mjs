@@ -5,9 +5,18 @@ import sequencer from '@jest/test-sequencer';
  * never does: a long one that begins last would be waited for alone.
  */
 const LONG = [
-  ...['e2e/command-line-curation', 'browser/curation'],
+  ...['e2e/command-line-curation', 'e2e/caches', 'e2e/faults', 'browser/curation', 'e2e/lasting-answers'],
   ...['browser/views-accessible', 'browser/views', 'browser/every-figure', 'recount/recount', 'e2e/kept-bytes'],
-  ...['e2e/backup', 'e2e/abuse', 'e2e/load', 'e2e/exports-broken-off', 'replicas', 'e2e/faults', 'e2e/reconnection'],
+  ...[
+    'e2e/command-line-questions',
+    'browser/failures',
+    'e2e/backup',
+    'e2e/abuse',
+    'e2e/load',
+    'e2e/exports-broken-off',
+    'replicas',
+    'e2e/reconnection',
+  ],
   ...['embedded-server', 'e2e/doctor', 'browser/take-along', 'e2e/identity', 'property/followed-snapshot'],
   ...[
     'e2e/import-package',
