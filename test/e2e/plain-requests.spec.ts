@@ -184,6 +184,14 @@ describe('what may be asked without ceremony, and what may not', () => {
     const write = (headers: Readonly<Record<string, string>>) =>
       rollcall.http.post('/graphql').set(headers).send({ query: REPORT });
 
+    test('a POST of a page is told that it may be read, and one of no page nothing of pages', async () => {
+      const ask = (headers: Readonly<Record<string, string>>) =>
+        rollcall.http.post('/graphql').set(headers).send({ query: '{ dataset { revision } }' });
+      expect((await ask({ origin: OTHER })).headers['access-control-allow-origin']).toBe('*');
+      const { status, headers } = await ask({});
+      expect([status, Object.keys(headers).filter((name) => name.startsWith('access-control-'))]).toEqual([200, []]);
+    });
+
     test.each([
       '/graphql',
       '/exports/distribution.csv?set=hlab7',
