@@ -18,7 +18,7 @@ COPY --from=build /app/node_modules ./node_modules
 COPY --from=build /app/dist ./dist
 COPY --from=build /app/schema ./schema
 COPY --from=build /app/data ./data
-COPY --from=build /app/METHOD.md ./
+COPY --from=build /app/METHOD.md /app/METHOD.zh.md ./
 # Without DATABASE_URL the embedded server keeps its data here; mount a volume to keep them beyond the container.
 RUN mkdir .rollcall && chown node:node .rollcall
 USER node

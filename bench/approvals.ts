@@ -11,7 +11,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import pg from 'pg';
 import { projectRoot } from '../src/config/project-root.js';
-import { startEmbeddedServer } from '../src/database/embedded-server.js';
+import { startOwnServer } from '../src/database/own-server.js';
 import { type Server, startRollcall } from './processes.js';
 import { databaseUrl, ensureRoll, SIZES, type Size } from './rolls.js';
 
@@ -29,7 +29,7 @@ const log = { log: () => undefined, warn: console.error, error: console.error };
 
 const given = process.env.BENCH_DATABASE_URL;
 const dataDir = join(projectRoot(), '.rollcall', 'bench');
-const server = given ? null : await startEmbeddedServer({ dataDir, mayMove: true, log });
+const server = given ? null : await startOwnServer({ dataDir, mayMove: true, log });
 const base = given ?? server!.url;
 
 interface Line {

@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { createDataSource, migrate, poolOf } from '../src/database/data-source.js';
-import { startEmbeddedServer } from '../src/database/embedded-server.js';
+import { startOwnServer } from '../src/database/own-server.js';
 import { importPackage } from '../src/imports/import-package.js';
 import { launchChromium } from '../test/browser/chromium.js';
 import { BENCH, startRollcall } from './processes.js';
@@ -81,7 +81,8 @@ async function measure(browser: Browser, address: string): Promise<Measured[]> {
   const measured: Measured[] = [];
   for (const lang of ['en', 'zh']) {
     const starts = [];
-    for (let start = 0; start < STARTS; start++) starts.push(await coldStart(browser, `${address}/?lang=${lang}`));
+    for (let start = 0; start < STARTS; start++)
+      starts.push(await coldStart(browser, `${address}/distribution?lang=${lang}`));
     measured.push(
       { measure: `first view, ${lang}`, value: starts[0]!.bytes / 1000, unit: 'kB', most: 350 },
       {
@@ -94,8 +95,8 @@ async function measure(browser: Browser, address: string): Promise<Measured[]> {
   }
   const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
   for (const [name, view] of [
-    ['seats', '/?lang=en'],
-    ['map', '/?lang=en&as=map'],
+    ['seats', '/distribution?lang=en'],
+    ['map', '/distribution?lang=en&as=map'],
   ] as const) {
     await page.goto(`${address}${view}`);
     await page.locator('main figure [data-key]').first().waitFor();
@@ -116,7 +117,7 @@ const folder = mkdtempSync(join(tmpdir(), 'rollcall-bench-'));
 // PostgreSQL refuses root and runs as another user there, who must be able to enter.
 chmodSync(folder, 0o755);
 const log = { log: () => undefined, warn: console.error, error: console.error };
-const database = await startEmbeddedServer({ dataDir: join(folder, 'server'), mayMove: true, log });
+const database = await startOwnServer({ dataDir: join(folder, 'server'), mayMove: true, log });
 try {
   const dataSource = await createDataSource({ url: database.url, poolSize: 2, onLost: log.warn }).initialize();
   await migrate(dataSource);

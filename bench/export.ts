@@ -24,7 +24,7 @@ import pg from 'pg';
 import { to as copyTo } from 'pg-copy-streams';
 import { projectRoot } from '../src/config/project-root.js';
 import { createDataSource, migrate, withSession } from '../src/database/data-source.js';
-import { startEmbeddedServer } from '../src/database/embedded-server.js';
+import { startOwnServer } from '../src/database/own-server.js';
 import { importPackage } from '../src/imports/import-package.js';
 import { startRollcall } from './processes.js';
 
@@ -43,7 +43,7 @@ const folder = mkdtempSync(join(tmpdir(), 'rollcall-bench-'));
 // PostgreSQL refuses root and runs as another user there, who must be able to enter.
 chmodSync(folder, 0o755);
 const given = process.env.BENCH_DATABASE_URL;
-const server = given ? null : await startEmbeddedServer({ dataDir: join(folder, 'server'), mayMove: true, log });
+const server = given ? null : await startOwnServer({ dataDir: join(folder, 'server'), mayMove: true, log });
 const base = new URL(given ?? server!.url);
 const name = `bench_export_${process.pid}`;
 const url = new URL(base);

@@ -14,7 +14,7 @@ import pg from 'pg';
 import { from as copyFrom, to as copyTo } from 'pg-copy-streams';
 import { projectRoot } from '../src/config/project-root.js';
 import { createDataSource, migrate, withSession } from '../src/database/data-source.js';
-import { startEmbeddedServer } from '../src/database/embedded-server.js';
+import { startOwnServer } from '../src/database/own-server.js';
 import { importFile, importPackage } from '../src/imports/import-package.js';
 
 const { values: args } = parseArgs({
@@ -106,7 +106,7 @@ async function inDatabase<Result>(url: string, work: (pool: pg.Pool) => Promise<
 
 const folder = mkdtempSync(join(tmpdir(), 'rollcall-bench-'));
 const given = process.env.BENCH_DATABASE_URL;
-const server = given ? null : await startEmbeddedServer({ dataDir: join(folder, 'server'), mayMove: true, log });
+const server = given ? null : await startOwnServer({ dataDir: join(folder, 'server'), mayMove: true, log });
 const base = new URL(given ?? server!.url);
 const admin = new pg.Client({ connectionString: base.href });
 const databaseUrl = (name: string) => {

@@ -8,7 +8,7 @@ import { parseArgs } from 'node:util';
 import pg from 'pg';
 import { projectRoot } from '../src/config/project-root.js';
 import { withSession } from '../src/database/data-source.js';
-import { startEmbeddedServer } from '../src/database/embedded-server.js';
+import { startOwnServer } from '../src/database/own-server.js';
 import { difference } from './compare.js';
 import { bodies, changes, conditional, heavyHolds, holds, post, postOf, profileOf, soak } from './measures.js';
 import {
@@ -341,7 +341,7 @@ async function profileAll(size: Size, database: string, workloads: readonly Work
 
 async function main(): Promise<void> {
   ensureInstalled();
-  const embedded = await startEmbeddedServer({
+  const embedded = await startOwnServer({
     dataDir: join(projectRoot(), '.rollcall', 'bench'),
     mayMove: true,
     log: { log: () => undefined, warn: say, error: say },

@@ -35,7 +35,7 @@ export async function holds(size: Size, server: Server, workloads: readonly Work
 }
 
 /** Questions about the whole roll, which go through all its facts, each for the first time. */
-const HEAVY: readonly { name: string; query: string }[] = [
+export const HEAVY: readonly { name: string; query: string }[] = [
   { name: 'distribution of all initiatives', query: '{ distribution(selection: {}) { universeSize gini } }' },
   {
     name: 'the same, of an earlier release',

@@ -10,7 +10,7 @@ import { cpus } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { projectRoot } from '../src/config/project-root.js';
-import { startEmbeddedServer } from '../src/database/embedded-server.js';
+import { startOwnServer } from '../src/database/own-server.js';
 import { type Asked, LISTS } from '../test/support/ordered-lists.js';
 import { startRollcall } from './processes.js';
 import { ensureRoll, SIZES, type Size } from './rolls.js';
@@ -21,7 +21,7 @@ const { values: args } = parseArgs({
 const log = { log: () => undefined, warn: console.error, error: console.error };
 const given = process.env.BENCH_DATABASE_URL;
 const dataDir = join(projectRoot(), '.rollcall', 'bench');
-const server = given ? null : await startEmbeddedServer({ dataDir, mayMove: true, log });
+const server = given ? null : await startOwnServer({ dataDir, mayMove: true, log });
 const base = given ?? server!.url;
 
 /** Those that are longest in a generated roll: of everything, where the tests ask for a part. */

@@ -12,7 +12,7 @@ import { parseArgs } from 'node:util';
 import pg from 'pg';
 import { projectRoot } from '../src/config/project-root.js';
 import { withSession } from '../src/database/data-source.js';
-import { startEmbeddedServer } from '../src/database/embedded-server.js';
+import { startOwnServer } from '../src/database/own-server.js';
 import { seeing } from './measures.js';
 import { startRollcall } from './processes.js';
 import { type Change, facts, mendedName, newInitiative, record } from './recorded-changes.js';
@@ -36,7 +36,7 @@ const log = { log: () => undefined, warn: console.error, error: console.error };
 
 const given = process.env.BENCH_DATABASE_URL;
 const dataDir = join(projectRoot(), '.rollcall', 'bench');
-const server = given ? null : await startEmbeddedServer({ dataDir, mayMove: true, log });
+const server = given ? null : await startOwnServer({ dataDir, mayMove: true, log });
 const base = given ?? server!.url;
 
 interface Line {

@@ -112,7 +112,7 @@ export function measuresTable(measures: readonly Measure[]): string[] {
   return align([['', 'measure', 'value', 'wanted'], ...rows]);
 }
 
-function align(rows: readonly (readonly string[])[]): string[] {
+export function align(rows: readonly (readonly string[])[]): string[] {
   const widths = rows[0]!.map((_, column) => Math.max(...rows.map((row) => row[column]!.length)));
   const isNumber = (text: string) => /^[\d.]+$/.test(text);
   return rows.map((row) =>

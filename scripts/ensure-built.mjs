@@ -13,7 +13,10 @@ const targets = [
   {
     name: 'server',
     stamp: 'dist/.server-built',
-    sources: ['src', 'migrations', 'schema', 'tsconfig.json', 'tsconfig.build.json', 'nest-cli.json', 'package.json'],
+    sources: [
+      ...['src', 'packages', 'migrations', 'schema', 'tsconfig.json', 'tsconfig.build.json', 'nest-cli.json'],
+      'package.json',
+    ],
     script: 'build:server',
   },
   {

@@ -27,6 +27,7 @@ for (const outline of feature(fine, fine.objects.countries).features) {
 
 const markers = {};
 for (const { code, m49 } of parse(await readFile(join(root, 'data', 'countries.csv')), { columns: true })) {
+  if (m49 === '') continue;
   const outline = outlines.get(m49);
   if (!outline) {
     console.warn(`${code} (${m49}): Natural Earth has no outline for it`);

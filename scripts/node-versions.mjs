@@ -10,7 +10,7 @@ import { fileURLToPath } from 'node:url';
 
 const VERSIONS = ['22.23.5', '24.22.3'];
 /** Tests without a database, and one question asked of a real one. */
-const QUICK = ['src/', 'test/vocabulary.spec.ts', 'test/e2e/default-day.spec.ts'];
+const QUICK = ['src/', 'packages/', 'test/vocabulary.spec.ts', 'test/e2e/default-day.spec.ts'];
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const npm = join(execFileSync('npm', ['root', '--global'], { encoding: 'utf8' }).trim(), 'npm', 'bin', 'npm-cli.js');

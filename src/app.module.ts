@@ -1,5 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { ApiModule } from './api/api.module.js';
+import { ChangesModule } from './changes/changes.module.js';
 import { ChartsModule } from './charts/charts.module.js';
 import type { Settings } from './config/settings.js';
 import { SettingsModule } from './config/settings.module.js';
@@ -12,16 +13,18 @@ import { DatasetModule } from './dataset/dataset.module.js';
 import { ExportsModule } from './exports/exports.module.js';
 import { FederationModule } from './federation/federation.module.js';
 import { FeedsModule } from './feeds/feeds.module.js';
+import { FindingsModule } from './findings/findings.module.js';
 import { GraphqlModule } from './graphql/graphql.module.js';
 import { PreparedModule } from './graphql/prepared.module.js';
 import { GroupsModule } from './groups/groups.module.js';
-import { HistoryModule } from './history/history.module.js';
 import { IdentityModule } from './identity/identity.module.js';
 import { IndicatorsModule } from './indicators/indicators.module.js';
 import { InitiativesModule } from './initiatives/initiatives.module.js';
 import { OrganisationsModule } from './organisations/organisations.module.js';
+import { PagesModule } from './pages/pages.module.js';
 import { ParticipationsModule } from './participations/participations.module.js';
 import { ReleasesModule } from './releases/releases.module.js';
+import { ReportsModule } from './reports/reports.module.js';
 import { RepresentationModule } from './representation/representation.module.js';
 import { RollModule } from './roll/roll.module.js';
 import { SearchModule } from './search/search.module.js';
@@ -58,15 +61,18 @@ export class AppModule {
         CountingModule,
         ReleasesModule,
         RepresentationModule,
+        FindingsModule,
         StatisticsModule,
         SearchModule,
         IndicatorsModule,
-        HistoryModule,
+        ChangesModule,
         ApiModule,
         ExportsModule,
         ChartsModule,
+        ReportsModule,
         FederationModule,
         FeedsModule,
+        PagesModule,
         ...(webhooks ? [WebhooksModule] : []),
       ],
     };

@@ -12,8 +12,8 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
+import { birthOf } from '../packages/embedded-server/src/index.js';
 import { projectRoot } from '../src/config/project-root.js';
-import { birthOf } from '../src/database/embedded/process-identity.js';
 
 interface Report {
   readonly url?: string;
@@ -95,7 +95,7 @@ afterAll(() => {
 });
 
 async function until<Value>(condition: () => Value | undefined | false, what: string): Promise<Value> {
-  for (const deadline = Date.now() + 20_000; Date.now() < deadline; ) {
+  for (const deadline = Date.now() + 120_000; Date.now() < deadline; ) {
     const value = condition();
     if (value) return value;
     await new Promise((resume) => setTimeout(resume, 20));

@@ -1,8 +1,9 @@
 import { ApolloDriver, type ApolloDriverConfig } from '@nestjs/apollo';
-import { Module, type Type } from '@nestjs/common';
-import { APP_FILTER, DiscoveryModule, NestFactory } from '@nestjs/core';
+import type { Type } from '@nestjs/common';
+import { APP_FILTER, DiscoveryModule } from '@nestjs/core';
 import { GraphQLModule, Mutation, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { Test } from '@nestjs/testing';
 import supertest from 'supertest';
 import { formatError } from '../src/graphql/format-error.js';
 import { PassOnFilter } from '../src/graphql/pass-on.filter.js';
@@ -55,11 +56,11 @@ async function start(...resolvers: Type[]): Promise<NestFastifyApplication> {
     }),
   });
   const filter = { provide: APP_FILTER, useClass: PassOnFilter };
-  @Module({ imports: [DiscoveryModule, api], providers: [MutationCheck, filter, ...resolvers] })
-  class App {}
-  const options = { logger: false, abortOnError: false } as const;
-  const app = await NestFactory.create<NestFastifyApplication>(App, new FastifyAdapter(), options);
-  return app.init();
+  const module = await Test.createTestingModule({
+    imports: [DiscoveryModule, api],
+    providers: [MutationCheck, filter, ...resolvers],
+  }).compile();
+  return module.createNestApplication<NestFastifyApplication>(new FastifyAdapter(), { logger: false }).init();
 }
 
 describe('a role that a root field takes', () => {

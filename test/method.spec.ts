@@ -51,7 +51,15 @@ const FIGURES: Record<string, number[]> = {
   CoParticipation: [3, 12],
   CoParticipants: [12],
   Centrality: [12],
+  GroupTogether: [12],
+  Overlap: [12],
   Parity: [3, 5, 13],
+  InitiativeJoinings: [13],
+  RankChanges: [3, 4],
+  RankChange: [4],
+  CountryRank: [4],
+  RankedState: [4],
+  CoverageYear: [4, 6],
   CountryJoinings: [13],
   CountryJoining: [13],
   RankCorrelation: [3, 14],
@@ -60,6 +68,11 @@ const FIGURES: Record<string, number[]> = {
   IndicatorByGroup: [14],
   GroupIndicator: [14],
   IndicatorValue: [14],
+  TakingPart: [3, 4],
+  NoneUnderBlocRule: [4],
+  Findings: [4, 16],
+  Finding: [16],
+  FindingFigure: [16],
 };
 /** Say what was asked, of what, or page through a list: no figures. */
 const NOT_FIGURES = new Set([
@@ -100,7 +113,7 @@ describe('the method page', () => {
       .map(({ text }) => text)
       .join('\n')
       .replace(/\s*\n\s*\*\s*/g, ' ');
-    for (const number of [3, 4, 5, 6, 8, 9, 10, 11, 12, 13, 14]) {
+    for (const number of [3, 4, 5, 6, 8, 9, 10, 11, 12, 13, 14, 16]) {
       expect(
         `${number}: ${new RegExp(`[Mm]ethod(?:'s|,) sections? (?:\\d+(?:, | and | to ))*${number}\\b`).test(code)}`,
       ).toBe(`${number}: true`);
@@ -122,10 +135,10 @@ describe('the method page', () => {
       // What was recorded by whom, and who may; then the things and lists of things.
       [
         'Mutation Subscription Viewer ErrorReport Proposal ProposalComment ProposedChange ProposePayload ChangeProblem',
-        'Revision RollChange ParticipationVersion InitiativeVersion MembershipVersion',
-        'RoleTally RoleClassTally ConfidenceTally KindTally TopicTally GroupTally InitiativeTally ParticipantTally',
-        '_Service SearchHit ReleaseCounts ReleaseDiff ReleaseChangeCount ReleaseChange ChangedColumn',
-        'Query Dataset Release Country Organisation Initiative InitiativeSet Scheme Group Participation Citation PageInfo Provenance Gaps Matrix Joining VoteTally',
+        'Revision RollChange ParticipationVersion InitiativeVersion MembershipVersion OrganisationMembership UnMembership FormerName ParticipationAct',
+        'RoleTally RoleClassTally ConfidenceTally PrecisionTally KindTally TopicTally GroupTally InitiativeTally ParticipantTally',
+        '_Service SearchHit ResolvedName ReleaseCounts ReleaseDiff ReleaseChangeCount ReleaseChange ChangedColumn',
+        'Query Dataset Release Country Organisation Initiative InitiativeSet Scheme Group Participation Citation ContradictingClaim PageInfo Provenance Gaps Matrix Joining VoteTally',
       ]
         .join(' ')
         .split(' '),

@@ -181,9 +181,13 @@ describe('three servers on a primary and its replica', () => {
     });
     let written = 0;
     let paused = false;
+    let inHand = Promise.resolve(false);
     const writing = (async () => {
       while (!work.signal.aborted) {
-        if (!paused && (await write(codes[written]!))) written++;
+        if (!paused) {
+          inHand = write(codes[written]!);
+          if (await inHand) written++;
+        }
         await sleep(150);
       }
     })();
@@ -214,7 +218,9 @@ describe('three servers on a primary and its replica', () => {
     await during('the primary is killed, is away for 4 s and started again', async () => {
       // Replication is asynchronous: what was written in the last moment may not have reached the replica.
       paused = true;
-      await sleep(1_000);
+      await inHand;
+      // Each server asks the replica once a second how far it is: then all have seen that it holds the last of it.
+      await sleep(3_000);
       databases.primary.kill();
       await sleep(4_000);
       await databases.primary.start();

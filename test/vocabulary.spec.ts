@@ -1,6 +1,7 @@
 import { shippedSchema } from '../src/datapackage/descriptor.js';
 import { ROLE_CLASSES, ROLES_OF_JOINING, VOTES } from '../src/datapackage/role-classes.js';
 import {
+  ACT_TERMS,
   ADOPTION_TERMS,
   COMPLETENESS_TERMS,
   CONFIDENCE_TERMS,
@@ -34,6 +35,7 @@ test.each<[string, object, string | null, string]>([
   ['date_precision', PRECISION_TERMS, 'initiatives', 'opened_precision'],
   ['confidence', CONFIDENCE_TERMS, 'participations', 'confidence'],
   ['un_status', UN_STATUS_TERMS, 'countries', 'un_status'],
+  ['act_kind', ACT_TERMS, 'acts', 'act'],
   ['initiative_kind', KIND_TERMS, 'initiatives', 'kind'],
   ['initiative_scope', SCOPE_TERMS, 'initiatives', 'scope'],
   ['openness', OPENNESS_TERMS, 'initiatives', 'openness'],
@@ -61,10 +63,10 @@ test('the rules of the files speak of roles that there are', () => {
   expect(Object.values(ROLE_CLASSES).flat().sort()).toEqual(
     inFiles(Object.fromEntries(ROLES.map((role) => [role, 0]))).sort(),
   );
-  // Method 2.0, section B: eleven roles of commitment and membership, partner aside ten; four positions in a vote.
+  // Method 2.0, section B: twelve roles of commitment and membership, partner aside eleven; four positions in a vote.
   expect(ROLES_OF_JOINING).toEqual([
     ...['signatory', 'party', 'adherent', 'endorser', 'co_sponsor', 'adopter'],
-    ...['member', 'p_member', 'drafter', 'participant'],
+    ...['member', 'p_member', 'drafter', 'participant', 'associate_member'],
   ]);
   for (const vote of VOTES) expect(ROLE_CLASSES.POSITION).toContain(vote);
 });

@@ -1,49 +1,34 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { Controller, Get, Req, Res } from '@nestjs/common';
-import type { FastifyReply, FastifyRequest } from 'fastify';
-import { projectRoot } from '../config/project-root.js';
-import { ASKED_AGAIN, etagOf, isKnown, vary } from '../server/caching/edition.js';
-import { contentSecurityPolicy } from '../server/security-headers.js';
+import { Controller, Get, Headers } from '@nestjs/common';
+import { programVersion } from '../config/program-version.js';
+import { type Answer, JSON_TYPE, standingText } from '../http/answer.js';
+import { ReturnsAnswers } from '../http/returns-answers.decorator.js';
+import { contentSecurityPolicy } from '../http/security-headers.js';
 import { indexPage } from './index-page.js';
 import { apiIndex, openApi } from './openapi.js';
 
+const INDEX = apiIndex();
+const PAGE = indexPage(INDEX);
+const PAGE_POLICY = contentSecurityPolicy(PAGE, { workers: false, embeddable: false });
+
 /** What can be asked for by address: an index for people and programs, and its description as OpenAPI. */
 @Controller('api')
+@ReturnsAnswers()
 export class ApiController {
-  private readonly index = apiIndex();
-  private readonly texts = {
-    index: `${JSON.stringify(this.index, null, 1)}\n`,
-    page: indexPage(this.index),
-    openapi: `${JSON.stringify(openApi(ownVersion()), null, 1)}\n`,
-  };
+  private readonly index = json(INDEX);
+  private readonly page = standingText('text/html; charset=utf-8', PAGE, { 'content-security-policy': PAGE_POLICY });
+  private readonly openapi = json(openApi(programVersion()));
 
   @Get()
-  list(@Req() request: FastifyRequest, @Res() reply: FastifyReply): FastifyReply {
-    vary(reply, 'accept');
-    const { page, index } = this.texts;
-    if (!(request.headers.accept ?? '').includes('text/html')) return send(request, reply, index);
-    reply.header('content-security-policy', contentSecurityPolicy(page, { workers: false, embeddable: false }));
-    return send(request, reply, page, 'text/html; charset=utf-8');
+  list(@Headers('accept') accept = ''): Answer {
+    return { ...(accept.includes('text/html') ? this.page : this.index), vary: ['accept'] };
   }
 
   @Get('openapi.json')
-  description(@Req() request: FastifyRequest, @Res() reply: FastifyReply): FastifyReply {
-    return send(request, reply, this.texts.openapi);
+  description(): Answer {
+    return this.openapi;
   }
 }
 
-function send(
-  request: FastifyRequest,
-  reply: FastifyReply,
-  text: string,
-  type = 'application/json; charset=utf-8',
-): FastifyReply {
-  const etag = etagOf(text);
-  reply.header('etag', etag).header('cache-control', ASKED_AGAIN);
-  return isKnown(request.headers['if-none-match'], etag) ? reply.code(304).send() : reply.type(type).send(text);
-}
-
-function ownVersion(): string {
-  return (JSON.parse(readFileSync(join(projectRoot(), 'package.json'), 'utf8')) as { version: string }).version;
+function json(value: object): Answer {
+  return standingText(JSON_TYPE, `${JSON.stringify(value, null, 1)}\n`);
 }

@@ -10,19 +10,24 @@ interface Listed {
 
 /** The index as a page without a script, for whoever opens the address. */
 export function indexPage(index: Readonly<Record<string, unknown>>): string {
-  const { exports, charts } = index as unknown as Readonly<Record<'exports' | 'charts', readonly Listed[]>>;
+  const { exports, charts, reports } = index as unknown as Readonly<
+    Record<'exports' | 'charts' | 'reports', readonly Listed[]>
+  >;
   const section = (title: string, things: readonly Listed[]) => `<h2>${title}</h2>${things.map(thing).join('')}`;
   return `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Rollcall · files and pictures</title>
 <style>body{font:1rem/1.5 system-ui,sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem}dt{font-weight:600}dd{margin:0 0 .3rem 1rem}</style>
 <h1>Rollcall: files and pictures</h1>
 <p>Every address answers GET and asks for no key. <a href="/api/openapi.json">OpenAPI 3.1</a> · <a href="/graphql">GraphQL</a> · <a href="/sdmx/3.0/structure/dataflow">SDMX structures</a> · <a href="/">dashboard</a></p>
-${section('Exports', exports)}${section('Charts', charts)}</html>
+${section('Exports', exports)}${section('Charts', charts)}${section('Reports', reports)}</html>
 `;
 }
 
 function thing({ name, description, files, parameters }: Listed): string {
-  const links = Object.entries(files).map(
-    ([format, address]) => `<a href="${escaped(address)}">${escaped(format)}</a>`,
+  const links = Object.entries(files).map(([format, address]) =>
+    // A place for a year leads nowhere.
+    address.includes('{')
+      ? `${escaped(format)}: <code>${escaped(address)}</code>`
+      : `<a href="${escaped(address)}">${escaped(format)}</a>`,
   );
   const terms = Object.entries(parameters).map(
     ([parameter, { description: said, required }]) =>

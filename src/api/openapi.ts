@@ -1,12 +1,15 @@
-import { CHARTS, LEAST_WIDTH, MOST_WIDTH } from '../charts/charts.js';
+import { CHARTS, FORMER_CHART_NAMES, LEAST_WIDTH, MOST_WIDTH } from '../charts/charts.js';
 import { EXPORTS, formatsOf } from '../exports/exports.js';
 import { type Format, TRAITS } from '../exports/formats/index.js';
 import { AGENCY, STRUCTURE_VERSION } from '../exports/formats/sdmx.js';
-import { STATUS } from '../exports/http-error.js';
-import { ARTEFACT_NAMES, STRUCTURE_PARAMETERS, STRUCTURE_TYPE } from '../exports/sdmx.controller.js';
+import { STRUCTURE_PARAMETERS, STRUCTURE_TYPE } from '../exports/sdmx.controller.js';
+import { ARTEFACT_NAMES } from '../exports/sdmx-structures.js';
 import type { CellType, Column } from '../exports/table.js';
+import { STATUS } from '../http/reply-with-error.js';
 import { DEFAULTS, FIELD_NAMES, FIELDS, type Field, type FieldName, namesAt } from '../questions/fields.js';
 import { DAY, FLAG, INSTANT_WITH_OFFSET, WHOLE_NUMBER } from '../questions/readers.js';
+import { REPORT_FIELDS } from '../reports/gather/question.js';
+import { CONTENT_TYPES, REPORT_DESCRIPTION, REPORT_FORMATS } from '../reports/report.js';
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -192,16 +195,19 @@ function exportPaths(name: string): [string, Json][] {
   ];
 }
 
-function chartPath(name: string): [string, Json] {
+/** The path of a chart, or that of a name it had before. */
+function chartPath(name: string, former?: string): [string, Json] {
   const { description, parameters, needs = [] } = CHARTS[name]!;
+  const called = former ?? name;
   const names = FIELD_NAMES.filter((field) =>
     [...namesAt('selection'), ...namesAt('counting'), ...parameters, ...namesAt('picture')].includes(field),
   );
   return [
-    `/charts/${name}.{format}`,
+    `/charts/${called}.{format}`,
     {
       get: {
-        operationId: `chart${name.charAt(0).toUpperCase()}${name.slice(1)}`,
+        ...(former === undefined ? {} : { deprecated: true }),
+        operationId: `chart${called.charAt(0).toUpperCase()}${called.slice(1)}`,
         tags: ['charts'],
         summary: description,
         parameters: [formatParameter(['svg', 'png']), ...parametersFor(names, needs)],
@@ -216,6 +222,66 @@ function chartPath(name: string): [string, Json] {
     },
   ];
 }
+
+/** The parameters of reports that are no fields of a question. */
+const LANGUAGE: Json = {
+  name: 'lang',
+  in: 'query',
+  description: 'Language, as `locale`, in the words of pages.',
+  schema: { type: 'string', enum: ['en', 'zh'], default: 'en' },
+};
+const YEAR: Json = {
+  name: 'year',
+  in: 'path',
+  required: true,
+  description: 'Year to report on: the running year as far as the data go.',
+  schema: { type: 'integer', minimum: 1945 },
+};
+
+const reportContent = Object.fromEntries(
+  Object.values(CONTENT_TYPES).map((type) => [
+    mediaType(type),
+    /^text/.test(type) ? { schema: { type: 'string' } } : {},
+  ]),
+);
+
+/** The yearly report, as a page at its own address and as a file in each format. */
+const REPORT_PATHS: [string, Json][] = [
+  [
+    '/reports/{year}.{format}',
+    {
+      get: {
+        operationId: 'reportFile',
+        tags: ['reports'],
+        summary: REPORT_DESCRIPTION,
+        parameters: [YEAR, formatParameter(REPORT_FORMATS), ...parametersFor(REPORT_FIELDS), LANGUAGE],
+        responses: { '200': { description: 'The report.', content: reportContent }, ...REFUSALS },
+      },
+    },
+  ],
+  [
+    '/reports/{year}',
+    {
+      get: {
+        operationId: 'report',
+        tags: ['reports'],
+        summary: REPORT_DESCRIPTION,
+        parameters: [
+          YEAR,
+          ...parametersFor(REPORT_FIELDS),
+          LANGUAGE,
+          {
+            name: 'format',
+            in: 'query',
+            description: 'Format.',
+            schema: { type: 'string', enum: REPORT_FORMATS, default: 'html' },
+          },
+        ],
+        responses: { '200': { description: 'The report.', content: reportContent }, ...REFUSALS },
+      },
+    },
+  ],
+];
 
 const STRUCTURE_PATH: [string, Json] = [
   '/sdmx/3.0/structure/{kind}/{agency}/{id}/{version}',
@@ -296,12 +362,15 @@ export function openApi(version: string): Json {
     servers: [{ url: '/' }],
     tags: [
       { name: 'exports', description: 'Tables, in several formats.' },
+      { name: 'reports', description: 'A year in words, tables and figures, in English and Chinese.' },
       { name: 'charts', description: 'Pictures.' },
       { name: 'beside exports', description: 'What describes a file.' },
     ],
     paths: Object.fromEntries([
       ...Object.keys(EXPORTS).flatMap(exportPaths),
-      ...Object.keys(CHARTS).map(chartPath),
+      ...Object.keys(CHARTS).map((name) => chartPath(name)),
+      ...Object.entries(FORMER_CHART_NAMES).map(([former, name]) => chartPath(name, former)),
+      ...REPORT_PATHS,
       STRUCTURE_PATH,
     ]),
     components: {
@@ -360,5 +429,13 @@ export function apiIndex(): Json {
       files: { svg: `/charts/${name}.svg`, png: `/charts/${name}.png` },
       parameters: parameters([...namesAt('selection'), ...namesAt('counting'), ...own, ...namesAt('picture')], needs),
     })),
+    reports: [
+      {
+        name: 'report',
+        description: REPORT_DESCRIPTION,
+        files: Object.fromEntries(REPORT_FORMATS.map((format) => [format, `/reports/{year}.${format}`])),
+        parameters: parameters(REPORT_FIELDS),
+      },
+    ],
   };
 }

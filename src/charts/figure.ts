@@ -1,6 +1,8 @@
 import { frame } from '../figures/frame.js';
+import { drawHeatTable, type HeatTableData } from '../figures/heat-table.js';
 import {
   drawAssembly,
+  drawCoverageYears,
   drawGapBars,
   drawKOfN,
   drawMatrix,
@@ -12,7 +14,10 @@ import {
   type SvgElement,
   svgElement,
 } from '../figures/index.js';
-import type { Chart } from './charts.js';
+import { drawRankMoves } from '../figures/rank-moves.js';
+import { drawStackedBars } from '../figures/stacked-bars.js';
+import { drawWaitingCurves } from '../figures/waiting-curves.js';
+import type { Chart } from './chart-question.js';
 
 type Data<Draw extends (data: never, context: FigureContext) => SvgElement> = Parameters<Draw>[0];
 
@@ -22,7 +27,15 @@ export type Figure =
   | { readonly of: 'k-of-n'; readonly data: Omit<Data<typeof drawKOfN>, 'format'> }
   | { readonly of: 'share-lines'; readonly data: Omit<Data<typeof drawShareLines>, 'format' | 'formatCount'> }
   | { readonly of: 'matrix'; readonly data: MatrixData }
-  | { readonly of: 'gap-bars'; readonly data: Omit<Data<typeof drawGapBars>, 'format'> };
+  | { readonly of: 'coverage-years'; readonly data: Omit<Data<typeof drawCoverageYears>, 'format' | 'formatYear'> }
+  | { readonly of: 'gap-bars'; readonly data: Omit<Data<typeof drawGapBars>, 'format'> }
+  | { readonly of: 'heat-table'; readonly data: HeatTableData }
+  | { readonly of: 'stacked-bars'; readonly data: Omit<Data<typeof drawStackedBars>, 'format'> }
+  | { readonly of: 'rank-moves'; readonly data: Omit<Data<typeof drawRankMoves>, 'format'> }
+  | {
+      readonly of: 'waiting-curves';
+      readonly data: Omit<Data<typeof drawWaitingCurves>, 'formatShare' | 'formatYears'>;
+    };
 
 /** Draws a chart into a document, as wide as asked, or as is usual for it. */
 export function drawChart(chart: Chart, document: FigureContext['document'], width: number | undefined): SvgElement {
@@ -42,8 +55,21 @@ export function drawChart(chart: Chart, document: FigureContext['document'], wid
     }
     case 'matrix':
       return drawPanels(figure.data, context);
+    case 'coverage-years':
+      return drawCoverageYears({ ...figure.data, format: number, formatYear: String }, context);
     case 'gap-bars':
       return drawGapBars({ ...figure.data, format: number }, context);
+    case 'heat-table':
+      return drawHeatTable(figure.data, context);
+    case 'stacked-bars':
+      return drawStackedBars({ ...figure.data, format: number }, context);
+    case 'rank-moves':
+      return drawRankMoves({ ...figure.data, format: number }, context);
+    case 'waiting-curves': {
+      const percent = new Intl.NumberFormat(language, { style: 'percent' });
+      const formatShare = (share: number) => percent.format(share);
+      return drawWaitingCurves({ ...figure.data, formatShare, formatYears: number }, context);
+    }
   }
 }
 
@@ -69,15 +95,18 @@ function drawPanels({ columns, lines, words }: MatrixData, context: FigureContex
   const inPage = (name: string) => ({ ...context, standalone: false, id: `${context.id ?? 'rollcall'}-${name}` });
   const legend = drawMatrixLegend({ lines, words }, { ...inPage('legend'), width: page });
   const top = legend.height + 10;
-  const drawn = Array.from({ length: panels }, (_, place) => {
-    const panelLines = lines.slice(place * size, (place + 1) * size);
-    return drawMatrix({ columns, lines: panelLines, words, legend: false }, { ...inPage(`panel-${place}`), width });
+  const drawn = Array.from({ length: panels }, (_, panelIndex) => {
+    const panelLines = lines.slice(panelIndex * size, (panelIndex + 1) * size);
+    return drawMatrix(
+      { columns, lines: panelLines, words, legend: false },
+      { ...inPage(`panel-${panelIndex}`), width },
+    );
   });
   const height = top + Math.max(...drawn.map((panel) => Number(panel.getAttribute('height'))));
   const whole = svgElement(context.document, 'svg', { width: page, height, overflow: 'visible' });
   whole.appendChild(legend.drawing);
-  drawn.forEach((panel, place) => {
-    panel.setAttribute('x', String(place * (width + PANEL_GAP)));
+  drawn.forEach((panel, panelIndex) => {
+    panel.setAttribute('x', String(panelIndex * (width + PANEL_GAP)));
     panel.setAttribute('y', String(top));
     panel.setAttribute('overflow', 'visible');
     panel.removeAttribute('role');

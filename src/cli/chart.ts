@@ -14,8 +14,8 @@ interface Options extends QuestionOptions, SourceOptions {
 export function chartCommand(): Command {
   return withUrl(
     withOptions(
-      new Command('chart').argument('<figure>', 'waffle, distribution, shares, matrix or gaps'),
-      fieldsWith([...namesAt('question'), 'countries', ...namesAt('picture')]),
+      new Command('chart').argument('<figure>', 'assembly, distribution, shares, matrix, gaps or country'),
+      fieldsWith([...namesAt('question'), 'countries', 'groupName', 'highlight', ...namesAt('picture')]),
     ),
   )
     .requiredOption('--out <file>', 'file to write; its ending, .svg or .png, gives the format')

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { Command } from 'commander';
+import { formatProblems } from '../common/problems.js';
 import { projectRoot } from '../config/project-root.js';
 import { checkPackage } from '../datapackage/check.js';
-import { formatProblems } from '../datapackage/problems.js';
 import { print } from './output.js';
 
 /** `rollcall check-data`: a data package against its own schema and expectations, without a database. */

@@ -10,6 +10,7 @@ import { importAtStart } from '../imports/import-at-start.js';
 import type { QuestionInput } from '../questions/fields.js';
 import { checkKnown } from '../questions/from-query.js';
 import { questionOf } from '../questions/question.js';
+import type { ReportFormat } from '../reports/report.js';
 import { loadSnapshot, type Snapshot } from '../roll/snapshot.js';
 import { answered } from './ask/answer.js';
 import type { ExportedFile, RollSource } from './roll-source.js';
@@ -37,7 +38,7 @@ class DatabaseSource implements RollSource {
 
   constructor(
     private readonly pool: Pool,
-    private readonly settings: Pick<Settings, 'excludeIndicatorPublishers'>,
+    private readonly settings: Pick<Settings, 'excludeIndicatorPublishers' | 'publicUrl' | 'chromium'>,
   ) {}
 
   async ask<T>(operation: string, variables: object = {}): Promise<T> {
@@ -64,6 +65,11 @@ class DatabaseSource implements RollSource {
     checkKnown(input, chartParameters(figure));
     const chart = await chartOf(figure, questionOf(await this.snapshot(), input));
     return render(chart, input.width ?? undefined, format);
+  }
+
+  async report(year: number, format: ReportFormat, input: QuestionInput): Promise<Uint8Array> {
+    const { reportFile } = await import('../reports/report-file.js');
+    return reportFile(await this.snapshot(), year, format, input, this.settings);
   }
 
   async history(subject: string): Promise<readonly PrintedVersion[]> {

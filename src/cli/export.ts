@@ -20,7 +20,7 @@ export function exportCommand(): Command {
   return withUrl(
     withOptions(
       new Command('export').addArgument(new Argument('<what>').choices([...EXPORT_NAMES, 'package'])),
-      fieldsWith([...namesAt('question'), ...namesAt('rows'), 'locale']),
+      fieldsWith([...namesAt('question'), ...namesAt('rows'), 'name', 'locale']),
     ),
   )
     .addOption(new Option('--format <format>', 'format of the file').choices(FORMATS).default('csv'))
@@ -59,7 +59,7 @@ async function saveWithSidecars({ chunks, beside, rows }: ExportedFile, out: str
   for (const { path } of named) {
     if (
       await stat(path).then(
-        (found) => found.isDirectory(),
+        (entry) => entry.isDirectory(),
         () => false,
       )
     )

@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { badInput } from '../common/rollcall-error.js';
-import { isSystemError } from '../datapackage/csv-records.js';
+import { isSystemError } from '../common/system-error.js';
 
 /** What a command was given to read. */
 export interface GivenInput {

@@ -85,7 +85,7 @@ async function answers(source: RollSource): Promise<boolean> {
   }
 }
 
-/** Asks a server; that it does not answer is told as what a person can do something about. */
+/** Asks a server. Where it does not answer, the error says what a person can do about it. */
 function askingServer(source: RollSource): Ask {
   return async <T>(operation: string, variables?: object): Promise<T> => {
     try {

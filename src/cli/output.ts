@@ -1,6 +1,6 @@
 import { explained } from '../exports/save-file.js';
 
-/** Whoever read standard output has closed it, as `| head` does: that is no fault, and nothing more is to be written. */
+/** The reader of standard output has closed it, as `| head` does. This is no fault, and nothing more is written. */
 export class ReaderGone extends Error {}
 
 let failure: NodeJS.ErrnoException | undefined;
@@ -23,10 +23,10 @@ export async function write(part: string | Uint8Array): Promise<void> {
   watch();
   // The callback comes once the part was taken, or with a fault.
   const error = await new Promise<Error | null | undefined>((resolve) => process.stdout.write(part, resolve));
-  const found = failure ?? (error as NodeJS.ErrnoException | null | undefined);
-  if (!found) return;
-  if (found.code === 'EPIPE') throw new ReaderGone();
-  throw explained(found, 'standard output');
+  const fault = failure ?? (error as NodeJS.ErrnoException | null | undefined);
+  if (!fault) return;
+  if (fault.code === 'EPIPE') throw new ReaderGone();
+  throw explained(fault, 'standard output');
 }
 
 /** Prints an answer as text. */

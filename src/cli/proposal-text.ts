@@ -14,7 +14,7 @@ export type ShownChange = Pick<
 >;
 
 /** A problem with a change; of a file of participations with the line of the row, of which there may be no change. */
-export type ShownProblem = Omit<StatementProblem, 'place'> & {
+export type ShownProblem = Omit<StatementProblem, 'changeIndex'> & {
   readonly change: number | null;
   readonly line?: number | null;
 };
@@ -75,7 +75,7 @@ function decisionText({ state, decidedBy, decidedAt, decisionNote, revisionId }:
 
 /** A line a change, by its place. */
 export function changesText(changes: readonly ShownChange[], locale: Locale = 'EN'): string {
-  const rows = changes.map((change, place) => [place, change.sense.toUpperCase(), described(change, locale)]);
+  const rows = changes.map((change, index) => [index, change.sense.toUpperCase(), described(change, locale)]);
   return table([['change', 'sense', 'what it says'], ...rows]);
 }
 
@@ -83,11 +83,11 @@ export function changesText(changes: readonly ShownChange[], locale: Locale = 'E
 export function problemsText(problems: readonly ShownProblem[]): string {
   return problems
     .map(({ line, change, field, code, message, suggestions }) => {
-      const place = [line == null ? null : `line ${line}`, change === null ? null : `change ${change}`, field];
+      const where = [line == null ? null : `line ${line}`, change === null ? null : `change ${change}`, field];
       // Most messages say themselves what may have been meant.
       const more = suggestions.filter((suggestion) => !message.includes(suggestion));
       const meant = more.length === 0 ? '' : `; did you mean ${more.join(', ')}?`;
-      return `${place.filter((part) => part !== null).join(', ')}: ${code} ${message}${meant}`;
+      return `${where.filter((part) => part !== null).join(', ')}: ${code} ${message}${meant}`;
     })
     .join('\n');
 }

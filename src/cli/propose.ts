@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { DataPackageError, formatProblems } from '../common/problems.js';
 import { badInput } from '../common/rollcall-error.js';
 import type { Proposal } from '../curation/entities/proposal.entity.js';
 import { participationFile } from '../curation/participation-file.js';
@@ -6,7 +7,6 @@ import { problemView } from '../curation/problem-view.js';
 import type { Proposing } from '../curation/proposals.service.js';
 import { statedProposal } from '../curation/stated-proposal.js';
 import type { StatementProblem } from '../curation/statements/refused.js';
-import { DataPackageError, formatProblems } from '../datapackage/problems.js';
 import type { Locale } from '../generated/graphql.js';
 import { sdlSchema } from '../graphql/sdl-schema.js';
 import { withOptions } from '../questions/from-options.js';
@@ -117,7 +117,7 @@ async function outcomeOf({ proposals }: Curation, draft: Draft, { as, dryRun }: 
     [
       ...faults,
       ...problems.map((problem) => ({
-        ...(lines ? { line: lines[problem.place]! } : {}),
+        ...(lines ? { line: lines[problem.changeIndex]! } : {}),
         ...problemView(problem),
       })),
     ].sort((a, b) => (a.line ?? 0) - (b.line ?? 0));

@@ -2,6 +2,7 @@ import { type Command, Option } from 'commander';
 import type { ReleaseDiff } from '../exports/release-diff.js';
 import type { PrintedVersion } from '../history/printed-versions.js';
 import type { QuestionInput } from '../questions/fields.js';
+import type { ReportFormat } from '../reports/report.js';
 import { NotAnswered } from './not-answered.js';
 import type { ServerSource } from './server-source.js';
 
@@ -20,6 +21,8 @@ export interface RollSource {
   ask<T>(operation: string, variables?: object): Promise<T>;
   exported(what: string, format: string, input: QuestionInput): Promise<ExportedFile>;
   picture(figure: string, format: 'svg' | 'png', input: QuestionInput): Promise<Uint8Array>;
+  /** The report of a year, in a format. */
+  report(year: number, format: ReportFormat, input: QuestionInput): Promise<Uint8Array>;
   /** Every recorded version of what a subject names, the oldest first. */
   history(subject: string): Promise<readonly PrintedVersion[]>;
   releaseDiff(from: string, to: string): Promise<ReleaseDiff>;

@@ -1,7 +1,5 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { Command, CommanderError } from 'commander';
-import { projectRoot } from '../config/project-root.js';
+import { programVersion } from '../config/program-version.js';
 import { NotAnswered } from './not-answered.js';
 import { ReaderGone } from './output.js';
 
@@ -23,6 +21,10 @@ const COMMANDS: Readonly<Record<string, { about: string; load: () => Promise<Com
     load: async () => (await import('./export.js')).exportCommand(),
   },
   chart: { about: 'draw a figure', load: async () => (await import('./chart.js')).chartCommand() },
+  report: {
+    about: 'write the report of a year: who takes part, who joined and left, who is in none',
+    load: async () => (await import('./report.js')).reportCommand(),
+  },
   mcp: {
     about: 'answer assistants over standard input and output (Model Context Protocol)',
     load: async () => (await import('./mcp.js')).mcpCommand(),
@@ -30,6 +32,10 @@ const COMMANDS: Readonly<Record<string, { about: string; load: () => Promise<Com
   import: {
     about: 'import a data package (datapackage.json or its folder) or a CSV file',
     load: async () => (await import('./import.js')).importCommand(),
+  },
+  source: {
+    about: 'read tables that others publish as their source.yml describes them, and watch whether they change',
+    load: async () => (await import('./source.js')).sourceCommand(),
   },
   release: {
     about: 'named, frozen states of the data',
@@ -90,10 +96,10 @@ const COMMANDS: Readonly<Record<string, { about: string; load: () => Promise<Com
 };
 
 /** The program with the commands that these words name whole, and the others by name alone. */
-async function programFor(words: readonly string[]): Promise<Command> {
+export async function programFor(words: readonly string[]): Promise<Command> {
   const program = new Command('rollcall')
     .description('The roll of multilateral AI governance: ask it, record in it, cut releases of it.')
-    .version(versionOf(), '--version', 'print the version')
+    .version(programVersion(), '--version', 'print the version')
     // An option belongs to the command that it stands behind: `proposals` and `proposals show` both have --json.
     .enablePositionalOptions()
     .addHelpText(
@@ -112,10 +118,6 @@ async function programFor(words: readonly string[]): Promise<Command> {
 function strictly(command: Command): void {
   command.exitOverride().showHelpAfterError('(--help shows how)');
   for (const below of command.commands) strictly(below);
-}
-
-function versionOf(): string {
-  return JSON.parse(readFileSync(join(projectRoot(), 'package.json'), 'utf8')).version;
 }
 
 /** Runs the command that the words make, and says with which exit code it ends. */

@@ -1,11 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ErrorCode } from '../common/error-code.js';
 import { badInput, RollcallError } from '../common/rollcall-error.js';
-import { isSecureUrl } from '../config/settings.js';
+import { isSecureUrl } from '../config/values.js';
 import type { ReleaseDiff } from '../exports/release-diff.js';
 import type { PrintedVersion } from '../history/printed-versions.js';
+import { REVISION_HEADER } from '../http/headers.js';
 import type { QuestionInput } from '../questions/fields.js';
 import { toQuery } from '../questions/from-query.js';
+import type { ReportFormat } from '../reports/report.js';
 import { NotAnswered } from './not-answered.js';
 import type { ExportedFile, RollSource } from './roll-source.js';
 
@@ -15,9 +17,8 @@ const PATIENCE_MS = 120_000;
 const MOST_RETRIES = 2;
 const LONGEST_WAIT_SECONDS = 15;
 /** On every answer about the roll: what tells a Rollcall from other servers. */
-const REVISION_HEADER = 'rollcall-revision';
 
-/** What a server says to whoever asks, as about anybody's question: it would say no other thing to a database's own. */
+/** Codes of errors in the question itself: a question asked of a database directly would be refused alike. */
 const OF_THE_QUESTION: ReadonlySet<string> = new Set<ErrorCode>([
   ...(['BAD_USER_INPUT', 'NOT_FOUND', 'INVALID_PERIOD', 'OVERLAPPING_PERIOD', 'CONFLICT'] as const),
 ]);
@@ -83,6 +84,11 @@ export class ServerSource implements RollSource {
 
   async picture(figure: string, format: 'svg' | 'png', input: QuestionInput): Promise<Uint8Array> {
     const response = await this.get(`/charts/${figure}.${format}`, toQuery(input));
+    return new Uint8Array(await response.arrayBuffer());
+  }
+
+  async report(year: number, format: ReportFormat, input: QuestionInput): Promise<Uint8Array> {
+    const response = await this.get(`/reports/${year}.${format}`, toQuery(input));
     return new Uint8Array(await response.arrayBuffer());
   }
 

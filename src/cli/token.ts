@@ -1,6 +1,6 @@
 import { Command, Option } from 'commander';
 import { table } from '../common/table.js';
-import { ACCESS_ROLES, accessRoleOf } from '../identity/access-role.js';
+import { ACCESS_ROLES, accessRoleOf } from '../config/access-role.js';
 import { AccessTokens } from '../identity/access-tokens.service.js';
 import { AccessToken } from '../identity/entities/access-token.entity.js';
 import { durationMs } from './duration.js';
@@ -42,10 +42,10 @@ export function tokenCommand(): Command {
     .action(() =>
       withTokens(async (tokens) => {
         const now = new Date();
-        const rows = (await tokens.list()).map((kept) => [
-          ...[kept.name, kept.role],
-          ...[kept.createdAt, kept.expiresAt, kept.lastUsedAt].map((instant) => instant?.toISOString() ?? null),
-          stateOf(kept, now),
+        const rows = (await tokens.list()).map((token) => [
+          ...[token.name, token.role],
+          ...[token.createdAt, token.expiresAt, token.lastUsedAt].map((instant) => instant?.toISOString() ?? null),
+          stateOf(token, now),
         ]);
         const header = ['name', 'role', 'created', 'expires', 'last used', 'state'];
         await print(table([header, ...rows]));

@@ -1,8 +1,8 @@
 import { Command } from 'commander';
+import { wantedBy } from '../changes/change-filter.js';
 import { table } from '../common/table.js';
 import { readSettings } from '../config/settings.js';
 import { FILTER_PLACES, type FilterTexts, filterOf, filterQuery } from '../feeds/filter-parameters.js';
-import { wantedBy } from '../history/change-filter.js';
 import { Things } from '../history/things.js';
 import { loadSnapshot } from '../roll/snapshot.js';
 import { Webhook } from '../webhooks/entities/webhook.entity.js';

@@ -43,13 +43,13 @@ export const USUAL_CACHE_BYTES = 256 * 1024 * 1024;
 /** What an entry takes beside its key and value: its places in the maps and lists. */
 const OVERHEAD_BYTES = 400;
 
-/** What is kept for one owner; whoever holds the owner holds it, nobody else. */
+/** What is kept for one owner. Only the owner refers to it, so that it is collected together with the owner. */
 interface Shelves {
   readonly values: Map<string, { readonly value: unknown; readonly place: Place }>;
   readonly places: Set<Place>;
 }
 
-/** Where a value stands, without holding it: what is kept for an owner goes with the owner. */
+/** The entry of a value in the store; it has only a weak reference, so that the value can be collected with its owner. */
 interface Place {
   readonly key: string;
   readonly values: WeakRef<Shelves['values']>;
@@ -75,7 +75,7 @@ class Store {
     this.lru?.clear();
     this.lru = new LRUCache({
       maxSize: bytes,
-      // One entry must not push out most others; a past roll is large, and all that its questions need.
+      // One entry must not push out most others, except a past roll: it is large, and its questions need nothing else here.
       maxEntrySize: this.name === 'rolls' ? bytes : Math.max(1, Math.floor(bytes / 4)),
       dispose: (_, place, reason) => {
         const values = place.values.deref();
@@ -118,14 +118,14 @@ export class ByteCache<V> {
 
   /** The value, kept for one owner or the other, which then counts as asked for; undefined where it is not kept. */
   find(owner: object, key: string, other?: object): V | undefined {
-    const kept = this.owners.get(owner)?.values.get(key) ?? (other && this.owners.get(other)?.values.get(key));
-    if (!kept) {
+    const entry = this.owners.get(owner)?.values.get(key) ?? (other && this.owners.get(other)?.values.get(key));
+    if (!entry) {
       this.store.misses++;
       return undefined;
     }
     this.store.hits++;
-    this.store.lru.get(kept.place);
-    return kept.value as V;
+    this.store.lru.get(entry.place);
+    return entry.value as V;
   }
 
   /** Keeps a value of so many bytes, its key counted besides; one that is too large for its share is not kept. */
@@ -141,7 +141,7 @@ export class ByteCache<V> {
     this.delete(owner, key);
     const place = { key, values: new WeakRef(values), places };
     lru.set(place, true, { size: Math.ceil(bytes) + 2 * key.length + OVERHEAD_BYTES });
-    // One that is too large the library does not take.
+    // The library refuses an entry that is too large.
     if (!lru.has(place)) return;
     places.add(place);
     values.set(key, { value, place });
@@ -153,8 +153,8 @@ export class ByteCache<V> {
   }
 
   delete(owner: object, key: string): void {
-    const kept = this.owners.get(owner)?.values.get(key);
-    if (kept) this.store.lru.delete(kept.place);
+    const entry = this.owners.get(owner)?.values.get(key);
+    if (entry) this.store.lru.delete(entry.place);
   }
 }
 

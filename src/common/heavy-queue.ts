@@ -19,7 +19,7 @@ export function queueReports(): QueueReport[] {
   return queues.map((queue) => queue.report());
 }
 
-/** Whoever asked has left while waiting: there is nobody to answer. */
+/** The client has left while waiting: there is nobody to answer. */
 export class ClientGone extends Error {}
 
 /** About how long a piece of heavy work takes, in seconds: what those who are sent away are told to wait. */
@@ -56,10 +56,20 @@ export class HeavyQueue {
       if (left) return;
       left = true;
       const [first] = this.line;
-      // Whoever is first takes the place over.
+      // The first in line takes over the free place, so that `running` stays.
       if (first) first();
       else this.running--;
     };
+  }
+
+  /** Does work in a place of its own, and gives the place back whatever comes of it. Throws as {@link enter} and the work do. */
+  async run<T>(gone: AbortSignal | undefined, work: () => Promise<T>): Promise<T> {
+    const leave = await this.enter(gone);
+    try {
+      return await work();
+    } finally {
+      leave();
+    }
   }
 
   private async wait(gone: AbortSignal | undefined): Promise<void> {

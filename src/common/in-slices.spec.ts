@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
-import type { Steps } from '../domain/steps.js';
 import { inSlices } from './in-slices.js';
+import type { Steps } from './steps.js';
 
 describe('work in slices', () => {
   test('the event loop goes on between the slices, and the result is that of all steps', async () => {

@@ -1,4 +1,4 @@
-import type { Steps } from '../domain/steps.js';
+import type { Steps } from './steps.js';
 
 /** How long questions may hold the event loop, all together, before everything else gets a turn. */
 const SLICE_MS = 10;
@@ -74,6 +74,6 @@ function nextTurn(): void {
   continued = resume !== undefined;
   if (!resume) return;
   resume();
-  // The one that goes on may be done at once, and then nobody would wake the others.
+  // The work that goes on may end at once without another turn, so the others must be woken here.
   if (waiting.length > 0) endOfSlice();
 }

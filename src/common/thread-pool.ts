@@ -54,7 +54,7 @@ export function startThread(script: URL, megabytes: number): Worker {
 
 /**
  * Threads that do one task at a time each: started when they are needed, started anew when they die. Neither a task that
- * takes too long nor one that takes too much memory harms the server: its thread goes, and whoever asked is told.
+ * takes too long nor one that takes too much memory harms the server: its thread is ended, and the caller gets an error.
  */
 export class ThreadPool<Task, Result> {
   private readonly idle: Worker[] = [];
@@ -94,13 +94,13 @@ export class ThreadPool<Task, Result> {
   }
 
   private start(): Worker {
-    // What is waited for holds the process, not a thread that waits for work.
+    // Only a task in hand keeps the process from ending, not an idle thread.
     const worker = startThread(this.script, this.limits.megabytes);
     this.all.add(worker);
     worker.once('exit', () => {
       this.all.delete(worker);
-      const place = this.idle.indexOf(worker);
-      if (place >= 0) this.idle.splice(place, 1);
+      const idleIndex = this.idle.indexOf(worker);
+      if (idleIndex >= 0) this.idle.splice(idleIndex, 1);
       this.next();
     });
     return worker;
@@ -114,7 +114,7 @@ export class ThreadPool<Task, Result> {
     };
     const giveUp = (error: unknown) => {
       end();
-      // An error that comes while it ends is of a task already given up.
+      // An error that comes while the thread ends is of a task that was given up already.
       worker.on('error', () => undefined);
       void worker.terminate();
       reject(error);

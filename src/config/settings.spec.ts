@@ -162,6 +162,7 @@ describe('settings', () => {
     ['ROLLCALL_OIDC_ROLES', 'a=reviewer,a=contributor'],
     ['ROLLCALL_REVIEW', 'three'],
     ['ROLLCALL_PREPARED', 'yes'],
+    ['ROLLCALL_ANSWER_WRITER', 'yes'],
   ])('%s=%s is refused', (name, value) => {
     expect(problemsOf({ ...PROVIDER, [name]: value })).toEqual([
       expect.stringMatching(new RegExp(`^${name} is "${value}", but must be `)),

@@ -127,7 +127,7 @@ export class GapsView extends CountedView {
   get countries() {
     const { views } = this;
     const { initiatives } = this.question;
-    // Who is in none misses the whole selection, the same list again and again.
+    // A state in none misses the whole selection; all such states share one list.
     const everything = this.initiativeViews(initiatives);
     return this.figures.countries.map(({ country, coverage, missing }) => ({
       country: views.country(country),
@@ -194,8 +194,8 @@ export class MatrixView extends CountedView {
     const { views } = this;
     let standings: Promise<ReadonlyMap<number, readonly Standing[]>> | undefined;
     const made = () => {
-      const { roll, initiatives, group, day, rule } = this.question;
-      standings ??= this.inSlices(standingsInSteps(roll, initiatives, group, day, rule));
+      const { roll, initiatives, among, day, rule } = this.question;
+      standings ??= this.inSlices(standingsInSteps(roll, initiatives, among, day, rule));
       return standings;
     };
     return this.figures.map(({ country, coverage, roles }) => ({

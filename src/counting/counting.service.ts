@@ -5,7 +5,7 @@ import { matrixInSteps } from '../domain/matrix.js';
 import type { Supposed } from '../domain/presence.js';
 import type { QueryDistributionArgs, QueryGapsArgs, QueryMatrixArgs } from '../generated/graphql.js';
 import type { QuestionContext } from '../graphql/context.js';
-import { fewerThanOf, limitCells } from '../questions/checks.js';
+import { checkNamed, fewerThanOf, limitCells } from '../questions/checks.js';
 import { fromGraphql } from '../questions/from-graphql.js';
 import { questionInSteps } from '../questions/question.js';
 import { DistributionView, GapsView, MatrixView } from './counting-views.js';
@@ -20,8 +20,8 @@ export class CountingService {
     const question = await inSlices(questionInSteps(snapshot, fromGraphql(asked)));
     const { roll, initiatives, day, rule, supposed } = question;
     const view = async (assumed: readonly Supposed[], baseline: DistributionView | null) => {
-      const found = await inSlices(distributionInSteps(roll, initiatives, day, rule, assumed));
-      return new DistributionView({ ...question, supposed: assumed }, inSlices, found, baseline);
+      const distribution = await inSlices(distributionInSteps(roll, initiatives, day, rule, assumed));
+      return new DistributionView({ ...question, supposed: assumed }, inSlices, distribution, baseline);
     };
     return view(supposed, asked.suppose?.length ? await view([], null) : null);
   }
@@ -30,17 +30,19 @@ export class CountingService {
     const input = fromGraphql(asked);
     const fewerThan = fewerThanOf(input);
     const question = await inSlices(questionInSteps(snapshot, input));
-    const { roll, initiatives, group, day, rule } = question;
+    const { roll, initiatives, among, day, rule } = question;
     limitCells(question);
-    const found = await inSlices(gapsInSteps(roll, initiatives, group, day, rule, fewerThan));
-    return new GapsView(question, found);
+    checkNamed(question);
+    const gaps = await inSlices(gapsInSteps(roll, initiatives, among, day, rule, fewerThan));
+    return new GapsView(question, gaps);
   }
 
   async matrix({ snapshot, inSlices }: QuestionContext, asked: QueryMatrixArgs): Promise<MatrixView> {
     const question = await inSlices(questionInSteps(snapshot, fromGraphql(asked)));
-    const { roll, initiatives, group, day, rule } = question;
+    const { roll, initiatives, among, day, rule } = question;
     limitCells(question);
-    const rows = await inSlices(matrixInSteps(roll, initiatives, group, day, rule));
+    checkNamed(question);
+    const rows = await inSlices(matrixInSteps(roll, initiatives, among, day, rule));
     return new MatrixView(question, inSlices, rows);
   }
 }

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { Steps } from '../common/steps.js';
 import { countryNamed } from '../domain/codes.js';
 import { yearOf } from '../domain/day.js';
 import { foldForSearch } from '../domain/fold.js';
@@ -6,17 +7,16 @@ import { groupNamed, membersAt, unStatusAt } from '../domain/groups.js';
 import { presentIn } from '../domain/presence.js';
 import type { Country } from '../domain/roll.js';
 import { initiativeNamed } from '../domain/selection.js';
-import type { Steps } from '../domain/steps.js';
 import type { CountryFilter, QueryCountriesArgs } from '../generated/graphql.js';
 import { type Connection, sortedListing } from '../graphql/connection.js';
 import { stateOfList } from '../graphql/list-state.js';
 import { pageInSteps } from '../graphql/ordered-list.js';
 import { type CountryView, viewsOf } from '../graphql/views.js';
 import { inRange } from '../questions/count-range.js';
+import { checkSelectionIsUsed, coverageInSteps } from '../questions/coverage.js';
 import { type Standpoint, standpointInSteps } from '../questions/standpoint.js';
 import type { Snapshot } from '../roll/snapshot.js';
 import { countryKeys } from './country-orders.js';
-import { checkSelectionIsUsed, coverageInSteps } from './coverage.js';
 
 @Injectable()
 export class CountriesService {
@@ -30,7 +30,7 @@ export class CountriesService {
     const countries = yield* this.filtered(standpoint, filter ?? {}, coverage);
     const node = (country: Country) => viewsOf(standpoint).country(country);
     const list = () => ({
-      rows: { length: countries.length, at: (place: number) => countries[place]!.index },
+      rows: { length: countries.length, at: (position: number) => countries[position]!.index },
       node: (index: number) => node(roll.participantAt[index] as Country),
       key: (index: number) => roll.participantAt[index]!.code,
       rowOf: (code: string) => roll.countryByCode.get(code)?.index ?? null,
@@ -75,7 +75,7 @@ export class CountriesService {
 
 /** A code is matched whole, a name or alias in part, whatever the case, accents and apostrophes. */
 function matches({ code, alpha2, m49, names, aliases }: Country, wanted: string): boolean {
-  if ([code, alpha2, m49].some((one) => foldForSearch(one) === wanted)) return true;
-  const known = [...Object.values(names), ...aliases];
-  return known.some((name) => typeof name === 'string' && foldForSearch(name).includes(wanted));
+  if ([code, alpha2, m49].some((each) => each !== null && foldForSearch(each) === wanted)) return true;
+  const allNames = [...Object.values(names), ...aliases];
+  return allNames.some((name) => typeof name === 'string' && foldForSearch(name).includes(wanted));
 }

@@ -1,9 +1,9 @@
-import { yearOf } from '../domain/day.js';
-import { groupsOf, memberCountries, unStatusAt } from '../domain/groups.js';
+import { NEVER, yearOf } from '../domain/day.js';
+import { groupsOf, memberCountries, spellsOf, successorsOf, unStatusAt } from '../domain/groups.js';
 import { nameIn } from '../domain/names.js';
 import { populationIn } from '../domain/population.js';
 import { countedAt } from '../domain/presence.js';
-import type { Initiative, Participant, Roll } from '../domain/roll.js';
+import type { Country, Initiative, Participant, Roll } from '../domain/roll.js';
 import { selectInSteps } from '../domain/selection.js';
 import type {
   CountryCoverageArgs,
@@ -14,29 +14,30 @@ import type {
   CountryUnStatusArgs,
   OrganisationCoverageArgs,
   OrganisationMembersArgs,
+  OrganisationMembershipsArgs,
   OrganisationNameArgs,
   OrganisationParticipationsArgs,
 } from '../generated/graphql.js';
 import type { QuestionContext } from '../graphql/context.js';
 import { type CountryView, type OrganisationView, viewsOf } from '../graphql/views.js';
 import { participationPage } from '../participations/participation-page.js';
-import { rowsOfParticipant } from '../participations/rows.js';
+import { coverageInSteps } from '../questions/coverage.js';
+import { rowsOfParticipant } from '../questions/participation-rows.js';
 import { type Standpoint, standpointBelow } from '../questions/standpoint.js';
 import { countryQuestions } from './country-questions.js';
-import { coverageInSteps } from './coverage.js';
 
-/** Asked of every country in turn, the same list comes again. */
+/** Kept by list, because the same list comes again for each country of an answer. */
 const places = new WeakMap<readonly Initiative[], ReadonlySet<number>>();
 
 function placesOf(initiatives: readonly Initiative[]): ReadonlySet<number> {
-  const known = places.get(initiatives) ?? new Set(initiatives.map(({ index }) => index));
-  places.set(initiatives, known);
-  return known;
+  const indices = places.get(initiatives) ?? new Set(initiatives.map(({ index }) => index));
+  places.set(initiatives, indices);
+  return indices;
 }
 
-/** The place of a participant in another roll than its own, whose places may be others; -1 where that does not hold it. */
-function placeIn(roll: Roll, { kind, code, index }: Participant, own: Standpoint): number {
-  if (roll === own.roll) return index;
+/** The index of a participant in another roll than its own, where it may be another one; -1 where that roll does not hold it. */
+function placeIn(roll: Roll, { kind, code, index }: Participant, asked: Standpoint): number {
+  if (roll === asked.roll) return index;
   return (kind === 'state' ? roll.countryByCode : roll.organisationByCode).get(code)?.index ?? -1;
 }
 
@@ -81,6 +82,16 @@ export const countryFields = {
     name: ({ country }: CountryView, { locale }: CountryNameArgs) => nameIn(country.names, locale),
     unStatus: ({ standpoint, country }: CountryView, { asOf }: CountryUnStatusArgs) =>
       unStatusAt(country, asOf ?? standpoint.day),
+    unMemberships: ({ country }: CountryView) =>
+      country.unMemberships.map(({ from, to }) => ({
+        from: from === -NEVER ? null : from,
+        to: to === NEVER ? null : to,
+      })),
+    existedFrom: ({ country }: CountryView) => country.existedFrom,
+    existedTo: ({ country }: CountryView) => country.existedTo,
+    successors: ({ standpoint, country }: CountryView) =>
+      viewsOf(standpoint).countries(successorsOf(standpoint.roll, country)),
+    formerNames: ({ country }: CountryView) => country.formerNames,
     groups: (
       { standpoint: above, country }: CountryView,
       { asOf }: CountryGroupsArgs,
@@ -108,6 +119,24 @@ export const countryFields = {
       const standpoint = standpointBelow(snapshot, above, { asOf });
       const { roll, day } = standpoint;
       return viewsOf(standpoint).countries(memberCountries(roll, roll.groups.get(organisation.membersGroup)!, day));
+    },
+    memberships: (
+      { standpoint: above, organisation }: OrganisationView,
+      { asOf }: OrganisationMembershipsArgs,
+      { snapshot }: QuestionContext,
+    ) => {
+      if (organisation.membersGroup === null) return [];
+      const standpoint = standpointBelow(snapshot, above, { asOf });
+      const { roll, day } = standpoint;
+      const views = viewsOf(standpoint);
+      return spellsOf(roll, roll.groups.get(organisation.membersGroup)!)
+        .filter(({ from }) => from <= day)
+        .sort((a, b) => a.from - b.from || a.country - b.country)
+        .map(({ country, from, to }) => ({
+          country: views.country(roll.participantAt[country] as Country),
+          validFrom: from === -NEVER ? null : from,
+          validTo: to === NEVER ? null : to,
+        }));
     },
     coverage: (view: OrganisationView, args: OrganisationCoverageArgs, context: QuestionContext) =>
       coverageOf(view.standpoint, view.organisation, args, context),

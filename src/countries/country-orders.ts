@@ -1,7 +1,7 @@
+import type { Steps } from '../common/steps.js';
 import { participantNameKey } from '../domain/name-keys.js';
 import { populationIn } from '../domain/population.js';
 import type { Country, Roll } from '../domain/roll.js';
-import type { Steps } from '../domain/steps.js';
 import type { CountryOrderField } from '../generated/graphql.js';
 import type { SortKeys } from '../graphql/ordered-list.js';
 
@@ -11,7 +11,7 @@ export function countryKeys(roll: Roll, coverage: () => Steps<Int32Array>, year:
   return {
     CODE: () => (index) => index,
     ALPHA2: () => (index) => alphabetic(country(index).alpha2),
-    M49: () => (index) => Number(country(index).m49),
+    M49: () => (index) => numeric(country(index).m49),
     NAME: (locale) => participantNameKey(roll, locale),
     *COVERAGE() {
       const counted = yield* coverage();
@@ -21,7 +21,13 @@ export function countryKeys(roll: Roll, coverage: () => Steps<Int32Array>, year:
   };
 }
 
+/** An M49 code as a number. */
+function numeric(code: string | null): number | null {
+  return code === null ? null : Number(code);
+}
+
 /** A code of two letters as a number that sorts like it. */
-function alphabetic(code: string): number {
+function alphabetic(code: string | null): number | null {
+  if (code === null) return null;
   return code.charCodeAt(0) * 0x1_0000 + code.charCodeAt(1);
 }

@@ -2,7 +2,7 @@ import { badInput } from '../common/rollcall-error.js';
 import { absenceView } from '../counting/counting-views.js';
 import { type Day, formatDay } from '../domain/day.js';
 import { absencesOfCountryInSteps, type MissedInitiative } from '../domain/gaps.js';
-import { belongs, groupNamed, membersAt } from '../domain/groups.js';
+import { groupNamed, membersAt } from '../domain/groups.js';
 import { initiativeNameKey, keyBy } from '../domain/name-keys.js';
 import {
   type CountryJoinings,
@@ -13,7 +13,6 @@ import {
 } from '../domain/parity.js';
 import { presenceChangesInSteps } from '../domain/presence-changes.js';
 import { ABSENCE_REASONS, type Country, type Group, type Initiative, type Roll } from '../domain/roll.js';
-import { type Selection, selectInSteps } from '../domain/selection.js';
 import { checkYears } from '../domain/series.js';
 import { pointDay } from '../domain/sweep.js';
 import type {
@@ -27,37 +26,12 @@ import type {
 import type { QuestionContext } from '../graphql/context.js';
 import { orderOfList, stateOfList } from '../graphql/list-state.js';
 import { type SortKeys, valuesPageInSteps } from '../graphql/ordered-list.js';
+import { changePageInSteps } from '../graphql/presence-change-connection.js';
 import { type CountryView, viewsOf } from '../graphql/views.js';
-import type { QuestionArguments } from '../questions/from-graphql.js';
 import { provenanceOf } from '../questions/provenance.js';
-import { dataDay, type Standpoint, standpointBelow } from '../questions/standpoint.js';
-import { changePageInSteps } from '../statistics/change-connection.js';
-
-/** A question about one country, resolved. */
-interface CountryQuestion extends Pick<Standpoint, 'roll' | 'day' | 'rule'> {
-  readonly standpoint: Standpoint;
-  readonly country: Country;
-  readonly selection: Selection;
-  readonly initiatives: readonly Initiative[];
-  readonly release: string | null;
-}
-
-async function questionOf(
-  { standpoint: above, country: { code } }: CountryView,
-  args: QuestionArguments,
-  { snapshot, inSlices }: QuestionContext,
-): Promise<CountryQuestion | null> {
-  const standpoint = standpointBelow(snapshot, above, args);
-  const { roll, day, rule } = standpoint;
-  const selection = args.selection ?? {};
-  const initiatives = await inSlices(selectInSteps(roll, selection, { day, method: rule.method }));
-  // In the data of another day it may have another place, or none.
-  const country = roll.countryByCode.get(code);
-  const release = standpoint.state.release ?? null;
-  return country ? { roll, day, rule, standpoint, country, selection, initiatives, release } : null;
-}
-
-const isCounted = ({ country, rule }: CountryQuestion, day: Day): boolean => belongs(country, day, rule.universe);
+import { dataDay } from '../questions/standpoint.js';
+import { coverageByYear, rank } from './country-rank.js';
+import { type CountryQuestion, isCounted, questionOf } from './one-country.js';
 
 async function absences(view: CountryView, args: CountryAbsencesArgs, context: QuestionContext) {
   const question = await questionOf(view, args, context);
@@ -65,13 +39,13 @@ async function absences(view: CountryView, args: CountryAbsencesArgs, context: Q
   const { roll, standpoint, initiatives, country, day, rule } = question;
   const missed = await context.inSlices(absencesOfCountryInSteps(roll, initiatives, country, day, rule));
   const { reasons } = args;
-  const found = reasons == null ? missed : missed.filter(({ reason }) => reasons.includes(reason));
+  const absences = reasons == null ? missed : missed.filter(({ reason }) => reasons.includes(reason));
   return context.inSlices(
     valuesPageInSteps(
-      found,
+      absences,
       ({ initiative }: MissedInitiative) => initiative.slug,
       (absence) => absenceView(standpoint, absence.initiative, absence),
-      absenceKeys(roll, found),
+      absenceKeys(roll, absences),
       args,
       `absence${stateOfList(standpoint, args)}`,
     ),
@@ -80,12 +54,12 @@ async function absences(view: CountryView, args: CountryAbsencesArgs, context: Q
 
 /** What absences are ordered by, each by its place among them. */
 function absenceKeys(roll: Roll, absences: readonly MissedInitiative[]): SortKeys<AbsenceOrderField> {
-  const initiative = (place: number) => absences[place]!.initiative.index;
+  const initiative = (position: number) => absences[position]!.initiative.index;
   return {
     INITIATIVE: () => initiative,
     INITIATIVE_NAME: (locale) => keyBy(initiative, initiativeNameKey(roll, locale)),
-    REASON: () => (place) => ABSENCE_REASONS.indexOf(absences[place]!.reason),
-    WITHDREW_ON: () => (place) => absences[place]!.withdrewOn,
+    REASON: () => (position) => ABSENCE_REASONS.indexOf(absences[position]!.reason),
+    WITHDREW_ON: () => (position) => absences[position]!.withdrewOn,
   };
 }
 
@@ -96,7 +70,7 @@ async function presenceChanges(view: CountryView, args: CountryPresenceChangesAr
   const { from, to, change } = args;
   const through = dataDay(context.snapshot, roll);
   checkYears(from, to, through);
-  const years = Array.from({ length: to - from + 1 }, (_, place) => from + place);
+  const years = Array.from({ length: to - from + 1 }, (_, offset) => from + offset);
   if (!years.some((year) => isCounted(question, pointDay(year, through)))) return null;
   const steps = presenceChangesInSteps(roll, initiatives, from, to, rule, through, null, change ?? null, country);
   const { standpoint } = question;
@@ -109,9 +83,9 @@ async function joinings(view: CountryView, args: CountryJoiningsArgs, context: Q
   if (!question || !isCounted(question, question.day)) return null;
   const { roll, initiatives, country, day, rule } = question;
   const group = args.group == null ? null : groupHolding(roll, args.group, country, question);
-  const found = await context.inSlices(joiningsOfCountryInSteps(roll, initiatives, country, day, rule));
+  const joinings = await context.inSlices(joiningsOfCountryInSteps(roll, initiatives, country, day, rule));
   const ofGroup = group && (await context.inSlices(parityInSteps(roll, initiatives, group, day, rule)));
-  return new CountryJoiningsView(question, found, ofGroup);
+  return new CountryJoiningsView(question, joinings, ofGroup);
 }
 
 /** Throws BAD_USER_INPUT for a group that there is not, and for one to which the country does not belong on the day. */
@@ -128,11 +102,11 @@ class CountryJoiningsView {
 
   constructor(
     private readonly question: CountryQuestion,
-    private readonly found: CountryJoinings,
+    private readonly counted: CountryJoinings,
     private readonly ofGroup: Parity | null,
   ) {
-    for (const [place, { country, initiative }] of (ofGroup?.joinings ?? []).entries()) {
-      if (country === question.country) this.places.set(initiative, place + 1);
+    for (const [position, { country, initiative }] of (ofGroup?.joinings ?? []).entries()) {
+      if (country === question.country) this.places.set(initiative, position + 1);
     }
   }
 
@@ -140,31 +114,31 @@ class CountryJoiningsView {
     return this.question.day;
   }
   get freeCount(): number {
-    return this.found.free;
+    return this.counted.free;
   }
   get byInvitationCount(): number {
-    return this.found.byInvitation;
+    return this.counted.byInvitation;
   }
   get unknownCount(): number {
-    return this.found.unknown;
+    return this.counted.unknown;
   }
   get barredCount(): number {
-    return this.found.barred;
+    return this.counted.barred;
   }
   get notByStates() {
-    return viewsOf(this.question.standpoint).initiativesListed(this.found.notByStates);
+    return viewsOf(this.question.standpoint).initiativesListed(this.counted.notByStates);
   }
   get needed(): number | null {
     return this.ofGroup?.needed ?? null;
   }
   joinings(args: CountryJoiningsJoiningsArgs, { inSlices }: QuestionContext) {
     const { access: wanted } = args;
-    const { absences: all } = this.found;
-    const found = wanted == null ? all : all.filter(({ access }) => wanted.includes(access));
+    const { absences: all } = this.counted;
+    const ofAccess = wanted == null ? all : all.filter(({ access }) => wanted.includes(access));
     const { standpoint } = this.question;
     return inSlices(
       valuesPageInSteps(
-        found,
+        ofAccess,
         ({ initiative }: FoundJoining) => initiative.slug,
         ({ initiative, access }) => ({
           initiative: viewsOf(standpoint).initiative(initiative.index),
@@ -172,7 +146,7 @@ class CountryJoiningsView {
           place: this.places.get(initiative) ?? null,
           isNeeded: this.isNeeded(initiative),
         }),
-        this.keys(found),
+        this.keys(ofAccess),
         args,
         `country joining${orderOfList(standpoint, args.orderBy)}`,
       ),
@@ -188,22 +162,22 @@ class CountryJoiningsView {
   }
 
   /** What joinings are ordered by, each by its place among those found. */
-  private keys(found: readonly FoundJoining[]): SortKeys<CountryJoiningOrderField> {
-    const initiative = (place: number) => found[place]!.initiative.index;
+  private keys(joinings: readonly FoundJoining[]): SortKeys<CountryJoiningOrderField> {
+    const initiative = (position: number) => joinings[position]!.initiative.index;
     return {
       INITIATIVE: () => initiative,
       INITIATIVE_NAME: (locale) => keyBy(initiative, initiativeNameKey(this.question.roll, locale)),
-      ACCESS: () => (place) => JOINING_ACCESSES.indexOf(found[place]!.access),
-      PLACE: () => (place) => this.places.get(found[place]!.initiative) ?? null,
+      ACCESS: () => (position) => JOINING_ACCESSES.indexOf(joinings[position]!.access),
+      PLACE: () => (position) => this.places.get(joinings[position]!.initiative) ?? null,
     };
   }
 
   private isNeeded(initiative: Initiative): boolean | null {
     const { needed } = this;
-    const place = this.places.get(initiative);
-    return needed === null ? null : place !== undefined && place <= needed;
+    const rank = this.places.get(initiative);
+    return needed === null ? null : rank !== undefined && rank <= needed;
   }
 }
 
 /** Fields of Country that ask the questions about groups of one country: the same rules, the same figures. */
-export const countryQuestions = { Country: { absences, presenceChanges, joinings } };
+export const countryQuestions = { Country: { absences, presenceChanges, joinings, rank, coverageByYear } };

@@ -2,7 +2,8 @@ import type { ClientBase } from 'pg';
 import type { Names } from '../domain/roll.js';
 import type { FactImage } from '../record/change.js';
 import type { RecordedChange } from '../record/change-set.js';
-import { describeChange, type NamedThing } from '../record/describe.js';
+import type { NamedThing } from '../record/column-labels.js';
+import { describeChange } from '../record/describe.js';
 import { IDENTITIES } from '../record/identities.js';
 import { type Cells, recordedRows } from '../record/rows.js';
 import { rollTable } from '../record/tables.js';
@@ -32,9 +33,11 @@ export async function textsOf(
   count: number,
 ): Promise<ChangeText[]> {
   const stated = await cellsAsRecorded(client, recorded);
-  const byPlace = new Map(recorded.filter(({ table }) => MAIN.includes(table)).map((change) => [change.place, change]));
+  const changeByIndex = new Map(
+    recorded.filter(({ table }) => MAIN.includes(table)).map((change) => [change.changeIndex, change]),
+  );
   const lists = new Map<number, Lists>();
-  for (const [place, change] of byPlace) lists.set(place, await listsOf(client, change, recorded));
+  for (const [changeIndex, change] of changeByIndex) lists.set(changeIndex, await listsOf(client, change, recorded));
   const codes = codesIn([
     ...recorded.flatMap(({ table, before }) => (before ? [{ table, cells: before.cells }] : [])),
     ...[...stated].map(([{ table }, cells]) => ({ table, cells })),
@@ -43,11 +46,11 @@ export async function textsOf(
     ),
   ]);
   const names = await namesOf(client, codes);
-  return Array.from({ length: count }, (_, place) => {
-    const change = byPlace.get(place)!;
+  return Array.from({ length: count }, (_, changeIndex) => {
+    const change = changeByIndex.get(changeIndex)!;
     const { table, sense, before } = change;
     const cells = stated.get(change) ?? null;
-    const given = lists.get(place)!;
+    const given = lists.get(changeIndex)!;
     const told = {
       table,
       sense,
@@ -74,20 +77,20 @@ async function cellsAsRecorded(
 ): Promise<Map<RecordedChange, Cells>> {
   const cells = new Map<RecordedChange, Cells>();
   for (const name of MAIN) {
-    const own = recorded.filter(({ table, afterId }) => table === name && afterId !== null);
-    if (own.length === 0) continue;
+    const recordedRowsOfTable = recorded.filter(({ table, afterId }) => table === name && afterId !== null);
+    if (recordedRowsOfTable.length === 0) continue;
     const table = rollTable(name)!;
     const id = table.numbered ? 't.id' : `t.${table.identity!.column}`;
     const rows = await recordedRows(client, table, `upper_inf(t.recorded) AND ${id} = ANY($1)`, [
-      own.map(({ afterId }) => afterId),
+      recordedRowsOfTable.map(({ afterId }) => afterId),
     ]);
     const byId = new Map(rows.map((row) => [row.id, row.cells]));
-    for (const change of own) cells.set(change, byId.get(change.afterId!)!);
+    for (const change of recordedRowsOfTable) cells.set(change, byId.get(change.afterId!)!);
   }
   return cells;
 }
 
-/** What rows name by a code or slug. */
+/** The codes and slugs that rows name. */
 function codesIn(rows: readonly { readonly table: string; readonly cells: Cells }[]): Set<string> {
   const codes = new Set<string>();
   for (const { table: name, cells } of rows) {
@@ -140,17 +143,17 @@ interface Lists {
 /** The lists of an initiative that the change gives anew, whole, as they were and as they came on record. */
 async function listsOf(
   client: ClientBase,
-  { table, place, afterId }: RecordedChange,
+  { table, changeIndex, afterId }: RecordedChange,
   recorded: readonly RecordedChange[],
 ): Promise<Lists> {
   const [before, after]: Record<string, Cells[]>[] = [{}, {}];
   for (const name of table === 'initiatives' && afterId !== null ? LISTS : []) {
-    const own = recorded.filter((row) => row.place === place && row.table === name);
-    if (own.length === 0) continue;
+    const listRows = recorded.filter((row) => row.changeIndex === changeIndex && row.table === name);
+    if (listRows.length === 0) continue;
     const rows = await recordedRows(client, rollTable(name)!, 'upper_inf(t.recorded) AND t.initiative_id = $1', [
       afterId,
     ]);
-    before![name] = own.flatMap((row) => (row.before === null ? [] : [row.before.cells]));
+    before![name] = listRows.flatMap((row) => (row.before === null ? [] : [row.before.cells]));
     after![name] = rows.map(({ cells }) => cells);
   }
   return { before: before!, after: after! };

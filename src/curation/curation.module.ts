@@ -1,6 +1,7 @@
 import { Global, Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { RollWriter } from '../record/writer.js';
+import { SUPPOSED_ROLLS } from '../roll/supposed.js';
 import { ErrorReport } from './entities/error-report.entity.js';
 import { Proposal } from './entities/proposal.entity.js';
 import { ProposalChange } from './entities/proposal-change.entity.js';
@@ -24,6 +25,7 @@ import { SupposedRolls } from './supposed-rolls.service.js';
     Names,
     Proposals,
     SupposedRolls,
+    { provide: SUPPOSED_ROLLS, useExisting: SupposedRolls },
     ErrorReports,
     ReleaseCutter,
     ProposalsResolver,
@@ -32,6 +34,6 @@ import { SupposedRolls } from './supposed-rolls.service.js';
     ErrorReportsResolver,
     ReleasesResolver,
   ],
-  exports: [Proposals, SupposedRolls, ErrorReports, ReleaseCutter],
+  exports: [Proposals, SupposedRolls, SUPPOSED_ROLLS, ErrorReports, ReleaseCutter],
 })
 export class CurationModule {}

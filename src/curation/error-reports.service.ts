@@ -1,10 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import { LRUCache } from 'lru-cache';
-import { MoreThan, Repository } from 'typeorm';
+import { IsNull, MoreThan, Not, Or, Repository } from 'typeorm';
 import { badInput, RollcallError } from '../common/rollcall-error.js';
-import { nodeInSteps } from '../dataset/node.js';
-import { allAtOnce } from '../domain/steps.js';
+import { allAtOnce } from '../common/steps.js';
+import { nodeInSteps } from '../graphql/node.js';
 import { type IdentifierRead, readIdentifier } from '../questions/state.js';
 import type { Snapshot } from '../roll/snapshot.js';
 import { SnapshotStore } from '../roll/snapshot-store.js';
@@ -20,9 +20,9 @@ export interface Reporting {
 }
 
 const WINDOW_MS = 60 * 60 * 1000;
-/** Of one client within an hour, by each process. */
+/** Reports of one client within an hour, in each process. */
 const MOST_OF_A_CLIENT = 10;
-/** Of all within an hour, over all processes: what curators can still read. */
+/** Reports of all clients within an hour, over all processes: as many as curators can read. */
 const MOST_OF_ALL = 500;
 const CLIENTS_KEPT = 20_000;
 const SUBJECTS = ['Participation', 'Initiative', 'Country', 'Organisation', 'Group'];
@@ -30,7 +30,10 @@ const LONGEST_TEXT = 5_000;
 const LONGEST_CONTACT = 300;
 const LONGEST_URL = 2_000;
 
-/** What is meant on record: what only a proposal would record is not there, and nothing else is another thing by one. */
+/** The contact of reports that Rollcall itself writes. They do not count here, because their number is limited elsewhere. */
+export const WATCHER = 'rollcall source watch';
+
+/** The subject without a proposal: a report is about what is on record, not about what a proposal would make of it. */
 function onRecord(subject: string): IdentifierRead {
   const { state, ...meant } = readIdentifier(subject, 'subject');
   return { ...meant, state: { ...state, proposal: null } };
@@ -59,7 +62,7 @@ export class ErrorReports {
   /**
    * Keeps a report.
    *
-   * @param client under what whoever reports is counted
+   * @param client key under which the reports of a client are counted
    * @throws RollcallError BAD_USER_INPUT for a subject that is none and for texts that say nothing or are too long,
    *   RATE_LIMITED
    */
@@ -84,15 +87,17 @@ export class ErrorReports {
 
   private async limit(client: string, now: Date): Promise<void> {
     const since = now.getTime() - WINDOW_MS;
-    const own = (this.times.get(client) ?? []).filter((time) => time > since);
+    const timesOfClient = (this.times.get(client) ?? []).filter((time) => time > since);
     const all =
-      own.length < MOST_OF_A_CLIENT ? await this.reports.countBy({ createdAt: MoreThan(new Date(since)) }) : 0;
-    if (own.length >= MOST_OF_A_CLIENT || all >= MOST_OF_ALL) {
+      timesOfClient.length < MOST_OF_A_CLIENT
+        ? await this.reports.countBy({ createdAt: MoreThan(new Date(since)), contact: Or(IsNull(), Not(WATCHER)) })
+        : 0;
+    if (timesOfClient.length >= MOST_OF_A_CLIENT || all >= MOST_OF_ALL) {
       throw new RollcallError(
         'RATE_LIMITED',
         'there are too many reports at present: this one is not kept, send it in an hour',
       );
     }
-    this.times.set(client, [...own, now.getTime()]);
+    this.times.set(client, [...timesOfClient, now.getTime()]);
   }
 }

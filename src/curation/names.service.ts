@@ -11,7 +11,7 @@ const NAMING = ROLL_TABLES.filter(
 /** The names that are on record, kept from one change to the next as long as no revision concerns them. */
 @Injectable()
 export class Names {
-  private known: { readonly resolver: Resolver; readonly revision: number; readonly recordedAt: string } | undefined;
+  private loaded: { readonly resolver: Resolver; readonly revision: number; readonly recordedAt: string } | undefined;
 
   /** A resolver of what is on record now, of the caller's own: it may learn what the caller's transaction writes. */
   async resolver(client: ClientBase): Promise<Resolver> {
@@ -23,15 +23,15 @@ export class Names {
               (table) => `EXISTS (SELECT FROM ${table} WHERE lower(recorded) > $1 OR upper(recorded) > $1)`,
             ).join(' OR ')}) AS stands
         FROM revision r ORDER BY r.id DESC LIMIT 1`,
-      values: [this.known?.revision ?? 0, this.known?.recordedAt ?? null],
+      values: [this.loaded?.revision ?? 0, this.loaded?.recordedAt ?? null],
     });
     const [last] = rows;
-    if (!this.known || !last?.stands) {
+    if (!this.loaded || !last?.stands) {
       const resolver = new Resolver();
       await resolver.load(client);
       if (!last) return resolver;
-      this.known = { resolver, revision: last.revision, recordedAt: last.recordedAt };
+      this.loaded = { resolver, revision: last.revision, recordedAt: last.recordedAt };
     }
-    return this.known.resolver.copy();
+    return this.loaded.resolver.copy();
   }
 }

@@ -10,8 +10,8 @@ import type { Snapshot } from '../roll/snapshot.js';
 function newestFirst(ids: readonly number[]): Listing<number> {
   return {
     length: ids.length,
-    node: (place) => ids[place]!,
-    key: (place) => String(ids[place]),
+    node: (position) => ids[position]!,
+    key: (position) => String(ids[position]),
     find: (key) => {
       const id = idOf(key);
       let [low, high] = [0, ids.length];
@@ -20,14 +20,14 @@ function newestFirst(ids: readonly number[]): Listing<number> {
         if (ids[middle]! > id) low = middle + 1;
         else high = middle;
       }
-      return { place: low, found: ids[low] === id };
+      return { position: low, isListed: ids[low] === id };
     },
   };
 }
 
 /** Some ids among all of them in an order; a cursor names one of all, whether or not it is still in the list. */
 function inOrder(ids: readonly number[], all: readonly number[]): Listing<number> {
-  const placeAmongAll = new Map(all.map((id, place) => [id, place]));
+  const placeAmongAll = new Map(all.map((id, position) => [id, position]));
   return {
     ...newestFirst(ids),
     find: (key) => {
@@ -39,7 +39,7 @@ function inOrder(ids: readonly number[], all: readonly number[]): Listing<number
         if (placeAmongAll.get(ids[middle]!)! < wanted) low = middle + 1;
         else high = middle;
       }
-      return { place: low, found: placeAmongAll.get(ids[low]!) === wanted };
+      return { position: low, isListed: placeAmongAll.get(ids[low]!) === wanted };
     },
   };
 }

@@ -1,7 +1,9 @@
 import type { ClientBase } from 'pg';
+import type { Problem } from '../common/problems.js';
 import { readTable } from '../datapackage/read-table.js';
-import type { Problem, Row, Value } from '../datapackage/types.js';
-import { fileInput } from '../imports/input-files.js';
+import type { Row, Value } from '../datapackage/types.js';
+import { TableFiles } from '../files/table-files.js';
+import { filesInput } from '../imports/input-files.js';
 import { Resolver, Unresolved } from '../record/resolver.js';
 import { type Citation, type RecordedRow, recordedRows } from '../record/rows.js';
 import { CITATION_HEADERS, type Reference, rollTable } from '../record/tables.js';
@@ -37,7 +39,16 @@ const CITATION = [...CITATION_HEADERS, 'evidence'] as const;
  * @throws DataPackageError where the file as a whole cannot be used
  */
 export async function participationFile(client: ClientBase, path: string): Promise<ParticipationFile> {
-  const [input] = (await fileInput(path, 'participations')).tables;
+  const files = new TableFiles();
+  try {
+    return await changesOf(client, path, files);
+  } finally {
+    await files.close();
+  }
+}
+
+async function changesOf(client: ClientBase, path: string, files: TableFiles): Promise<ParticipationFile> {
+  const [input] = (await filesInput([path], files, { table: 'participations' })).tables;
   const { resource, lacking } = input!;
   const resolver = new Resolver();
   await resolver.load(client);
@@ -48,19 +59,19 @@ export async function participationFile(client: ClientBase, path: string): Promi
     if ('line' in row) addFact(facts, row);
     else problems.push(...row);
   }
-  const known = await Recorded.of(client, [...facts.values()]);
+  const recorded = await Recorded.of(client, [...facts.values()]);
   const compared = OF_THE_FACT.filter((header) => !lacking.includes(header));
-  const isRecorded = (fact: Fact) => known.holds(fact, compared);
+  const isRecorded = (fact: Fact) => recorded.holds(fact, compared);
   const unrecorded = [...facts.values()].filter((fact) => !isRecorded(fact));
   return {
-    changes: unrecorded.map((fact) => known.change(fact)),
+    changes: unrecorded.map((fact) => recorded.change(fact)),
     lines: unrecorded.map(({ line }) => line),
     problems,
     alreadyOnRecord: [...facts.values()].filter(isRecorded).reduce((sum, { citations }) => sum + citations.length, 0),
   };
 }
 
-/** The fact of a row, or everything because of which it is none. */
+/** The fact of a row, or all problems that keep it from being one. */
 function readFact({ line, values }: Row, resolver: Resolver, file: string): Fact | Problem[] {
   const problems: Problem[] = [];
   const idOf = (reference: Reference, kind: Value) => {
@@ -73,12 +84,12 @@ function readFact({ line, values }: Row, resolver: Resolver, file: string): Fact
   };
   const participantId = idOf('participant', values.participant_kind!);
   const initiativeId = idOf('initiative', null);
-  // A change gives the day of an end, and has no word for one that is known less exactly.
+  // The inputs of a change have no precision for the end, so a less exact end cannot be proposed.
   const end = values.valid_to_precision;
   if (end !== null && end !== 'day') {
     const message = `a proposal gives the day of an end, and this one is known as ${end}: import the row instead`;
-    const place = { file, row: line, column: 'valid_to_precision', value: String(end) };
-    problems.push({ ...place, code: 'EXPECTATION', severity: 'error', message });
+    const where = { file, row: line, column: 'valid_to_precision', value: String(end) };
+    problems.push({ ...where, code: 'EXPECTATION', severity: 'error', message });
   }
   if (problems.length > 0) return problems;
   const citation = Object.fromEntries(CITATION.map((header) => [header, values[header]])) as unknown as Citation;

@@ -1,6 +1,6 @@
 import type { StatementProblem } from './statements/refused.js';
 
 /** A problem as the API has it. */
-export function problemView({ place, ...problem }: StatementProblem) {
-  return { change: place, ...problem };
+export function problemView({ changeIndex, ...problem }: StatementProblem) {
+  return { change: changeIndex, ...problem };
 }

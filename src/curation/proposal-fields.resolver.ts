@@ -3,9 +3,9 @@ import { Args, Context, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { InjectRepository } from '@nestjs/typeorm';
 import DataLoader from 'dataloader';
 import { In, Repository } from 'typeorm';
+import { revisionView } from '../changes/history-views.js';
 import type { QuestionContext } from '../graphql/context.js';
 import { groupOfKey, viewsOf } from '../graphql/views.js';
-import { revisionView } from '../history/history-views.js';
 import { newestStandpoint, type Standpoint, supposedStandpoint } from '../questions/standpoint.js';
 import type { Snapshot } from '../roll/snapshot.js';
 import type { Proposal } from './entities/proposal.entity.js';
@@ -76,14 +76,14 @@ export class ProposalFieldsResolver {
           });
           return proposals.map(({ id }) => rows.filter(({ proposalId }) => proposalId === id));
         }),
-        // One after the other: a page must not stand in the way of everybody else's questions.
+        // One after the other, so that a page of proposals does not hold up all other questions.
         problems: new DataLoader(async (proposals) => {
-          const found: (readonly StatementProblem[])[] = [];
+          const problems: (readonly StatementProblem[])[] = [];
           for (const proposal of proposals) {
             context.bounds.check();
-            found.push(await this.rolls.problemsOf(proposal));
+            problems.push(await this.rolls.problemsOf(proposal));
           }
-          return found;
+          return problems;
         }),
         comments: new DataLoader(async (ids) => {
           const rows = await this.commentRows.find({ where: { proposalId: In([...ids]) }, order: { id: 'ASC' } });
@@ -109,7 +109,7 @@ export class ProposedChangeFieldsResolver {
   initiative(@Parent() view: ChangeView, @Context() { snapshot }: QuestionContext) {
     const slug = view.change.initiative;
     if (slug === null) return null;
-    return this.found(view, snapshot, (standpoint) => {
+    return this.recordedOrSupposed(view, snapshot, (standpoint) => {
       const initiative = standpoint.roll.initiativeBySlug.get(slug);
       return initiative ? viewsOf(standpoint).initiative(initiative.index) : null;
     });
@@ -119,7 +119,7 @@ export class ProposedChangeFieldsResolver {
   participant(@Parent() view: ChangeView, @Context() { snapshot }: QuestionContext) {
     const code = view.change.participant;
     if (code === null) return null;
-    return this.found(view, snapshot, (standpoint) => {
+    return this.recordedOrSupposed(view, snapshot, (standpoint) => {
       const { countryByCode, organisationByCode } = standpoint.roll;
       const participant = countryByCode.get(code) ?? organisationByCode.get(code);
       return participant ? viewsOf(standpoint).participant(participant.index) : null;
@@ -134,7 +134,7 @@ export class ProposedChangeFieldsResolver {
   }
 
   /** What is on record, else what the proposal would record. */
-  private async found<T>(
+  private async recordedOrSupposed<T>(
     { proposal }: ChangeView,
     snapshot: Snapshot,
     find: (standpoint: Standpoint) => T | null,

@@ -73,8 +73,8 @@ export class Proposals {
   /** The proposal of an identifier; null where there is none. */
   async find(id: string): Promise<ProposalView | null> {
     const number = proposalNumber(id);
-    const found = number === null ? null : await this.proposals.findOneBy({ id: number });
-    return found && proposalView(found);
+    const proposal = number === null ? null : await this.proposals.findOneBy({ id: number });
+    return proposal && proposalView(proposal);
   }
 
   /**
@@ -91,12 +91,12 @@ export class Proposals {
     return this.writer.write(async (writing) => {
       const { entities } = writing;
       if (idempotencyKey !== null) {
-        const known = await entities.findOneBy(Proposal, { authorSubject: viewer.subject, idempotencyKey });
-        if (known?.contentDigest === contentDigest) return { proposal: known, problems: [] };
-        if (known) {
+        const earlier = await entities.findOneBy(Proposal, { authorSubject: viewer.subject, idempotencyKey });
+        if (earlier?.contentDigest === contentDigest) return { proposal: earlier, problems: [] };
+        if (earlier) {
           throw new RollcallError(
             'CONFLICT',
-            `the idempotency key ${JSON.stringify(idempotencyKey)} stands for proposal ${known.id}, which has other content`,
+            `the idempotency key ${JSON.stringify(idempotencyKey)} stands for proposal ${earlier.id}, which has other content`,
             { argument: 'input.idempotencyKey' },
           );
         }
@@ -252,14 +252,14 @@ export class Proposals {
     const revision = (last?.id ?? 0) + 1;
     const set = new ChangeSet(client, resolver, revision);
     await set.apply(statements.changes);
-    const found = set.found.map(({ place, table, column, code, message, suggestions = [] }) => ({
-      place,
-      field: fieldOf(changes[place]!, table, column),
+    const refusals = set.found.map(({ changeIndex, table, column, code, message, suggestions = [] }) => ({
+      changeIndex,
+      field: fieldOf(changes[changeIndex]!, table, column),
       code,
       message,
       suggestions,
     }));
-    const problems = [...statements.problems, ...found].sort((a, b) => a.place - b.place);
+    const problems = [...statements.problems, ...refusals].sort((a, b) => a.changeIndex - b.changeIndex);
     return { problems, recorded: set.recorded, revision, writeSenses: () => set.writeSenses() };
   }
 
@@ -328,8 +328,8 @@ export function hasProblems({ id }: Proposal, problems: readonly StatementProble
   const more = problems.length > 1 ? `, and ${problems.length - 1} more` : '';
   return new RollcallError(
     'CONFLICT',
-    `the roll has moved on since proposal ${id} was made: change ${first!.place}: ${first!.message}${more}`,
-    { problems: problems.map(({ place, ...rest }) => ({ change: place, ...rest })) },
+    `the roll has moved on since proposal ${id} was made: change ${first!.changeIndex}: ${first!.message}${more}`,
+    { problems: problems.map(({ changeIndex, ...rest }) => ({ change: changeIndex, ...rest })) },
   );
 }
 

@@ -4,14 +4,14 @@ import { Repository } from 'typeorm';
 import { byteCache } from '../common/caches.js';
 import { HeavyQueue } from '../common/heavy-queue.js';
 import { badInput } from '../common/rollcall-error.js';
-import type { CitationRow } from '../participations/citation.loader.js';
 import { recordedRows } from '../record/rows.js';
 import { rollTable } from '../record/tables.js';
 import type { Writing } from '../record/writer.js';
+import type { CitationRow } from '../roll/citation.loader.js';
 import { factsBytes, rollBytes } from '../roll/roll-bytes.js';
 import { followedBy, readChanges, type Snapshot } from '../roll/snapshot.js';
 import { SnapshotStore } from '../roll/snapshot-store.js';
-import { type Supposed, supposing } from '../roll/supposed.js';
+import { type RollsOfProposals, type Supposed, supposing } from '../roll/supposed.js';
 import { Proposal } from './entities/proposal.entity.js';
 import { proposalNumber } from './proposal-views.js';
 import { hasProblems, Proposals } from './proposals.service.js';
@@ -30,7 +30,7 @@ type Look = { readonly supposed: Supposed } | { readonly problems: readonly Stat
  * between as every revision is read. Kept with the snapshot that it would follow on.
  */
 @Injectable()
-export class SupposedRolls {
+export class SupposedRolls implements RollsOfProposals {
   private readonly looks = byteCache<Look>('rolls');
   private readonly queue = new HeavyQueue('supposed rolls', 1, MOST_WAITING);
   private readonly looking = new WeakMap<Snapshot, Map<string, Promise<Look>>>();
@@ -55,12 +55,6 @@ export class SupposedRolls {
     return 'supposed' in look ? look.supposed : null;
   }
 
-  /**
-   * The rolls that an operation names, by the words in which it names them. `names`: with the argument of each.
-   *
-   * @throws RollcallError BAD_USER_INPUT for a proposal that is none or not open, and for too many; CONFLICT for one in whose
-   *   way problems stand
-   */
   async named(names: ReadonlyMap<string, string>): Promise<ReadonlyMap<string, Supposed>> {
     if (names.size > MOST_AT_ONCE) {
       throw badInput(
@@ -68,7 +62,7 @@ export class SupposedRolls {
         `one operation supposes at most ${MOST_AT_ONCE} proposals, and this ${names.size}`,
       );
     }
-    const found = new Map<string, Supposed>();
+    const byName = new Map<string, Supposed>();
     for (const [name, argument] of names) {
       const id = proposalNumber(name);
       const proposal = id === null ? null : await this.repository.findOneBy({ id });
@@ -78,18 +72,18 @@ export class SupposedRolls {
       }
       const look = await this.look(proposal);
       if ('problems' in look) throw hasProblems(proposal, look.problems);
-      found.set(name, look.supposed);
+      byName.set(name, look.supposed);
     }
-    return found;
+    return byName;
   }
 
   private async look(proposal: Proposal): Promise<Look> {
     const base = this.store.current;
-    // The day of approval is part of what it would say.
+    // The date of the data moves to the day of approval, so the day is part of the key.
     const now = new Date();
     const key = `proposal ${proposal.id}.${proposal.version} ${now.toISOString().slice(0, 10)}`;
-    const known = this.looks.find(base, key);
-    if (known) return known;
+    const keptLook = this.looks.find(base, key);
+    if (keptLook) return keptLook;
     const looking = this.looking.get(base) ?? new Map<string, Promise<Look>>();
     this.looking.set(base, looking);
     let look = looking.get(key);
@@ -97,25 +91,20 @@ export class SupposedRolls {
       look = this.lookInTurn(proposal, base, now).finally(() => looking.delete(key));
       looking.set(key, look);
     }
-    const found = await look;
-    // Only what follows on this very snapshot is kept with it.
-    const stays = 'problems' in found || found.supposed.revision === base.newest.id;
-    if (stays) this.looks.keep(base, key, found, 'problems' in found ? 2_000 : bytesOf(found.supposed, base));
-    return found;
+    const outcome = await look;
+    // Another revision may have been recorded meanwhile: only a roll that follows this snapshot is kept with it.
+    const stays = 'problems' in outcome || outcome.supposed.revision === base.newest.id;
+    if (stays) this.looks.keep(base, key, outcome, 'problems' in outcome ? 2_000 : bytesOf(outcome.supposed, base));
+    return outcome;
   }
 
-  /** Anybody may ask: a roll at a time, of which each may be large, and few that wait. */
-  private async lookInTurn(proposal: Proposal, base: Snapshot, now: Date): Promise<Look> {
-    const leave = await this.queue.enter();
-    try {
-      return await this.lookAnew(proposal, base, now);
-    } finally {
-      leave();
-    }
+  /** Anybody may ask and a roll may be large, so one is made at a time and only few may wait. */
+  private lookInTurn(proposal: Proposal, base: Snapshot, now: Date): Promise<Look> {
+    return this.queue.run(undefined, () => this.lookAnew(proposal, base, now));
   }
 
   private async lookAnew(proposal: Proposal, base: Snapshot, now: Date): Promise<Look> {
-    const found = await this.proposals.suppose(proposal, now, async (writing, { recorded, revision }) => ({
+    const outcome = await this.proposals.suppose(proposal, now, async (writing, { recorded, revision }) => ({
       changes: await readChanges(writing.client, base),
       revision,
       citations: await citationsOf(
@@ -123,9 +112,9 @@ export class SupposedRolls {
         recorded.flatMap(({ table, afterId }) => (table === 'participations' && afterId !== null ? [afterId] : [])),
       ),
     }));
-    if ('problems' in found) return found;
-    const { changes, revision, citations } = found.seen;
-    // Another state of the database than the one that is answered from: it is being loaded.
+    if ('problems' in outcome) return outcome;
+    const { changes, revision, citations } = outcome.seen;
+    // The database is not a continuation of this snapshot: it is being loaded anew.
     if (!changes) throw badInput('counting.proposal', 'the roll is being loaded anew: try again');
     const { id, version } = proposal;
     const snapshot = await followedBy(base, changes);
@@ -134,8 +123,8 @@ export class SupposedRolls {
 }
 
 function bytesOf({ snapshot }: Supposed, base: Snapshot): number {
-  const own = snapshot.facts === base.facts ? 0 : factsBytes(snapshot.facts);
-  return own + rollBytes(snapshot.roll, base.roll);
+  const factBytes = snapshot.facts === base.facts ? 0 : factsBytes(snapshot.facts);
+  return factBytes + rollBytes(snapshot.roll, base.roll);
 }
 
 async function citationsOf({ client }: Writing, ids: readonly number[]): Promise<Map<number, CitationRow[]>> {

@@ -8,11 +8,18 @@ import { KeepAccessTokens1797120000000 } from '../../migrations/1797120000000-Ke
 import { RecordByProposal1797120000002 } from '../../migrations/1797120000002-RecordByProposal.js';
 import { IndexWhatRevisionsDid1797206400000 } from '../../migrations/1797206400000-IndexWhatRevisionsDid.js';
 import { TellOfChanges1797292800000 } from '../../migrations/1797292800000-TellOfChanges.js';
+import { DateReleasesAsTheirPackagesDo1797379200000 } from '../../migrations/1797379200000-DateReleasesAsTheirPackagesDo.js';
+import { WatchAddresses1797465600001 } from '../../migrations/1797465600001-WatchAddresses.js';
+import { RecordStatesOfThePast1797465600002 } from '../../migrations/1797465600002-RecordStatesOfThePast.js';
+import { AddAssociateMembers1797465600012 } from '../../migrations/1797465600012-AddAssociateMembers.js';
+import { KeepContradictingClaims1797465600022 } from '../../migrations/1797465600022-KeepContradictingClaims.js';
+import { RecordActs1797465600032 } from '../../migrations/1797465600032-RecordActs.js';
 import { ErrorReport } from '../curation/entities/error-report.entity.js';
 import { Proposal } from '../curation/entities/proposal.entity.js';
 import { ProposalChange } from '../curation/entities/proposal-change.entity.js';
 import { ProposalComment } from '../curation/entities/proposal-comment.entity.js';
 import { AccessToken } from '../identity/entities/access-token.entity.js';
+import { AddressVisit } from '../watching/entities/address-visit.entity.js';
 import { Webhook } from '../webhooks/entities/webhook.entity.js';
 import { WebhookDelivery } from '../webhooks/entities/webhook-delivery.entity.js';
 import './pg-types.js';
@@ -26,10 +33,25 @@ const MIGRATIONS = [
   RecordByProposal1797120000002,
   IndexWhatRevisionsDid1797206400000,
   TellOfChanges1797292800000,
+  DateReleasesAsTheirPackagesDo1797379200000,
+  WatchAddresses1797465600001,
+  RecordStatesOfThePast1797465600002,
+  AddAssociateMembers1797465600012,
+  KeepContradictingClaims1797465600022,
+  RecordActs1797465600032,
 ];
 
 /** What is worked with, and not recorded: the roll itself is read and written by SQL. */
-export const ENTITIES = [AccessToken, Proposal, ProposalChange, ProposalComment, ErrorReport, Webhook, WebhookDelivery];
+export const ENTITIES = [
+  AccessToken,
+  Proposal,
+  ProposalChange,
+  ProposalComment,
+  ErrorReport,
+  Webhook,
+  WebhookDelivery,
+  AddressVisit,
+];
 
 /** Key of the advisory lock under which migrations run: the first bytes of "rollcall". */
 export const MIGRATION_LOCK = 0x726f6c6c;

@@ -184,7 +184,7 @@ async function inTime<T>(question: Promise<T>, deadlineMs: number): Promise<T> {
   };
   const tooLate = late();
   tooLate.catch(() => undefined);
-  // It fails later, when its connection is ended; by then nobody waits for it.
+  // The query fails later, when its connection is ended; nobody awaits it then, so the rejection is caught here.
   question.catch(() => undefined);
   try {
     return await Promise.race([question, tooLate]);

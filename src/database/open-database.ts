@@ -5,7 +5,7 @@ import { redactUrl } from '../config/redact-url.js';
 import type { Settings } from '../config/settings.js';
 import { createDataSource, migrate, poolOf, withSession } from './data-source.js';
 import { DatabaseStartError } from './database-start-error.js';
-import { startEmbeddedServer } from './embedded-server.js';
+import { startOwnServer } from './own-server.js';
 
 /** The roll's database, reached and up to date. */
 export interface OpenDatabase {
@@ -26,7 +26,7 @@ export type DatabaseSettings = Pick<
   'databaseUrl' | 'databaseMigrationUrl' | 'databasePool' | 'dataDir' | 'dataDirGiven' | 'statementTimeoutSeconds'
 >;
 
-/** A question waits no longer than this for a connection: the answer that there is none is of more use by then. */
+/** How long a question waits for a connection; after that a refusal is of more use to the client than waiting on. */
 const ACQUIRE_TIMEOUT_MS = 5_000;
 
 /**
@@ -43,7 +43,7 @@ export async function openDatabase(
 ): Promise<OpenDatabase> {
   const embedded =
     settings.databaseUrl === null
-      ? await startEmbeddedServer({ dataDir: settings.dataDir, mayMove: !settings.dataDirGiven, log })
+      ? await startOwnServer({ dataDir: settings.dataDir, mayMove: !settings.dataDirGiven, log })
       : null;
   const url = withSession(embedded?.url ?? settings.databaseUrl!);
   let dataSource: DataSource | undefined;
@@ -121,7 +121,7 @@ async function awaitServer(url: string, log: Log, patienceMs: number): Promise<v
 
 async function reach(url: string): Promise<void> {
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5000 });
-  // An error after the connection is made ends it, which the query then reports.
+  // An error after connecting ends the connection; the next query reports it, and without a listener the process would end.
   client.on('error', () => undefined);
   try {
     await client.connect();
@@ -138,16 +138,16 @@ async function reach(url: string): Promise<void> {
 /** Refuses a server that cannot hold the roll: `number` is its `server_version_num`, 180004 for 18.4. */
 export function checkServer(
   { number, version, encoding }: { number: number; version: string; encoding: string },
-  place: string,
+  address: string,
 ): void {
   if (number < LEAST_VERSION)
     throw new DatabaseStartError(
-      `The database at ${place} is PostgreSQL ${version}, but Rollcall needs PostgreSQL 18 or newer (it keeps periods apart by WITHOUT OVERLAPS): ` +
+      `The database at ${address} is PostgreSQL ${version}, but Rollcall needs PostgreSQL 18 or newer (it keeps periods apart by WITHOUT OVERLAPS): ` +
         'upgrade it, or unset DATABASE_URL to use the embedded one.',
     );
   if (encoding !== 'UTF8')
     throw new DatabaseStartError(
-      `The database at ${place} is encoded in ${encoding}, but Rollcall keeps names in six languages: create one with ENCODING 'UTF8'.`,
+      `The database at ${address} is encoded in ${encoding}, but Rollcall keeps names in six languages: create one with ENCODING 'UTF8'.`,
     );
 }
 
@@ -185,7 +185,7 @@ async function migrateReadably(dataSource: DataSource, url: string): Promise<voi
 }
 
 function unreachable(url: string, code: string | undefined, message: string, waitedMs: number): DatabaseStartError {
-  const place = placeOf(url);
+  const address = placeOf(url);
   const advice: Record<string, string> = {
     '28P01': 'check the user and the password in DATABASE_URL',
     '28000': 'check the user in DATABASE_URL and the pg_hba.conf of the server',
@@ -196,7 +196,7 @@ function unreachable(url: string, code: string | undefined, message: string, wai
   };
   const waited = waitedMs > 0 ? ` within ${Math.round(waitedMs / 1000)} s` : '';
   return new DatabaseStartError(
-    `The database at ${place} could not be reached${waited} (${message}): ${advice[code ?? ''] ?? 'check DATABASE_URL and the log of the server'}, ` +
+    `The database at ${address} could not be reached${waited} (${message}): ${advice[code ?? ''] ?? 'check DATABASE_URL and the log of the server'}, ` +
       'or unset DATABASE_URL to use the embedded one.',
   );
 }

@@ -21,6 +21,10 @@ export const CONSTRAINTS: Readonly<Record<string, Meaning>> = {
     code: 'INVALID_PERIOD',
     message: 'the period must have a start, and its end must be after it',
   },
+  contradicting_claim_period: {
+    code: 'INVALID_PERIOD',
+    message: 'the period of a claim must have a start, and its end must be after it',
+  },
   group_membership_period: {
     code: 'INVALID_PERIOD',
     message: 'the period must have a start, and its end must be after it',
@@ -105,6 +109,12 @@ export function fromSqlError(error: unknown): RollcallError | undefined {
   const meaning = meaningOf(code, constraint, message);
   if (!meaning) return undefined;
   return new RollcallError(meaning.code, `${meaning.message}${valuesOf(code, detail, message)}`, {}, { cause: error });
+}
+
+/** What is thrown where a name could not be written: CONFLICT with a message of its own where it is in use, else the error. */
+export function nameTaken(error: unknown, message: string): unknown {
+  if (fromSqlError(error)?.code !== 'CONFLICT') return error;
+  return new RollcallError('CONFLICT', message, { argument: 'name' }, { cause: error });
 }
 
 function meaningOf(code: string | undefined, constraint: string | undefined, message: string): Meaning | undefined {

@@ -1,8 +1,10 @@
+import type { ProblemCode } from '../common/problems.js';
+import { quote } from '../common/problems.js';
 import { parseDay } from '../domain/day.js';
 import { didYouMean } from '../domain/nearest.js';
 import { unprotectCell } from '../domain/spreadsheet-cell.js';
-import { quote } from './problems.js';
-import type { FieldSchema, ProblemCode, TableSchema, Value } from './types.js';
+import { InexactDay, readDayText } from './day-text.js';
+import type { FieldSchema, TableSchema, Value } from './types.js';
 
 /** Why a cell cannot be read. */
 export class Fault {
@@ -13,7 +15,7 @@ export class Fault {
 }
 
 /** Reads one cell of a column: its typed value, null where it is empty, or what is wrong with it. */
-export type CellReader = (cell: string) => Value | Fault;
+export type CellReader = (cell: string) => Value | InexactDay | Fault;
 
 /** Coded columns repeat few values; what was read once is remembered, up to this many a column. */
 const REMEMBERED = 4096;
@@ -61,20 +63,20 @@ const HIDDEN_MARK = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u202a-
 
 /** What a text holds that nobody sees and that changes how it is shown or stored, in words; null where there is none. */
 export function hiddenMark(text: string): string | null {
-  const found = HIDDEN_MARK.exec(text)?.[0];
-  return found === undefined
+  const mark = HIDDEN_MARK.exec(text)?.[0];
+  return mark === undefined
     ? null
-    : `the control character U+${found.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`;
+    : `the control character U+${mark.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`;
 }
 
 function remembering(read: CellReader): CellReader {
-  const known = new Map<string, Value | Fault>();
+  const remembered = new Map<string, Value | InexactDay | Fault>();
   return (cell) => {
-    let value = known.get(cell);
+    let value = remembered.get(cell);
     if (value === undefined) {
       value = read(cell);
-      if (known.size === REMEMBERED) known.clear();
-      known.set(cell, value);
+      if (remembered.size === REMEMBERED) remembered.clear();
+      remembered.set(cell, value);
     }
     return value;
   };
@@ -83,12 +85,14 @@ function remembering(read: CellReader): CellReader {
 function codedReader(field: FieldSchema): CellReader {
   const pattern = field.pattern === undefined ? null : new RegExp(`^(?:${field.pattern})$`, 'u');
   const allowed = field.enum === undefined ? null : new Set(field.enum);
+  const synonyms = new Map(
+    Object.entries(field.valueSynonyms ?? {}).map(([word, value]) => [spelling(word), value] as const),
+  );
   return (cell) => {
     const text = unprotectCell(cell.trim());
     if (text === '') return null;
-    const synonym =
-      field.valueSynonyms !== undefined && Object.hasOwn(field.valueSynonyms, text) ? field.valueSynonyms[text]! : text;
-    const word = allowed === null || allowed.has(synonym) ? synonym : inSmallLetters(synonym, allowed);
+    const synonym = synonyms.get(spelling(text)) ?? text;
+    const word = allowed === null || allowed.has(synonym) ? synonym : asListed(synonym, allowed);
     if (allowed !== null && !allowed.has(word)) {
       return new Fault(
         'NOT_IN_LIST',
@@ -99,17 +103,25 @@ function codedReader(field: FieldSchema): CellReader {
       return new Fault('PATTERN', `${quote(word)} does not have the form ${field.pattern} of ${field.name}`);
     }
     const value = typed(word, field);
-    return value instanceof Fault ? value : (outOfRange(value, field) ?? value);
+    if (value instanceof Fault) return value;
+    return outOfRange(value instanceof InexactDay ? value.day : value, field) ?? value;
   };
 }
 
-/** The word of a list that is written in capitals, as the API and the exports write it; any other text as it is. */
-function inSmallLetters(text: string, allowed: ReadonlySet<string>): string {
-  const word = text === text.toUpperCase() ? text.toLowerCase() : text;
+/** A word as synonyms are compared: without regard to capitals, and to what joins its parts. */
+const spelling = (word: string) =>
+  word
+    .toLowerCase()
+    .replaceAll(/[\s\-_\u2010-\u2015]+/g, ' ')
+    .trim();
+
+/** The word of a list as people write it, in capitals, with a space or a hyphen; any other text as it is. */
+function asListed(text: string, allowed: ReadonlySet<string>): string {
+  const word = text.toLowerCase().replaceAll(/[\s\-_\u2010-\u2015]+/g, '_');
   return allowed.has(word) ? word : text;
 }
 
-function typed(text: string, field: FieldSchema): Value | Fault {
+function typed(text: string, field: FieldSchema): Value | InexactDay | Fault {
   switch (field.type) {
     case 'string':
       return text;
@@ -128,9 +140,19 @@ function typed(text: string, field: FieldSchema): Value | Fault {
       return wrongType(text, field, 'true, false, yes or no');
     }
     case 'date':
-      if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return wrongType(text, field, 'a date of the form YYYY-MM-DD');
-      return parseDay(text) !== null ? text : wrongType(text, field, 'a day of the calendar');
+      return day(text, field);
   }
+}
+
+/** A day; known to the month or year only where the table has a column that can say so. */
+function day(text: string, field: FieldSchema): string | null | InexactDay | Fault {
+  // The commonest form first; 9999-12-31 has it and says that there is no end.
+  if (/^\d{4}-\d{2}-\d{2}$/.test(text) && !text.startsWith('9999') && parseDay(text) !== null) return text;
+  const said = readDayText(text);
+  if (said === null || typeof said === 'string') return said;
+  if (!(said instanceof InexactDay)) return new Fault('TYPE', `${field.name} ${quote(text)} ${said.reason}`);
+  if (field.precision !== undefined) return said;
+  return new Fault('TYPE', `${field.name} ${quote(text)} names no day, which this column needs: write YYYY-MM-DD`);
 }
 
 function wrongType(text: string, field: FieldSchema, wanted: string): Fault {

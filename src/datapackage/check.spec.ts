@@ -1,10 +1,10 @@
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { formatProblems } from '../common/problems.js';
 import { projectRoot } from '../config/project-root.js';
 import { checkPackage } from './check.js';
 import { shippedPackage } from './descriptor.js';
-import { formatProblems } from './problems.js';
 
 let root: string;
 let count = 0;
@@ -101,6 +101,7 @@ function sound(): Record<string, Cells[]> {
       { initiative: 'charter', position: 1, participant: 'AAX', participant_kind: 'organisation' },
       { initiative: 'charter', position: 2, participant: 'AAX', participant_kind: 'state' },
     ],
+    acts: [],
     translations: [
       { table: 'indicators', column: 'unit', en: 'points', zh: '分' },
       { table: 'indicators', column: 'licence', en: 'CC0', zh: 'CC0' },
@@ -715,6 +716,16 @@ describe('checkPackage', () => {
     const problems = await check(change);
     expect(problems).toHaveLength(1);
     expect(problems[0]).toMatchObject({ severity: 'warning', ...expected });
+  });
+
+  it('an initiative may end on the day on which it was opened, and not on the day before', async () => {
+    const endedOn = (ended_on: string) =>
+      check((t) => {
+        Object.assign(t.initiatives![1]!, { opened_on: '2020-06-01', ended_on });
+        Object.assign(t.participations!.at(-1)!, { role: 'host', date_precision: 'year', valid_to: ended_on });
+      });
+    expect(await endedOn('2020-06-01')).toEqual([]);
+    expect(await endedOn('2020-05-31')).toMatchObject([{ row: 3, column: 'ended_on', code: 'INVALID_PERIOD' }]);
   });
 
   it('a start known to the year is not before an opening in that year', async () => {

@@ -1,3 +1,5 @@
+import type { Problem } from '../common/problems.js';
+import { DataPackageError, problem, quote } from '../common/problems.js';
 import { didYouMean } from '../domain/nearest.js';
 import { readDescriptor, shippedPackage } from './descriptor.js';
 import { adoptionProblems } from './expectations/adoption.js';
@@ -8,12 +10,12 @@ import { aliasProblems, leadProblems } from './expectations/names-and-leads.js';
 import { numberedSource, participationProblems, type SourceNumbers } from './expectations/participations.js';
 import { roleProblems } from './expectations/roles.js';
 import { textDigests, translationProblems } from './expectations/translations.js';
+import { lackingColumns } from './header.js';
 import { danglingReferences, duplicateKeys } from './keys.js';
-import { isOldLayout, lackingColumns, oldSchema } from './old-layout.js';
-import { DataPackageError, problem, quote } from './problems.js';
+import { isOldLayout, oldSchema } from './old-layout.js';
 import { readHeader } from './read-table.js';
 import { keepTable, type Table, type Tables } from './tables.js';
-import type { DataPackage, EarlierRelease, Method, Problem, Resource, Row, Value } from './types.js';
+import type { DataPackage, EarlierRelease, Method, Resource, Row, Value } from './types.js';
 
 /**
  * Checks a data package: its descriptor, every file against its table schema, primary and foreign keys, and what Rollcall
@@ -36,7 +38,7 @@ export async function checkPackage(descriptorPath: string): Promise<Problem[]> {
   for (const resource of described.resources) {
     const declared = declarationProblems(resource, descriptorPath);
     problems.push(...declared);
-    // Expectations speak of columns; a table that is declared otherwise would fail them for the wrong reason.
+    // A table whose columns are declared wrongly would fail the expectations for the wrong reason: it is not read.
     if (declared.length > 0) continue;
     const table = await read(resource, translated, problems);
     if (table) tables.set(resource.name, table);
@@ -47,7 +49,7 @@ export async function checkPackage(descriptorPath: string): Promise<Problem[]> {
 }
 
 const EXPECTATIONS = [countryProblems, groupProblems, initiativeProblems, participationProblems];
-/** What method 2.0 asks of the facts; a release of before was not made for it. */
+/** Checks of rules that came with method 2.0; earlier releases need not meet them. */
 const METHOD_2 = [adoptionProblems, roleProblems, leadProblems, aliasProblems, translationProblems];
 
 /** What is wrong with tables as a whole: keys, references, and what Rollcall expects of the data by this method. */
@@ -73,7 +75,7 @@ export function keptBeside(translated = true): (name: string, row: Row) => Recor
 async function read(resource: Resource, translated: boolean, problems: Problem[]): Promise<Table | null> {
   const beside = keptBeside(translated);
   try {
-    const lacking = lackingColumns(await readHeader(resource.path), resource.schema);
+    const lacking = lackingColumns((await readHeader(resource)).cells, resource.schema);
     const schema = isOldLayout(resource.name, lacking) ? oldSchema(resource.schema) : resource.schema;
     const table = await keepTable({ ...resource, schema }, problems, (row) => beside(resource.name, row));
     problems.push(...rowCountProblems(table));
@@ -88,19 +90,19 @@ async function read(resource: Resource, translated: boolean, problems: Problem[]
 async function earlierProblems(release: EarlierRelease, current: Tables): Promise<Problem[]> {
   const problems: Problem[] = [];
   const tables = new Map<string, Table>();
-  const own = new Set<string>();
+  const ownFiles = new Set<string>();
   for (const resource of release.resources) {
     const same = current.get(resource.name);
     if (same?.resource.path === resource.path) {
       tables.set(resource.name, same);
       continue;
     }
-    own.add(resource.path);
+    ownFiles.add(resource.path);
     const table = await read(resource, false, problems);
     if (table) tables.set(resource.name, table);
   }
   problems.push(...expectationProblems(tables, release.dataThrough, '1.0'));
-  return problems.filter(({ severity, file }) => severity === 'error' && own.has(file));
+  return problems.filter(({ severity, file }) => severity === 'error' && ownFiles.has(file));
 }
 
 /** A resource must be a table of Rollcall, with its columns in their types; it may declare more columns. */
@@ -115,7 +117,7 @@ function declarationProblems({ name, schema }: Resource, path: string): Problem[
     return [problem(path, 'DESCRIPTOR', `${quote(name)} is no table of Rollcall${hint}`, { column: 'resources' })];
   }
   return shipped.schema.fields.flatMap((field) => {
-    const declared = schema.fields.find((one) => one.name === field.name);
+    const declared = schema.fields.find((candidate) => candidate.name === field.name);
     if (declared?.type === field.type || (declared === undefined && field.mayBeAbsent)) return [];
     const message =
       declared === undefined

@@ -14,7 +14,7 @@ async function read(content: string | Buffer, chunkBytes?: number): Promise<CsvR
   const path = join(folder, 'file.csv');
   await writeFile(path, content);
   const records: CsvRecord[] = [];
-  for await (const batch of csvRecords(path, chunkBytes)) records.push(...batch);
+  for await (const batch of csvRecords(path, chunkBytes === undefined ? {} : { chunkBytes })) records.push(...batch);
   return records;
 }
 

@@ -1,7 +1,8 @@
 import { type FileHandle, open } from 'node:fs/promises';
-import { CsvError, type CsvErrorCode, type Info, parse } from 'csv-parse';
-import { DataPackageError, problem } from './problems.js';
-import type { ProblemCode } from './types.js';
+import { CsvError, type CsvErrorCode, type Info, type Parser, parse } from 'csv-parse';
+import type { ProblemCode } from '../common/problems.js';
+import { DataPackageError, problem } from '../common/problems.js';
+import { isSystemError } from '../common/system-error.js';
 import { Utf8Check, Utf8Fault } from './utf8-check.js';
 
 /** One record of a CSV file. */
@@ -38,30 +39,35 @@ const CELL_FAULTS: Partial<Record<CsvErrorCode, readonly [ProblemCode, string]>>
   INVALID_OPENING_QUOTE: ['MALFORMED_CSV', 'a quote stands inside a cell that does not begin with one'],
 };
 
+/** How a text is read that is not as RFC 4180 has it, or that is a copy of another file. */
+export interface CsvReading {
+  readonly delimiter?: string;
+  /** The file that is read; default: the one that messages name. */
+  readonly from?: string;
+  readonly chunkBytes?: number;
+}
+
 /**
  * Reads a CSV file (RFC 4180; lines end in LF, CRLF or CR; empty lines are passed over) and yields its records in batches,
  * one batch a chunk of the file, in bounded memory. A UTF-8 byte order mark is accepted. A batch with a fault is not given.
  *
  * @throws DataPackageError FILE_UNREADABLE, ENCODING (byte offset and line), TRUNCATED, MALFORMED_CSV.
  */
-export async function* csvRecords(path: string, chunkBytes = CHUNK_BYTES): AsyncGenerator<CsvRecord[]> {
+export async function* csvRecords(
+  path: string,
+  { delimiter = ',', from = path, chunkBytes = CHUNK_BYTES }: CsvReading = {},
+): AsyncGenerator<CsvRecord[]> {
   let file: FileHandle | null = null;
   try {
-    file = await open(path);
+    file = await open(from);
     await refuseOtherFormats(file, path);
-    yield* new CsvReader(file, path).batches(chunkBytes);
+    yield* new CsvReader(file, path, delimiter).batches(chunkBytes);
   } catch (error) {
     if (!isSystemError(error)) throw error;
     throw new DataPackageError([problem(path, 'FILE_UNREADABLE', `cannot be read (${error.message})`)]);
   } finally {
     await file?.close();
   }
-}
-
-/** Whether an error is the operating system's, from opening or reading a file. */
-export function isSystemError(error: unknown): error is NodeJS.ErrnoException {
-  // Not instanceof: an error from another realm (a test's, a worker's) is no instance of this one's Error.
-  return typeof error === 'object' && error !== null && 'syscall' in error;
 }
 
 async function refuseOtherFormats(file: FileHandle, path: string): Promise<void> {
@@ -73,17 +79,7 @@ async function refuseOtherFormats(file: FileHandle, path: string): Promise<void>
 
 class CsvReader {
   private readonly text = new Utf8Check();
-  private readonly parser = parse({
-    bom: true,
-    record_delimiter: ['\r\n', '\n', '\r'],
-    relax_column_count: true,
-    skip_empty_lines: true,
-    on_record: (cells: string[], info: Info) => {
-      this.finish(cells, info);
-      // Taken here, by the chunk: a stream of single records is slower.
-      return null;
-    },
-  });
+  private readonly parser: Parser;
   private finished: CsvRecord[] = [];
   /** Where the last finished record ends: offset in the file, line behind it, empty lines up to there. */
   private mark = { offset: 0, line: 1, emptyLines: 0 };
@@ -91,7 +87,20 @@ class CsvReader {
   constructor(
     private readonly file: FileHandle,
     private readonly path: string,
+    delimiter: string,
   ) {
+    this.parser = parse({
+      bom: true,
+      delimiter,
+      record_delimiter: ['\r\n', '\n', '\r'],
+      relax_column_count: true,
+      skip_empty_lines: true,
+      on_record: (cells: string[], info: Info) => {
+        this.finish(cells, info);
+        // Records are collected here and given by the chunk, because a stream of single records is slower.
+        return null;
+      },
+    });
     // An error comes through the call that caused it (see `feed`); without a listener it would also end the process.
     this.parser.on('error', () => undefined);
   }
@@ -141,9 +150,9 @@ class CsvReader {
         else this.parser.write(chunk, done);
       });
     } catch (error) {
-      const known = error instanceof CsvError ? CELL_FAULTS[error.code] : undefined;
-      if (known === undefined) throw error;
-      const [code, message] = known;
+      const fault = error instanceof CsvError ? CELL_FAULTS[error.code] : undefined;
+      if (fault === undefined) throw error;
+      const [code, message] = fault;
       throw this.fault(code, message, await this.cellLine());
     }
     return this.finished;

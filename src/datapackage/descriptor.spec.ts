@@ -18,6 +18,7 @@ const TABLES = [
   'initiative_sets',
   'initiative_set_members',
   'participations',
+  'acts',
   'indicators',
   'indicator_values',
   'translations',

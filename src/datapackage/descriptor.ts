@@ -2,11 +2,11 @@ import { readFileSync } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
+import { DataPackageError, problem, quote } from '../common/problems.js';
+import { isSystemError } from '../common/system-error.js';
 import { projectRoot } from '../config/project-root.js';
 import { didYouMean } from '../domain/nearest.js';
-import { isSystemError } from './csv-records.js';
-import { DataPackageError, problem, quote } from './problems.js';
-import { headerProblems } from './read-table.js';
+import { headerProblems } from './header.js';
 import { type DataPackage, type FieldSchema, METHODS, type Resource, type TableSchema } from './types.js';
 
 const date = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'must be a date of the form YYYY-MM-DD');
@@ -31,6 +31,7 @@ const field = z.object({
   'rollcall:synonyms': z.array(z.string()).default([]),
   'rollcall:mayBeAbsent': z.boolean().optional(),
   'rollcall:valueSynonyms': z.record(z.string(), z.string()).optional(),
+  'rollcall:precision': z.string().optional(),
   'rollcall:references': z.string().optional(),
 });
 
@@ -135,14 +136,14 @@ export function shippedPackage(): DataPackage {
 /** The schema of a table as the project's own data package declares it. Throws RangeError for an unknown table. */
 export function shippedSchema(table: string): TableSchema {
   const { resources } = shippedPackage();
-  const found = resources.find(({ name }) => name === table);
-  if (found === undefined) {
-    const known = resources.map(({ name }) => name);
+  const resource = resources.find(({ name }) => name === table);
+  if (resource === undefined) {
+    const names = resources.map(({ name }) => name);
     throw new RangeError(
-      `there is no table ${quote(table)}${didYouMean(table, known)}; the tables are ${known.join(', ')}`,
+      `there is no table ${quote(table)}${didYouMean(table, names)}; the tables are ${names.join(', ')}`,
     );
   }
-  return found.schema;
+  return resource.schema;
 }
 
 /**
@@ -151,9 +152,9 @@ export function shippedSchema(table: string): TableSchema {
  * @param file names the file in the error.
  * @throws DataPackageError where it is no table's header: what is missing or extra, if it is much like one table's.
  */
-export function tableForHeader(header: readonly string[], file = 'the file'): string {
+export function tableForHeader(header: readonly string[], file = 'the file', row = 1): string {
   const candidates = shippedPackage().resources.map(({ name, schema: table }) => {
-    const problems = headerProblems(header, file, table);
+    const problems = headerProblems(header, file, table, row);
     const extra = problems.filter(({ code }) => code === 'EXTRA_COLUMN').length;
     return { name, problems, known: header.length - extra };
   });
@@ -162,7 +163,7 @@ export function tableForHeader(header: readonly string[], file = 'the file'): st
   if (malformed.length > 0) throw new DataPackageError(malformed);
   const exact = candidates.find(({ problems }) => problems.length === 0);
   if (exact !== undefined) return exact.name;
-  const like = candidates.reduce((best, one) => (closeness(one) > closeness(best) ? one : best));
+  const like = candidates.reduce((best, candidate) => (closeness(candidate) > closeness(best) ? candidate : best));
   // Half of the columns must be known, else the header says nothing about the table.
   if (like.known * 2 >= header.length && like.known > 0) {
     throw new DataPackageError(
@@ -174,7 +175,7 @@ export function tableForHeader(header: readonly string[], file = 'the file'): st
   }
   const tables = candidates.map(({ name }) => name).join(', ');
   const message = `the header ${quote(header.join(','))} is not that of a table; the tables are ${tables}`;
-  throw new DataPackageError([problem(file, 'MISSING_COLUMN', message, { row: 1 })]);
+  throw new DataPackageError([problem(file, 'MISSING_COLUMN', message, { row })]);
 }
 
 function closeness({ known, problems }: { known: number; problems: readonly unknown[] }): number {
@@ -193,8 +194,8 @@ export function parseDescriptor(text: string, path: string): DataPackage {
   if (!parsed.success) {
     throw new DataPackageError(
       parsed.error.issues.map((issue) => {
-        const place = propertyPath(issue.path);
-        return problem(path, 'DESCRIPTOR', issue.message, { column: place === '' ? null : place });
+        const property = propertyPath(issue.path);
+        return problem(path, 'DESCRIPTOR', issue.message, { column: property === '' ? null : property });
       }),
     );
   }
@@ -202,7 +203,7 @@ export function parseDescriptor(text: string, path: string): DataPackage {
   const folder = dirname(path);
   const resources = parsed.data.resources.map((each) => toResource(each, folder));
   const earlier = parsed.data['rollcall:earlierReleases'];
-  const found: DataPackage = {
+  const described: DataPackage = {
     name,
     version,
     title,
@@ -217,11 +218,11 @@ export function parseDescriptor(text: string, path: string): DataPackage {
         .map((each) => (replaces[each.name] ? { ...each, path: join(folder, replaces[each.name]!) } : each)),
     })),
   };
-  const unknown = earlierFaults(earlier, found, path);
+  const unknown = earlierFaults(earlier, described, path);
   if (unknown.length > 0) throw new DataPackageError(unknown);
-  const wrong = inconsistencies(found, path);
+  const wrong = inconsistencies(described, path);
   if (wrong.length > 0) throw new DataPackageError(wrong);
-  return found;
+  return described;
 }
 
 /** What is wrong with the releases of before that a package ships: tables that it has not, times that do not go on. */
@@ -230,23 +231,28 @@ function earlierFaults(
   { resources, version, created }: DataPackage,
   path: string,
 ): ReturnType<typeof problem>[] {
-  const known = resources.map(({ name }) => name);
+  const resourceNames = resources.map(({ name }) => name);
   const instants = [...declared.map((release) => release.created), ...(created === null ? [] : [created])];
   const names = [...declared.map((release) => release.version), version];
-  return declared.flatMap(({ replaces, lacks, version: own, created: at }, i) => {
+  return declared.flatMap(({ replaces, lacks, version: releaseName, created: at }, i) => {
     const column = `rollcall:earlierReleases[${i}]`;
     const next = instants[i + 1];
     return [
       ...[...Object.keys(replaces), ...lacks]
-        .filter((name) => !known.includes(name))
+        .filter((name) => !resourceNames.includes(name))
         .map((name) =>
-          problem(path, 'DESCRIPTOR', `${quote(name)} is no resource of the package${didYouMean(name, known)}`, {
-            column,
-          }),
+          problem(
+            path,
+            'DESCRIPTOR',
+            `${quote(name)} is no resource of the package${didYouMean(name, resourceNames)}`,
+            {
+              column,
+            },
+          ),
         ),
-      ...(names.indexOf(own, i + 1) < 0
+      ...(names.indexOf(releaseName, i + 1) < 0
         ? []
-        : [problem(path, 'DESCRIPTOR', `two releases are named ${own}`, { column })]),
+        : [problem(path, 'DESCRIPTOR', `two releases are named ${releaseName}`, { column })]),
       ...(next === undefined || Date.parse(at) < Date.parse(next)
         ? []
         : [problem(path, 'DESCRIPTOR', `was created on ${at}, not before the one that follows, ${next}`, { column })]),
@@ -263,8 +269,8 @@ function toResource(declared: z.infer<typeof resource>, folder: string): Resourc
     schema: {
       fields: fields.map(toField),
       primaryKey,
-      foreignKeys: foreignKeys.map(({ fields: own, reference }) => ({
-        fields: own,
+      foreignKeys: foreignKeys.map(({ fields: keyFields, reference }) => ({
+        fields: keyFields,
         // Frictionless: an empty resource means the table itself.
         resource: reference.resource === '' ? declared.name : reference.resource,
         referenced: reference.fields,
@@ -284,14 +290,15 @@ function toField(declared: z.infer<typeof field>): FieldSchema {
     ...constraints,
     mayBeAbsent: declared['rollcall:mayBeAbsent'],
     valueSynonyms: declared['rollcall:valueSynonyms'],
+    precision: declared['rollcall:precision'],
     references: declared['rollcall:references'],
   };
 }
 
 /** What the shape alone cannot show: names used twice, keys of fields that are not there, bounds of another type. */
 function inconsistencies({ resources }: DataPackage, path: string): ReturnType<typeof problem>[] {
-  const found: ReturnType<typeof problem>[] = [];
-  const say = (column: string, message: string) => found.push(problem(path, 'DESCRIPTOR', message, { column }));
+  const problems: ReturnType<typeof problem>[] = [];
+  const say = (column: string, message: string) => problems.push(problem(path, 'DESCRIPTOR', message, { column }));
   const tables = new Map(resources.map((each) => [each.name, each.schema]));
   if (tables.size < resources.length) say('resources', 'two resources have the same name');
   for (const { name, schema: table } of resources) {
@@ -303,13 +310,13 @@ function inconsistencies({ resources }: DataPackage, path: string): ReturnType<t
     }
     for (const { fields, resource: other, referenced } of table.foreignKeys) {
       const target = tables.get(other);
-      const place = `${name}.foreignKeys`;
-      if (fields.length !== referenced.length) say(place, `${fields.join(', ')} refers to another number of fields`);
-      for (const key of fields) if (!hasField(table, key)) say(place, `there is no field ${quote(key)}`);
+      const property = `${name}.foreignKeys`;
+      if (fields.length !== referenced.length) say(property, `${fields.join(', ')} refers to another number of fields`);
+      for (const key of fields) if (!hasField(table, key)) say(property, `there is no field ${quote(key)}`);
       if (target === undefined) {
-        say(place, `${fields.join(', ')} refers to ${quote(other)}, which is no resource of the package`);
+        say(property, `${fields.join(', ')} refers to ${quote(other)}, which is no resource of the package`);
       } else {
-        for (const key of referenced) if (!hasField(target, key)) say(place, `${other} has no field ${quote(key)}`);
+        for (const key of referenced) if (!hasField(target, key)) say(property, `${other} has no field ${quote(key)}`);
       }
     }
     for (const each of table.fields) {
@@ -321,7 +328,7 @@ function inconsistencies({ resources }: DataPackage, path: string): ReturnType<t
       }
     }
   }
-  return found;
+  return problems;
 }
 
 function hasField(table: TableSchema, name: string): boolean {

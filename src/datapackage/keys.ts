@@ -1,7 +1,7 @@
+import type { Problem } from '../common/problems.js';
+import { quote } from '../common/problems.js';
 import { didYouMean } from '../domain/nearest.js';
-import { quote } from './problems.js';
 import { groupRows, type KeptRow, rowProblem, type Table, type Tables } from './tables.js';
-import type { Problem } from './types.js';
 
 /** A separator that no cell holds: the reader refuses it. */
 const NUL = '\0';
@@ -26,16 +26,16 @@ export function danglingReferences(table: Table, tables: Tables): Problem[] {
   return table.resource.schema.foreignKeys.flatMap(({ fields, resource, referenced }) => {
     const target = tables.get(resource);
     if (target === undefined) return [];
-    const known = new Set(target.rows.map((row) => keyOf(row, referenced)));
+    const keys = new Set(target.rows.map((row) => keyOf(row, referenced)));
     const hints = new Map<string, string>();
     return table.rows.flatMap((row) => {
       const key = keyOf(row, fields);
-      if (key === null || known.has(key)) return [];
+      if (key === null || keys.has(key)) return [];
       let hint = hints.get(key);
       if (hint === undefined) {
         hint = didYouMean(
           key,
-          [...known].filter((one) => one !== null),
+          [...keys].filter((candidate) => candidate !== null),
         );
         hints.set(key, hint);
       }

@@ -1,14 +1,6 @@
 import { ORGANISATION_KINDS } from './role-classes.js';
 import type { Row, TableSchema } from './types.js';
 
-/** Columns of the table that a header lacks, under any name. */
-export function lackingColumns(header: readonly string[], { fields }: TableSchema): string[] {
-  const words = header.map((word) => word.trim());
-  return fields
-    .filter(({ name, synonyms }) => ![name, ...synonyms].some((word) => words.includes(word)))
-    .map(({ name }) => name);
-}
-
 /** Columns that may be empty in a row of a file of the old layout though the file has them. */
 export const FORMER_COLUMNS: readonly string[] = ['kind'];
 

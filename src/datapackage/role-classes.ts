@@ -21,7 +21,7 @@ export const ROLE_CLASSES = Object.fromEntries(
 /** Positions in a recorded vote. */
 export const VOTES: readonly string[] = ['voted_for', 'voted_against', 'abstained', 'did_not_vote'];
 
-/** What nobody holds in what a secretariat, host, company or group of persons issued: there is nothing to sign or join. */
+/** Roles that nobody has in what a secretariat, host, company or group of persons issued: there is nothing to sign or join. */
 export const ROLES_OF_JOINING: readonly string[] = [...ROLE_CLASSES.COMMITMENT, ...ROLE_CLASSES.MEMBERSHIP].filter(
   (role) => role !== 'partner',
 );

@@ -1,7 +1,8 @@
+import type { Problem, ProblemCode, Severity } from '../common/problems.js';
+import { problem } from '../common/problems.js';
 import { isCoded } from './cell.js';
-import { problem } from './problems.js';
 import { readTable } from './read-table.js';
-import type { Problem, ProblemCode, Resource, Row, Severity, Value } from './types.js';
+import type { Resource, Row, Value } from './types.js';
 
 /** A row as a check keeps it: its coded values and where it stands. Free text is looked at in passing and let go. */
 export interface KeptRow {
@@ -36,8 +37,8 @@ export async function keepTable(
       continue;
     }
     const { line, values } = item.row;
-    const kept = Object.fromEntries(coded.map((name) => [name, values[name] ?? null]));
-    rows.push({ line, values: { ...kept, ...also(item.row) } });
+    const codedValues = Object.fromEntries(coded.map((name) => [name, values[name] ?? null]));
+    rows.push({ line, values: { ...codedValues, ...also(item.row) } });
   }
   return { resource, rows };
 }

@@ -1,3 +1,6 @@
+import type { Problem } from '../common/problems.js';
+import type { Content } from '../files/table-file.js';
+
 /** The part of Frictionless Table Schema that Rollcall reads (https://specs.frictionlessdata.io/table-schema/). */
 export interface FieldSchema {
   readonly name: string;
@@ -16,6 +19,8 @@ export interface FieldSchema {
   readonly mayBeAbsent?: boolean;
   /** Other spellings of a value, mapped to the one that is stored (`rollcall:valueSynonyms`). */
   readonly valueSynonyms?: Readonly<Record<string, string>>;
+  /** Of a date: the column that says how exactly it is known (`rollcall:precision`). Only then may it be a month or a year. */
+  readonly precision?: string;
   /** What the cells name where Frictionless has no words for it (`rollcall:references`), for example `countries|organisations`. */
   readonly references?: string;
 }
@@ -37,6 +42,12 @@ export interface Resource {
   readonly name: string;
   readonly path: string;
   readonly schema: TableSchema;
+  /** Of a file that was made readable (src/files): where its records are. Absent: the path is that of a CSV file. */
+  readonly content?: Content;
+  /** What stands in a column that the file lacks, or leaves empty in a row: texts by the name of the column. */
+  readonly constants?: Readonly<Record<string, string>>;
+  /** Line of the header where others stand above it; default: the first record is the header. */
+  readonly headerLine?: number;
   /** How many rows the table is expected to have, both bounds included (`rollcall:rows`). */
   readonly rows?: { readonly min: number; readonly max: number };
 }
@@ -75,46 +86,6 @@ export interface Row {
   /** The cells as they stand in the file, in the file's column order. */
   readonly raw: readonly string[];
 }
-
-export type Severity = 'error' | 'warning';
-
-/** What is wrong, where, with which value, by which rule. The typed line of every report. */
-export interface Problem {
-  readonly file: string;
-  /** Line of the file; null where the problem is of the whole file. */
-  readonly row: number | null;
-  readonly column: string | null;
-  readonly code: ProblemCode;
-  readonly severity: Severity;
-  readonly value: string | null;
-  readonly message: string;
-  /** Of a name that is not known: what may have been meant. Absent where nothing is near. */
-  readonly suggestions?: readonly string[];
-}
-
-export type ProblemCode =
-  | 'FILE_UNREADABLE'
-  | 'DESCRIPTOR'
-  | 'ENCODING'
-  | 'TRUNCATED'
-  | 'MALFORMED_CSV'
-  | 'MISSING_COLUMN'
-  | 'EXTRA_COLUMN'
-  | 'DUPLICATE_COLUMN'
-  | 'REQUIRED'
-  | 'TYPE'
-  | 'NOT_IN_LIST'
-  | 'PATTERN'
-  | 'RANGE'
-  | 'UNKNOWN_COUNTRY'
-  | 'UNKNOWN_PARTICIPANT'
-  | 'AMBIGUOUS_PARTICIPANT'
-  | 'UNKNOWN_REFERENCE'
-  | 'INVALID_PERIOD'
-  | 'OVERLAPPING_PERIOD'
-  | 'DUPLICATE_KEY'
-  | 'CONFLICTING_ROWS'
-  | 'EXPECTATION';
 
 /** Either a row or what is wrong with it; a row with several faults yields one item that carries them all. */
 export type ReadItem =

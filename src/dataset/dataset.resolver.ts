@@ -1,12 +1,13 @@
 import { Inject } from '@nestjs/common';
 import { Args, Context, Query, Resolver } from '@nestjs/graphql';
 import { Proposals } from '../curation/proposals.service.js';
+import { universeAt } from '../domain/groups.js';
 import type { QuestionContext } from '../graphql/context.js';
+import { nodeInSteps } from '../graphql/node.js';
 import { citationOf, LICENCE } from '../questions/provenance.js';
 import { dataDay } from '../questions/standpoint.js';
 import { readIdentifier } from '../questions/state.js';
 import { releaseView } from '../releases/release-view.js';
-import { nodeInSteps } from './node.js';
 
 @Resolver()
 export class DatasetResolver {
@@ -25,7 +26,7 @@ export class DatasetResolver {
       revision: String(newest.id),
       recordedAt: newest.recordedAt,
       dataThrough: dataDay(snapshot, roll),
-      countryCount: roll.countries.length,
+      countryCount: universeAt(roll, dataDay(snapshot, roll), 'ALL_STATES').length,
       initiativeCount: roll.initiatives.length,
       participationCount,
       licence: LICENCE,

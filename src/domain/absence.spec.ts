@@ -1,9 +1,9 @@
 import { makeRoll, type World, type WorldFact, type WorldInitiative } from '../../test/support/make-roll.js';
+import { allAtOnce } from '../common/steps.js';
 import { dayOf } from './day.js';
 import { gaps } from './gaps.js';
 import { standingsInSteps } from './matrix.js';
-import { type CountingRule, DEFAULT_RULE, roleMask } from './rule.js';
-import { allAtOnce } from './steps.js';
+import { type CountingRule, DEFAULT_RULE, roleSet } from './rule.js';
 
 const WORLD = {
   countries: [{ code: 'AAA' }, { code: 'BBB' }, { code: 'OUT' }],
@@ -72,7 +72,10 @@ describe('why a state is absent, the first reason that holds', () => {
     const declined = own('DECLINED', '2001-02-01');
     const facts = [withdrew, declined, org('MEMBER', '2001-01-01')];
     expect(reason(ask(closed, facts, '2000-12-31'))).toBe('NOT_OPEN');
-    expect(reason(ask({ ...closed, ended: '2002-05-01' }, facts, '2002-05-01'))).toBe('NOT_OPEN ORG');
+    const over = ask({ ...closed, ended: '2002-05-01' }, facts, '2002-05-01');
+    expect(reason(over)).toBe('NOT_OPEN ORG');
+    // The day of a withdrawal stands with that reason alone.
+    expect(over.absences.find(({ country }) => country.code === 'AAA')!.withdrewOn).toBeNull();
     expect(reason(ask(closed, facts, '2002-05-01'))).toBe('WITHDREW ORG');
     expect(reason(ask(closed, facts.slice(1), '2002-05-01'))).toBe('DECLINED ORG');
     expect(reason(ask(closed, facts.slice(2), '2002-05-01'))).toBe('UNKNOWN ORG');
@@ -104,7 +107,7 @@ describe('why a state is absent, the first reason that holds', () => {
       reason: 'WITHDREW',
       withdrewOn: dayOf('2002-01-01'),
     });
-    expect(reason(ask({}, facts, '2004-01-01', { roles: roleMask(['OBSERVER']) }))).toBe('NEVER_JOINED');
+    expect(reason(ask({}, facts, '2004-01-01', { roles: roleSet(['OBSERVER']) }))).toBe('NEVER_JOINED');
   });
 
   test('leaving the organisation that brought it along is a withdrawal, where that is counted', () => {
@@ -121,7 +124,7 @@ describe('why a state is absent, the first reason that holds', () => {
     'a state on record as %s declined while that is in effect, whatever roles are counted',
     (role) => {
       const facts = [own(role, '2001-01-01', '2002-01-01')];
-      for (const roles of [DEFAULT_RULE.roles, roleMask(['HOST'])]) {
+      for (const roles of [DEFAULT_RULE.roles, roleSet(['HOST'])]) {
         const at = (date: string) => reason(ask({}, facts, date, { roles }));
         expect([at('2000-12-31'), at('2001-01-01'), at('2001-12-31'), at('2002-01-01')]).toEqual([
           ...['NEVER_JOINED', 'DECLINED', 'DECLINED', 'NEVER_JOINED'],
@@ -140,7 +143,7 @@ describe('why a state is absent, the first reason that holds', () => {
     const at = (date: string, rule: Partial<CountingRule> = {}) => reason(ask(opened, [late], date, rule));
     expect([at('2000-12-31'), at('2001-01-01'), at('2002-12-31')]).toEqual(['NOT_OPEN', 'UNKNOWN', 'UNKNOWN']);
     expect(at('2003-01-01')).toBeUndefined();
-    expect(at('2002-01-01', { roles: roleMask(['HOST']) })).toBe('NEVER_JOINED');
+    expect(at('2002-01-01', { roles: roleSet(['HOST']) })).toBe('NEVER_JOINED');
     // A month or a year begins with the day that stands for it, so that nothing lies before.
     const year = own('MEMBER', '2003-01-01', null, { precision: 'YEAR' });
     expect(reason(ask(opened, [year], '2002-12-31'))).toBe('NEVER_JOINED');
@@ -157,21 +160,28 @@ describe('why a state is absent, the first reason that holds', () => {
     expect(at('2002-12-31', { blocs: 'EXCLUDE' })).toBe('NEVER_JOINED');
   });
 
-  test.each(['HOST', 'CONVENOR', 'PROPOSER', 'PROVIDER', 'OBSERVER', 'ATTENDEE', 'PARTNER'] as const)(
-    'an organisation as %s stands for itself',
-    (role) => {
-      expect(reason(ask({}, [org(role, '2001-01-01')], '2002-01-01'))).toBe('NEVER_JOINED');
-      const all = { blocs: 'INHERIT', roles: roleMask([role]) } as const;
-      expect(reason(ask({}, [org(role, '2001-01-01')], '2002-01-01', all))).toBe('NEVER_JOINED');
-    },
-  );
+  test('it is not known whether a state was brought along that left before its organisation had joined at the latest', () => {
+    const late = org('MEMBER', '2006-01-01', null, { precision: 'NO_LATER_THAN' });
+    const cumulative = { blocs: 'INHERIT', presence: 'CUMULATIVE' } as const;
+    expect(reason(ask({}, [late], '2007-01-01', cumulative), 'BBB')).toBe('UNKNOWN');
+    expect(reason(ask({}, [late], '2007-01-01', { blocs: 'INHERIT' }), 'BBB')).toBe('NEVER_JOINED');
+    expect(reason(ask({}, [org('MEMBER', '2006-01-01')], '2007-01-01', cumulative), 'BBB')).toBe('NEVER_JOINED');
+  });
+
+  test.each([
+    ...(['HOST', 'CONVENOR', 'PROPOSER', 'PROVIDER', 'OBSERVER', 'ATTENDEE', 'PARTNER', 'ASSOCIATE_MEMBER'] as const),
+  ])('an organisation as %s stands for itself', (role) => {
+    expect(reason(ask({}, [org(role, '2001-01-01')], '2002-01-01'))).toBe('NEVER_JOINED');
+    const all = { blocs: 'INHERIT', roles: roleSet([role]) } as const;
+    expect(reason(ask({}, [org(role, '2001-01-01')], '2002-01-01', all))).toBe('NEVER_JOINED');
+  });
 
   test('through are the organisations by code to which the state belongs on the day, in a role that is counted', () => {
     const facts = [{ ...org('MEMBER', '2001-01-01', '2004-01-01'), participant: 'ZZZ' }, org('ENDORSER', '2001-01-01')];
     expect(reason(ask({}, facts, '2002-01-01'))).toBe('THROUGH_ORGANISATION ORG ZZZ');
     expect(reason(ask({}, facts, '2004-01-01'))).toBe('THROUGH_ORGANISATION ORG');
     expect(reason(ask({}, facts, '2004-01-01', { presence: 'CUMULATIVE' }))).toBe('THROUGH_ORGANISATION ORG ZZZ');
-    expect(reason(ask({}, facts, '2002-01-01', { roles: roleMask(['MEMBER']) }))).toBe('THROUGH_ORGANISATION ZZZ');
+    expect(reason(ask({}, facts, '2002-01-01', { roles: roleSet(['MEMBER']) }))).toBe('THROUGH_ORGANISATION ZZZ');
     expect(reason(ask({}, facts, '2005-01-01'), 'BBB')).toBe('NEVER_JOINED');
     expect(reason(ask({}, facts, '2002-01-01'), 'OUT')).toBe('NEVER_JOINED');
   });
@@ -185,7 +195,7 @@ describe('why a state is absent, the first reason that holds', () => {
     const facts = [org('ENDORSER', '2001-01-01')];
     expect(reason(ask(TEXT, facts, '2002-01-01'), 'OUT')).toBe('NOT_ELIGIBLE');
     // Whatever the question counts.
-    expect(reason(ask(TEXT, facts, '2002-01-01', { roles: roleMask(['HOST']) }), 'OUT')).toBe('NOT_ELIGIBLE');
+    expect(reason(ask(TEXT, facts, '2002-01-01', { roles: roleSet(['HOST']) }), 'OUT')).toBe('NOT_ELIGIBLE');
   });
 
   test('who is outside is not known where the members are not on record, where nobody adopted it on record, or for a wider group', () => {

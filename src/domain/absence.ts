@@ -98,25 +98,33 @@ const NO_LATER_THAN = PRECISIONS.indexOf('NO_LATER_THAN');
 
 /**
  * States of which it is not known whether they take part on the day: all where the list says nothing, else those whose
- * presence is stated to begin later with an inexact start that may lie on or before the day.
+ * presence is not stated by the day, and may have begun by it because a start is inexact.
  */
 function unknownStates(roll: Roll, initiative: Initiative, day: Day, rule: CountingRule): 'ALL' | ReadonlySet<number> {
   if (isIncomplete(initiative, day, rule)) return 'ALL';
   const states = new Set<number>();
-  // Only a "no later than" can begin before the day that is stated; mostly there is none after the day asked about.
-  if (!hasLaterInexactStart(roll, initiative, day, rule)) return states;
+  // Only a "no later than" start can be earlier than stated; most initiatives have none that changes the answer.
+  if (!hasInexactStartThatMatters(roll, initiative, day, rule)) return states;
   for (const { state, from, to } of allSpells(roll, initiative, rule, 'EARLIEST')) {
     if (from <= day && (rule.presence === 'CUMULATIVE' || day < to)) states.add(state);
   }
   return states;
 }
 
-function hasLaterInexactStart(roll: Roll, { index }: Initiative, day: Day, rule: CountingRule): boolean {
-  const { initiativeStart, precision, validFrom } = roll.facts;
+/**
+ * Whether some "no later than" start is stated after the day. Where ended presences count, a start of an organisation is
+ * enough, whatever its day: a state that had left the organisation by then may have been brought along earlier.
+ */
+function hasInexactStartThatMatters(roll: Roll, { index }: Initiative, day: Day, rule: CountingRule): boolean {
+  const { initiativeStart, participant, precision, validFrom } = roll.facts;
   const counted = countedAt(roll, NEVER, { ...rule, presence: 'CUMULATIVE' });
   const end = initiativeStart[index + 1]!;
   for (let row = initiativeStart[index]!; row < end; row++) {
-    if (precision[row] === NO_LATER_THAN && validFrom[row]! > day && counted(row)) return true;
+    if (precision[row] !== NO_LATER_THAN) continue;
+    const matters =
+      validFrom[row]! > day ||
+      (rule.presence === 'CUMULATIVE' && roll.participantAt[participant[row]!]?.kind === 'organisation');
+    if (matters && counted(row)) return true;
   }
   return false;
 }
@@ -129,25 +137,25 @@ function standingOrganisations(
   rule: CountingRule,
 ): readonly { readonly organisation: Organisation; readonly members: ReadonlySet<number> }[] {
   const standing = standingRoles(rule);
-  const found = new Map<number, { organisation: Organisation; members: ReadonlySet<number> }>();
+  const standingByIndex = new Map<number, { organisation: Organisation; members: ReadonlySet<number> }>();
   eachPresence(roll, initiative, day, { ...rule, blocs: 'EXCLUDE' }, [], (participant, role) => {
-    if (!holdsRole(standing, role) || found.has(participant)) return;
+    if (!holdsRole(standing, role) || standingByIndex.has(participant)) return;
     const organisation = roll.participantAt[participant];
     if (!standsForMembers(organisation)) return;
-    found.set(participant, {
+    standingByIndex.set(participant, {
       organisation,
       members: membersAt(roll, roll.groups.get(organisation.membersGroup)!, day),
     });
   });
-  return [...found.values()];
+  return [...standingByIndex.values()];
 }
 
 /**
- * Tells of a state whether no act of its own can bring it in: where a body issued the text and there is no list, every
- * state; where organisations adopted it as such, those outside all of them, whatever the question counts. That is not known
- * of a state that is in none of them where no such organisation, or not the members of each, are on record, or where the
- * group that may take part holds more than the organisations: China is of "the Group of 77 and China", and says that it
- * is no member of the Group.
+ * Returns a function that says whether a state is an outsider, that is, whether no act of its own can bring it in. Where a
+ * body issued the text and there is no list, every state is; where organisations adopted it as such, the states outside all
+ * of them are, whatever the question counts. For a state outside them all the answer is NOT_KNOWN where no such organisation
+ * is on record, where the members of one are not, or where the group that may take part is wider than the organisations:
+ * China is of "the Group of 77 and China", and says that it is no member of the Group.
  */
 function outsiders(roll: Roll, initiative: Initiative, day: Day): (state: number) => boolean | 'NOT_KNOWN' {
   const { adoption, listCompleteness } = initiative;

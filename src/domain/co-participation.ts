@@ -1,10 +1,11 @@
+import { atOnce, ROWS_A_STEP, type Steps } from '../common/steps.js';
 import type { Day } from './day.js';
 import { universeAt } from './groups.js';
 import { ratio } from './inequality.js';
+import type { Part } from './partition.js';
 import { eachInSteps, eachPresence } from './presence.js';
 import type { Country, Initiative, Roll } from './roll.js';
 import type { CountingRule } from './rule.js';
-import { atOnce, ROWS_A_STEP, type Steps } from './steps.js';
 
 /** Two states and what they sit in together (method, section 12). */
 export interface CoParticipants {
@@ -51,17 +52,17 @@ export function* coParticipationInSteps(
   const states = universeAt(roll, day, rule.universe);
   const size = states.length;
   const placeOf = new Int32Array(roll.participantAt.length).fill(-1);
-  states.forEach(({ index }, place) => {
-    placeOf[index] = place;
+  states.forEach(({ index }, position) => {
+    placeOf[index] = position;
   });
   // One row of bits for each state, a bit for each initiative.
   const words = Math.ceil(initiatives.length / 32);
   const bits = new Int32Array(size * words);
   yield* eachInSteps(roll, initiatives, (initiative, at) => {
     eachPresence(roll, initiative, day, rule, [], (participant) => {
-      const place = placeOf[participant]!;
-      if (place < 0) return;
-      const word = place * words + (at >>> 5);
+      const position = placeOf[participant]!;
+      if (position < 0) return;
+      const word = position * words + (at >>> 5);
       bits[word] = bits[word]! | (1 << (at & 31));
     });
   });
@@ -79,7 +80,7 @@ export function* coParticipationInSteps(
       shared[a * size + b] = together;
       shared[b * size + a] = together;
     }
-    // A row of pairs goes through all bits of all states once more.
+    // One step may compare a state with all before it, word by word.
     if ((a + 1) * words > ROWS_A_STEP) yield;
   }
   return { states, coverage, shared, eigenvector: yield* eigenvectorCentralityInSteps(shared, size) };
@@ -143,6 +144,30 @@ export function centralities({ states, coverage, shared, eigenvector }: CoPartic
     );
 }
 
+/** A group beside the groups of a scheme: how many initiatives a member of the one and a state of the other share. */
+export interface GroupTogether {
+  readonly part: Part;
+  /** One for each group, in their order: the mean over the pairs of two different states; null where there is no pair. */
+  readonly meanShared: readonly (number | null)[];
+}
+
+/** Mean number of initiatives shared by a state of one group and a state of another, for each two groups (method, section 12). */
+export function betweenGroups({ states, shared }: CoParticipation, parts: readonly Part[]): GroupTogether[] {
+  const size = states.length;
+  const placeOf = new Map(states.map(({ index }, position) => [index, position]));
+  const placesOf = parts.map(({ members }) => members.map(({ index }) => placeOf.get(index)!));
+  const mean = (ones: readonly number[], others: readonly number[], isSame: boolean) => {
+    let sum = 0;
+    // The diagonal is 0, so a state paired with itself adds nothing.
+    for (const a of ones) for (const b of others) sum += shared[a * size + b]!;
+    return ratio(sum, isSame ? ones.length * (ones.length - 1) : ones.length * others.length);
+  };
+  return parts.map((part, partIndex) => ({
+    part,
+    meanShared: parts.map((_, other) => mean(placesOf[partIndex]!, placesOf[other]!, partIndex === other)),
+  }));
+}
+
 const MOST_ROUNDS = 10_000;
 const CLOSE_ENOUGH = 1e-13;
 const ROUNDS_A_STEP = 20;
@@ -186,7 +211,7 @@ export const eigenvectorCentrality = atOnce(eigenvectorCentralityInSteps);
 export function meanShared({ states, shared }: CoParticipation): number | null {
   const size = states.length;
   return ratio(
-    shared.reduce((sum, one) => sum + one, 0),
+    shared.reduce((sum, initiatives) => sum + initiatives, 0),
     size * (size - 1),
   );
 }

@@ -6,16 +6,18 @@ const otherCodes = new WeakMap<readonly Country[], ReadonlyMap<string, readonly 
 
 /** States by their alpha-2 and M49 codes. */
 function byOtherCodes({ countries }: Roll): ReadonlyMap<string, readonly Country[]> {
-  let known = otherCodes.get(countries);
-  if (!known) {
-    const found = new Map<string, Country[]>();
+  let byCode = otherCodes.get(countries);
+  if (!byCode) {
+    const statesByCode = new Map<string, Country[]>();
     for (const country of countries) {
-      for (const code of [country.alpha2, country.m49]) found.set(code, [...(found.get(code) ?? []), country]);
+      for (const code of [country.alpha2, country.m49]) {
+        if (code !== null) statesByCode.set(code, [...(statesByCode.get(code) ?? []), country]);
+      }
     }
-    known = found;
-    otherCodes.set(countries, known);
+    byCode = statesByCode;
+    otherCodes.set(countries, byCode);
   }
-  return known;
+  return byCode;
 }
 
 /**
@@ -35,8 +37,8 @@ export function countryOfCode(roll: Roll, code: string, argument: string): Count
 export function countryNamed(roll: Roll, code: string, argument: string): number {
   const country = countryOfCode(roll, code, argument);
   if (country) return country.index;
-  const known = roll.countries.map(({ code: alpha3, names }) => ({ code: alpha3, name: names.en }));
-  throw unknownCountry(code, known, argument);
+  const named = roll.countries.map(({ code: alpha3, names }) => ({ code: alpha3, name: names.en }));
+  throw unknownCountry(code, named, argument);
 }
 
 /** What is to be said of a code that none of these states has. */
@@ -45,15 +47,15 @@ export function unknownCountry(
   countries: readonly { readonly code: string; readonly name: string }[],
   argument: string,
 ): RollcallError {
-  const known = countries.flatMap((country) => [country.code, `${country.code} (${country.name})`]);
-  return badInput(argument, `there is no country '${code}'${didYouMean(code, known)}`);
+  const candidates = countries.flatMap((country) => [country.code, `${country.code} (${country.name})`]);
+  return badInput(argument, `there is no country '${code}'${didYouMean(code, candidates)}`);
 }
 
 /**
  * Indices of the states and organisations of some codes, in their order. A state is named by its alpha-3, alpha-2 or M49
- * code, an organisation by its own. What is an organisation's code and the alpha-2 of a state as well (AU) is the
- * organisation's, as long as no other code of the list is an alpha-2 or M49: beside one it may be meant either way. Throws
- * BAD_USER_INPUT for that, and for a code that nobody has.
+ * code, an organisation by its own. A code that is an organisation's and also the alpha-2 of a state (AU) means the
+ * organisation, unless another code of the list is an alpha-2 or M49: then it could mean either. Throws BAD_USER_INPUT for
+ * such an ambiguous code, and for one that nobody has.
  */
 export function participantsCoded(roll: Roll, codes: readonly string[], argument: string): number[] {
   const isOther = (code: string) => !roll.countryByCode.has(code) && !roll.organisationByCode.has(code);
@@ -68,10 +70,10 @@ export function participantsCoded(roll: Roll, codes: readonly string[], argument
         `'${code}' is the organisation ${organisation!.names.en}, and beside '${other}' may be meant for ${mistaken.names.en}: name states by their alpha-3 codes (${mistaken.code}) where an organisation is among them`,
       );
     }
-    const found = [state, organisation].flatMap((participant) => (participant ? [participant.index] : []));
-    if (found.length > 0) return found;
-    const known = [...roll.countryByCode.keys(), ...roll.organisationByCode.keys()];
-    throw badInput(argument, `there is no state or organisation '${code}'${didYouMean(code, known)}`);
+    const indices = [state, organisation].flatMap((participant) => (participant ? [participant.index] : []));
+    if (indices.length > 0) return indices;
+    const knownCodes = [...roll.countryByCode.keys(), ...roll.organisationByCode.keys()];
+    throw badInput(argument, `there is no state or organisation '${code}'${didYouMean(code, knownCodes)}`);
   });
 }
 
@@ -80,18 +82,18 @@ export function participantsCoded(roll: Roll, codes: readonly string[], argument
  * known ones, and for a state that is named twice.
  */
 export function countriesCoded(roll: Roll, codes: readonly string[], argument: string): Country[] {
-  const found = new Map<Country, string>();
+  const codeByState = new Map<Country, string>();
   const unknown: string[] = [];
   for (const code of codes) {
     const country = countryOfCode(roll, code.toUpperCase(), argument);
     if (!country) unknown.push(code);
-    else if (found.has(country)) {
-      throw badInput(argument, `${country.code} is named twice: as '${found.get(country)}' and as '${code}'`);
-    } else found.set(country, code);
+    else if (codeByState.has(country)) {
+      throw badInput(argument, `${country.code} is named twice: as '${codeByState.get(country)}' and as '${code}'`);
+    } else codeByState.set(country, code);
   }
   if (unknown.length > 0) {
-    const known = [...roll.countryByCode.keys()];
-    throw badInput(argument, `no state on record has the code ${unknownWords(unknown, known)}`);
+    const knownCodes = [...roll.countryByCode.keys()];
+    throw badInput(argument, `no state on record has the code ${unknownWords(unknown, knownCodes)}`);
   }
-  return [...found.keys()].sort((one, other) => one.index - other.index);
+  return [...codeByState.keys()].sort((a, b) => a.index - b.index);
 }

@@ -3,7 +3,7 @@ import { spellsOf } from './groups.js';
 import { refusalsIn } from './positions.js';
 import { standsForMembers } from './presence.js';
 import { type Initiative, NO_PRECISION, type Roll } from './roll.js';
-import { bringsAlong, type CountingRule, holdsRole, standingRoles } from './rule.js';
+import { bringsAlong, type CountingRule, roleFlags, standingRoles } from './rule.js';
 import { startOf, stateCount } from './spells.js';
 
 /** A stretch during which a fact makes a state present, with how exactly its ends are known. */
@@ -11,12 +11,14 @@ export interface DatedFact {
   readonly state: number;
   readonly from: Day;
   readonly to: Day;
-  /** Between these the start lies (method, section 9); `-NEVER`: nothing says how early it may be. */
+  /** The start lies between `earliest` and `latest` (method, section 9); `-NEVER` where nothing bounds how early it may be. */
   readonly earliest: Day;
   readonly latest: Day;
   /** Places in PRECISIONS: of the start and of the end. */
   readonly startPrecision: number;
   readonly endPrecision: number;
+  /** Whether an organisation brings the state along. */
+  readonly through: boolean;
 }
 
 const DAY_PRECISION = 0;
@@ -30,12 +32,13 @@ export function eachDatedFact(
   roll: Roll,
   initiative: Initiative,
   rule: CountingRule,
-  found: (fact: DatedFact) => void,
+  visit: (fact: DatedFact) => void,
 ): void {
   const { facts, revision } = roll;
   const states = stateCount(roll);
   const brings = bringsAlong(rule, initiative);
-  const standing = standingRoles(rule);
+  const standing = roleFlags(standingRoles(rule));
+  const counts = roleFlags(rule.roles);
   const refusals = brings ? refusalsIn(roll, initiative, rule) : null;
   const end = facts.initiativeStart[initiative.index + 1]!;
   let [participant, role, previousEnd] = [-1, -1, -NEVER];
@@ -47,9 +50,9 @@ export function eachDatedFact(
     const before = previousEnd;
     previousEnd = facts.validTo[row]!;
     const isState = participant < states;
-    const counted = isState ? holdsRole(rule.roles, role) : brings && holdsRole(standing, role);
-    if (!counted || facts.confidence[row]! > rule.leastConfidence) continue;
-    const own = {
+    const counted = isState ? counts[role] === 1 : brings && standing[role] === 1;
+    if (!counted || facts.confidence[row]! > rule.confidenceLimit) continue;
+    const stretch = {
       from: facts.validFrom[row]!,
       to: facts.validTo[row]!,
       earliest: startOf(roll, initiative, row, before, 'EARLIEST'),
@@ -58,24 +61,34 @@ export function eachDatedFact(
       endPrecision: recorded(facts.endPrecision[row]!),
     };
     if (isState) {
-      found({ state: participant, ...own });
+      visit({ state: participant, ...stretch, through: false });
       continue;
     }
     const organisation = roll.participantAt[participant];
     if (!standsForMembers(organisation)) continue;
     for (const { country, from, to } of spellsOf(roll, roll.groups.get(organisation.membersGroup)!)) {
-      refusals!.eachRest(country, Math.max(own.from, from), Math.min(own.to, to), (start, stop, after, before) => {
-        found({
-          state: country,
-          from: start,
-          to: stop,
-          // Where a refusal ended, that gives the day.
-          earliest: after ? start : Math.max(own.earliest, from),
-          latest: after ? start : Math.max(own.latest, from),
-          startPrecision: after ? recorded(after.endPrecision) : start === from ? DAY_PRECISION : own.startPrecision,
-          endPrecision: before ? before.startPrecision : stop === to ? DAY_PRECISION : own.endPrecision,
-        });
-      });
+      refusals!.eachRest(
+        country,
+        Math.max(stretch.from, from),
+        Math.min(stretch.to, to),
+        (start, stop, after, before) => {
+          visit({
+            state: country,
+            from: start,
+            to: stop,
+            // A stretch that begins because a refusal ended begins on exactly that day.
+            earliest: after ? start : Math.max(stretch.earliest, from),
+            latest: after ? start : Math.max(stretch.latest, from),
+            startPrecision: after
+              ? recorded(after.endPrecision)
+              : start === from
+                ? DAY_PRECISION
+                : stretch.startPrecision,
+            endPrecision: before ? before.startPrecision : stop === to ? DAY_PRECISION : stretch.endPrecision,
+            through: true,
+          });
+        },
+      );
     }
   }
 }

@@ -99,3 +99,10 @@ export function sameDayNextYear(day: Day): Day {
   const last = nextMonth(dayAt(year + 1, month)) - 1;
   return Math.min(dayAt(year + 1, month) + (day - first), last);
 }
+
+/** The same calendar day a year earlier; of 29 February, 28 February. */
+export function sameDayLastYear(day: Day): Day {
+  const { year, month } = civil(day);
+  const last = nextMonth(dayAt(year - 1, month)) - 1;
+  return Math.min(dayAt(year - 1, month) + (day - dayAt(year, month)), last);
+}

@@ -1,3 +1,4 @@
+import { atOnce, type Steps } from '../common/steps.js';
 import { type Day, yearOf } from './day.js';
 import { universeAt } from './groups.js';
 import { gini, ratio } from './inequality.js';
@@ -5,7 +6,6 @@ import { populationOf } from './population.js';
 import { coverageOfAllInSteps, type Supposed } from './presence.js';
 import type { BlocRule, Country, Initiative, Roll } from './roll.js';
 import { blocRulesOf, type CountingRule } from './rule.js';
-import { atOnce, type Steps } from './steps.js';
 
 export interface Bucket {
   readonly k: number;
@@ -34,8 +34,8 @@ export class Distribution {
     const byCoverage: (Country[] | undefined)[] = [];
     for (const country of universe) {
       const k = coverage[country.index]!;
-      const known = byCoverage[k];
-      if (known) known.push(country);
+      const sameCoverage = byCoverage[k];
+      if (sameCoverage) sameCoverage.push(country);
       else byCoverage[k] = [country];
     }
     const buckets: Bucket[] = [];
@@ -64,7 +64,7 @@ export class Distribution {
     return this.#population.everyone.otherYears;
   }
 
-  /** Worked out where it is asked for: it costs as much as the counting. */
+  /** Worked out only when it is read, because it costs as much as the counting. */
   get #population() {
     this.#populations ??= {
       everyone: populationOf(this.#roll, this.#universe, this.#year),
@@ -109,13 +109,13 @@ export function* underBlocRulesInSteps(
   rule: CountingRule,
   supposed: readonly Supposed[] = [],
 ): Steps<DistributionUnderBlocRule[]> {
-  const found: DistributionUnderBlocRule[] = [];
+  const byBlocRule: DistributionUnderBlocRule[] = [];
   for (const blocs of blocRulesOf(rule)) {
     const figures = yield* distributionInSteps(roll, initiatives, day, { ...rule, blocs }, supposed);
     const { gini: inequality, excludedPopulationShare } = figures;
-    found.push({ blocs, atNone: figures.buckets[0]?.size ?? 0, gini: inequality, excludedPopulationShare });
+    byBlocRule.push({ blocs, atNone: figures.buckets[0]?.size ?? 0, gini: inequality, excludedPopulationShare });
   }
-  return found;
+  return byBlocRule;
 }
 
 export const underBlocRules = atOnce(underBlocRulesInSteps);

@@ -1,10 +1,10 @@
+import { atOnce, type Steps } from '../common/steps.js';
 import { NEVER } from './day.js';
 import { ratio } from './inequality.js';
 import { countedAt, eachInSteps } from './presence.js';
 import { type GroupFigures, groupFigures, over, Representation } from './representation.js';
 import { type Group, type Initiative, PRECISIONS } from './roll.js';
-import { leastConfidence } from './rule.js';
-import { atOnce, type Steps } from './steps.js';
+import { confidenceLimit } from './rule.js';
 
 /** What imprecise starts leave open for one figure. */
 export interface Bounds {
@@ -42,15 +42,15 @@ export interface Evidence {
 export function* evidenceInSteps(representation: Representation): Steps<Evidence> {
   const { asked, partition, groups } = representation;
   const { rule } = asked;
-  const stricter = { ...rule, leastConfidence: Math.min(rule.leastConfidence, leastConfidence('CORROBORATED')) };
+  const stricter = { ...rule, confidenceLimit: Math.min(rule.confidenceLimit, confidenceLimit('CORROBORATED')) };
   const corroborated = new Representation({ ...asked, rule: stricter }, yield* asked.recount(stricter, 'STATED'));
   const certain = groupFigures(partition, yield* asked.recount(rule, 'LATEST'));
   const possible = groupFigures(partition, yield* asked.recount(rule, 'EARLIEST'));
   const certainSeats = total(certain);
   const possibleSeats = total(possible);
-  const startDates = groups.map(({ group, members, membershipShare }, place): StartDateRange => {
-    const low = certain[place]!;
-    const high = possible[place]!;
+  const startDates = groups.map(({ group, members, membershipShare }, groupIndex): StartDateRange => {
+    const low = certain[groupIndex]!;
+    const high = possible[groupIndex]!;
     const seatShare = {
       least: ratio(low.seats, low.seats + (possibleSeats - high.seats)),
       greatest: ratio(high.seats, high.seats + (certainSeats - low.seats)),
@@ -87,15 +87,15 @@ const NO_LATER_THAN = PRECISIONS.indexOf('NO_LATER_THAN');
 function* withoutOpening({ asked: { roll, initiatives, rule } }: Representation): Steps<Initiative[]> {
   const { initiativeStart, precision } = roll.facts;
   const counted = countedAt(roll, NEVER, { ...rule, presence: 'CUMULATIVE' });
-  const found: Initiative[] = [];
+  const unbounded: Initiative[] = [];
   yield* eachInSteps(roll, initiatives, (initiative) => {
     if (initiative.openedOn !== null) return;
     const end = initiativeStart[initiative.index + 1]!;
     for (let row = initiativeStart[initiative.index]!; row < end; row++) {
       if (precision[row] !== NO_LATER_THAN || !counted(row)) continue;
-      found.push(initiative);
+      unbounded.push(initiative);
       return;
     }
   });
-  return found;
+  return unbounded;
 }

@@ -7,7 +7,7 @@ const INVISIBLE = /[\u00AD\u061C\u200B-\u200F\u202A-\u202E\u2060\u2066-\u2069\uF
 const MOST_UNITS_KEPT = 8_000_000;
 /** A longer text is hardly a name, and may be a client's. */
 const LONGEST_KEPT = 2_000;
-const kept = new Map<string, string>();
+const foldedTexts = new Map<string, string>();
 let unitsKept = 0;
 
 /**
@@ -24,15 +24,15 @@ export function foldName(name: string, { accents = 'keep' }: { readonly accents?
 
 /** A text as it is searched: as {@link foldName} has it, without accents, which few people type. */
 export function foldForSearch(text: string): string {
-  const known = kept.get(text);
-  if (known !== undefined) return known;
+  const folded = foldedTexts.get(text);
+  if (folded !== undefined) return folded;
   const result = foldName(text, { accents: 'drop' });
   if (text.length > LONGEST_KEPT) return result;
   if (unitsKept >= MOST_UNITS_KEPT) {
-    kept.clear();
+    foldedTexts.clear();
     unitsKept = 0;
   }
-  kept.set(text, result);
+  foldedTexts.set(text, result);
   // Short texts take no less than their places in the map.
   unitsKept += text.length + result.length + 50;
   return result;

@@ -1,10 +1,10 @@
+import { atOnce, type Steps } from '../common/steps.js';
 import { type Absence, absencesOf } from './absence.js';
 import { type Day, NEVER } from './day.js';
 import { membersAt, universeAt } from './groups.js';
 import type { Country, Group, Initiative, Roll } from './roll.js';
 import { type CountingRule, JOINING_ROLES } from './rule.js';
 import { eachSpellInSteps, stateCount } from './spells.js';
-import { atOnce, type Steps } from './steps.js';
 
 export type { Absence } from './absence.js';
 
@@ -22,8 +22,8 @@ export function statesAsked(roll: Roll, group: Group | null, day: Day, rule: Cou
   return universe.filter(({ index }) => members.has(index));
 }
 
-/** Tells of an initiative's place and a state's place among those asked about whether the state is present. */
-type Presence = (place: number, column: number) => boolean;
+/** Whether a state is present: `row` is the initiative's index in the selection, `column` the state's among those asked about. */
+type Presence = (row: number, column: number) => boolean;
 
 /**
  * Why each of the states is absent from each of the initiatives at a day, one initiative after the other (method, section
@@ -35,34 +35,34 @@ export function* absencesInSteps(
   states: readonly Country[],
   day: Day,
   rule: CountingRule,
-  found: (initiative: Initiative, absences: readonly Absence[]) => void,
+  visit: (initiative: Initiative, absences: readonly Absence[]) => void,
 ): Steps<Presence> {
   const width = stateCount(roll);
   const columnOf = new Int32Array(width).fill(-1);
   for (const [column, { index }] of states.entries()) columnOf[index] = column;
   /** One row an initiative. */
   const present = new Uint8Array(initiatives.length * states.length);
-  const isPresent: Presence = (place, column) => present[place * states.length + column] === 1;
+  const isPresent: Presence = (row, column) => present[row * states.length + column] === 1;
   /** In the initiative at hand: the first day without, of states whose presence ended while it went on. */
   const withdrewOn = new Int32Array(width).fill(NEVER);
   const cumulative = rule.presence === 'CUMULATIVE';
   // In order of time, so that the last withdrawal stays.
-  const left = (place: number, state: number, to: Day): void => {
-    if (to <= day && to < (initiatives[place]!.endedOn ?? NEVER)) withdrewOn[state] = to;
+  const left = (row: number, state: number, to: Day): void => {
+    if (to <= day && to < (initiatives[row]!.endedOn ?? NEVER)) withdrewOn[state] = to;
   };
   const byRole = rule.method !== '1.0';
   yield* eachSpellInSteps(roll, initiatives, rule, [], 'STATED', {
-    spell(place, state, from, to) {
+    spell(row, state, from, to) {
       if (from <= day && (cumulative || day < to)) {
-        if (columnOf[state]! >= 0) present[place * states.length + columnOf[state]!] = 1;
-      } else if (!byRole) left(place, state, to);
+        if (columnOf[state]! >= 0) present[row * states.length + columnOf[state]!] = 1;
+      } else if (!byRole) left(row, state, to);
     },
-    // By method 2.0 the end of hosting or observing is no withdrawal: only who had committed itself or belonged can leave.
-    ...(byRole ? { some: { roles: JOINING_ROLES, spell: (place, state, _from, to) => left(place, state, to) } } : {}),
-    done(place) {
-      const initiative = initiatives[place]!;
-      const absent = states.filter((_, column) => !isPresent(place, column));
-      found(initiative, absencesOf(roll, initiative, absent, withdrewOn, day, rule));
+    // By method 2.0 the end of hosting or observing is no withdrawal: only a state that joined can withdraw.
+    ...(byRole ? { some: { roles: JOINING_ROLES, spell: (row, state, _from, to) => left(row, state, to) } } : {}),
+    done(row) {
+      const initiative = initiatives[row]!;
+      const absent = states.filter((_, column) => !isPresent(row, column));
+      visit(initiative, absencesOf(roll, initiative, absent, withdrewOn, day, rule));
       withdrewOn.fill(NEVER);
     },
   });
@@ -106,9 +106,9 @@ export function* gapsInSteps(
   const countries: { country: Country; coverage: number; missing: readonly Initiative[] }[] = [];
   for (const [column, country] of states.entries()) {
     let coverage = 0;
-    for (let place = 0; place < initiatives.length; place++) if (isPresent(place, column)) coverage++;
+    for (let row = 0; row < initiatives.length; row++) if (isPresent(row, column)) coverage++;
     if (coverage >= fewerThan) continue;
-    const missing = coverage === 0 ? initiatives : initiatives.filter((_, place) => !isPresent(place, column));
+    const missing = coverage === 0 ? initiatives : initiatives.filter((_, row) => !isPresent(row, column));
     countries.push({ country, coverage, missing });
   }
   return { universeSize: states.length, countries, initiatives: byInitiative };

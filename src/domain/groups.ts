@@ -1,21 +1,55 @@
 import { badInput } from '../common/rollcall-error.js';
 import { type Day, NEVER } from './day.js';
 import { didYouMean } from './nearest.js';
-import type { Country, Group, Membership, Roll, Scheme, Universe } from './roll.js';
+import type { Country, Group, Membership, Period, Roll, Scheme, Universe } from './roll.js';
 
 /** Slug of the group into which fall the states that are in no group of a scheme (method, section 5). */
 export const NOT_CLASSIFIED = 'not-classified';
 
 /** Standing of a state at the United Nations on a day: before its admission a later member is not one. */
 export function unStatusAt(country: Country, day: Day): Country['unStatus'] {
-  if (country.unStatus !== 'MEMBER') return country.unStatus;
-  const { unMemberFrom: from, unMemberTo: to } = country;
-  return (from === null || from <= day) && (to === null || day < to) ? 'MEMBER' : 'NON_MEMBER';
+  for (const { from, to } of country.unMemberships) if (from <= day && day < to) return 'MEMBER';
+  return country.unStatus === 'MEMBER' ? 'NON_MEMBER' : country.unStatus;
+}
+
+/** What is on record of a state's membership of the United Nations; the breaks are half-open and lie within it. */
+interface UnMembershipOnRecord {
+  readonly unStatus: Country['unStatus'];
+  readonly unMemberFrom: Day | null;
+  readonly unMemberTo: Day | null;
+  readonly breaks: readonly Period[];
+}
+
+/**
+ * When a state was a member of the United Nations, by start: from its admission to its end, without the breaks. Recorded days
+ * count even where the state is no member today; a member of which no days are recorded always was one.
+ */
+export function unMembershipsOf({ unStatus, unMemberFrom, unMemberTo, breaks }: UnMembershipOnRecord): Period[] {
+  if (unStatus !== 'MEMBER' && unMemberFrom === null && unMemberTo === null) return [];
+  const periods: Period[] = [];
+  let from = unMemberFrom ?? -NEVER;
+  for (const interruption of [...breaks].sort((a, b) => a.from - b.from)) {
+    if (from < interruption.from) periods.push({ from, to: interruption.from });
+    from = Math.max(from, interruption.to);
+  }
+  const to = unMemberTo ?? NEVER;
+  if (from < to) periods.push({ from, to });
+  return periods;
+}
+
+/** Whether the country existed as a state on a day. */
+export function existedOn({ existedFrom, existedTo }: Country, day: Day): boolean {
+  return (existedFrom === null || existedFrom <= day) && (existedTo === null || day < existedTo);
+}
+
+/** The states on record that followed it, by code. */
+export function successorsOf(roll: Roll, { successors }: Country): Country[] {
+  return roll.countries.filter(({ code }) => successors.includes(code));
 }
 
 /** Whether a state is of U(t) (method, section 3). */
 export function belongs(country: Country, day: Day, universe: Universe): boolean {
-  if (universe === 'ALL_STATES') return true;
+  if (universe === 'ALL_STATES') return existedOn(country, day) || unStatusAt(country, day) === 'MEMBER';
   const status = unStatusAt(country, day);
   return status === 'MEMBER' || (universe === 'UN_MEMBERS_AND_OBSERVERS' && status === 'OBSERVER');
 }
@@ -39,6 +73,11 @@ export function schemeNamed(roll: Roll, slug: string, argument: string): Scheme 
   return scheme;
 }
 
+/** The groups of a scheme, in its order. */
+export function groupsInScheme(roll: Pick<Roll, 'groups'>, { groups, ownGroups }: Scheme): readonly Group[] {
+  return ownGroups ?? groups.map((slug) => roll.groups.get(slug)!);
+}
+
 /**
  * The members of a group on a day as a set of country indices. A complement holds the states of the universe that are
  * in no other group of its scheme.
@@ -54,6 +93,10 @@ export function membersAt(roll: Roll, group: Group, day: Day, universe: Universe
       for (const slug of composition.groups) {
         for (const index of membersAt(roll, roll.groups.get(slug)!, day, universe)) members.add(index);
       }
+      return members;
+    case 'OUTSIDE':
+      for (const { index } of universeAt(roll, day, universe))
+        if (!composition.countries.has(index)) members.add(index);
       return members;
     case 'COMPLEMENT': {
       const others = roll.schemes.get(composition.scheme)!.groups.filter((slug) => slug !== group.slug);
@@ -73,34 +116,42 @@ const spells = new WeakMap<Group, readonly Membership[]>();
 export function spellsOf(roll: Roll, group: Group): readonly Membership[] {
   const { composition } = group;
   if (composition.of === 'LISTED') return composition.memberships;
-  let found = spells.get(group);
-  if (!found) {
-    found =
+  let memberships = spells.get(group);
+  if (!memberships) {
+    memberships =
       composition.of === 'UNION'
         ? composition.groups.flatMap((slug) => spellsOf(roll, roll.groups.get(slug)!))
-        : complementSpells(roll, group, composition.scheme);
-    spells.set(group, found);
+        : composition.of === 'OUTSIDE'
+          ? spellsOutside(roll, composition.countries)
+          : complementSpells(roll, group, composition.scheme);
+    spells.set(group, memberships);
   }
-  return found;
+  return memberships;
+}
+
+/** The times at which states other than these were members of the United Nations. */
+function spellsOutside(roll: Roll, countries: ReadonlySet<number>): Membership[] {
+  return roll.countries
+    .filter(({ index }) => !countries.has(index))
+    .flatMap(({ index: country, unMemberships }) => unMemberships.map(({ from, to }) => ({ country, from, to })));
 }
 
 function complementSpells(roll: Roll, group: Group, scheme: string): Membership[] {
   const others = roll.schemes.get(scheme)!.groups.filter((slug) => slug !== group.slug);
   const taken = others.flatMap((slug) => spellsOf(roll, roll.groups.get(slug)!));
-  return roll.countries
-    .filter(({ unStatus }) => unStatus === 'MEMBER')
-    .flatMap(({ index: country, unMemberFrom, unMemberTo }) => {
+  return roll.countries.flatMap(({ index: country, unMemberships }) => {
+    const spellsOfCountry = taken.filter((spell) => spell.country === country).sort((a, b) => a.from - b.from);
+    return unMemberships.flatMap(({ from: start, to: end }) => {
       const outside: Membership[] = [];
-      let from = unMemberFrom ?? -NEVER;
-      const end = unMemberTo ?? NEVER;
-      const own = taken.filter((spell) => spell.country === country).sort((a, b) => a.from - b.from);
-      for (const spell of own) {
+      let from = start;
+      for (const spell of spellsOfCountry) {
         if (from < Math.min(spell.from, end)) outside.push({ country, from, to: Math.min(spell.from, end) });
         from = Math.max(from, spell.to);
       }
       if (from < end) outside.push({ country, from, to: end });
       return outside;
     });
+  });
 }
 
 /** The members of a group on a day that are states on record, by code. */
@@ -111,9 +162,9 @@ export function memberCountries(roll: Roll, group: Group, day: Day): Country[] {
 
 /** Slugs of the groups to which a country belongs on a day, by slug; complements are left out. */
 export function groupsOf(roll: Roll, country: Country, day: Day): Group[] {
-  const found: Group[] = [];
+  const groups: Group[] = [];
   for (const group of roll.groups.values()) {
-    if (group.composition.of !== 'COMPLEMENT' && membersAt(roll, group, day).has(country.index)) found.push(group);
+    if (group.composition.of !== 'COMPLEMENT' && membersAt(roll, group, day).has(country.index)) groups.push(group);
   }
-  return found.sort((a, b) => (a.slug < b.slug ? -1 : 1));
+  return groups.sort((a, b) => (a.slug < b.slug ? -1 : 1));
 }

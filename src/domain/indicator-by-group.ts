@@ -94,18 +94,18 @@ function over(
   }
   values.sort((a, b) => a - b);
   const n = values.length;
-  const known = n > 0;
+  const hasValues = n > 0;
   return {
     group,
     members: states.length,
     n,
     missing,
     mean: ratio(sum, n),
-    median: known ? (values[(n - 1) >> 1]! + values[n >> 1]!) / 2 : null,
+    median: hasValues ? (values[(n - 1) >> 1]! + values[n >> 1]!) / 2 : null,
     least: values[0] ?? null,
     greatest: values.at(-1) ?? null,
-    sum: known ? sum : null,
-    shareOfSum: known ? ratio(sum, group === null ? sum : (sumOfAll ?? 0)) : null,
+    sum: hasValues ? sum : null,
+    shareOfSum: hasValues ? ratio(sum, group === null ? sum : (sumOfAll ?? 0)) : null,
     populationWeightedMean: ratio(weighted, inhabitants),
   };
 }

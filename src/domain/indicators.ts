@@ -49,5 +49,5 @@ export function indicatorValue(
   rule: YearRule,
 ): IndicatorValue | null {
   const series = indicators.values.get(slug)?.get(country) ?? [];
-  return series.findLast((one) => (rule === 'EXACT' ? one.year === year : one.year <= year)) ?? null;
+  return series.findLast((value) => (rule === 'EXACT' ? value.year === year : value.year <= year)) ?? null;
 }

@@ -7,9 +7,9 @@ export function gini(values: readonly number[]): number | null {
   const n = sorted.length;
   let total = 0;
   let weighted = 0;
-  sorted.forEach((value, place) => {
+  sorted.forEach((value, position) => {
     total += value;
-    weighted += (2 * (place + 1) - n - 1) * value;
+    weighted += (2 * (position + 1) - n - 1) * value;
   });
   return total === 0 ? null : weighted / (n * total);
 }

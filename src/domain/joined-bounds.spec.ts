@@ -1,10 +1,10 @@
 import { makeRoll, type World, type WorldFact } from '../../test/support/make-roll.js';
+import { allAtOnce } from '../common/steps.js';
 import { type DatedFact, eachDatedFact } from './dated-facts.js';
 import { dayOf, formatDay, NEVER } from './day.js';
 import { boundsIn, joinedBoundsInSteps } from './joined-bounds.js';
 import { PRECISIONS } from './roll.js';
-import { type CountingRule, DEFAULT_RULE } from './rule.js';
-import { allAtOnce } from './steps.js';
+import { type CountingRule, DEFAULT_RULE, NO_ROLE } from './rule.js';
 
 const world = (facts: readonly Omit<WorldFact, 'initiative'>[], change: Partial<World> = {}): World => ({
   countries: [{ code: 'AAA' }],
@@ -81,6 +81,27 @@ describe('how many presences began in a year', () => {
     // Some day of the running year, whichever.
     const year = [{ ...member, valid: ['2005-01-01'], precision: 'YEAR' }] as const;
     expect(bounds(world(year), '2005-06-30')).toEqual(['2005: 1 to 1']);
+  });
+
+  test('are those of the rule and the day asked about, whatever was asked of the same roll before', () => {
+    const roll = makeRoll(
+      world([
+        { ...member, valid: ['2002-01-01'] },
+        { participant: 'ORG', role: 'MEMBER', valid: ['2001-01-01', '2001-12-31'], confidence: 'UNVERIFIED' },
+      ]),
+    );
+    const sums = (rule: Partial<CountingRule>, through?: string) => {
+      const found = allAtOnce(
+        joinedBoundsInSteps(roll, roll.initiatives, { ...DEFAULT_RULE, ...rule }, dayOf(through ?? '2005-06-30')),
+      );
+      return [2001, 2002].map((year) => boundsIn(found, year, roll.countries).greatest);
+    };
+    expect(sums({})).toEqual([1, 1]);
+    expect(sums({ blocs: 'EXCLUDE' })).toEqual([0, 1]);
+    expect(sums({ confidenceLimit: 0 })).toEqual([0, 1]);
+    expect(sums({ roles: NO_ROLE })).toEqual([0, 0]);
+    expect(sums({}, '2001-12-31')[0]).toBe(1);
+    expect(sums({})).toEqual([1, 1]);
   });
 
   test('a position is no presence', () => {

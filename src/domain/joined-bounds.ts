@@ -1,11 +1,11 @@
+import type { Steps } from '../common/steps.js';
 import { type DatedFact, eachDatedFact } from './dated-facts.js';
 import { type Day, firstDayOf, yearOf } from './day.js';
-import { KeptBySelection } from './kept.js';
+import { CacheBySelection } from './owned-cache.js';
 import { eachInSteps } from './presence.js';
 import type { Country, Initiative, Roll } from './roll.js';
 import { type CountingRule, withoutPositions } from './rule.js';
 import { stateCount } from './spells.js';
-import type { Steps } from './steps.js';
 import { FIRST_YEAR } from './sweep.js';
 
 /** How many presences began in a year: surely, and possibly (method, section 6). */
@@ -22,7 +22,7 @@ export interface JoinedBounds {
 }
 
 const BOUNDS_KEPT = 4;
-const kept = new KeptBySelection<JoinedBounds>(
+const boundsKept = new CacheBySelection<JoinedBounds>(
   'bounds',
   BOUNDS_KEPT,
   ({ sure, possible }) => sure.byteLength + possible.byteLength,
@@ -31,7 +31,7 @@ const kept = new KeptBySelection<JoinedBounds>(
 /**
  * The bounds of every year and state over a selection. A presence is a spell by its stated days; its start lies between
  * the least of the earliest and the least of the latest possible days of its facts. Starts stated after the data's own date
- * do not count. Kept, for the same pass serves every scheme and year.
+ * do not count. Kept, because one pass serves every scheme and year.
  */
 export function* joinedBoundsInSteps(
   roll: Roll,
@@ -40,8 +40,8 @@ export function* joinedBoundsInSteps(
   dataThrough: Day,
 ): Steps<JoinedBounds> {
   const counted = withoutPositions(rule);
-  const key = [counted.method, counted.blocs, counted.roles, counted.leastConfidence, dataThrough].join(' ');
-  return yield* kept.get(roll, initiatives, key, () => work(roll, initiatives, counted, dataThrough));
+  const key = [counted.method, counted.blocs, counted.roles, counted.confidenceLimit, dataThrough].join(' ');
+  return yield* boundsKept.get(roll, initiatives, key, () => work(roll, initiatives, counted, dataThrough));
 }
 
 function* work(
@@ -56,8 +56,8 @@ function* work(
   const sure = new Int32Array(size);
   const possible = new Int32Array(size);
   const add = (values: Int32Array, year: number, state: number): void => {
-    const place = (year - FIRST_YEAR) * width + state;
-    values[place] = values[place]! + 1;
+    const cell = (year - FIRST_YEAR) * width + state;
+    values[cell] = values[cell]! + 1;
   };
   const note = ({ state, from, earliest, latest }: DatedFact): void => {
     if (from > dataThrough) return;
@@ -67,17 +67,28 @@ function* work(
     for (let year = Math.max(firstYear, FIRST_YEAR); year <= Math.min(lastYear, last); year++)
       add(possible, year, state);
   };
-  const byState = new Map<number, DatedFact[]>();
-  yield* eachInSteps(roll, initiatives, (initiative) => {
-    byState.clear();
-    eachDatedFact(roll, initiative, rule, (fact) => {
-      const own = byState.get(fact.state);
-      if (own) own.push(fact);
-      else byState.set(fact.state, [fact]);
-    });
-    for (const facts of byState.values()) for (const spell of united(facts)) note(spell);
-  });
+  yield* eachInSteps(roll, initiatives, (initiative) => eachDatedSpell(roll, initiative, rule, note));
   return { width, sure, possible };
+}
+
+/**
+ * Gives every spell of presence of a state in an initiative, by its stated days, with the bounds of its start. Its precision
+ * is that of the fact by which it begins, the most exact of several; it begins through an organisation where no fact of the
+ * state's own begins with it. The end of a spell is not worked out here, so its `endPrecision` means nothing.
+ */
+export function eachDatedSpell(
+  roll: Roll,
+  initiative: Initiative,
+  rule: CountingRule,
+  visit: (spell: DatedFact) => void,
+): void {
+  const byState = new Map<number, DatedFact[]>();
+  eachDatedFact(roll, initiative, rule, (fact) => {
+    const factsOfState = byState.get(fact.state);
+    if (factsOfState) factsOfState.push(fact);
+    else byState.set(fact.state, [fact]);
+  });
+  for (const facts of byState.values()) for (const spell of united(facts)) visit(spell);
 }
 
 /** The spells that the facts of one state make up where they overlap or touch, with the bounds of their starts. */
@@ -91,8 +102,11 @@ function united(facts: DatedFact[]): DatedFact[] {
       spells.push(fact);
       continue;
     }
+    const beginsIt = fact.from === spell.from;
     spells[spells.length - 1] = {
       ...spell,
+      startPrecision: beginsIt ? Math.min(spell.startPrecision, fact.startPrecision) : spell.startPrecision,
+      through: spell.through && (fact.through || !beginsIt),
       to: Math.max(spell.to, fact.to),
       earliest: Math.min(spell.earliest, fact.earliest),
       latest: Math.min(spell.latest, fact.latest),

@@ -1,25 +1,26 @@
+import type { Steps } from '../common/steps.js';
 import type { Day } from './day.js';
 import { gapsInSteps, statesAsked } from './gaps.js';
 import { eachInSteps, eachPresence } from './presence.js';
 import type { AbsenceReason, Country, Group, Initiative, Role, Roll, Standing } from './roll.js';
 import { ROLES } from './roll.js';
-import { type CountingRule, classOf, DECLINING_ROLES, holdsRole, rolesIn } from './rule.js';
-import type { Steps } from './steps.js';
+import { type CountingRule, classOf, DECLINING_ROLES, holdsRole } from './rule.js';
 
-/** Room for a bit for each role. */
-const Masks = ROLES.length <= 16 ? Uint16Array : Uint32Array;
+/** Words of 32 bits that have one for each role. */
+const WORDS = Math.ceil(ROLES.length / 32);
+const NO_ROLES: readonly Role[] = [];
 
 /** A state beside the initiatives of a selection. */
 export class MatrixRow {
-  readonly #masks: Uint16Array | Uint32Array;
+  readonly #masks: Uint32Array;
   readonly #width: number;
 
-  /** `masks` holds the roles of every participant in every initiative, `width` participants an initiative. */
+  /** `masks` has WORDS words for the roles of every participant in every initiative, `width` participants an initiative. */
   constructor(
     readonly country: Country,
     /** k(c, t): in how many of them it is present. */
     readonly coverage: number,
-    masks: Uint16Array | Uint32Array,
+    masks: Uint32Array,
     width: number,
   ) {
     this.#masks = masks;
@@ -29,10 +30,23 @@ export class MatrixRow {
   /** The roles in which it is present, one list an initiative, in the order of the method; made when they are asked for. */
   get roles(): readonly (readonly Role[])[] {
     const roles: (readonly Role[])[] = [];
-    for (let cell = this.country.index; cell < this.#masks.length; cell += this.#width) {
-      roles.push(rolesIn(this.#masks[cell]!));
+    for (let cell = this.country.index; cell * WORDS < this.#masks.length; cell += this.#width) {
+      roles.push(this.#rolesAt(cell));
     }
     return roles;
+  }
+
+  #rolesAt(cell: number): readonly Role[] {
+    let roles: Role[] | undefined;
+    for (let word = 0; word < WORDS; word++) {
+      for (let bits = this.#masks[cell * WORDS + word]!; bits !== 0; ) {
+        const lowest = bits & -bits;
+        roles ??= [];
+        roles.push(ROLES[word * 32 + 31 - Math.clz32(lowest)]!);
+        bits ^= lowest;
+      }
+    }
+    return roles ?? NO_ROLES;
   }
 }
 
@@ -45,13 +59,16 @@ export function* matrixInSteps(
   rule: CountingRule,
 ): Steps<MatrixRow[]> {
   const width = roll.participantAt.length;
-  const masks = new Masks(initiatives.length * width);
+  const masks = new Uint32Array(initiatives.length * width * WORDS);
+  const seen = new Uint8Array(initiatives.length * width);
   const coverage = new Int32Array(width);
-  yield* eachInSteps(roll, initiatives, (initiative, place) => {
+  yield* eachInSteps(roll, initiatives, (initiative, row) => {
     eachPresence(roll, initiative, day, rule, [], (participant, role) => {
-      const cell = place * width + participant;
-      if (masks[cell] === 0) coverage[participant] = coverage[participant]! + 1;
-      masks[cell] = masks[cell]! | (1 << role);
+      const cell = row * width + participant;
+      if (seen[cell] === 0) coverage[participant] = coverage[participant]! + 1;
+      seen[cell] = 1;
+      const word = cell * WORDS + (role >>> 5);
+      masks[word] = masks[word]! | (1 << (role & 31));
     });
   });
   const states = statesAsked(roll, group, day, rule);
@@ -76,9 +93,9 @@ export function* standingsInSteps(
   const itself = new Uint8Array(initiatives.length * width);
   const through = new Uint8Array(initiatives.length * width);
   const position = new Uint8Array(initiatives.length * width);
-  yield* eachInSteps(roll, initiatives, (initiative, place) => {
+  yield* eachInSteps(roll, initiatives, (initiative, row) => {
     eachPresence(roll, initiative, day, { ...rule, blocs: 'INHERIT' }, [], (participant, role, brought) => {
-      const cell = place * width + participant;
+      const cell = row * width + participant;
       if (brought) through[cell] = 1;
       else if (classOf(role) !== 'POSITION') itself[cell] = 1;
       // Counted because the question names votes: to vote is not to take part.
@@ -89,8 +106,8 @@ export function* standingsInSteps(
   const standings = new Map<number, Standing[]>(
     states.map(({ index }) => [
       index,
-      initiatives.map((_, place): Standing => {
-        const cell = place * width + index;
+      initiatives.map((_, row): Standing => {
+        const cell = row * width + index;
         if (itself[cell] === 1) return 'ITSELF';
         if (through[cell] === 1) return 'THROUGH_ORGANISATION';
         return position[cell] === DECLINES ? 'DECLINED' : 'ABSENT';
@@ -98,11 +115,11 @@ export function* standingsInSteps(
     ]),
   );
   const { initiatives: absences } = yield* gapsInSteps(roll, initiatives, group, day, rule, 1);
-  for (const [place, { missing }] of absences.entries()) {
+  for (const [row, { missing }] of absences.entries()) {
     for (const { country, reason } of missing) {
-      // Who withdrew its own participation may still be in it through an organisation.
-      const stays = reason === 'WITHDREW' && rule.method !== '1.0' && through[place * width + country.index] === 1;
-      standings.get(country.index)![place] = stays ? 'THROUGH_ORGANISATION' : standingOf(reason);
+      // A state that withdrew its own participation may still take part through an organisation.
+      const stays = reason === 'WITHDREW' && rule.method !== '1.0' && through[row * width + country.index] === 1;
+      standings.get(country.index)![row] = stays ? 'THROUGH_ORGANISATION' : standingOf(reason);
     }
   }
   return standings;

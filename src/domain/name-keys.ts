@@ -1,7 +1,7 @@
+import type { Steps } from '../common/steps.js';
 import { type NameLocale, nameRanksInSteps } from './name-order.js';
 import type { Roll } from './roll.js';
 import type { SortKey } from './sorting.js';
-import type { Steps } from './steps.js';
 
 /** Participants, by their indices, in the order of their names in a language. */
 export function* participantNameKey({ participantAt }: Roll, locale: NameLocale): Steps<SortKey> {

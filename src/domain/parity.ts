@@ -1,3 +1,4 @@
+import { atOnce, type Steps } from '../common/steps.js';
 import { eligible } from './absence.js';
 import type { Day } from './day.js';
 import { membersAt, universeAt } from './groups.js';
@@ -7,7 +8,6 @@ import { coverageOfAllInSteps, eachInSteps, eachPresence } from './presence.js';
 import { over } from './representation.js';
 import type { Country, Group, Initiative, Openness, Roll } from './roll.js';
 import type { CountingRule } from './rule.js';
-import { atOnce, type Steps } from './steps.js';
 
 /** A presence that a member of the group does not have and could get (method, section 13). */
 export interface Joining {
@@ -84,6 +84,28 @@ export function* parityInSteps(
 
 export const parity = atOnce(parityInSteps);
 
+/** An initiative with the joinings that it offers to the members of a group. */
+export interface InitiativeJoinings {
+  readonly initiative: Initiative;
+  readonly joinings: number;
+  /** How many of them are among the first `needed` of the group. */
+  readonly needed: number;
+}
+
+/** The joinings of a group by initiative: those that offer any, the most needed first, then the most, then by slug. */
+export function joiningsByInitiative({ joinings, needed }: Pick<Parity, 'joinings' | 'needed'>): InitiativeJoinings[] {
+  const counts = new Map<Initiative, { joinings: number; needed: number }>();
+  for (const [position, { initiative }] of joinings.entries()) {
+    const count = counts.get(initiative) ?? { joinings: 0, needed: 0 };
+    count.joinings++;
+    if (needed !== null && position < needed) count.needed++;
+    counts.set(initiative, count);
+  }
+  return [...counts]
+    .map(([initiative, count]) => ({ initiative, ...count }))
+    .sort((a, b) => b.needed - a.needed || b.joinings - a.joinings || a.initiative.index - b.initiative.index);
+}
+
 /**
  * Least x with (seats + x) / (allSeats + x) >= members / universe; null where there are no members, or no x would do
  * (never: a group that is the whole universe has all seats). Method, section 13.
@@ -110,11 +132,11 @@ function* accessInSteps(
   states: readonly Country[],
   day: Day,
   rule: CountingRule,
-  found: (country: Country, initiative: Initiative, access: JoiningAccess, place: number) => void,
+  visit: (country: Country, initiative: Initiative, access: JoiningAccess, position: number) => void,
 ): Steps<readonly Initiative[]> {
   const notByStates = notJoinedByStates(initiatives, rule);
   const others = notByStates.length === 0 ? null : new Set(notByStates);
-  yield* eachInSteps(roll, initiatives, (initiative, place) => {
+  yield* eachInSteps(roll, initiatives, (initiative, position) => {
     if (others?.has(initiative)) return;
     const present = new Uint8Array(roll.participantAt.length);
     eachPresence(roll, initiative, day, rule, [], (participant) => {
@@ -128,7 +150,7 @@ function* accessInSteps(
     for (const country of states) {
       if (present[country.index] === 1) continue;
       const isBarred = !open || (mayJoin !== null && !mayJoin.has(country.index));
-      found(country, initiative, isBarred ? 'BARRED' : unknown ? 'NOT_KNOWN' : whereOpen, place);
+      visit(country, initiative, isBarred ? 'BARRED' : unknown ? 'NOT_KNOWN' : whereOpen, position);
     }
   });
   return notByStates;
@@ -150,7 +172,7 @@ function* openingsInSteps(
   day: Day,
   rule: CountingRule,
 ): Steps<AccessCounts & Pick<Parity, 'joinings' | 'notByStates'>> {
-  const openings = new Map<Country, { initiative: Initiative; place: number }[]>(
+  const openings = new Map<Country, { initiative: Initiative; position: number }[]>(
     members.map((country) => [country, []]),
   );
   const counts = accessCounter();
@@ -160,16 +182,16 @@ function* openingsInSteps(
     members,
     day,
     rule,
-    (country, initiative, access, place) => {
+    (country, initiative, access, position) => {
       counts.add(access);
-      if (access === 'FREE' || access === 'BY_INVITATION') openings.get(country)!.push({ initiative, place });
+      if (access === 'FREE' || access === 'BY_INVITATION') openings.get(country)!.push({ initiative, position });
     },
   );
-  // The members stand by code: in a level those that come first stay first.
+  // The members come by code, and so do those within a level.
   const byLevel: Joining[][] = [];
-  for (const [country, own] of openings) {
-    own.sort((a, b) => leave(a.initiative) - leave(b.initiative) || a.place - b.place);
-    for (const [earlier, { initiative }] of own.entries()) {
+  for (const [country, openingsOfState] of openings) {
+    openingsOfState.sort((a, b) => leave(a.initiative) - leave(b.initiative) || a.position - b.position);
+    for (const [earlier, { initiative }] of openingsOfState.entries()) {
       const level = coverage[country.index]! + earlier;
       const alike = byLevel[level] ?? [];
       alike.push({ country, initiative, openness: initiative.openness });

@@ -39,7 +39,7 @@ export interface NamedParticipation {
 export function readParticipationKey(key: string): NamedParticipation | null {
   const { participant, initiative, role, from } = KEY.exec(key)?.groups ?? {};
   if (participant === undefined || parseDay(from!) === null) return null;
-  const word = ROLES.find((known) => known === role!.toUpperCase());
+  const word = ROLES.find((roleWord) => roleWord === role!.toUpperCase());
   if (word === undefined) return null;
   const organisation = participant.startsWith(ORGANISATION);
   return {

@@ -1,6 +1,6 @@
 import { type Day, yearOf } from './day.js';
-import { membersAt, NOT_CLASSIFIED, universeAt } from './groups.js';
-import { Kept } from './kept.js';
+import { groupsInScheme, membersAt, NOT_CLASSIFIED, universeAt } from './groups.js';
+import { OwnedCache } from './owned-cache.js';
 import { populationIn } from './population.js';
 import type { Country, Group, Roll, Scheme, Universe } from './roll.js';
 
@@ -28,7 +28,7 @@ export interface Partition {
   readonly populationOfOtherYear: readonly { readonly country: Country; readonly year: number }[];
 }
 
-const partitions = new Kept<Partition>(
+const partitions = new OwnedCache<Partition>(
   'partition',
   ({ universe, populationOf }) => populationOf.byteLength + BYTES_A_STATE * universe.length + 1_000,
 );
@@ -47,6 +47,8 @@ export function partitionAt(
   universe: Universe,
   composition: Day = day,
 ): Partition {
+  // Groups that only a question names are not kept: there is no limit to how many there may be.
+  if (scheme.ownGroups) return split(roll, scheme, day, universe, composition);
   return partitions.get(roll, [scheme.slug, day, composition, universe].join(' '), () =>
     split(roll, scheme, day, universe, composition),
   );
@@ -54,9 +56,11 @@ export function partitionAt(
 
 function split(roll: Roll, scheme: Scheme, day: Day, universe: Universe, composition: Day): Partition {
   const states = universeAt(roll, day, universe);
-  const groups = scheme.groups.map((slug) => roll.groups.get(slug)!);
-  const complement = groups.findIndex((group) => group.composition.of === 'COMPLEMENT');
-  const lists = groups.map((group, place) => (place === complement ? null : membersAt(roll, group, composition)));
+  const groups = groupsInScheme(roll, scheme);
+  const complement = groups.findIndex(({ composition: { of } }) => of === 'COMPLEMENT' || of === 'OUTSIDE');
+  const lists = groups.map((group, groupIndex) =>
+    groupIndex === complement ? null : membersAt(roll, group, composition),
+  );
   const members: Country[][] = groups.map(() => []);
   const unclassified: Country[] = [];
   for (const country of states) {
@@ -68,21 +72,25 @@ function split(roll: Roll, scheme: Scheme, day: Day, universe: Universe, composi
   const populationOfOtherYear: { country: Country; year: number }[] = [];
   const year = yearOf(day);
   for (const country of states) {
-    const found = populationIn(roll, country, year);
-    if (!found) withoutPopulation.push(country);
+    const population = populationIn(roll, country, year);
+    if (!population) withoutPopulation.push(country);
     else {
-      populationOf[country.index] = found.figure;
-      if (found.year !== year) populationOfOtherYear.push({ country, year: found.year });
+      populationOf[country.index] = population.figure;
+      if (population.year !== year) populationOfOtherYear.push({ country, year: population.year });
     }
   }
   const inhabitants = (countries: readonly Country[]): number =>
     countries.reduce((sum, { index }) => sum + populationOf[index]!, 0);
-  const part = (group: Group, own: readonly Country[]): Part => ({ group, members: own, population: inhabitants(own) });
+  const part = (group: Group, countries: readonly Country[]): Part => ({
+    group,
+    members: countries,
+    population: inhabitants(countries),
+  });
   return {
     scheme,
     universe: states,
     parts: [
-      ...groups.map((group, place) => part(group, members[place]!)),
+      ...groups.map((group, groupIndex) => part(group, members[groupIndex]!)),
       ...(unclassified.length > 0 ? [part(notClassified(scheme), unclassified)] : []),
     ],
     populationOf,

@@ -7,9 +7,9 @@ import type { Country, Roll } from './roll.js';
 export function populationIn(roll: Roll, country: Country, year: number): { figure: number; year: number } | null {
   const series = roll.population[country.index];
   if (!series || series.years.length === 0) return null;
-  let place = 0;
-  for (let i = 0; i < series.years.length; i++) if (series.years[i]! <= year) place = i;
-  return { figure: series.figures[place]!, year: series.years[place]! };
+  let yearIndex = 0;
+  for (let i = 0; i < series.years.length; i++) if (series.years[i]! <= year) yearIndex = i;
+  return { figure: series.figures[yearIndex]!, year: series.years[yearIndex]! };
 }
 
 /** The sum over countries, with those that have no figure and those whose figure is of another year. */
@@ -22,11 +22,11 @@ export function populationOf(
   const without: Country[] = [];
   const otherYears: { country: Country; year: number }[] = [];
   for (const country of countries) {
-    const found = populationIn(roll, country, year);
-    if (!found) without.push(country);
+    const population = populationIn(roll, country, year);
+    if (!population) without.push(country);
     else {
-      total += found.figure;
-      if (found.year !== year) otherYears.push({ country, year: found.year });
+      total += population.figure;
+      if (population.year !== year) otherYears.push({ country, year: population.year });
     }
   }
   return { total, without, otherYears };

@@ -2,7 +2,7 @@ import { makeRoll, type WorldFact } from '../../test/support/make-roll.js';
 import { dayOf, formatDay, NEVER } from './day.js';
 import { refusalsIn } from './positions.js';
 import { coverageOfAll } from './presence.js';
-import { type CountingRule, DEFAULT_RULE, leastConfidence, roleMask } from './rule.js';
+import { type CountingRule, confidenceLimit, DEFAULT_RULE, roleSet } from './rule.js';
 
 const roll = (...positions: Omit<WorldFact, 'initiative' | 'participant'>[]) =>
   makeRoll({
@@ -31,7 +31,7 @@ describe('positions and being brought along', () => {
       for (const blocs of ['AS_ADOPTED', 'INHERIT'] as const) {
         const days = ['2001-12-31', '2002-01-01', '2002-12-31', '2003-01-01'];
         expect(days.map((day) => isIn(made, day, { blocs }))).toEqual([true, false, false, true]);
-        expect(isIn(made, '2002-06-01', { blocs, roles: roleMask(['ENDORSER']) })).toBe(false);
+        expect(isIn(made, '2002-06-01', { blocs, roles: roleSet(['ENDORSER']) })).toBe(false);
       }
     },
   );
@@ -57,8 +57,8 @@ describe('positions and being brought along', () => {
   test('a position that is less sure than the question takes is not one, and method 1.0 knows none', () => {
     const made = roll({ role: 'DISSOCIATED', valid: ['2001-01-01'], confidence: 'UNVERIFIED' });
     expect(isIn(made, '2002-01-01')).toBe(false);
-    expect(isIn(made, '2002-01-01', { leastConfidence: leastConfidence('CORROBORATED') })).toBe(true);
-    const old = { method: '1.0', blocs: 'INHERIT', roles: roleMask(['ENDORSER']) } as const;
+    expect(isIn(made, '2002-01-01', { confidenceLimit: confidenceLimit('CORROBORATED') })).toBe(true);
+    const old = { method: '1.0', blocs: 'INHERIT', roles: roleSet(['ENDORSER']) } as const;
     expect(isIn(roll({ role: 'DISSOCIATED', valid: ['2001-01-01'] }), '2002-01-01', old)).toBe(true);
   });
 

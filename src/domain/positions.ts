@@ -1,6 +1,6 @@
 import type { Day } from './day.js';
 import type { Initiative, Roll } from './roll.js';
-import { type CountingRule, holdsRole, REFUSING_ROLES } from './rule.js';
+import { type CountingRule, REFUSING_ROLES, type RoleSet, roleFlags } from './rule.js';
 
 /** A refusal in effect during `[from, to)`; the precisions of its ends are places in PRECISIONS, or NO_PRECISION. */
 export interface Refusal {
@@ -16,8 +16,8 @@ export class Refusals {
 
   /** Whether the state refuses on the day. */
   covers(state: number, day: Day): boolean {
-    const own = this.byState.get(state);
-    return own?.some(({ from, to }) => from <= day && day < to) ?? false;
+    const refusals = this.byState.get(state);
+    return refusals?.some(({ from, to }) => from <= day && day < to) ?? false;
   }
 
   /**
@@ -56,29 +56,30 @@ export function refusalsIn(roll: Roll, initiative: Initiative, rule: CountingRul
   const { precision, endPrecision } = roll.facts;
   eachPosition(roll, initiative, rule, REFUSING_ROLES, (state, from, to, row) => {
     const refusal = { from, to, startPrecision: precision[row]!, endPrecision: endPrecision[row]! };
-    const own = byState.get(state);
-    if (own) own.push(refusal);
+    const refusals = byState.get(state);
+    if (refusals) refusals.push(refusal);
     else byState.set(state, [refusal]);
   });
   if (byState.size === 0) return NOBODY;
-  for (const own of byState.values()) own.sort((a, b) => a.from - b.from);
+  for (const refusals of byState.values()) refusals.sort((a, b) => a.from - b.from);
   return new Refusals(byState);
 }
 
-/** Calls `found` for every row of the initiative in one of the roles of the mask that is on record and sure enough. */
+/** Calls `visit` for every row of the initiative in one of the roles of the mask that is on record and sure enough. */
 export function eachPosition(
   { facts, revision }: Roll,
   { index }: Initiative,
-  { leastConfidence }: CountingRule,
-  roles: number,
-  found: (participant: number, from: Day, to: Day, row: number) => void,
+  { confidenceLimit }: CountingRule,
+  roles: RoleSet,
+  visit: (participant: number, from: Day, to: Day, row: number) => void,
 ): void {
+  const named = roleFlags(roles);
   const end = facts.initiativeStart[index + 1]!;
   for (let row = facts.initiativeStart[index]!; row < end; row++) {
-    if (!holdsRole(roles, facts.role[row]!)) continue;
+    if (named[facts.role[row]!] !== 1) continue;
     if (facts.recordedFrom[row]! > revision || revision >= facts.recordedTo[row]!) continue;
-    if (facts.confidence[row]! <= leastConfidence) {
-      found(facts.participant[row]!, facts.validFrom[row]!, facts.validTo[row]!, row);
+    if (facts.confidence[row]! <= confidenceLimit) {
+      visit(facts.participant[row]!, facts.validFrom[row]!, facts.validTo[row]!, row);
     }
   }
 }

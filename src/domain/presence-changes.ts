@@ -1,11 +1,11 @@
+import { atOnce, ROWS_A_STEP, type Steps } from '../common/steps.js';
 import { eachDatedFact } from './dated-facts.js';
 import { type Day, firstDayOf, formatDay, lastDayOf, NEVER, yearOf } from './day.js';
 import { membersAt, universeAt } from './groups.js';
 import { type Country, type Group, type Initiative, PRECISIONS, type Precision, type Roll } from './roll.js';
-import { type CountingRule, JOINING_ROLES, withoutPositions } from './rule.js';
+import { type CountingRule, commonRoles, JOINING_ROLES, withoutPositions } from './rule.js';
 import { checkYears } from './series.js';
 import { eachSpellInSteps } from './spells.js';
-import { atOnce, ROWS_A_STEP, type Steps } from './steps.js';
 import { pointDay } from './sweep.js';
 
 export const CHANGES = ['JOINED', 'LEFT'] as const;
@@ -31,11 +31,11 @@ export interface PresenceChanges {
   readonly left: number;
   /** What the list takes in memory. */
   readonly bytes: number;
-  at(place: number): PresenceChange;
+  at(position: number): PresenceChange;
   /** What a change is put in order by, without the change being made: its day, kind as in CHANGES, and indices. */
-  readonly keys: Readonly<Record<'on' | 'change' | 'country' | 'initiative', (place: number) => number>>;
+  readonly keys: Readonly<Record<'on' | 'change' | 'country' | 'initiative', (position: number) => number>>;
   /** A text that names a change and sorts like it. */
-  key(place: number): string;
+  key(position: number): string;
 }
 
 /**
@@ -60,16 +60,16 @@ export function* presenceChangesInSteps(
   const last = pointDay(to, dataThrough);
   const counted = statesByYear(roll, from, to, rule, dataThrough, group);
   const rows = new ChangeColumns(first, last);
-  const take = (kind: 0 | 1, day: Day, place: number, state: number): void => {
+  const take = (kind: 0 | 1, day: Day, position: number, state: number): void => {
     if (country !== null && state !== country.index) return;
     if (day < first || day > last || (only !== null && CHANGES[kind] !== only)) return;
-    if (counted[yearOf(day) - from]![state] === 1) rows.push(day, kind, initiatives[place]!.index, state);
+    if (counted[yearOf(day) - from]![state] === 1) rows.push(day, kind, initiatives[position]!.index, state);
   };
   const counts = withoutPositions(rule);
   yield* eachSpellInSteps(roll, initiatives, counts, [], 'STATED', {
-    spell(place, state, begins, ends) {
-      take(0, begins, place, state);
-      if (ends !== NEVER) take(1, ends, place, state);
+    spell(position, state, begins, ends) {
+      take(0, begins, position, state);
+      if (ends !== NEVER) take(1, ends, position, state);
     },
   });
   return yield* rows.sorted(roll, counts);
@@ -101,18 +101,18 @@ function statesByYear(
 class Growing {
   private readonly pieces: Int32Array[] = [];
 
-  push(place: number, value: number): void {
-    const piece = place >> PIECE_BITS;
+  push(row: number, value: number): void {
+    const piece = row >> PIECE_BITS;
     this.pieces[piece] ??= new Int32Array(1 << PIECE_BITS);
-    this.pieces[piece][place & PIECE_MASK] = value;
+    this.pieces[piece][row & PIECE_MASK] = value;
   }
 
   get bytes(): number {
     return this.pieces.reduce((sum, { byteLength }) => sum + byteLength, 0);
   }
 
-  at(place: number): number {
-    return this.pieces[place >> PIECE_BITS]![place & PIECE_MASK]!;
+  at(row: number): number {
+    return this.pieces[row >> PIECE_BITS]![row & PIECE_MASK]!;
   }
 }
 
@@ -169,8 +169,8 @@ class ChangeColumns {
       gone = starts[at + 1]!;
       yield;
     }
-    const whatAt = (place: number) => {
-      const row = order[place]!;
+    const whatAt = (position: number) => {
+      const row = order[position]!;
       return {
         kind: (when.at(row) % 2) as 0 | 1,
         on: first + Math.floor(when.at(row) / 2),
@@ -178,12 +178,12 @@ class ChangeColumns {
         initiative: roll.initiativeAt[initiative.at(row)]!,
       };
     };
-    const at = (place: number): PresenceChange => {
-      const { kind, on, country, initiative: of } = whatAt(place);
+    const at = (position: number): PresenceChange => {
+      const { kind, on, country, initiative: of } = whatAt(position);
       return {
         change: CHANGES[kind]!,
         on,
-        // All of the initiative's facts are looked through: only where it is asked for.
+        // Worked out only when it is read, because it looks through all facts of the initiative.
         get precision() {
           return precisionOf(roll, of, rule, country.index, CHANGES[kind]!, on);
         },
@@ -199,13 +199,13 @@ class ChangeColumns {
       bytes: when.bytes + initiative.bytes + state.bytes + order.byteLength,
       at,
       keys: {
-        on: (place) => first + (when.at(order[place]!) >> 1),
-        change: (place) => when.at(order[place]!) & 1,
-        country: (place) => state.at(order[place]!),
-        initiative: (place) => initiative.at(order[place]!),
+        on: (position) => first + (when.at(order[position]!) >> 1),
+        change: (position) => when.at(order[position]!) & 1,
+        country: (position) => state.at(order[position]!),
+        initiative: (position) => initiative.at(order[position]!),
       },
-      key: (place) => {
-        const { kind, on, initiative: of, country } = whatAt(place);
+      key: (position) => {
+        const { kind, on, initiative: of, country } = whatAt(position);
         return [formatDay(on), CHANGES[kind], of.slug, country.code].join(' ');
       },
     };
@@ -254,6 +254,6 @@ export function withdrawalPrecision(
   state: number,
   withdrewOn: Day,
 ): Precision {
-  const ending = rule.method === '1.0' ? rule : { ...rule, roles: rule.roles & JOINING_ROLES };
+  const ending = rule.method === '1.0' ? rule : { ...rule, roles: commonRoles(rule.roles, JOINING_ROLES) };
   return precisionOf(roll, initiative, ending, state, 'LEFT', withdrewOn);
 }

@@ -1,9 +1,9 @@
+import { atOnce, ROWS_A_STEP, type Steps } from '../common/steps.js';
 import type { Day } from './day.js';
 import { membersAt, spellsOf } from './groups.js';
 import { type Refusals, refusalsIn } from './positions.js';
 import type { Initiative, Organisation, Participant, Roll } from './roll.js';
-import { bringsAlong, type CountingRule, holdsRole, standingRoles } from './rule.js';
-import { atOnce, ROWS_A_STEP, type Steps } from './steps.js';
+import { bringsAlong, type CountingRule, holdsRole, NO_ROLE, roleFlags, standingRoles } from './rule.js';
 
 /** A supposed participation: never stored, counted as if it were on record with certainty (method, section 8). */
 export interface Supposed {
@@ -17,19 +17,20 @@ export interface Supposed {
 export function countedAt(roll: Roll, day: Day, rule: CountingRule): (row: number) => boolean {
   const { revision } = roll;
   const { recordedFrom, recordedTo, validFrom, validTo, role, confidence } = roll.facts;
-  const { roles, leastConfidence: least } = rule;
+  const { confidenceLimit: least } = rule;
+  const counted = roleFlags(rule.roles);
   const cumulative = rule.presence === 'CUMULATIVE';
   return (row) =>
     validFrom[row]! <= day &&
     (cumulative || day < validTo[row]!) &&
     recordedFrom[row]! <= revision &&
     revision < recordedTo[row]! &&
-    ((roles >> role[row]!) & 1) === 1 &&
+    counted[role[row]!] === 1 &&
     confidence[row]! <= least;
 }
 
 /**
- * Calls `found(participant, role, through)` for every counted participation in an initiative at a day: once for the
+ * Calls `visit(participant, role, through)` for every counted participation in an initiative at a day: once for the
  * participant itself and, where the rule has organisations bring their members along, once for each state that one stands
  * for (`through`). A participant with several roles is found several times.
  */
@@ -39,29 +40,29 @@ export function eachPresence(
   day: Day,
   rule: CountingRule,
   supposed: readonly Supposed[],
-  found: (participant: number, role: number, through: boolean) => void,
+  visit: (participant: number, role: number, through: boolean) => void,
 ): void {
   const { initiativeStart, participant: participants, role: roles, validFrom, validTo } = roll.facts;
   const counted = countedAt(roll, day, rule);
-  const standing = bringsAlong(rule, initiative) ? standingRoles(rule) : 0;
+  const standing = roleFlags(bringsAlong(rule, initiative) ? standingRoles(rule) : NO_ROLE);
   let refusals: Refusals | null = null;
   const end = initiativeStart[initiative.index + 1]!;
   for (let row = initiativeStart[initiative.index]!; row < end; row++) {
     if (!counted(row)) continue;
     const participant = participants[row]!;
     const role = roles[row]!;
-    found(participant, role, false);
-    if (!holdsRole(standing, role)) continue;
+    visit(participant, role, false);
+    if (standing[role] !== 1) continue;
     const organisation = roll.participantAt[participant];
     if (!standsForMembers(organisation)) continue;
     refusals ??= refusalsIn(roll, initiative, rule);
     eachStateWithin(roll, organisation, validFrom[row]!, validTo[row]!, day, rule, refusals, (state) =>
-      found(state, role, true),
+      visit(state, role, true),
     );
   }
   for (const { initiative: index, participant, role, from } of supposed) {
     if (index !== initiative.index || from > day || !holdsRole(rule.roles, role)) continue;
-    found(participant, role, false);
+    visit(participant, role, false);
   }
 }
 
@@ -91,16 +92,16 @@ function eachStateWithin(
   day: Day,
   rule: CountingRule,
   refusals: Refusals,
-  found: (state: number) => void,
+  visit: (state: number) => void,
 ): void {
   const group = roll.groups.get(membersGroup)!;
   if (rule.presence === 'CURRENT') {
-    for (const state of membersAt(roll, group, day)) if (!refusals.covers(state, day)) found(state);
+    for (const state of membersAt(roll, group, day)) if (!refusals.covers(state, day)) visit(state);
     return;
   }
   for (const { country, from: memberFrom, to: memberTo } of spellsOf(roll, group)) {
     const last = Math.min(to, memberTo, day + 1);
-    refusals.eachRest(country, Math.max(from, memberFrom), last, () => found(country));
+    refusals.eachRest(country, Math.max(from, memberFrom), last, () => visit(country));
   }
 }
 
@@ -138,11 +139,11 @@ export const coverageOfAll = atOnce(coverageOfAllInSteps);
 export function* eachInSteps(
   { facts: { initiativeStart } }: Roll,
   initiatives: readonly Initiative[],
-  doWith: (initiative: Initiative, place: number) => void,
+  doWith: (initiative: Initiative, position: number) => void,
 ): Steps<void> {
   let rows = 0;
-  for (const [place, initiative] of initiatives.entries()) {
-    doWith(initiative, place);
+  for (const [position, initiative] of initiatives.entries()) {
+    doWith(initiative, position);
     rows += initiativeStart[initiative.index + 1]! - initiativeStart[initiative.index]! + 1;
     if (rows < ROWS_A_STEP) continue;
     rows = 0;
@@ -150,7 +151,7 @@ export function* eachInSteps(
   }
 }
 
-/** Counts an initiative in which nobody is brought along: its rows stand in the order of the participants. */
+/** Counts an initiative without states brought along, by its rows alone, which are in the order of participants. */
 function counterOfOwnRows(
   { facts: { initiativeStart, participant } }: Roll,
   counted: (row: number) => boolean,
@@ -160,10 +161,10 @@ function counterOfOwnRows(
     const end = initiativeStart[index + 1]!;
     let last = -1;
     for (let row = initiativeStart[index]!; row < end; row++) {
-      const own = participant[row]!;
-      if (own === last || !counted(row)) continue;
-      last = own;
-      coverage[own] = coverage[own]! + 1;
+      const holder = participant[row]!;
+      if (holder === last || !counted(row)) continue;
+      last = holder;
+      coverage[holder] = coverage[holder]! + 1;
     }
   };
 }

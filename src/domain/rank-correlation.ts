@@ -1,4 +1,5 @@
 import { badInput } from '../common/rollcall-error.js';
+import { atOnce, type Steps } from '../common/steps.js';
 import type { Day } from './day.js';
 import { statesAsked } from './gaps.js';
 import { type Indicator, type Indicators, indicatorValue, type YearRule, yearsOf } from './indicators.js';
@@ -6,7 +7,6 @@ import { didYouMean } from './nearest.js';
 import { coverageOfAllInSteps } from './presence.js';
 import type { Country, Group, Initiative, Roll } from './roll.js';
 import type { CountingRule } from './rule.js';
-import { atOnce, type Steps } from './steps.js';
 
 /** A state with what it takes part in and what the indicator says of it. */
 export interface CapacityPoint {
@@ -52,9 +52,9 @@ export function* rankCorrelationInSteps(
   const points: CapacityPoint[] = [];
   const leftOut: Country[] = [];
   for (const country of statesAsked(roll, group, day, rule)) {
-    const found = indicatorValue(indicators, slug, country.index, year, yearRule);
-    if (!found) leftOut.push(country);
-    else points.push({ country, coverage: coverage[country.index]!, value: found.value, year: found.year });
+    const value = indicatorValue(indicators, slug, country.index, year, yearRule);
+    if (!value) leftOut.push(country);
+    else points.push({ country, coverage: coverage[country.index]!, value: value.value, year: value.year });
   }
   const [x, y] = [points.map((point) => point.coverage), points.map(({ value }) => value)];
   return { indicator, year, points, leftOut, spearman: spearman(x, y), kendall: kendallTauB(x, y) };
@@ -79,7 +79,7 @@ function checkYear(indicators: Indicators, slug: string, year: number): void {
 
 /** Ranks from 1; equal values share the mean of the ranks that they take up together. */
 export function midRanks(values: readonly number[]): number[] {
-  const order = values.map((_, place) => place).sort((a, b) => values[a]! - values[b]!);
+  const order = values.map((_, position) => position).sort((a, b) => values[a]! - values[b]!);
   const ranks = new Array<number>(values.length);
   for (let from = 0; from < order.length; ) {
     let to = from + 1;

@@ -1,11 +1,11 @@
+import { atOnce, type Steps } from '../common/steps.js';
 import { type Day } from './day.js';
 import { gini, ratio } from './inequality.js';
 import { type Part, type Partition, partitionAt } from './partition.js';
 import { eachInSteps, eachPresence, type Supposed } from './presence.js';
 import type { Country, Group, Initiative, Roll, Scheme } from './roll.js';
-import { type CountingRule, holdsRole, leadingRoles } from './rule.js';
+import { type CountingRule, leadingRoles, roleFlags } from './rule.js';
 import type { Starts } from './spells.js';
-import { atOnce, type Steps } from './steps.js';
 import { type Coverage, coverageIn, sweepInSteps } from './sweep.js';
 
 /** The figures of one group (method, section 5). Null where the denominator is 0. */
@@ -84,7 +84,7 @@ interface Totals {
 export type Recount = (rule: CountingRule, starts: Starts) => Steps<Coverage>;
 
 /** A figure's question, so that it can be asked again under other assumptions. */
-export interface Asked {
+export interface RepresentationQuestion {
   readonly roll: Roll;
   readonly initiatives: readonly Initiative[];
   readonly scheme: Scheme;
@@ -103,7 +103,7 @@ export class Representation {
 
   /** The figures from a coverage that was counted before. */
   constructor(
-    readonly asked: Asked,
+    readonly asked: RepresentationQuestion,
     readonly coverage: Coverage,
   ) {
     const { roll, scheme, day, rule, composition } = asked;
@@ -149,14 +149,14 @@ export function* coverageAtInSteps(
   const leading = new Int32Array(size);
   const seenIn = new Int32Array(size).fill(-1);
   const seenLeading = new Int32Array(size).fill(-1);
-  const leads = leadingRoles(rule);
+  const leads = roleFlags(leadingRoles(rule));
   yield* eachInSteps(roll, initiatives, (initiative) => {
     eachPresence(roll, initiative, day, rule, supposed, (participant, role) => {
       if (seenIn[participant] !== initiative.index) {
         seenIn[participant] = initiative.index;
         all[participant] = all[participant]! + 1;
       }
-      if (holdsRole(leads, role) && seenLeading[participant] !== initiative.index) {
+      if (leads[role] === 1 && seenLeading[participant] !== initiative.index) {
         seenLeading[participant] = initiative.index;
         leading[participant] = leading[participant]! + 1;
       }
@@ -215,9 +215,9 @@ export function groupFigures(partition: Partition, coverage: Coverage): GroupFig
   return partition.parts.map((part) => {
     let [participants, seats, leadingSeats] = [0, 0, 0];
     for (const { index } of part.members) {
-      const own = all[index]!;
-      if (own > 0) participants++;
-      seats += own;
+      const coverageOfMember = all[index]!;
+      if (coverageOfMember > 0) participants++;
+      seats += coverageOfMember;
       leadingSeats += leading[index]!;
     }
     // Every state is in exactly one part, so that the parts add up to the universe.

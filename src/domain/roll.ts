@@ -32,13 +32,40 @@ export interface Country {
   /** Place among the participants of the snapshot: states first, by code, then organisations, by code. */
   readonly index: number;
   readonly code: string;
-  readonly alpha2: string;
-  readonly m49: string;
+  /** Null of a state to which ISO 3166-1 gives none. */
+  readonly alpha2: string | null;
+  /** Null of a state to which M49 gives none. */
+  readonly m49: string | null;
   readonly names: Names;
+  /** Its standing while it is no member: as the source states it today. */
   readonly unStatus: UnStatus;
   readonly unMemberFrom: Day | null;
   readonly unMemberTo: Day | null;
+  /** When it was a member of the United Nations, `[from, to)`, by start. */
+  readonly unMemberships: readonly Period[];
+  /** First day as a state; null: not on record, and taken for always. */
+  readonly existedFrom: Day | null;
+  /** First day on which it was no state any more; null: it is one. */
+  readonly existedTo: Day | null;
+  /** Codes of the states that followed it. */
+  readonly successors: readonly string[];
   readonly aliases: readonly string[];
+  /** Names that it bore for a time, and that lead to it: those of its aliases that have a period. */
+  readonly formerNames: readonly FormerName[];
+}
+
+/** Days `[from, to)`; what has no beginning or end on record has the farthest days (NEVER). */
+export interface Period {
+  readonly from: Day;
+  readonly to: Day;
+}
+
+/** A name that a state bore for a time. */
+export interface FormerName {
+  readonly text: string;
+  readonly language: string;
+  readonly from: Day | null;
+  readonly to: Day | null;
 }
 
 export interface Organisation {
@@ -124,11 +151,15 @@ export interface Group {
   readonly names: Names;
   readonly definition: string | null;
   readonly url: string | null;
-  /** LISTED: by dated membership; UNION of other groups; COMPLEMENT: the universe less the other groups of `scheme`. */
+  /**
+   * LISTED: by dated membership; UNION of other groups; COMPLEMENT: the universe less the other groups of
+   * `scheme`; OUTSIDE: the universe less some states, by index.
+   */
   readonly composition:
     | { readonly of: 'LISTED'; readonly memberships: readonly Membership[] }
     | { readonly of: 'UNION'; readonly groups: readonly string[] }
-    | { readonly of: 'COMPLEMENT'; readonly scheme: string };
+    | { readonly of: 'COMPLEMENT'; readonly scheme: string }
+    | { readonly of: 'OUTSIDE'; readonly countries: ReadonlySet<number> };
 }
 
 export interface Scheme {
@@ -139,6 +170,8 @@ export interface Scheme {
   /** Slugs in the scheme's order. */
   readonly groups: readonly string[];
   readonly globalSouthGroup: string | null;
+  /** Of a scheme that somebody asks about and that is not on record: its groups, in the order of `groups`. */
+  readonly ownGroups?: readonly Group[];
 }
 
 export interface InitiativeSet {

@@ -9,9 +9,10 @@ import {
   DEFAULT_RULE_OF_1_0,
   EVERY_ROLE,
   leadingRoles,
+  listedRoles,
   methodNamed,
   ROLES_OF_1_0,
-  roleMask,
+  roleSet,
   rolesIn,
   ruleOfWords,
   standingRoles,
@@ -48,13 +49,13 @@ describe('the rule that the words of a question give', () => {
   test('an empty list of roles or classes is as none', () => {
     expect(ruleOfWords({ roles: [], roleClasses: [] }, '2.0').roles).toBe(COUNTED_ROLES);
     expect(ruleOfWords({ roles: [], roleClasses: [] }, '1.0').roles).toBe(ROLES_OF_1_0);
-    expect(ruleOfWords({ roles: [], roleClasses: ['BENEFIT'] }, '2.0').roles).toBe(roleMask(['RECIPIENT']));
+    expect(ruleOfWords({ roles: [], roleClasses: ['BENEFIT'] }, '2.0').roles).toBe(roleSet(['RECIPIENT']));
   });
 
   test('a list of facts shows every role unless some are named', () => {
     expect(ruleOfWords({}, '2.0', 'counting', 'lists').roles).toBe(EVERY_ROLE);
     expect(ruleOfWords({}, '1.0', 'counting', 'lists').roles).toBe(ROLES_OF_1_0);
-    expect(ruleOfWords({ roles: ['HOST'] }, '2.0', 'counting', 'lists').roles).toBe(roleMask(['HOST']));
+    expect(ruleOfWords({ roles: ['HOST'] }, '2.0', 'counting', 'lists').roles).toBe(roleSet(['HOST']));
   });
 
   test.each<[CountingWords, string, string]>([
@@ -90,7 +91,8 @@ describe('what a rule means', () => {
     const names = ['SIGNATORY', 'PARTY', 'ADHERENT', 'ENDORSER', 'MEMBER', 'P_MEMBER'];
     const all = { ...DEFAULT_RULE, roles: EVERY_ROLE };
     expect(rolesIn(standingRoles(all))).toEqual([...names, 'CO_SPONSOR', 'DRAFTER', 'PARTICIPANT', 'ADOPTER']);
-    expect(standingRoles({ ...all, roles: roleMask(['HOST', 'PARTNER', 'ADOPTER']) })).toBe(roleMask(['ADOPTER']));
+    const asked = roleSet(['HOST', 'PARTNER', 'ASSOCIATE_MEMBER', 'ADOPTER']);
+    expect(standingRoles({ ...all, roles: asked })).toBe(roleSet(['ADOPTER']));
     expect(standingRoles(DEFAULT_RULE_OF_1_0)).toBe(ROLES_OF_1_0);
   });
 
@@ -109,6 +111,14 @@ describe('what a rule means', () => {
     expect(rolesIn(leadingRoles({ method: '1.0' }))).toEqual(three);
     const four = ['PROPOSER', 'CONVENOR', 'FACILITATOR', 'SECRETARIAT'];
     expect(rolesIn(leadingRoles({ method: '2.0' }))).toEqual([...three, ...four]);
+  });
+
+  test('a list names who commits, belongs, observes, receives or serves in person; by method 1.0 whoever has a role of it', () => {
+    expect(rolesIn(listedRoles({ method: '1.0' }))).toEqual(rolesIn(ROLES_OF_1_0));
+    const listed = rolesIn(listedRoles({ method: '2.0' }));
+    for (const role of ['PARTY', 'PARTNER', 'ATTENDEE', 'RECIPIENT', 'EXPERT'] as const) expect(listed).toContain(role);
+    for (const role of ['HOST', 'SECRETARIAT', 'FUNDER', 'VOTED_FOR', 'DECLINED'] as const)
+      expect(listed).not.toContain(role);
   });
 
   test('ranges go over the bloc rules that the method knows, in its order', () => {

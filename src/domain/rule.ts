@@ -25,85 +25,136 @@ export interface CountingRule {
   readonly presence: PresenceSense;
   readonly blocs: BlocRule;
   readonly universe: Universe;
-  /** Bit mask over the places in ROLES. */
-  readonly roles: number;
+  readonly roles: RoleSet;
   /** Highest place in CONFIDENCES that still counts. */
-  readonly leastConfidence: number;
+  readonly confidenceLimit: number;
 }
 
-/** The bit mask of a set of roles. */
-export function roleMask(roles: readonly Role[]): number {
-  return roles.reduce((mask, role) => mask | (1 << ROLES.indexOf(role)), 0);
+/**
+ * A set of roles: one character for each role in the order of ROLES, `1` where the set holds it. A bit mask would end at
+ * 32 roles, which the method has by now; as a string it is compared, kept as a key and sent to a thread by value.
+ */
+export type RoleSet = string & { readonly holds: 'roles' };
+
+const HELD = '1'.charCodeAt(0);
+
+function roleSetOf(isHeld: (role: Role, index: number) => boolean): RoleSet {
+  return ROLES.map((role, index) => (isHeld(role, index) ? '1' : '0')).join('') as RoleSet;
 }
 
-/** The bit mask of the roles of some classes. */
-export function classMask(classes: readonly RoleClass[]): number {
-  return roleMask(ROLES.filter((role) => classes.includes(ROLE_TERMS[role].class)));
+/** The set of these roles. */
+export function roleSet(roles: readonly Role[]): RoleSet {
+  return roleSetOf((role) => roles.includes(role));
 }
 
-/** Whether a mask holds the role of that place. */
-export function holdsRole(mask: number, role: number): boolean {
-  return ((mask >> role) & 1) === 1;
+/** The roles of some classes. */
+export function rolesOfClasses(classes: readonly RoleClass[]): RoleSet {
+  return roleSetOf((role) => classes.includes(ROLE_TERMS[role].class));
 }
 
-/** The roles of a bit mask, in the order of the method. */
-export function rolesIn(mask: number): readonly Role[] {
-  return mask === 0 ? NO_ROLES : ROLES.filter((_, role) => holdsRole(mask, role));
+/** Whether a set holds the role at an index of ROLES. */
+export function holdsRole(set: RoleSet, role: number): boolean {
+  return set.charCodeAt(role) === HELD;
 }
-const NO_ROLES: readonly Role[] = [];
 
-export const EVERY_ROLE = roleMask(ROLES);
+/** The same for loops over facts, where an array is asked faster: 1 at the index of each role that the set holds. */
+export const roleFlags = remembered((set) => Uint8Array.from(set, Number));
+
+/** Sets are made of what is asked, and clients may ask for any: of more than these nothing is kept. */
+const MOST_SETS = 1_000;
+
+/** A function of a set of roles that works out each set once: counting asks for the same one at every initiative. */
+function remembered<Result>(workOut: (set: RoleSet) => Result): (set: RoleSet) => Result {
+  const results = new Map<RoleSet, Result>();
+  return (set) => {
+    let result = results.get(set);
+    if (result === undefined) {
+      if (results.size >= MOST_SETS) results.clear();
+      result = workOut(set);
+      results.set(set, result);
+    }
+    return result;
+  };
+}
+
+/** The roles of a set, in the order of the method. */
+export function rolesIn(set: RoleSet): readonly Role[] {
+  return ROLES.filter((_, role) => holdsRole(set, role));
+}
+
+/** The roles of either set. */
+export function eitherRoles(set: RoleSet, other: RoleSet): RoleSet {
+  return roleSetOf((_, role) => holdsRole(set, role) || holdsRole(other, role));
+}
+
+/** The roles of both sets. */
+export function commonRoles(set: RoleSet, other: RoleSet): RoleSet {
+  return roleSetOf((_, role) => holdsRole(set, role) && holdsRole(other, role));
+}
+
+/** The roles of a set that another does not hold. */
+export function rolesWithout(set: RoleSet, other: RoleSet): RoleSet {
+  return roleSetOf((_, role) => holdsRole(set, role) && !holdsRole(other, role));
+}
+
+export const NO_ROLE = roleSet([]);
+export const EVERY_ROLE = roleSet(ROLES);
 /** The sixteen roles of method 1.0. */
-export const ROLES_OF_1_0 = roleMask(ROLES.filter((role) => ROLE_TERMS[role].since === '1.0'));
+export const ROLES_OF_1_0 = roleSet(ROLES.filter((role) => ROLE_TERMS[role].since === '1.0'));
 /** The roles that a question of method 2.0 counts where it names none. */
-export const COUNTED_ROLES = roleMask(
+export const COUNTED_ROLES = roleSet(
   ROLES.filter((role) => {
     const term = ROLE_TERMS[role];
     return ROLE_CLASS_TERMS[term.class].counted && !('uncounted' in term);
   }),
 );
 /** Committing and belonging: what a withdrawal ends, and what an organisation holds for its members (partners aside). */
-export const JOINING_ROLES = classMask(['COMMITMENT', 'MEMBERSHIP']);
-const STANDING_ROLES = JOINING_ROLES & ~roleMask(['PARTNER']);
-const LEADING_ROLES = classMask(['LEADERSHIP']);
-const POSITION_ROLES = classMask(['POSITION']);
-const LEADING_ROLES_OF_1_0 = roleMask(['HOST', 'CHAIR', 'CO_CHAIR']);
+export const JOINING_ROLES = rolesOfClasses(['COMMITMENT', 'MEMBERSHIP']);
+const STANDING_ROLES = rolesWithout(JOINING_ROLES, roleSet(['PARTNER', 'ASSOCIATE_MEMBER']));
+const LEADING_ROLES = rolesOfClasses(['LEADERSHIP']);
+const POSITION_ROLES = rolesOfClasses(['POSITION']);
+const LEADING_ROLES_OF_1_0 = roleSet(['HOST', 'CHAIR', 'CO_CHAIR']);
 /** Classes of those whose names stand on an initiative's list: not who leads it, gives to it or took a position on it. */
 export const LISTED_CLASSES = ['COMMITMENT', 'MEMBERSHIP', 'OBSERVATION', 'BENEFIT', 'PERSONAL'] as const;
-const LISTED_ROLES = classMask(LISTED_CLASSES);
+const LISTED_ROLES = rolesOfClasses(LISTED_CLASSES);
 /** Positions with which a state is not brought along by an organisation. */
-export const REFUSING_ROLES = roleMask(['DISSOCIATED', 'DECLINED']);
+export const REFUSING_ROLES = roleSet(['DISSOCIATED', 'DECLINED']);
 /** Positions that are the reason of an absence. */
-export const DECLINING_ROLES = REFUSING_ROLES | roleMask(['VOTED_AGAINST']);
+export const DECLINING_ROLES = roleSet(['DISSOCIATED', 'DECLINED', 'VOTED_AGAINST']);
 
 /**
  * The rule by which presences begin and end: a position is no spell of presence, no joining and no leaving, even where a
  * question counts it by name (method, section 2).
  */
 export function withoutPositions(rule: CountingRule): CountingRule {
-  return (rule.roles & POSITION_ROLES) === 0 ? rule : { ...rule, roles: rule.roles & ~POSITION_ROLES };
+  const roles = rolesWithout(rule.roles, POSITION_ROLES);
+  return roles === rule.roles ? rule : { ...rule, roles };
 }
 
 /** Roles in which a participant leads, counted or not. */
-export function leadingRoles({ method }: Pick<CountingRule, 'method'>): number {
+export function leadingRoles({ method }: Pick<CountingRule, 'method'>): RoleSet {
   return method === '1.0' ? LEADING_ROLES_OF_1_0 : LEADING_ROLES;
 }
 
 /** Roles in which a participant is one of the names on an initiative's list, counted or not. */
-export function listedRoles({ method }: Pick<CountingRule, 'method'>): number {
+export function listedRoles({ method }: Pick<CountingRule, 'method'>): RoleSet {
   return method === '1.0' ? ROLES_OF_1_0 : LISTED_ROLES;
 }
 
 /** Counted roles in which an organisation stands for its members: all of them by method 1.0. */
-export function standingRoles({ method, roles }: CountingRule): number {
-  return method === '1.0' ? roles : roles & STANDING_ROLES;
+export function standingRoles({ method, roles }: Pick<CountingRule, 'method' | 'roles'>): RoleSet {
+  return method === '1.0' ? roles : standingAmong(roles);
 }
+const standingAmong = remembered((roles) => commonRoles(roles, STANDING_ROLES));
 
 /** Roles in which an organisation stands for its members, whatever a question counts. */
 export const ADOPTING_ROLES = STANDING_ROLES;
 
 /** Whether an organisation that takes part in the initiative brings its members along. */
-export function bringsAlong({ blocs }: CountingRule, { adoption }: Initiative): boolean {
+export function bringsAlong(
+  { blocs }: Pick<CountingRule, 'blocs'>,
+  { adoption }: Pick<Initiative, 'adoption'>,
+): boolean {
   return blocs === 'INHERIT' || (blocs === 'AS_ADOPTED' && adoption === 'BY_ORGANISATION');
 }
 
@@ -113,7 +164,7 @@ export const DEFAULT_RULE: CountingRule = {
   blocs: 'AS_ADOPTED',
   universe: 'UN_MEMBERS',
   roles: COUNTED_ROLES,
-  leastConfidence: CONFIDENCES.length - 1,
+  confidenceLimit: CONFIDENCES.length - 1,
 };
 /** What method 1.0 counts where a question says nothing. */
 export const DEFAULT_RULE_OF_1_0: CountingRule = {
@@ -124,7 +175,7 @@ export const DEFAULT_RULE_OF_1_0: CountingRule = {
 };
 
 /** The roles that a question counts which names none. */
-export function defaultRoles({ method }: Pick<CountingRule, 'method'>): number {
+export function defaultRoles({ method }: Pick<CountingRule, 'method'>): RoleSet {
   return method === '1.0' ? ROLES_OF_1_0 : COUNTED_ROLES;
 }
 
@@ -139,7 +190,7 @@ export function blocRulesOf({ method }: Pick<CountingRule, 'method'>): readonly 
 }
 
 /** The place of a confidence: facts at a higher place are less sure. */
-export function leastConfidence(confidence: Confidence | null | undefined): number {
+export function confidenceLimit(confidence: Confidence | null | undefined): number {
   return confidence == null ? CONFIDENCES.length - 1 : CONFIDENCES.indexOf(confidence);
 }
 
@@ -167,15 +218,15 @@ export function ruleOfWords(
 ): CountingRule {
   const { presence, blocs, roles, roleClasses, universe, minConfidence } = words;
   if (method === '1.0') refuseNewWords(words, argument);
-  const named = roleMask(roles ?? []) | classMask(roleClasses ?? []);
+  const named = eitherRoles(roleSet(roles ?? []), rolesOfClasses(roleClasses ?? []));
   const otherwise = inLists === 'figures' ? defaultRoles({ method }) : method === '1.0' ? ROLES_OF_1_0 : EVERY_ROLE;
   return {
     method,
     presence: presence ?? DEFAULT_RULE.presence,
     blocs: blocs ?? defaultBlocs({ method }),
     universe: universe ?? DEFAULT_RULE.universe,
-    roles: named === 0 ? otherwise : named,
-    leastConfidence: leastConfidence(minConfidence),
+    roles: named === NO_ROLE ? otherwise : named,
+    confidenceLimit: confidenceLimit(minConfidence),
   };
 }
 

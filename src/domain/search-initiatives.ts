@@ -1,6 +1,6 @@
+import { INITIATIVES_A_STEP, type Steps } from '../common/steps.js';
 import { foldForSearch } from './fold.js';
 import type { Initiative, Participant, Roll } from './roll.js';
-import { INITIATIVES_A_STEP, type Steps } from './steps.js';
 
 /** What is looked at of an initiative, folded; made when somebody first searches it. */
 interface Texts {
@@ -13,22 +13,22 @@ interface Texts {
 const texts = new WeakMap<Roll, (Texts | undefined)[]>();
 
 function textsOf(roll: Roll, initiative: Initiative): Texts {
-  let known = texts.get(roll);
-  if (!known) {
-    known = [];
-    texts.set(roll, known);
+  let byInitiative = texts.get(roll);
+  if (!byInitiative) {
+    byInitiative = [];
+    texts.set(roll, byInitiative);
   }
   const { index } = initiative;
-  known[index] ??= foldedTexts(roll, initiative);
-  return known[index];
+  byInitiative[index] ??= foldedTexts(roll, initiative);
+  return byInitiative[index];
 }
 
 /** Names and aliases of an initiative, with the language that each is in. */
 export function namesOfInitiative(roll: Roll, { index, names }: Initiative): { text: string; language: string }[] {
-  const own = Object.entries(names).flatMap(([language, text]) =>
+  const ownNames = Object.entries(names).flatMap(([language, text]) =>
     typeof text === 'string' ? [{ text, language }] : [],
   );
-  return [...own, ...(roll.initiativeAliases.get(index) ?? [])];
+  return [...ownNames, ...(roll.initiativeAliases.get(index) ?? [])];
 }
 
 /** What is told of an initiative beside its names: summaries, and who leads it. */
@@ -43,8 +43,8 @@ function foldedTexts(roll: Roll, initiative: Initiative): Texts {
 }
 
 /**
- * The text about an initiative by which it is found where not all of the folded words stand in one of its names: the first of its summary or of
- * its leaders that holds one of them, else the name that does; null where not every word stands somewhere.
+ * The text by which an initiative is found where no single name holds all of the folded words: the first of its summaries
+ * and leaders that holds one of the words, else the first such name. Null where a word is in none of its texts.
  */
 export function wordsOfInitiative(roll: Roll, initiative: Initiative, words: readonly string[]): string | null {
   const { all } = textsOf(roll, initiative);
@@ -62,7 +62,7 @@ function namesOfParticipant(participant: Participant | undefined): (string | nul
   return participant ? [participant.code, ...Object.values(participant.names)] : [];
 }
 
-/** Marks that people type around words, and that no word needs to be found. */
+/** Punctuation that people type around words; it is dropped, because no word needs it to be found. */
 const AROUND = /^[\s,;:.!?"'“”‘’()（）《》、，。；：]+|[\s,;:.!?"'“”‘’()（）《》、，。；：]+$/gu;
 
 /**
@@ -78,12 +78,12 @@ export function* searchInitiativesInSteps(
   const whole = foldForSearch(search).replace(AROUND, '');
   const words = whole.split(/\s+/u).flatMap((word) => word.replace(AROUND, '') || []);
   const ranks: Initiative[][] = [[], [], []];
-  for (const [place, initiative] of among.entries()) {
-    if (place % INITIATIVES_A_STEP === INITIATIVES_A_STEP - 1) yield;
+  for (const [position, initiative] of among.entries()) {
+    if (position % INITIATIVES_A_STEP === INITIATIVES_A_STEP - 1) yield;
     const { names, all } = textsOf(roll, initiative);
     if (!words.every((word) => all.includes(word))) continue;
     const rank = names.includes(whole) ? 0 : names.some((name) => name.includes(whole)) ? 1 : 2;
     ranks[rank]!.push(initiative);
   }
-  return ranks.flatMap((found) => found.sort((a, b) => a.index - b.index));
+  return ranks.flatMap((sameRank) => sameRank.sort((a, b) => a.index - b.index));
 }

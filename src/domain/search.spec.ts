@@ -1,7 +1,7 @@
 import { makeRoll } from '../../test/support/make-roll.js';
+import { allAtOnce } from '../common/steps.js';
 import type { Roll } from './roll.js';
 import { SEARCH_TYPES, type SearchType, searchInSteps } from './search.js';
-import { allAtOnce } from './steps.js';
 
 const plain = makeRoll({
   countries: [
@@ -122,6 +122,20 @@ describe('a search', () => {
     ]);
     expect(found('尼国')).toEqual(['COUNTRY NER ABBREVIATION 尼日国', 'COUNTRY NGA ABBREVIATION 尼日利亚共和国']);
     expect(found('尼日国')).toEqual(['COUNTRY NER NAME 尼日国']);
+  });
+
+  test('keeps the short form of an organisation where a scheme is called so', () => {
+    const called = [...roll.schemes].map(
+      ([slug, scheme]) => [slug, { ...scheme, names: { en: 'EU', zh: '欧盟' } }] as const,
+    );
+    const withScheme: Roll = { ...roll, schemes: new Map(called) };
+    const hits = allAtOnce(searchInSteps(withScheme, [], { text: '欧盟', types: SEARCH_TYPES, language: null }));
+    expect(hits.map(({ found: { type }, rank, matched }) => `${type} ${rank} ${matched}`)).toEqual([
+      'SCHEME NAME 欧盟',
+      'ORGANISATION ABBREVIATION 欧洲联盟',
+      'ORGANISATION ABBREVIATION 欧亚经济联盟',
+      'INITIATIVE WORDS 欧盟决议',
+    ]);
   });
 
   test('takes words in any order, but all in one name', () => {

@@ -1,9 +1,9 @@
 import { distance } from 'fastest-levenshtein';
+import type { Steps } from '../common/steps.js';
 import { foldForSearch } from './fold.js';
 import type { Indicator } from './indicators.js';
 import type { Country, Group, Initiative, InitiativeSet, Names, Organisation, Roll, Scheme } from './roll.js';
 import { namesOfInitiative, wordsOf, wordsOfInitiative } from './search-initiatives.js';
-import type { Steps } from './steps.js';
 
 /** Things whose names are looked at in one step. */
 const THINGS_A_STEP = 250;
@@ -47,7 +47,7 @@ export interface NamedText {
 }
 
 /** What a thing is looked for by. */
-interface Searchable {
+export interface Searchable {
   readonly found: Found;
   readonly codes: readonly string[];
   readonly names: () => readonly NamedText[];
@@ -56,7 +56,7 @@ interface Searchable {
 /** What is looked for, as texts are compared to it. */
 interface Wanted {
   readonly folded: string;
-  /** The same without anything but letters and digits between which nothing stands. */
+  /** The same with everything but letters and digits removed. */
   readonly squeezed: string;
   readonly words: readonly string[];
   /** In lower case, among all languages where null. */
@@ -73,8 +73,9 @@ export interface Search {
 /**
  * What the words of a search stand for, the nearest first (ranks as `SEARCH_RANKS`), then in the order of `SEARCH_TYPES`, then by code or
  * slug, a set and a scheme in the order of the roll; short forms of shorter names before those of longer ones: 欧盟 is the
- * 欧洲联盟 before it is the 欧亚经济联盟. What is a code or name of something is no short form (中国 is not the 中非共和国). Near
- * spellings are given only where nothing else is found. Nothing, where the text has neither letter nor digit.
+ * 欧洲联盟 before it is the 欧亚经济联盟. A text that is the code or name of a thing is not taken as the short form of another
+ * of the same type (中国 is not the 中非共和国; the scheme 东盟 hides no 东南亚国家联盟 among organisations). Near spellings are
+ * given only where nothing else is found. Nothing is found where the text has neither letter nor digit.
  */
 export function* searchInSteps(
   roll: Roll,
@@ -91,8 +92,8 @@ export function* searchInSteps(
     if (hit) byRank.get(hit.rank)!.push(hit);
     if (++looked % THINGS_A_STEP === 0) yield;
   }
-  const named = byRank.get('CODE')!.length > 0 || byRank.get('NAME')!.length > 0;
-  const shortForms = named ? [] : byRank.get('ABBREVIATION')!;
+  const named = new Set([...byRank.get('CODE')!, ...byRank.get('NAME')!].map(({ found }) => found.type));
+  const shortForms = byRank.get('ABBREVIATION')!.filter(({ found }) => !named.has(found.type));
   byRank.set(
     'ABBREVIATION',
     shortForms.sort((a, b) => wholeNameOf(a.matched).length - wholeNameOf(b.matched).length),
@@ -112,7 +113,7 @@ function* searchables(
       case 'COUNTRY':
         for (const thing of roll.countries) {
           const names = () => [...namesIn(thing.names), ...thing.aliases.map((text) => ({ text, language: null }))];
-          yield { found: { type, thing }, codes: [thing.code, thing.alpha2, thing.m49], names };
+          yield { found: { type, thing }, codes: codesOf(thing), names };
         }
         break;
       case 'ORGANISATION':
@@ -141,6 +142,11 @@ function* searchables(
   }
 }
 
+/** The codes by which a state is found. */
+function codesOf({ code, alpha2, m49 }: Country): string[] {
+  return [code, alpha2, m49].filter((each) => each !== null);
+}
+
 function slugged(found: Extract<Found, { thing: { slug: string; names: Names } }>): Searchable {
   const { slug, names } = found.thing;
   return { found, codes: [slug], names: () => namesIn(names) };
@@ -150,6 +156,23 @@ function namesIn(names: Names): NamedText[] {
   return Object.entries(names).flatMap(([language, text]) => (typeof text === 'string' ? [{ text, language }] : []));
 }
 
+/** What there is of a type, with what it is looked for by. */
+export function searchablesOf(roll: Roll, type: Exclude<SearchType, 'INDICATOR'>): Generator<Searchable> {
+  return searchables(roll, [], [type]);
+}
+
+/** What a thing is found by as a whole: each of its codes and names, squeezed, once, codes first. */
+export function exactHits({ found, codes, names }: Searchable): Map<string, Hit> {
+  const hits = new Map<string, Hit>();
+  for (const [rank, texts] of [['CODE', codes] as const, ['NAME', names().map(({ text }) => text)] as const]) {
+    for (const matched of texts) {
+      const key = squeezed(matched);
+      if (!hits.has(key)) hits.set(key, { found, rank, matched });
+    }
+  }
+  return hits;
+}
+
 /** Ranks of a name by how well its worst word fits. */
 const FITS = ['WORDS', 'PREFIX', 'PART'] as const;
 
@@ -157,7 +180,7 @@ function hitOf(roll: Roll, { found, codes, names }: Searchable, wanted: Wanted):
   const code = codes.find((each) => squeezed(each) === wanted.squeezed);
   if (code !== undefined) return { found, rank: 'CODE', matched: code };
   let best: { readonly rank: SearchRank; readonly matched: string } | null = null;
-  let place: number = FITS.length;
+  let worst: number = FITS.length;
   let abbreviated: string | null = null;
   const texts = [...names().flatMap((name) => (isAsked(name, wanted) ? [name.text] : [])), ...codes];
   const alike = texts.filter((text) => squeezed(text) === wanted.squeezed);
@@ -165,8 +188,8 @@ function hitOf(roll: Roll, { found, codes, names }: Searchable, wanted: Wanted):
   if (name !== undefined) return { found, rank: 'NAME', matched: name };
   for (const text of texts) {
     const fit = fitOf(foldForSearch(text), wanted.words);
-    if (fit !== null && fit < place) {
-      place = fit;
+    if (fit !== null && fit < worst) {
+      worst = fit;
       best = { rank: FITS[fit]!, matched: text };
     }
     if (abbreviated === null && isAbbreviation(wanted.squeezed, text)) abbreviated = text;
@@ -185,7 +208,8 @@ function isAsked({ language }: NamedText, { language: asked }: Wanted): boolean 
 const HAN = /\p{Script=Han}/u;
 const BETWEEN_WORDS = /[^\p{L}\p{N}]+/gu;
 
-function squeezed(text: string): string {
+/** A text without anything but letters and digits, as texts are compared. */
+export function squeezed(text: string): string {
   return foldForSearch(text).replace(BETWEEN_WORDS, '');
 }
 
@@ -263,17 +287,17 @@ function* nearInSteps(
   return byDistance.flat();
 }
 
-/** Tells how many letters a word is away from another; endless where they are not near. Asked of each word once. */
+/** How many letters a word is away from `wanted`; infinite where it is not near. Each word is compared once. */
 function nearness(wanted: string): (word: string) => number {
   const most = mostAway(wanted);
-  const known = new Map<string, number>();
+  const distances = new Map<string, number>();
   return (word) => {
     if (Math.abs(word.length - wanted.length) > most) return Number.POSITIVE_INFINITY;
-    let steps = known.get(word);
+    let steps = distances.get(word);
     if (steps === undefined) {
       steps = isSwapped(wanted, word) ? 1 : distance(wanted, word);
       if (steps > most) steps = Number.POSITIVE_INFINITY;
-      known.set(word, steps);
+      distances.set(word, steps);
     }
     return steps;
   };

@@ -2,7 +2,7 @@ import { makeRoll, type WorldFact } from '../../test/support/make-roll.js';
 import { dayOf } from './day.js';
 import { partitionAt } from './partition.js';
 import { ROLES, type Role } from './roll.js';
-import { type CountingRule, classOf, DEFAULT_RULE, roleMask } from './rule.js';
+import { type CountingRule, classOf, DEFAULT_RULE, roleSet } from './rule.js';
 import { classCoverage, seatsByClass } from './seats-by-class.js';
 
 type Told = Omit<WorldFact, 'valid'> & { valid?: WorldFact['valid'] };
@@ -35,7 +35,7 @@ describe('seats by class', () => {
   });
 
   test.each(ROLES)('a %s holds a seat of its class and of no other, though the question does not count it', (role) => {
-    const found = ask([own(role)], { roles: roleMask(['CO_CHAIR']) });
+    const found = ask([own(role)], { roles: roleSet(['CO_CHAIR']) });
     expect(seats(found, 0)).toEqual({ [classOf(ROLES.indexOf(role))]: 1 });
     expect(seats(found, 1)).toEqual({});
   });
@@ -71,6 +71,6 @@ describe('seats by class', () => {
     const ended = { ...own('MEMBER'), valid: ['2001-01-01', '2001-06-01'] } as const;
     expect(seats(ask([ended]), 0)).toEqual({});
     expect(seats(ask([ended], { presence: 'CUMULATIVE' }), 0)).toEqual({ MEMBERSHIP: 1 });
-    expect(seats(ask([{ ...own('MEMBER'), confidence: 'UNVERIFIED' }], { leastConfidence: 1 }), 0)).toEqual({});
+    expect(seats(ask([{ ...own('MEMBER'), confidence: 'UNVERIFIED' }], { confidenceLimit: 1 }), 0)).toEqual({});
   });
 });

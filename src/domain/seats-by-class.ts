@@ -1,10 +1,10 @@
+import { atOnce, type Steps } from '../common/steps.js';
 import type { Day } from './day.js';
 import { ratio } from './inequality.js';
 import type { Partition } from './partition.js';
 import { eachInSteps, eachPresence, type Supposed } from './presence.js';
 import { type Group, type Initiative, ROLE_CLASSES, ROLES, type RoleClass, type Roll } from './roll.js';
 import { type CountingRule, classOf, EVERY_ROLE } from './rule.js';
-import { atOnce, type Steps } from './steps.js';
 
 /** The seats of a group that are of one class. */
 export interface ClassSeats {
@@ -15,7 +15,7 @@ export interface ClassSeats {
   readonly share: number | null;
 }
 
-/** By the place of a class, then by a participant's index: in how many initiatives it has a role of the class. */
+/** By the index of a class in ROLE_CLASSES, then by a participant's index: in how many initiatives it has a role of the class. */
 export type ClassCoverage = readonly Int32Array[];
 
 /**
@@ -36,10 +36,10 @@ export function* classCoverageInSteps(
   const everyRole: CountingRule = { ...rule, method: '2.0', roles: EVERY_ROLE };
   yield* eachInSteps(roll, initiatives, (initiative) => {
     eachPresence(roll, initiative, day, everyRole, supposed, (participant, role) => {
-      const place = PLACE_OF_CLASS[role]!;
-      if (seenIn[place]![participant] === initiative.index) return;
-      seenIn[place]![participant] = initiative.index;
-      coverage[place]![participant] = coverage[place]![participant]! + 1;
+      const classIndex = PLACE_OF_CLASS[role]!;
+      if (seenIn[classIndex]![participant] === initiative.index) return;
+      seenIn[classIndex]![participant] = initiative.index;
+      coverage[classIndex]![participant] = coverage[classIndex]![participant]! + 1;
     });
   });
   return coverage;
@@ -47,7 +47,7 @@ export function* classCoverageInSteps(
 
 export const classCoverage = atOnce(classCoverageInSteps);
 
-/** The place of its class, by the place of a role. */
+/** The index of a role's class in ROLE_CLASSES, by the role's index in ROLES. */
 const PLACE_OF_CLASS: readonly number[] = ROLES.map((_, role) => ROLE_CLASSES.indexOf(classOf(role)));
 
 /** The seats of every part of a split universe by class, in the order of the parts and of the classes. */
@@ -55,14 +55,14 @@ export function seatsByClass(
   { parts, universe }: Partition,
   coverage: ClassCoverage,
 ): readonly { readonly group: Group; readonly classes: readonly ClassSeats[] }[] {
-  const sum = (states: readonly { readonly index: number }[], place: number) =>
-    states.reduce((total, { index }) => total + coverage[place]![index]!, 0);
-  const all = ROLE_CLASSES.map((_, place) => sum(universe, place));
+  const sum = (states: readonly { readonly index: number }[], classIndex: number) =>
+    states.reduce((total, { index }) => total + coverage[classIndex]![index]!, 0);
+  const all = ROLE_CLASSES.map((_, classIndex) => sum(universe, classIndex));
   return parts.map(({ group, members }) => ({
     group,
-    classes: ROLE_CLASSES.map((roleClass, place) => {
-      const seats = sum(members, place);
-      return { class: roleClass, seats, share: ratio(seats, all[place]!) };
+    classes: ROLE_CLASSES.map((roleClass, classIndex) => {
+      const seats = sum(members, classIndex);
+      return { class: roleClass, seats, share: ratio(seats, all[classIndex]!) };
     }),
   }));
 }

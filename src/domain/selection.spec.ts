@@ -7,10 +7,17 @@ import { type Selection, select, selectionName } from './selection.js';
 const text = { adoption: 'BY_ORGANISATION', complete: 'NOT_APPLICABLE' } as const;
 const INITIATIVES: WorldInitiative[] = [
   { slug: 'bare' },
-  { slug: 'code', topics: ['SAFETY', 'DATA'], leads: ['AAA', 'FAM'] },
-  { slug: 'guide', topics: ['SAFETY'], leads: ['NOF'], adoption: 'ISSUED', complete: 'NOT_APPLICABLE' },
+  { slug: 'code', topics: ['SAFETY', 'DATA'], leads: ['AAA', 'FAM'], opened: '1999-12-30' },
+  {
+    slug: 'guide',
+    topics: ['SAFETY'],
+    leads: ['NOF'],
+    adoption: 'ISSUED',
+    complete: 'NOT_APPLICABLE',
+    opened: '1999-12-31',
+  },
   { slug: 'measure', kind: 'NATIONAL_MEASURE', topics: ['DATA'], leads: ['AAA'] },
-  { slug: 'regional', ...text, scope: 'REGIONAL', topics: ['STANDARDS'], leads: ['OTH'] },
+  { slug: 'regional', ...text, scope: 'REGIONAL', topics: ['STANDARDS'], leads: ['OTH'], opened: '2000-01-01' },
   { slug: 'rolling', checked: '2001-05-10', focus: 'BROADER', leads: ['FAM', 'OTH'] },
   { slug: 'world', ...text, scope: 'UNIVERSAL', focus: 'BROADER', topics: ['DATA'], leads: ['FAM'] },
   { slug: 'worldwide', scope: 'UNIVERSAL', topics: ['STANDARDS'] },
@@ -43,6 +50,20 @@ describe('a selection', () => {
     expect(ask({ families: ['UN_SYSTEM'] })).toBe('code rolling');
     // Named, it has to fulfil the conditions all the same.
     expect(ask({ initiatives: ['world', 'code'], focus: 'BROADER' })).toBe('world');
+  });
+
+  test('by the day of opening holds none whose day is not known', () => {
+    expect(ask({ openedFrom: dayOf('1999-12-31') })).toBe('guide regional');
+    expect(ask({ openedTo: dayOf('1999-12-31') })).toBe('code guide');
+    expect(ask({ openedFrom: dayOf('1999-12-31'), openedTo: dayOf('1999-12-31') })).toBe('guide');
+    expect(ask({ initiatives: ['bare', 'code'], openedTo: dayOf('2001-01-01') })).toBe('code');
+    expect(() => ask({ openedFrom: dayOf('2000-01-01'), openedTo: dayOf('1999-12-31') })).toThrow(
+      'openedTo is before openedFrom',
+    );
+    expect(() => ask({ openedFrom: dayOf('1999-12-31') }, '2001-06-01', '1.0')).toThrow('openedFrom');
+    expect(selectionName({ openedFrom: dayOf('1999-12-31'), openedTo: dayOf('2000-12-31') })).toBe(
+      'opened-from-1999-12-31+opened-to-2000-12-31',
+    );
   });
 
   test('of topics, leads and families one suffices, a lead at any position', () => {

@@ -1,12 +1,12 @@
 import { badInput, type RollcallError } from '../common/rollcall-error.js';
+import { atOnce, INITIATIVES_A_STEP, type Steps } from '../common/steps.js';
 import { participantsCoded } from './codes.js';
-import type { Day } from './day.js';
-import { Kept } from './kept.js';
+import { type Day, formatDay } from './day.js';
 import { isReliedOn } from './lists.js';
 import { didYouMean } from './nearest.js';
+import { OwnedCache } from './owned-cache.js';
 import type { Focus, Initiative, InitiativeKind, InitiativeScope, LeadFamily, Roll, Topic } from './roll.js';
 import { type CountingRule, unknownToOldMethod } from './rule.js';
-import { atOnce, INITIATIVES_A_STEP, type Steps } from './steps.js';
 
 /** Which initiatives to count: every condition given must hold (method, section 3, Selection). */
 export interface Selection {
@@ -21,6 +21,10 @@ export interface Selection {
   readonly leads?: readonly string[] | null;
   readonly families?: readonly LeadFamily[] | null;
   readonly focus?: Focus | null;
+  /** Opened on this day or later; one whose day is not known does not pass. */
+  readonly openedFrom?: Day | null;
+  /** Opened on this day or earlier; one whose day is not known does not pass. */
+  readonly openedTo?: Day | null;
 }
 
 /** What a selection depends on besides the roll: the day, since lists age, and the version of the method. */
@@ -29,8 +33,8 @@ export interface SelectionAt extends Pick<CountingRule, 'method'> {
 }
 
 /** What is to be said of a slug that is none of those known. */
-export function unknownInitiative(slug: string, known: Iterable<string>, argument: string): RollcallError {
-  return badInput(argument, `there is no initiative '${slug}'${didYouMean(slug, known)}`);
+export function unknownInitiative(slug: string, slugs: Iterable<string>, argument: string): RollcallError {
+  return badInput(argument, `there is no initiative '${slug}'${didYouMean(slug, slugs)}`);
 }
 
 /** The initiative of that slug; throws BAD_USER_INPUT with the nearest known slugs where there is none. */
@@ -57,29 +61,32 @@ export function* selectInSteps(
   const aged = completeOnly && at.method !== '1.0' ? at.day : null;
   const key = JSON.stringify([
     ...[set, initiatives, kinds, scopes, binding, completeOnly],
-    ...[topics, leads, families, focus, at.method, aged],
+    ...[topics, leads, families, focus, selection.openedFrom, selection.openedTo, at.method, aged],
   ]);
   return selected.find(roll, key) ?? selected.keep(roll, key, yield* selectAnew(roll, selection, at, argument));
 }
 
 export const select = atOnce(selectInSteps);
 
-/** A reference, and the place in a set that whoever looks initiatives up makes of the list. */
+/** A reference in the list, and an entry of the set that callers make of the list to look initiatives up. */
 const BYTES_AN_INITIATIVE = 48;
 /** The selections asked for last: at a hundred thousand initiatives, looking through them all costs more than counting. */
-const selected = new Kept<readonly Initiative[]>('selection', ({ length }) => BYTES_AN_INITIATIVE * length);
+const selected = new OwnedCache<readonly Initiative[]>('selection', ({ length }) => BYTES_AN_INITIATIVE * length);
 
 function* selectAnew(roll: Roll, selection: Selection, at: SelectionAt, argument: string): Steps<Initiative[]> {
-  const { set, initiatives, kinds, scopes, binding, completeOnly } = selection;
+  const { set, initiatives, kinds, scopes, binding, completeOnly, openedFrom, openedTo } = selection;
   if (at.method === '1.0') refuseNewConditions(selection, argument);
+  if (openedFrom != null && openedTo != null && openedTo < openedFrom) {
+    throw badInput(`${argument}.openedTo`, 'openedTo is before openedFrom: nothing is opened between them');
+  }
   let chosen: readonly Initiative[] = roll.initiatives;
   let named = false;
   if (set != null) {
-    const found = roll.sets.get(set);
-    if (!found) {
+    const initiativeSet = roll.sets.get(set);
+    if (!initiativeSet) {
       throw badInput(`${argument}.set`, `there is no initiative set '${set}'${didYouMean(set, roll.sets.keys())}`);
     }
-    chosen = found.initiatives.map((slug) => roll.initiativeBySlug.get(slug)!);
+    chosen = initiativeSet.initiatives.map((slug) => roll.initiativeBySlug.get(slug)!);
     named = true;
   }
   if (initiatives != null) {
@@ -89,18 +96,30 @@ function* selectAnew(roll: Roll, selection: Selection, at: SelectionAt, argument
   }
   const passes = conditionsOf(roll, selection, argument);
   const result: Initiative[] = [];
-  for (const [place, initiative] of chosen.entries()) {
-    if (place % INITIATIVES_A_STEP === INITIATIVES_A_STEP - 1) yield;
+  for (const [position, initiative] of chosen.entries()) {
+    if (position % INITIATIVES_A_STEP === INITIATIVES_A_STEP - 1) yield;
     if (kinds != null ? !kinds.includes(initiative.kind) : !named && initiative.kind === 'NATIONAL_MEASURE') continue;
     if (at.method !== '1.0' && !named && isUniversalText(initiative)) continue;
     if (scopes != null && !scopes.includes(initiative.scope)) continue;
     if (binding != null && initiative.binding !== binding) continue;
     if (completeOnly && !isReliedOn(initiative, at.day, at)) continue;
+    if (!isOpenedWithin(initiative, openedFrom, openedTo)) continue;
     if (!passes(initiative)) continue;
     result.push(initiative);
   }
   if (result.length === 0) throw badInput(argument, 'the selection holds no initiative: no figure can be given');
   return result;
+}
+
+/** Whether it was opened between two days, both included; false where its day is not known. */
+export function isOpenedWithin(
+  { openedOn }: Initiative,
+  from: Day | null | undefined,
+  to: Day | null | undefined,
+): boolean {
+  return (
+    (from == null || (openedOn !== null && from <= openedOn)) && (to == null || (openedOn !== null && openedOn <= to))
+  );
 }
 
 /** A text of the whole world that a body adopted as such: everybody is in it, so it is counted only where it is named. */
@@ -109,6 +128,7 @@ function isUniversalText({ scope, adoption }: Initiative): boolean {
 }
 
 type Conditions = Pick<Selection, 'topics' | 'leads' | 'families' | 'focus'>;
+type NewConditions = Conditions & Pick<Selection, 'openedFrom' | 'openedTo'>;
 
 /**
  * Tells of an initiative whether it fulfils the conditions on topics, leads, families and focus: of the words of one
@@ -136,13 +156,16 @@ export function conditionsOf(
       }));
 }
 
-function refuseNewConditions({ topics, leads, families, focus }: Conditions, argument: string): void {
-  for (const [name, value] of Object.entries({ topics, leads, families, focus })) {
+function refuseNewConditions(
+  { topics, leads, families, focus, openedFrom, openedTo }: NewConditions,
+  argument: string,
+): void {
+  for (const [name, value] of Object.entries({ topics, leads, families, focus, openedFrom, openedTo })) {
     if (value != null) throw unknownToOldMethod(argument === '' ? name : `${argument}.${name}`, name);
   }
 }
 
-/** A selection with the codes that the roll has of who leads, whichever of their codes name them: for words about it. */
+/** A selection with its `leads` by the codes of the roll, where alpha-2 or M49 named them: to be put into words. */
 export function inCodesOfTheRoll(roll: Roll, selection: Selection, argument = 'selection'): Selection {
   if (selection.leads == null) return selection;
   const indices = participantsCoded(roll, selection.leads, `${argument}.leads`);
@@ -152,6 +175,7 @@ export function inCodesOfTheRoll(roll: Roll, selection: Selection, argument = 's
 /** Short name of a selection: the set's slug, else the words of the other conditions, else `all`. */
 export function selectionName(selection: Selection): string {
   const { set, initiatives, kinds, scopes, binding, completeOnly, topics, leads, families, focus } = selection;
+  const { openedFrom, openedTo } = selection;
   const lower = (words: readonly string[] | null | undefined) => (words ?? []).map((word) => word.toLowerCase());
   const words = [
     ...(set == null ? [] : [set]),
@@ -163,6 +187,8 @@ export function selectionName(selection: Selection): string {
     ...(leads ?? []).map((code) => `led-by-${code}`),
     ...lower(families).map((family) => `led-by-${family}`),
     ...(focus == null ? [] : [`focus-${focus.toLowerCase()}`]),
+    ...(openedFrom == null ? [] : [`opened-from-${formatDay(openedFrom)}`]),
+    ...(openedTo == null ? [] : [`opened-to-${formatDay(openedTo)}`]),
   ];
   return words.length === 0 ? 'all' : words.join('+');
 }

@@ -1,9 +1,9 @@
+import { atOnce, type Steps } from '../common/steps.js';
 import { globalSouthSchemes } from './global-south.js';
 import { partitionAt } from './partition.js';
 import { groupFigures, type Representation } from './representation.js';
 import type { BlocRule, Scheme } from './roll.js';
 import { blocRulesOf } from './rule.js';
-import { atOnce, type Steps } from './steps.js';
 import type { Coverage } from './sweep.js';
 
 /** Headline figures of the Global South for which the range over definitions and bloc rules is given. */

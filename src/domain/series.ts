@@ -1,11 +1,11 @@
 import { badInput } from '../common/rollcall-error.js';
+import { atOnce, type Steps } from '../common/steps.js';
 import { type Day, formatDay, lastDayOf, yearOf } from './day.js';
 import { boundsIn, type CountBounds, joinedBoundsInSteps } from './joined-bounds.js';
 import { partitionAt } from './partition.js';
 import { Representation } from './representation.js';
 import type { Country, Group, Initiative, Roll, Scheme } from './roll.js';
 import { type CountingRule, withoutPositions } from './rule.js';
-import { atOnce, type Steps } from './steps.js';
 import { coverageIn, FIRST_YEAR, pointDay, type Sweep, yearlySweepInSteps } from './sweep.js';
 
 /** A year of a series (method, section 6). */
@@ -21,11 +21,11 @@ export class SeriesPoint {
     readonly representation: Representation,
     sweep: Sweep,
     /** The year's place in the sweep. */
-    place: number,
+    yearIndex: number,
     dataThrough: Day,
   ) {
     this.#sweep = sweep;
-    this.#place = place;
+    this.#place = yearIndex;
     this.#dataThrough = dataThrough;
   }
 
@@ -107,7 +107,7 @@ export function* representationSeriesInSteps(
   const stated = yield* yearlySweepInSteps(roll, initiatives, rule, dataThrough);
   const moves = yield* yearlySweepInSteps(roll, initiatives, withoutPositions(rule), dataThrough);
   for (let year = from; year <= to; year++) {
-    const place = year - FIRST_YEAR;
+    const yearIndex = year - FIRST_YEAR;
     const day = pointDay(year, dataThrough);
     const representation = new Representation(
       {
@@ -118,12 +118,12 @@ export function* representationSeriesInSteps(
         rule,
         composition: compositionAt ?? day,
         *recount(other, starts) {
-          return coverageIn(yield* yearlySweepInSteps(roll, initiatives, other, dataThrough, starts), place);
+          return coverageIn(yield* yearlySweepInSteps(roll, initiatives, other, dataThrough, starts), yearIndex);
         },
       },
-      coverageIn(stated, place),
+      coverageIn(stated, yearIndex),
     );
-    points.push(new SeriesPoint(year, day < lastDayOf(year), representation, moves, place, dataThrough));
+    points.push(new SeriesPoint(year, day < lastDayOf(year), representation, moves, yearIndex, dataThrough));
   }
   return points;
 }

@@ -1,4 +1,4 @@
-import { atOnce, type Steps } from './steps.js';
+import { atOnce, type Steps } from '../common/steps.js';
 
 /** What rows are sorted by: a number that grows with the row's value, or null where the row has none. */
 export type SortKey = (row: number) => number | null;
@@ -12,7 +12,7 @@ export interface SortedBy {
 /** Numbers of rows, ascending: how a list stands in its own order. */
 export interface Rows {
   readonly length: number;
-  at(place: number): number;
+  at(position: number): number;
 }
 
 /** Negative where the first row stands before the second. */
@@ -27,7 +27,7 @@ export function comparing(by: readonly SortedBy[]): Compare {
   return (a, b) => {
     for (const value of values) {
       const difference = value(a) - value(b);
-      // Two infinities have no difference that is a number: neither has a value.
+      // Rows without a value are infinite here; the difference of two is NaN, and the next key decides.
       if (difference < 0 || difference > 0) return difference;
     }
     return a - b;
@@ -54,16 +54,16 @@ export function* sortedInSteps(rows: Rows, by: readonly SortedBy[]): Steps<Uint3
   for (const each of by) {
     const value = ascending(each);
     const column = new Float64Array(length);
-    for (let place = 0; place < length; place++) {
-      column[place] = value(rows.at(place));
-      if (place % SORTED_A_STEP === SORTED_A_STEP - 1) yield;
+    for (let position = 0; position < length; position++) {
+      column[position] = value(rows.at(position));
+      if (position % SORTED_A_STEP === SORTED_A_STEP - 1) yield;
     }
     columns.push(column);
   }
   const order = yield* placesInOrder(length, comparingColumns(columns));
-  for (let place = 0; place < length; place++) {
-    order[place] = rows.at(order[place]!);
-    if (place % SORTED_A_STEP === SORTED_A_STEP - 1) yield;
+  for (let position = 0; position < length; position++) {
+    order[position] = rows.at(order[position]!);
+    if (position % SORTED_A_STEP === SORTED_A_STEP - 1) yield;
   }
   return order;
 }
@@ -92,12 +92,12 @@ export function* placesInOrder(count: number, compare: Compare): Steps<Uint32Arr
   let from = new Uint32Array(count);
   for (let start = 0; start < count; start += PIECE) {
     const end = Math.min(start + PIECE, count);
-    for (let place = start; place < end; place++) from[place] = place;
+    for (let position = start; position < end; position++) from[position] = position;
     from.subarray(start, end).sort(compare);
     yield;
   }
   let to = new Uint32Array(count);
-  // Of the step at hand: small pieces are merged several in a step, large ones in several steps.
+  // Rows that this step may still place: it merges several small pieces, or a part of a large one.
   let left = SORTED_A_STEP;
   for (let width = PIECE; width < count; width *= 2) {
     for (let start = 0; start < count; start += 2 * width) {

@@ -1,6 +1,6 @@
 import { makeRoll, type World } from '../../test/support/make-roll.js';
 import { dayOf, formatDay, NEVER } from './day.js';
-import { type CountingRule, DEFAULT_RULE_OF_1_0, leadingRoles, roleMask } from './rule.js';
+import { type CountingRule, DEFAULT_RULE, DEFAULT_RULE_OF_1_0, leadingRoles, roleSet } from './rule.js';
 import { eachSpell, type Starts } from './spells.js';
 
 const world = (change: Partial<World>): World => ({
@@ -44,7 +44,7 @@ describe('spells of presence', () => {
       { ...pact, role: 'CHAIR', valid: ['2002-01-01', '2003-01-01'] },
     ] as const;
     expect(spells(world({ facts }))).toEqual(['pact AAA 2001-01-01 null', '*pact AAA 2002-01-01 2003-01-01']);
-    expect(spells(world({ facts }), { roles: roleMask(['MEMBER']) })).toEqual(['pact AAA 2001-01-01 null']);
+    expect(spells(world({ facts }), { roles: roleSet(['MEMBER']) })).toEqual(['pact AAA 2001-01-01 null']);
   });
 
   test('under INHERIT a state is present while its organisation takes part and it is a member, under EXCLUDE never', () => {
@@ -57,7 +57,10 @@ describe('spells of presence', () => {
       '*pact AAA 2001-01-01 2002-01-01',
     ]);
     const both = [...facts, { ...pact, valid: ['2002-01-01', '2002-02-01'] }] as const;
-    expect(spells(world({ facts: both }), { blocs: 'INHERIT' })[0]).toBe('pact AAA 2001-01-01 2002-02-01');
+    expect(spells(world({ facts: both }), { blocs: 'INHERIT' })).toEqual([
+      'pact AAA 2001-01-01 2002-02-01',
+      '*pact AAA 2001-01-01 2002-01-01',
+    ]);
   });
 
   test('a state is brought along by an organisation whose members are a complement, as far as it is in it', () => {
@@ -100,6 +103,12 @@ describe('spells of presence', () => {
     expect(spells(world({ facts: again }), {}, 'EARLIEST')).toEqual(['pact AAA 2001-01-01 null']);
     const observed = [{ ...pact, role: 'OBSERVER', valid: ['2001-01-01', '2001-03-01'] }, ...facts] as const;
     expect(spells(world({ facts: observed }), {}, 'EARLIEST')).toEqual(['pact AAA 2000-02-01 null']);
+    // Roles stand in the order of the method: a signatory's end says nothing of an observer's start.
+    const signed = [
+      { ...pact, role: 'SIGNATORY', valid: ['2001-01-01', '2001-03-01'] },
+      { ...pact, ...sure, role: 'OBSERVER', valid: ['2002-05-01'] },
+    ] as const;
+    expect(spells(world({ facts: signed }), {}, 'EARLIEST')).toEqual(['pact AAA 2000-02-01 null']);
     const unopened = [{ ...facts[0], initiative: 'unopened' }];
     expect(spells(world({ facts: unopened }), {}, 'EARLIEST')).toEqual(['unopened AAA any null']);
     const early = [{ ...pact, ...sure, valid: ['1999-01-01'] }] as const;
@@ -116,7 +125,7 @@ describe('spells of presence', () => {
       'pact AAA 2001-01-01 2001-02-01',
       'pact AAA 2003-01-01 2003-02-01',
     ]);
-    expect(spells(world({ facts, revision: 2 }), { leastConfidence: 1 })).toEqual(['pact AAA 2002-01-01 2002-02-01']);
+    expect(spells(world({ facts, revision: 2 }), { confidenceLimit: 1 })).toEqual(['pact AAA 2002-01-01 2002-02-01']);
   });
 
   test('supposed participations go on without end, each counted in its own initiative', () => {
@@ -128,5 +137,34 @@ describe('spells of presence', () => {
       done: (place) => found.push(`done ${place}`),
     });
     expect(found).toEqual(['0 0 2001-01-01 2002-01-01', 'done 0', '1 1 2001-05-01 null', 'done 1']);
+  });
+
+  test('of each initiative are those of its own rows, where the last of one and the first of the next are of one state', () => {
+    const facts = [
+      { ...pact, valid: ['2001-01-01', '2002-01-01'] },
+      { ...pact, initiative: 'unopened', valid: ['2001-06-01', '2003-01-01'] },
+    ] as const;
+    expect(spells(world({ facts }))).toEqual(['pact AAA 2001-01-01 2002-01-01', 'unopened AAA 2001-06-01 2003-01-01']);
+  });
+
+  test('an organisation that stands for itself brings nobody along, though it stood for its members elsewhere before', () => {
+    const facts = [
+      { initiative: 'pact', participant: 'ORG', role: 'MEMBER', valid: ['2001-06-01', '2002-01-01'] },
+      { initiative: 'unopened', participant: 'ORG', role: 'HOST', valid: ['2001-06-01', '2002-01-01'] },
+    ] as const;
+    expect(spells(world({ facts }), { ...DEFAULT_RULE, blocs: 'INHERIT' })).toEqual(['pact AAA 2001-06-01 2002-01-01']);
+  });
+
+  test('a supposed participation of an organisation is no spell of a state; nor one in a role that is not counted', () => {
+    const roll = makeRoll(world({}));
+    const found: string[] = [];
+    const supposed = [
+      { initiative: 0, participant: 2, role: 0, from: dayOf('2001-05-01') },
+      { initiative: 0, participant: 1, role: 1, from: dayOf('2001-05-01') },
+    ];
+    eachSpell(roll, roll.initiatives, { ...DEFAULT_RULE, roles: roleSet(['SIGNATORY']) }, supposed, 'STATED', {
+      spell: (place, state) => found.push(`${place} ${state}`),
+    });
+    expect(found).toEqual([]);
   });
 });

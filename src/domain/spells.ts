@@ -1,10 +1,10 @@
+import { atOnce, ROWS_A_STEP, type Steps } from '../common/steps.js';
 import { type Day, NEVER, nextMonth, nextYear } from './day.js';
 import { spellsOf } from './groups.js';
 import { refusalsIn } from './positions.js';
 import { type Supposed, standsForMembers } from './presence.js';
 import { type Initiative, PRECISIONS, type Roll } from './roll.js';
-import { bringsAlong, type CountingRule, holdsRole, standingRoles } from './rule.js';
-import { atOnce, ROWS_A_STEP, type Steps } from './steps.js';
+import { bringsAlong, type CountingRule, holdsRole, NO_ROLE, type RoleSet, roleFlags, standingRoles } from './rule.js';
 
 /**
  * Which day stands for a start that the source gives inexactly (method, sections 1 and 9): the stated one, or the
@@ -12,18 +12,18 @@ import { atOnce, ROWS_A_STEP, type Steps } from './steps.js';
  */
 export type Starts = 'STATED' | 'EARLIEST' | 'LATEST';
 
-/** Takes the spells of presence of a selection, initiative by initiative; `place` is the initiative's in the selection. */
+/** Takes the spells of presence of a selection, initiative by initiative; `position` is the initiative's in the selection. */
 export interface SpellSink {
   /** One spell `[from, to)`: the union of counted participations of the state that overlap or touch. In order of time. */
-  spell(place: number, state: number, from: Day, to: Day): void;
+  spell(position: number, state: number, from: Day, to: Day): void;
   /** The same of some of the roles alone: those that lead, those by which one joins. */
   readonly some?: {
     /** Bit mask over the places in ROLES. */
-    readonly roles: number;
-    spell(place: number, state: number, from: Day, to: Day): void;
+    readonly roles: RoleSet;
+    spell(position: number, state: number, from: Day, to: Day): void;
   };
   /** All spells of the initiative were given. */
-  done?(place: number): void;
+  done?(position: number): void;
 }
 
 const MONTH = PRECISIONS.indexOf('MONTH');
@@ -49,19 +49,19 @@ export function* eachSpellInSteps(
   starts: Starts,
   sink: SpellSink,
 ): Steps<void> {
-  const pass = new Pass(roll, rule, starts, sink);
+  const pass = new SpellSweep(roll, rule, starts, sink);
   const supposedIn = new Map<number, Supposed[]>();
-  for (const one of supposed) {
-    const known = supposedIn.get(one.initiative);
-    if (known) known.push(one);
-    else supposedIn.set(one.initiative, [one]);
+  for (const participation of supposed) {
+    const sameInitiative = supposedIn.get(participation.initiative);
+    if (sameInitiative) sameInitiative.push(participation);
+    else supposedIn.set(participation.initiative, [participation]);
   }
-  // Who wants to know that an initiative is done looks at every state then.
+  // `done` looks at every state of each initiative; that is counted as work of the step.
   const each = sink.done ? stateCount(roll) : 0;
   let rows = 0;
-  for (const [place, initiative] of initiatives.entries()) {
-    rows += pass.initiative(initiative, place, supposedIn.get(initiative.index)) + each;
-    sink.done?.(place);
+  for (const [position, initiative] of initiatives.entries()) {
+    rows += pass.initiative(initiative, position, supposedIn.get(initiative.index)) + each;
+    sink.done?.(position);
     if (rows < ROWS_A_STEP) continue;
     rows = 0;
     yield;
@@ -108,17 +108,17 @@ class SpellBuffer {
   }
 
   /** Gives the spells, united where they overlap or touch, and becomes empty. */
-  flush(found: (place: number, state: number, from: Day, to: Day) => void, place: number, state: number): void {
+  flush(visit: (position: number, state: number, from: Day, to: Day) => void, position: number, state: number): void {
     let from = this.from[0]!;
     let to = this.to[0]!;
     for (let i = 1; i < this.count; i++) {
       if (this.from[i]! > to) {
-        found(place, state, from, to);
+        visit(position, state, from, to);
         from = this.from[i]!;
         to = this.to[i]!;
       } else if (this.to[i]! > to) to = this.to[i]!;
     }
-    found(place, state, from, to);
+    visit(position, state, from, to);
     this.count = 0;
   }
 }
@@ -163,8 +163,8 @@ class BroughtAlong {
   }
 
   /** Takes out what is there for a state. */
-  take(state: number, found: (from: Day, to: Day, role: number) => void): void {
-    for (let at = this.head[state]!; at >= 0; at = this.next[at]!) found(this.from[at]!, this.to[at]!, this.role[at]!);
+  take(state: number, visit: (from: Day, to: Day, role: number) => void): void {
+    for (let at = this.head[state]!; at >= 0; at = this.next[at]!) visit(this.from[at]!, this.to[at]!, this.role[at]!);
     this.head[state] = -1;
   }
 
@@ -173,17 +173,18 @@ class BroughtAlong {
   }
 }
 
-class Pass {
+class SpellSweep {
   private readonly states: number;
   private readonly every = new SpellBuffer();
   private readonly some = new SpellBuffer();
   private readonly along: BroughtAlong;
-  private readonly found: SpellSink['spell'];
-  private readonly someRoles: number;
+  private readonly visit: SpellSink['spell'];
+  private readonly someRoles: RoleSet;
+  private readonly isOfSome: Uint8Array;
   private readonly foundSome: SpellSink['spell'] | undefined;
   private readonly push = (from: Day, to: Day, role: number): void => {
     this.every.push(from, to);
-    if (holdsRole(this.someRoles, role)) this.some.push(from, to);
+    if (this.isOfSome[role] === 1) this.some.push(from, to);
   };
 
   constructor(
@@ -194,13 +195,14 @@ class Pass {
   ) {
     this.states = stateCount(roll);
     this.along = new BroughtAlong(this.states);
-    this.found = sink.spell.bind(sink);
-    this.someRoles = sink.some?.roles ?? 0;
+    this.visit = sink.spell.bind(sink);
+    this.someRoles = sink.some?.roles ?? NO_ROLE;
+    this.isOfSome = roleFlags(this.someRoles);
     this.foundSome = sink.some?.spell.bind(sink.some);
   }
 
   /** Goes through an initiative; returns how much there was to go through. */
-  initiative(initiative: Initiative, place: number, supposed: readonly Supposed[] | undefined): number {
+  initiative(initiative: Initiative, position: number, supposed: readonly Supposed[] | undefined): number {
     const { facts } = this.roll;
     const begin = facts.initiativeStart[initiative.index]!;
     const end = facts.initiativeStart[initiative.index + 1]!;
@@ -212,13 +214,13 @@ class Pass {
     const alone = this.along.empty;
     this.eachParticipant(initiative, begin, organisations, this.rule.roles, (state) => {
       if (!alone) this.along.take(state, this.push);
-      this.flush(place, state);
+      this.flush(position, state);
     });
     // One more for the initiative itself, which costs something even where it is empty.
     if (alone) return end - begin + 1;
     for (let state = 0; state < this.states; state++) {
       this.along.take(state, this.push);
-      this.flush(place, state);
+      this.flush(position, state);
     }
     this.along.clear();
     return end - begin + this.states;
@@ -229,24 +231,25 @@ class Pass {
     initiative: Initiative,
     begin: number,
     end: number,
-    roles: number,
+    roles: RoleSet,
     finish: (index: number) => void,
   ): void {
     const { facts, revision } = this.roll;
     const { participant, role, validTo, confidence, recordedFrom, recordedTo } = facts;
-    const { leastConfidence } = this.rule;
+    const { confidenceLimit } = this.rule;
+    const counted = roleFlags(roles);
     for (let row = begin; row < end; ) {
       const index = participant[row]!;
       let sameRole = -1;
       let previousEnd = -NEVER;
       do {
         if (recordedFrom[row]! > revision || revision >= recordedTo[row]!) continue;
-        const own = role[row]!;
+        const rowRole = role[row]!;
         const to = validTo[row]!;
-        if (own !== sameRole) previousEnd = -NEVER;
-        sameRole = own;
-        if (((roles >> own) & 1) === 1 && confidence[row]! <= leastConfidence) {
-          this.push(startOf(this.roll, initiative, row, previousEnd, this.starts), to, own);
+        if (rowRole !== sameRole) previousEnd = -NEVER;
+        sameRole = rowRole;
+        if (counted[rowRole] === 1 && confidence[row]! <= confidenceLimit) {
+          this.push(startOf(this.roll, initiative, row, previousEnd, this.starts), to, rowRole);
         }
         previousEnd = to;
       } while (++row < end && participant[row] === index);
@@ -254,9 +257,9 @@ class Pass {
     }
   }
 
-  private flush(place: number, state: number): void {
-    if (this.every.count > 0) this.every.flush(this.found, place, state);
-    if (this.some.count > 0) this.some.flush(this.foundSome!, place, state);
+  private flush(position: number, state: number): void {
+    if (this.every.count > 0) this.every.flush(this.visit, position, state);
+    if (this.some.count > 0) this.some.flush(this.foundSome!, position, state);
   }
 
   /** What organisations bring along: each spell of membership as far as the organisation stands for its members in it. */
@@ -280,11 +283,11 @@ class Pass {
 
   /** Stands for "one of some roles" where the roles of an organisation were united. */
   private get someRole(): number {
-    return 31 - Math.clz32(this.someRoles);
+    return this.someRoles.indexOf('1');
   }
-  /** Stands for "none of them". */
+  /** Stands for "none of them". There is such a role, because `some` never asks about every role. */
   private get otherRole(): number {
-    return 31 - Math.clz32(~this.someRoles & 0x7fff_ffff);
+    return this.someRoles.indexOf('0');
   }
 
   /** The first row of an organisation among the rows of an initiative, which are in the order of participants. */

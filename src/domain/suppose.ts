@@ -4,7 +4,7 @@ import { type Day, formatDay } from './day.js';
 import { groupNamed, membersAt } from './groups.js';
 import type { Supposed } from './presence.js';
 import { type Initiative, ROLES, type Role, type Roll } from './roll.js';
-import type { CountingRule } from './rule.js';
+import { type CountingRule, holdsRole } from './rule.js';
 import { initiativeNamed } from './selection.js';
 
 /** What a question supposes: countries, or all members of a group at `from`, join an initiative (method, section 8). */
@@ -23,8 +23,8 @@ export function supposedBy(
   counted: readonly Initiative[],
   rule: CountingRule,
 ): Supposed[] {
-  return suppositions.flatMap(({ initiative: slug, countries, group, role, from }, place) => {
-    const argument = `suppose.${place}`;
+  return suppositions.flatMap(({ initiative: slug, countries, group, role, from }, position) => {
+    const argument = `suppose.${position}`;
     const initiative = initiativeNamed(roll, slug, `${argument}.initiative`);
     if (!counted.includes(initiative)) {
       throw badInput(`${argument}.initiative`, `'${slug}' is not among the initiatives of the selection`);
@@ -33,7 +33,7 @@ export function supposedBy(
       throw badInput(argument, 'name either countries or a group');
     }
     if (countries?.length === 0) throw badInput(`${argument}.countries`, 'the list of countries is empty');
-    if (((rule.roles >> ROLES.indexOf(role)) & 1) === 0) {
+    if (!holdsRole(rule.roles, ROLES.indexOf(role))) {
       throw badInput(
         `${argument}.role`,
         `the question does not count the role ${role}, so supposing it changes nothing`,

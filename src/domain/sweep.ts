@@ -1,10 +1,10 @@
+import { atOnce, type Steps } from '../common/steps.js';
 import { type Day, firstDayOf, lastDayOf, yearOf } from './day.js';
-import { KeptBySelection } from './kept.js';
+import { CacheBySelection } from './owned-cache.js';
 import type { Supposed } from './presence.js';
 import type { Initiative, Roll } from './roll.js';
 import { type CountingRule, leadingRoles } from './rule.js';
 import { eachSpellInSteps, type Starts, stateCount } from './spells.js';
-import { atOnce, type Steps } from './steps.js';
 
 /** k(c, t) by a state's index: in how many initiatives it is present, and in how many in a leading role. */
 export interface Coverage {
@@ -58,11 +58,11 @@ export function* sweepInSteps(
   const add = (values: Int32Array, day: number, state: number, amount: number): void => {
     if (day < days.length) values[day * width + state] = values[day * width + state]! + amount;
   };
-  // CUMULATIVE counts a state's first spell in an initiative alone; the place says in which it was last counted.
+  // CUMULATIVE counts only a state's first spell in an initiative: the position of the last one in which it was counted.
   const countedIn = new Int32Array(width).fill(-1);
   const leadingIn = new Int32Array(width).fill(-1);
   yield* eachSpellInSteps(roll, initiatives, rule, supposed, starts, {
-    spell(place, state, from, to) {
+    spell(position, state, from, to) {
       const begins = placeOf(from);
       const ends = placeOf(to);
       if (from >= opening) add(joined, begins, state, 1);
@@ -70,19 +70,19 @@ export function* sweepInSteps(
       if (!cumulative) {
         add(all, begins, state, 1);
         add(all, ends, state, -1);
-      } else if (countedIn[state] !== place) {
-        countedIn[state] = place;
+      } else if (countedIn[state] !== position) {
+        countedIn[state] = position;
         add(all, begins, state, 1);
       }
     },
     some: {
       roles: leadingRoles(rule),
-      spell(place, state, from, to) {
+      spell(position, state, from, to) {
         if (!cumulative) {
           add(leading, placeOf(from), state, 1);
           add(leading, placeOf(to), state, -1);
-        } else if (leadingIn[state] !== place) {
-          leadingIn[state] = place;
+        } else if (leadingIn[state] !== position) {
+          leadingIn[state] = position;
           add(leading, placeOf(from), state, 1);
         }
       },
@@ -97,26 +97,26 @@ export function* sweepInSteps(
 
 export const sweep = atOnce(sweepInSteps);
 
-/** The coverage at the day of that place. */
-export function coverageIn({ all, leading, width }: Sweep, place: number): Coverage {
-  const [from, to] = [place * width, (place + 1) * width];
+/** The coverage at one of the days, by its index. */
+export function coverageIn({ all, leading, width }: Sweep, dayIndex: number): Coverage {
+  const [from, to] = [dayIndex * width, (dayIndex + 1) * width];
   return { all: all.subarray(from, to), leading: leading.subarray(from, to) };
 }
 
-/** The place of the first of the days that is not before a day; past the last one where there is none. */
+/** Gives, for a day, the index of the first of the days that is not before it; their number where there is none. */
 function dayPlaces(days: readonly Day[]): (day: Day) => number {
   const first = days[0]!;
   const last = days.at(-1)!;
   const places = new Uint16Array(last - first + 1);
-  for (let day = first, place = 0; day <= last; day++) {
-    if (day > days[place]!) place++;
-    places[day - first] = place;
+  for (let day = first, dayIndex = 0; day <= last; day++) {
+    if (day > days[dayIndex]!) dayIndex++;
+    places[day - first] = dayIndex;
   }
   return (day) => (day > last ? days.length : day <= first ? 0 : places[day - first]!);
 }
 
 const SWEEPS_KEPT = 32;
-const sweeps = new KeptBySelection<Sweep>(
+const sweeps = new CacheBySelection<Sweep>(
   'sweep',
   SWEEPS_KEPT,
   ({ days, all, leading, joined, left }) =>
@@ -135,7 +135,7 @@ export function* yearlySweepInSteps(
   starts: Starts = 'STATED',
 ): Steps<Sweep> {
   // The universe and the blocs' universe do not enter into a sweep: it holds every state.
-  const key = [rule.method, rule.presence, rule.blocs, rule.roles, rule.leastConfidence, dataThrough, starts].join(' ');
+  const key = [rule.method, rule.presence, rule.blocs, rule.roles, rule.confidenceLimit, dataThrough, starts].join(' ');
   return yield* sweeps.get(roll, initiatives, key, () =>
     sweepInSteps(roll, initiatives, rule, pointDays(dataThrough), firstDayOf(FIRST_YEAR), [], starts),
   );

@@ -1,9 +1,9 @@
 import { makeRoll } from '../../test/support/make-roll.js';
+import { allAtOnce, type Steps } from '../common/steps.js';
 import { dayOf } from './day.js';
 import { countedAt } from './presence.js';
 import type { Roll } from './roll.js';
 import { DEFAULT_RULE, EVERY_ROLE } from './rule.js';
-import { allAtOnce, type Steps } from './steps.js';
 import {
   type Bucket,
   byGroupInSteps,

@@ -1,3 +1,4 @@
+import { ROWS_A_STEP, type Steps } from '../common/steps.js';
 import { type Day, yearOf } from './day.js';
 import { partitionAt } from './partition.js';
 import {
@@ -10,6 +11,7 @@ import {
   type InitiativeKind,
   type Participant,
   PRECISIONS,
+  type Precision,
   ROLE_CLASSES,
   ROLES,
   type Role,
@@ -21,7 +23,6 @@ import {
   type Universe,
 } from './roll.js';
 import { stateCount } from './spells.js';
-import { ROWS_A_STEP, type Steps } from './steps.js';
 
 /** How many participations, and how many distinct things they join. */
 export interface Tally {
@@ -33,15 +34,15 @@ export interface Tally {
 
 /** The rows that pass, ascending, so that those of an initiative stand together and in it those of a participant. */
 export function* rowsInSteps(
-  candidates: { readonly length: number; at(place: number): number },
+  candidates: { readonly length: number; at(position: number): number },
   passes: (row: number) => boolean,
 ): Steps<Uint32Array> {
   const rows = new Uint32Array(candidates.length);
   let count = 0;
-  for (let place = 0; place < candidates.length; place++) {
-    const row = candidates.at(place);
+  for (let position = 0; position < candidates.length; position++) {
+    const row = candidates.at(position);
     if (passes(row)) rows[count++] = row;
-    if (place % ROWS_A_STEP === ROWS_A_STEP - 1) yield;
+    if (position % ROWS_A_STEP === ROWS_A_STEP - 1) yield;
   }
   return rows.slice(0, count);
 }
@@ -79,10 +80,10 @@ export function* talliesInSteps(
     const distinct = who < firstOrganisation ? ofStates : ofOrganisations;
     distinct[bucket] = distinct[bucket]! + 1;
   };
-  for (let place = 0; place < rows.length; place++) {
-    row = rows[place]!;
+  for (let position = 0; position < rows.length; position++) {
+    row = rows[position]!;
     bucketsOf(row, into);
-    if (place % ROWS_A_STEP === ROWS_A_STEP - 1) yield;
+    if (position % ROWS_A_STEP === ROWS_A_STEP - 1) yield;
   }
   return Array.from(all, (participations, bucket) => ({
     participations,
@@ -135,6 +136,12 @@ export function byConfidenceInSteps(roll: Roll, rows: Uint32Array): Steps<Bucket
   return byWordInSteps(roll, rows, CONFIDENCES, (row, into) => into(confidence[row]!));
 }
 
+/** By how exactly the start is known. */
+export function byPrecisionInSteps(roll: Roll, rows: Uint32Array): Steps<Bucket<Precision>[]> {
+  const { precision } = roll.facts;
+  return byWordInSteps(roll, rows, PRECISIONS, (row, into) => into(precision[row]!));
+}
+
 /** By kind of initiative. */
 export function byKindInSteps(roll: Roll, rows: Uint32Array): Steps<Bucket<InitiativeKind>[]> {
   const { facts, initiativeAt } = roll;
@@ -170,26 +177,26 @@ export function* byStartYearInSteps(roll: Roll, rows: Uint32Array): Steps<StartY
   const years = new Int32Array(rows.length);
   // Few days hold all starts, and a day is looked up faster than its year is worked out.
   const yearOfDay = new Map<Day, number>();
-  for (const [place, row] of rows.entries()) {
+  for (const [position, row] of rows.entries()) {
     const day = validFrom[row]!;
     let year = yearOfDay.get(day);
     if (year === undefined) {
       year = yearOf(day);
       yearOfDay.set(day, year);
     }
-    years[place] = year;
-    if (place % ROWS_A_STEP === ROWS_A_STEP - 1) yield;
+    years[position] = year;
+    if (position % ROWS_A_STEP === ROWS_A_STEP - 1) yield;
   }
-  const known = [...new Set(yearOfDay.values())].sort((a, b) => a - b);
-  const bucketOfYear = new Map(known.map((year, bucket) => [year, bucket]));
-  const noLaterThan = new Uint32Array(known.length);
-  let place = 0;
-  const tallies = yield* talliesInSteps(roll, rows, known.length, (row, into) => {
-    const bucket = bucketOfYear.get(years[place++]!)!;
+  const startYears = [...new Set(yearOfDay.values())].sort((a, b) => a - b);
+  const bucketOfYear = new Map(startYears.map((year, bucket) => [year, bucket]));
+  const noLaterThan = new Uint32Array(startYears.length);
+  let position = 0;
+  const tallies = yield* talliesInSteps(roll, rows, startYears.length, (row, into) => {
+    const bucket = bucketOfYear.get(years[position++]!)!;
     if (precision[row] === NO_LATER_THAN) noLaterThan[bucket] = noLaterThan[bucket]! + 1;
     into(bucket);
   });
-  return tallies.map((tally, bucket) => ({ key: known[bucket]!, tally, noLaterThan: noLaterThan[bucket]! }));
+  return tallies.map((tally, bucket) => ({ key: startYears[bucket]!, tally, noLaterThan: noLaterThan[bucket]! }));
 }
 
 /**
@@ -215,23 +222,37 @@ export function* byGroupInSteps(
 export function* byInitiativeInSteps(roll: Roll, rows: Uint32Array): Steps<Bucket<Initiative>[]> {
   const { initiative, participant } = roll.facts;
   const firstOrganisation = stateCount(roll);
-  const found: Bucket<Initiative>[] = [];
-  for (let place = 0; place < rows.length; ) {
-    const begin = place;
+  const buckets: Bucket<Initiative>[] = [];
+  for (let end = 0; end < rows.length; ) {
+    const begin = end;
     const index = initiative[rows[begin]!]!;
     let [states, organisations, last] = [0, 0, -1];
-    for (; place < rows.length && initiative[rows[place]!] === index; place++) {
-      const who = participant[rows[place]!]!;
+    for (; end < rows.length && initiative[rows[end]!] === index; end++) {
+      const who = participant[rows[end]!]!;
       if (who === last) continue;
       last = who;
       if (who < firstOrganisation) states++;
       else organisations++;
     }
-    const tally = { participations: place - begin, states, organisations, initiatives: 1 };
-    found.push({ key: roll.initiativeAt[index]!, tally });
-    if (found.length % ROWS_A_STEP === 0) yield;
+    const tally = { participations: end - begin, states, organisations, initiatives: 1 };
+    buckets.push({ key: roll.initiativeAt[index]!, tally });
+    if (buckets.length % ROWS_A_STEP === 0) yield;
   }
-  return mostFirst(found);
+  return mostFirst(buckets);
+}
+
+/** Those of the rows, ascending, that are of one initiative. */
+export function rowsOf({ facts }: Roll, rows: Uint32Array, { index }: Initiative): Uint32Array {
+  const before = (bound: number) => {
+    let [low, high] = [0, rows.length];
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if (rows[middle]! < bound) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  };
+  return rows.subarray(before(facts.initiativeStart[index]!), before(facts.initiativeStart[index + 1]!));
 }
 
 /** By participant: the most participations first; of equals states first, then by code. */
@@ -241,22 +262,22 @@ export function* byParticipantInSteps(roll: Roll, rows: Uint32Array): Steps<Buck
   const participations = new Uint32Array(width);
   const initiatives = new Uint32Array(width);
   const last = new Int32Array(width).fill(-1);
-  for (const [place, row] of rows.entries()) {
+  for (const [position, row] of rows.entries()) {
     const who = participant[row]!;
     participations[who] = participations[who]! + 1;
     if (last[who] !== initiative[row]) {
       last[who] = initiative[row]!;
       initiatives[who] = initiatives[who]! + 1;
     }
-    if (place % ROWS_A_STEP === ROWS_A_STEP - 1) yield;
+    if (position % ROWS_A_STEP === ROWS_A_STEP - 1) yield;
   }
-  const found = roll.participantAt.flatMap((key, index): Bucket<Participant>[] => {
+  const buckets = roll.participantAt.flatMap((key, index): Bucket<Participant>[] => {
     if (participations[index] === 0) return [];
     const isState = key!.kind === 'state';
     const distinct = { states: isState ? 1 : 0, organisations: isState ? 0 : 1, initiatives: initiatives[index]! };
     return [{ key: key!, tally: { participations: participations[index]!, ...distinct } }];
   });
-  return mostFirst(found);
+  return mostFirst(buckets);
 }
 
 /** Sorted by how many participations they have, the most first; of equals in the order in which they came. */

@@ -1,3 +1,4 @@
+import { atOnce, INITIATIVES_A_STEP, type Steps } from '../common/steps.js';
 import { eligible } from './absence.js';
 import type { Day } from './day.js';
 import { universeAt } from './groups.js';
@@ -7,7 +8,6 @@ import { partitionAt } from './partition.js';
 import type { Country, Group, Initiative, Roll, Scheme } from './roll.js';
 import { type CountingRule, withoutPositions } from './rule.js';
 import { eachSpellInSteps, type Starts } from './spells.js';
-import { atOnce, INITIATIVES_A_STEP, type Steps } from './steps.js';
 
 /** A day on which somebody joined, counted in days from the opening. */
 export interface SurvivalPoint {
@@ -30,7 +30,7 @@ export interface TimeToJoin {
   readonly censored: number;
   /** Days after which at most half are still outside; null where that was not reached. */
   readonly median: number | null;
-  /** The same with every inexact start at its earliest, and at its latest: no bounds, for who is at risk changes too. */
+  /** The same with every inexact start at its earliest, and at its latest: no bounds, because the pairs at risk change too. */
   readonly medianIfEarliest: number | null;
   readonly medianIfLatest: number | null;
   readonly curve: readonly SurvivalPoint[];
@@ -52,8 +52,8 @@ export interface TimesToJoin {
  * Time from an initiative's opening until a state's first presence in it, by group of a scheme as composed at `day`
  * (method, section 11). Each pair of a state of the universe and an initiative that it may join, or has joined, is
  * observed from the opening, or from the state's admission to the United Nations if later, until it joins; pairs that
- * have not joined are right-censored at `day`, or at the initiative's end. Who joined before the opening joined after 0
- * days. Source: Kaplan and Meier (1958), Journal of the American Statistical Association 53(282).
+ * have not joined are right-censored at `day`, or at the initiative's end. A state that joined before the opening counts as
+ * joined after 0 days. Source: Kaplan and Meier (1958), Journal of the American Statistical Association 53(282).
  */
 export function* timeToJoinInSteps(
   roll: Roll,
@@ -68,42 +68,42 @@ export function* timeToJoinInSteps(
   const notByStates = notJoinedByStates(initiatives, rule);
   const others = new Set(notByStates);
   let longest = 0;
-  for (const [at, one] of initiatives.entries()) {
+  for (const [at, initiative] of initiatives.entries()) {
     if (at % INITIATIVES_A_STEP === INITIATIVES_A_STEP - 1) yield;
-    if (others.has(one)) continue;
-    if (one.openness === 'CLOSED') closed.push(one);
-    else if (one.openedOn === null || one.openedOn > day) withoutOpening.push(one);
+    if (others.has(initiative)) continue;
+    if (initiative.openness === 'CLOSED') closed.push(initiative);
+    else if (initiative.openedOn === null || initiative.openedOn > day) withoutOpening.push(initiative);
     else {
-      observed.push(one);
-      longest = Math.max(longest, day - one.openedOn);
+      observed.push(initiative);
+      longest = Math.max(longest, day - initiative.openedOn);
     }
   }
   const { parts } = partitionAt(roll, scheme, day, rule.universe);
   const partOf = new Int32Array(roll.participantAt.length).fill(-1);
-  parts.forEach(({ members }, place) => {
-    for (const { index } of members) partOf[index] = place;
+  parts.forEach(({ members }, partIndex) => {
+    for (const { index } of members) partOf[index] = partIndex;
   });
   const estimates = (starts: Starts) => durations(roll, observed, longest, day, rule, starts, partOf, parts.length);
   const stated = yield* estimates('STATED');
   const earliest = yield* estimates('EARLIEST');
   const latest = yield* estimates('LATEST');
-  const of = (place: number): TimeToJoin => {
-    const joined = total(stated[place]!.joined);
-    const censored = total(stated[place]!.censored);
-    const curve = kaplanMeier(stated[place]!);
+  const of = (partIndex: number): TimeToJoin => {
+    const joined = total(stated[partIndex]!.joined);
+    const censored = total(stated[partIndex]!.censored);
+    const curve = kaplanMeier(stated[partIndex]!);
     return {
       pairs: joined + censored,
       joined,
       censored,
       median: median(curve),
-      medianIfEarliest: median(kaplanMeier(earliest[place]!)),
-      medianIfLatest: median(kaplanMeier(latest[place]!)),
+      medianIfEarliest: median(kaplanMeier(earliest[partIndex]!)),
+      medianIfLatest: median(kaplanMeier(latest[partIndex]!)),
       curve,
     };
   };
   return {
     overall: of(parts.length),
-    groups: parts.map(({ group }, place) => ({ group, ...of(place) })),
+    groups: parts.map(({ group }, partIndex) => ({ group, ...of(partIndex) })),
     withoutOpening,
     closed,
     notByStates,
@@ -129,7 +129,7 @@ function* durations(
   partOf: Int32Array,
   parts: number,
 ): Steps<Durations[]> {
-  const found: Durations[] = Array.from({ length: parts + 1 }, () => ({
+  const ofParts: Durations[] = Array.from({ length: parts + 1 }, () => ({
     joined: new Int32Array(longest + 1),
     censored: new Int32Array(longest + 1),
   }));
@@ -137,46 +137,46 @@ function* durations(
   const joinedOn = new Int32Array(roll.participantAt.length);
   const joinedPlace = new Int32Array(roll.participantAt.length).fill(-1);
   const observe = (
-    place: number,
+    position: number,
     initiative: Initiative,
     mayJoin: ReadonlySet<number> | null,
     state: Country,
   ): void => {
     const { index } = state;
     const origin = Math.max(initiative.openedOn!, state.unMemberFrom ?? initiative.openedOn!);
-    const joined = joinedPlace[index] === place && joinedOn[index]! <= day;
+    const joined = joinedPlace[index] === position && joinedOn[index]! <= day;
     if (!joined && (origin > day || (mayJoin && !mayJoin.has(index)))) return;
     const closes = rule.method === '1.0' ? initiative.endedOn : closingDay(initiative);
     const seen = joined ? joinedOn[index]! : Math.min(day, closes ?? day);
     const days = Math.max(0, seen - origin);
-    const { [joined ? 'joined' : 'censored']: counts } = found[partOf[index]!]!;
+    const { [joined ? 'joined' : 'censored']: counts } = ofParts[partOf[index]!]!;
     counts[days] = counts[days]! + 1;
   };
   yield* eachSpellInSteps(roll, observed, withoutPositions(rule), [], starts, {
-    spell(place, state, from) {
-      if (joinedPlace[state] === place) return;
-      joinedPlace[state] = place;
+    spell(position, state, from) {
+      if (joinedPlace[state] === position) return;
+      joinedPlace[state] = position;
       joinedOn[state] = from;
     },
-    done(place) {
-      const initiative = observed[place]!;
+    done(position) {
+      const initiative = observed[position]!;
       const mayJoin = eligible(roll, initiative, day);
-      for (const state of universe) observe(place, initiative, mayJoin, state);
+      for (const state of universe) observe(position, initiative, mayJoin, state);
     },
   });
-  const overall = found[parts]!;
-  for (const { joined, censored } of found.slice(0, parts)) {
+  const overall = ofParts[parts]!;
+  for (const { joined, censored } of ofParts.slice(0, parts)) {
     for (let days = 0; days <= longest; days++) {
       overall.joined[days] = overall.joined[days]! + joined[days]!;
       overall.censored[days] = overall.censored[days]! + censored[days]!;
     }
   }
-  return found;
+  return ofParts;
 }
 
 /**
  * Product-limit estimate: after each day with joinings, the share still outside is multiplied by 1 - joined / at risk;
- * who was last seen on that day still counts as at risk. Standard error by Greenwood (1926), Reports on Public Health
+ * a pair last seen on that day still counts as at risk. Standard error by Greenwood (1926), Reports on Public Health
  * and Medical Subjects 33: S times the square root of the sum of d / (n (n - d)). Method, section 11.
  */
 export function kaplanMeier({ joined, censored }: Durations): SurvivalPoint[] {
@@ -197,7 +197,7 @@ export function kaplanMeier({ joined, censored }: Durations): SurvivalPoint[] {
 }
 
 function total(counts: Int32Array): number {
-  return counts.reduce((sum, one) => sum + one, 0);
+  return counts.reduce((sum, count) => sum + count, 0);
 }
 
 /** Room for the rounding of a product of shares, so that a half is a half. */

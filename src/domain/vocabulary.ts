@@ -33,7 +33,7 @@ export const ROLE_CLASS_TERMS = {
     zh: '主导',
     counted: true,
   },
-  ASSISTANCE: { sdl: 'Gives to it: provider, funder.', en: 'Assistance', zh: '支援', counted: true },
+  ASSISTANCE: { sdl: 'Gives to it: provider, funder.', en: 'Assistance', zh: '援助', counted: true },
   OBSERVATION: {
     sdl: 'Watches it: observer, O-member, and attendee, which does not count by default.',
     en: 'Observation',
@@ -230,8 +230,33 @@ export const ROLE_TERMS = {
     en: 'Expert in a personal capacity',
     zh: '以个人身份任职的专家',
   },
+  ASSOCIATE_MEMBER: {
+    class: 'MEMBERSHIP',
+    since: '2.0',
+    sdl: 'Associate member of a body. An organisation that is one stands for itself, not for its members.',
+    en: 'Associate member',
+    zh: '准成员',
+  },
 } as const satisfies Readonly<Record<string, RoleTerm>>;
 export type Role = keyof typeof ROLE_TERMS;
+
+/** Acts by which a state or organisation comes to a role, or leaves it (method, section 1). */
+export const ACT_TERMS = {
+  SIGNATURE: { sdl: 'Signed the instrument.', en: 'Signature', zh: '签署' },
+  RATIFICATION: { sdl: 'Ratified it.', en: 'Ratification', zh: '批准' },
+  ACCEPTANCE: { sdl: 'Accepted it.', en: 'Acceptance', zh: '接受' },
+  APPROVAL: { sdl: 'Approved it.', en: 'Approval', zh: '核准' },
+  ACCESSION: { sdl: 'Acceded to it.', en: 'Accession', zh: '加入' },
+  SUCCESSION: { sdl: 'Succeeded to it after another state.', en: 'Succession', zh: '继承' },
+  PROVISIONAL_APPLICATION: {
+    sdl: 'Applies it provisionally. No role follows.',
+    en: 'Provisional application',
+    zh: '暂时适用',
+  },
+  RESERVATION: { sdl: 'Made a reservation. No role follows.', en: 'Reservation', zh: '保留' },
+  WITHDRAWAL: { sdl: 'Withdrew from it, or denounced it.', en: 'Withdrawal', zh: '退出' },
+} as const satisfies Readonly<Record<string, Term>>;
+export type ActKind = keyof typeof ACT_TERMS;
 
 export const REASON_TERMS = {
   NEVER_JOINED: {
@@ -240,9 +265,9 @@ export const REASON_TERMS = {
     zh: '可以加入而未加入',
   },
   NOT_INVITED_OR_DECLINED: {
-    sdl: 'It joins who is invited; which of the two is not known.',
-    en: 'Not invited, or declined',
-    zh: '未获邀请或谢绝',
+    sdl: 'Those join who are invited, or entitled by the text; whether the state was neither, or did not join, is not known.',
+    en: 'Not invited, or did not join',
+    zh: '未获邀请或未加入',
   },
   NOT_ELIGIBLE: {
     sdl: "The membership is fixed, the state is outside the group that may join or outside every organisation that adopted the text, or the text is a body's own and no state can join it.",
@@ -382,7 +407,11 @@ export type UnStatus = keyof typeof UN_STATUS_TERMS;
 
 export const OPENNESS_TERMS = {
   OPEN: { sdl: 'Any state.', en: 'Any state', zh: '任何国家' },
-  BY_INVITATION: { sdl: 'Those who are invited.', en: 'Those who are invited', zh: '受邀者' },
+  BY_INVITATION: {
+    sdl: 'Those who are invited, or entitled by the text: a member of the Council of Europe may sign its convention.',
+    en: 'Those who are invited or entitled',
+    zh: '受邀或有资格者',
+  },
   CLOSED: { sdl: 'Nobody: the membership is fixed.', en: 'Nobody: membership is fixed', zh: '成员固定，不开放' },
   REGIONAL: { sdl: 'States of a named group.', en: 'States of a group', zh: '特定国家组的成员' },
 } as const satisfies Readonly<Record<string, Term>>;
@@ -397,7 +426,7 @@ export const COMPLETENESS_TERMS = {
   PARTIAL: {
     sdl: 'Some are known; the published total is larger or unknown. Absence can not be concluded.',
     en: 'partial: absence can not be concluded',
-    zh: '不完整：不能据此断定缺席',
+    zh: '不完整：不能据此断定未参与',
   },
   NONE: {
     sdl: 'There is a list, and nothing of it is on record. Absence can not be concluded.',
@@ -549,6 +578,7 @@ export const VOCABULARIES: Readonly<
     sdl: 'In what role a participant takes part, or what position it took (method, section 2).',
     terms: ROLE_TERMS,
   },
+  ActKind: { sdl: 'By which act a participant comes to a role, or leaves it (method, section 1).', terms: ACT_TERMS },
   RoleClass: { sdl: 'What a role says about a participant. Each role is of one class.', terms: ROLE_CLASS_TERMS },
   Confidence: { sdl: 'How sure a fact is.', terms: CONFIDENCE_TERMS },
   DatePrecision: { sdl: 'How exactly the source gives a day.', terms: PRECISION_TERMS },

@@ -3,15 +3,17 @@ import { badInput } from '../common/rollcall-error.js';
 import { formatDay } from '../domain/day.js';
 import { membersAt } from '../domain/groups.js';
 import { notClassified } from '../domain/partition.js';
-import type { Group } from '../domain/roll.js';
+import type { Group, Scheme } from '../domain/roll.js';
 import { type FieldName, namesAt } from '../questions/fields.js';
 import { fieldsWith } from '../questions/from-query.js';
+import { notFound } from '../questions/not-found.js';
 import type { Question } from '../questions/question.js';
 import { type Encoded, encode, FORMATS, type Format, TRAITS } from './formats/index.js';
 import { structureMessage } from './formats/sdmx.js';
 import { type Content, localeOf, type Metadata, metadataOf } from './metadata.js';
-import { notFound } from './not-found.js';
 import { type Code, type Column, codesOf, type ExportTable, type SdmxShape } from './table.js';
+import { ACT_COLUMNS, actsTable } from './tables/acts.js';
+import { CLAIM_COLUMNS, claimsTable } from './tables/claims.js';
 import { COUNTRY_COLUMNS, countriesTable } from './tables/countries.js';
 import { DISTRIBUTION_COLUMNS, DISTRIBUTION_SHAPE, distributionTable } from './tables/distribution.js';
 import { GAPS_COLUMNS, gapsShape, gapsTable } from './tables/gaps.js';
@@ -43,7 +45,7 @@ interface Kind {
   readonly title: (question: Question) => string;
   readonly parameters: readonly FieldName[];
   readonly columns: readonly Column[];
-  /** Whether it counts participations, which then must be in memory. */
+  /** Whether it counts participations; their columns must then be in memory. */
   readonly counts: boolean;
   /** Whether its rows are of any day, not of the one asked about alone. */
   readonly ofAllTime?: true;
@@ -63,7 +65,7 @@ interface Kind {
 const at = ({ day }: Question) => formatDay(day);
 /** What every export takes: which data, and in which language. */
 const DATA = ['release', 'knownAt', 'locale', 'bom'] as const satisfies readonly FieldName[];
-const counted = (...own: FieldName[]): FieldName[] => fieldsWith([...own, 'locale', 'bom']);
+const counted = (...others: FieldName[]): FieldName[] => fieldsWith([...others, 'name', 'locale', 'bom']);
 const yearsIn = ({ input: { from, to } }: Question) => {
   if (from == null) return to == null ? '' : `, to ${to}`;
   return to == null ? `, from ${from}` : `, ${from} to ${to}`;
@@ -75,12 +77,12 @@ export const EXPORTS: Readonly<Record<string, Kind>> = {
     description: 'Every figure of representation, by scheme, year and group.',
     title: ({ input: { from, to }, selectionName, schemes }) =>
       `Representation by year, ${from} to ${to}: ${selectionName}, by ${schemes.map(({ slug }) => slug).join(', ')}`,
-    parameters: counted('scheme', 'from', 'to', 'compositionAt'),
+    parameters: counted('scheme', 'ownGroup', 'groupName', 'from', 'to', 'compositionAt'),
     columns: YEARLY_COLUMNS,
     counts: true,
     observations: {
       yearly: true,
-      shape: (question) => yearlyShape([...question.roll.schemes.values()], groupCodes(question), localeOf(question)),
+      shape: (question) => yearlyShape(schemesAsked(question), groupCodes(question), localeOf(question)),
     },
     needs: ['scheme', 'from', 'to'],
     table: yearlyTable,
@@ -88,16 +90,36 @@ export const EXPORTS: Readonly<Record<string, Kind>> = {
   participations: {
     description: 'Every participation on the day, with its source: one row for each citation.',
     title: (question) => `Participations in ${question.selectionName}, as of ${at(question)}`,
-    parameters: counted('asOf', 'group', 'countries'),
+    parameters: counted('asOf', 'group', 'countries', 'groupName'),
     columns: PARTICIPATION_COLUMNS,
     counts: false,
     observations: null,
     table: (question, { pool }) => participationsTable(question, pool),
   },
+  claims: {
+    description: 'What sources say otherwise than the facts on record, counted by nothing: one row for each citation.',
+    title: (question) => `Contradicting claims on ${question.selectionName}, as of ${at(question)}`,
+    parameters: [...namesAt('selection'), ...DATA, 'asOf', 'group', 'countries'],
+    columns: CLAIM_COLUMNS,
+    counts: false,
+    ofAllTime: true,
+    observations: null,
+    table: (question, { pool }) => claimsTable(question, pool),
+  },
+  acts: {
+    description: 'Signatures, ratifications and other acts, from which roles follow: one row for each.',
+    title: (question) => `Acts in ${question.selectionName}, as of ${at(question)}`,
+    parameters: [...namesAt('selection'), ...DATA, 'asOf', 'group', 'countries'],
+    columns: ACT_COLUMNS,
+    counts: false,
+    ofAllTime: true,
+    observations: null,
+    table: (question, { pool }) => actsTable(question, pool),
+  },
   matrix: {
     description: 'Each state beside each initiative: whether it takes part, and in which roles.',
     title: (question) => `States by initiatives: ${question.selectionName}, as of ${at(question)}`,
-    parameters: counted('asOf', 'group', 'countries'),
+    parameters: counted('asOf', 'group', 'countries', 'groupName'),
     columns: MATRIX_COLUMNS,
     counts: true,
     observations: {
@@ -119,7 +141,7 @@ export const EXPORTS: Readonly<Record<string, Kind>> = {
   gaps: {
     description: 'Each absence of a state from an initiative, and why.',
     title: (question) => `Absences from ${question.selectionName}, as of ${at(question)}`,
-    parameters: counted('asOf', 'group', 'countries', 'fewerThan'),
+    parameters: counted('asOf', 'group', 'countries', 'groupName', 'fewerThan'),
     columns: GAPS_COLUMNS,
     counts: true,
     observations: {
@@ -213,19 +235,28 @@ export function formatsOf(name: string): Format[] {
   });
 }
 
+/** Every scheme on record, and the schemes that only the question defines. */
+function schemesAsked({ roll, schemes }: Question): Scheme[] {
+  return [...roll.schemes.values(), ...schemes.filter(({ ownGroups }) => ownGroups)];
+}
+
 /** Groups by which representation is split: those of the roll, and that of the states that a scheme puts in none. */
 function groupCodes(question: Question): Code[] {
   const { groups, schemes } = question.roll;
   const locale = localeOf(question);
+  const groupsOfAsker = question.schemes.flatMap(({ ownGroups }) => ownGroups ?? []);
   const rest = [...schemes.values()].slice(0, 1).map(notClassified);
-  return codesOf([...[...groups.values()].sort((one, other) => (one.slug < other.slug ? -1 : 1)), ...rest], locale);
+  return codesOf(
+    [...[...groups.values()].sort((a, b) => (a.slug < b.slug ? -1 : 1)), ...rest, ...groupsOfAsker],
+    locale,
+  );
 }
 
 /** The format of that name. Throws NOT_FOUND. */
 export function formatNamed(name: string): Format {
-  const found = FORMATS.find((format) => format === name);
-  if (!found) throw notFound('format', name, FORMATS);
-  return found;
+  const known = FORMATS.find((format) => format === name);
+  if (!known) throw notFound('format', name, FORMATS);
+  return known;
 }
 
 /** An export that was resolved and can be written. */
@@ -255,7 +286,7 @@ export async function prepare(name: string, format: Format, question: Question, 
   if (question.input.bom && format !== 'csv') {
     throw badInput('bom', `bom: only csv can begin with a byte order mark, not ${format}`);
   }
-  const metadata = metadataOf(question, name, kind.title(question), format, table);
+  const metadata = metadataOf(question, name, titleOf(kind, question), format, table);
   const { contentType, extension, sidecar } = TRAITS[format];
   const edition = metadata.release ?? `revision-${metadata.revision}`;
   const language = metadata.locale === 'EN' ? '' : `-${metadata.locale.toLowerCase()}`;
@@ -269,7 +300,13 @@ export async function prepare(name: string, format: Format, question: Question, 
   };
 }
 
-/** A file about a group that nobody is in on the day would be empty and look like an answer. */
+/** The title of a file: what it is, after the asker's own name for it where there is one. */
+function titleOf(kind: Kind, question: Question): string {
+  const { name } = question.input;
+  return name == null ? kind.title(question) : `“${name}”: ${kind.title(question)}`;
+}
+
+/** Throws for a group without members on the day: the file would be empty, and look like an answer. */
 function checkGroup({ roll, group, among, day, rule }: Question): void {
   const isEmpty = (states: Group | null) => states !== null && membersAt(roll, states, day, rule.universe).size === 0;
   const when = formatDay(day);

@@ -3,17 +3,17 @@ import { mkdir, readdir, rename, rm, rmdir } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import type { ClientBase, Pool } from 'pg';
 import { badInput, RollcallError } from '../common/rollcall-error.js';
-import { LICENCE } from '../questions/provenance.js';
-import { rowsOf } from './copy-rows.js';
-import { csvLines } from './formats/csv.js';
 import {
   fileColumns,
   HISTORY_TABLES,
   HISTORY_VERSION,
   type HistoryColumn,
   type HistoryTable,
-} from './history-tables.js';
-import { toHistoryText } from './history-text.js';
+} from '../history/history-tables.js';
+import { toHistoryText } from '../history/history-text.js';
+import { LICENCE } from '../questions/provenance.js';
+import { rowsOf } from './copy-rows.js';
+import { csvLines } from './formats/csv.js';
 import { explained, saveFile } from './save-file.js';
 import type { Cell } from './table.js';
 
@@ -58,12 +58,12 @@ export async function exportHistory(pool: Pool, out: string): Promise<HistoryWri
 }
 
 async function refuseFull(folder: string, out: string): Promise<void> {
-  const found = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
+  const entries = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return [];
     if (error.code === 'ENOTDIR') throw badInput('out', `${out} is a file; a package is a folder`);
     throw explained(error, out);
   });
-  if (found.length > 0) throw badInput('out', `${out} is not empty; a package is written to a new folder`);
+  if (entries.length > 0) throw badInput('out', `${out} is not empty; a package is written to a new folder`);
 }
 
 async function writePackage(client: ClientBase, folder: string): Promise<HistoryWritten> {
@@ -123,14 +123,14 @@ async function writeTable(client: ClientBase, folder: string, table: HistoryTabl
     yield measured(csvLines([columns.map(({ name }) => name)]));
     for await (const batch of rowsOf(client, selectOf(table))) {
       rows += batch.length;
-      yield measured(csvLines(batch.map((row) => row.map((value, place) => cellOf(value, columns[place]!)))));
+      yield measured(csvLines(batch.map((row) => row.map((value, column) => cellOf(value, columns[column]!)))));
     }
   }
   await saveFile(join(folder, `${table.name}.csv`), chunks());
   return { rows, bytes, sha256: hash.digest('hex') };
 }
 
-/** Values as the strict reader takes them. Texts only are made harmless to spreadsheets; a minus before a digit stays. */
+/** Values as the strict reader takes them. Only texts are escaped for spreadsheets, so that negative numbers stay numbers. */
 function cellOf(value: string | null, { type }: HistoryColumn): Cell {
   if (value === null) return null;
   switch (type) {

@@ -1,9 +1,12 @@
 import { formatDay } from '../domain/day.js';
+import { groupsInScheme } from '../domain/groups.js';
 import { incomplete, listsCheckedBefore } from '../domain/lists.js';
+import { type Locale } from '../domain/locale.js';
 import { nameIn, textIn } from '../domain/names.js';
 import type { Group, Initiative } from '../domain/roll.js';
 import { fewerThanOf } from '../questions/checks.js';
-import { type Locale, notesOf } from '../questions/notes.js';
+import type { QuestionInput } from '../questions/fields.js';
+import { notesOf } from '../questions/notes.js';
 import { citationOf, citeYears, provenance } from '../questions/provenance.js';
 import type { Question } from '../questions/question.js';
 import type { Column, ExportTable } from './table.js';
@@ -67,7 +70,7 @@ export interface Content {
   readonly rowCount: number;
   /** Hexadecimal. */
   readonly sha256: string;
-  /** Whose bytes were hashed: a file that carries its own metadata can not hold its own hash. */
+  /** Which bytes were hashed: a file that carries its own metadata can not hold its own hash. */
   readonly sha256Of: 'this file' | 'the same rows as CSV';
 }
 
@@ -137,14 +140,26 @@ export function metadataOf(
   };
 }
 
+/**
+ * The question with what its data are, and the method that answered: the address of what stands beside a file will fit it
+ * whatever is recorded meanwhile, and is the same wherever the release is.
+ */
+export function pinned(
+  { input, revision }: Pick<Question, 'input' | 'revision'>,
+  { release, method }: Pick<Metadata, 'release' | 'method'>,
+): QuestionInput {
+  if (input.release) return input;
+  const { knownAt, ...rest } = input;
+  return release === null ? { ...rest, knownAt: knownAt ?? revision.recordedAt, method } : { ...rest, release, method };
+}
+
 /** The language that was asked for. */
 export function localeOf({ input }: Pick<Question, 'input'>): Locale {
   return input.locale ?? 'EN';
 }
 
 function groupsOf({ schemes, group, roll }: Question): Group[] {
-  const slugs = new Set(schemes.flatMap(({ groups }) => groups));
-  return [...(group ? [group] : []), ...[...slugs].map((slug) => roll.groups.get(slug)!)];
+  return [...(group ? [group] : []), ...new Set(schemes.flatMap((scheme) => groupsInScheme(roll, scheme)))];
 }
 
 function described({ roll }: Question, { slug, names, definition }: Group, locale: Locale) {

@@ -1,11 +1,11 @@
 import { inSlices } from '../common/in-slices.js';
+import type { Steps } from '../common/steps.js';
 import { statesAsked } from '../domain/gaps.js';
 import { incomplete } from '../domain/lists.js';
 import { standingsInSteps } from '../domain/matrix.js';
 import { coverageOfAllInSteps } from '../domain/presence.js';
 import type { Initiative } from '../domain/roll.js';
 import { blocRulesOf } from '../domain/rule.js';
-import type { Steps } from '../domain/steps.js';
 import type { BlocRule } from '../domain/vocabulary.js';
 import type { Footing } from '../questions/notes.js';
 import type { Question } from '../questions/question.js';

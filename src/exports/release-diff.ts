@@ -9,12 +9,12 @@ import type { Roll } from '../domain/roll.js';
 import { blocRulesOf, type CountingRule, DEFAULT_RULE } from '../domain/rule.js';
 import { select } from '../domain/selection.js';
 import { sensitivity } from '../domain/sensitivity.js';
+import { HISTORY_TABLES, type HistoryTable } from '../history/history-tables.js';
 import { dataDay } from '../questions/standpoint.js';
 import { type Change, type ChangeEffect, effectOf, type FactImage, senseOf } from '../record/change.js';
 import { shownSql } from '../record/checks.js';
 import { keyColumns, ROLL_TABLES } from '../record/tables.js';
 import type { Release, Snapshot } from '../roll/snapshot.js';
-import { HISTORY_TABLES, type HistoryTable } from './history-tables.js';
 
 /** A change from one release to another: facts as they were stored, by column, codes in place of ids. */
 export interface FactChange extends Change {
@@ -56,7 +56,7 @@ export interface ReleaseDiff extends ReleaseChanges {
   readonly figuresOf: { readonly asOf: string } & Pick<CountingRule, 'presence' | 'blocs' | 'universe' | 'method'>;
   /** Of every set of initiatives on record. */
   readonly figures: readonly FigureChange[];
-  /** Of every set, before and after. Over lists that are not complete no ratio is given, and who is in none is at most. */
+  /** Of every set, before and after. Where lists are incomplete no ratio is given, and the states in none are an upper bound. */
   readonly lists: readonly {
     readonly set: string;
     readonly before: SetLists | null;
@@ -80,15 +80,15 @@ export async function releaseDiff(pool: Pool, snapshot: Snapshot, from: string, 
 }
 
 /**
- * The releases of these names, the earlier one first. Throws BAD_USER_INPUT for a release that was never cut, and for a
- * later one in first place: told backwards, what was learned would look retracted.
+ * The releases of these names, the earlier one first. Throws BAD_USER_INPUT for a release that was never cut, and where the
+ * first is the later one: in that order facts that were added would be listed as retracted.
  */
 export function releasesOf(snapshot: Snapshot, from: string, to: string): { from: Release; to: Release } {
   const named = (name: string, argument: string): Release => {
-    const release = snapshot.releases.find((known) => known.name === name);
+    const release = snapshot.releases.find((candidate) => candidate.name === name);
     if (release) return release;
-    const known = snapshot.releases.map((each) => each.name);
-    const all = known.length === 0 ? 'none was cut yet' : `there are ${known.slice(-MOST_NAMED).join(', ')}`;
+    const names = snapshot.releases.map((each) => each.name);
+    const all = names.length === 0 ? 'none was cut yet' : `there are ${names.slice(-MOST_NAMED).join(', ')}`;
     throw badInput(argument, `there is no release '${name}': ${all}`);
   };
   const releases = { from: named(from, 'from'), to: named(to, 'to') };
@@ -110,7 +110,8 @@ export async function revisionDiff(pool: Pool, snapshot: Snapshot, from: number,
   return { ...changes, figuresOf, ...headlines(before, after, day) };
 }
 
-const RECORDED_TABLES = HISTORY_TABLES.filter(({ recorded }) => recorded);
+// Contradicting claims and other tables beside the facts are left out.
+const RECORDED_TABLES = HISTORY_TABLES.filter(({ name }) => ROLL_TABLES.some(({ target }) => target === name));
 /** The tables whose facts may change. */
 export const RECORDED_TABLE_NAMES: readonly string[] = RECORDED_TABLES.map(({ name }) => name);
 
@@ -131,9 +132,10 @@ export async function changesBetween(ask: Ask, from: number, to: number): Promis
   const changes: FactChange[] = [];
   const counts = [];
   for (const table of RECORDED_TABLES) {
-    const own = await tableChanges(ask, table, from, to);
-    const count = (change: FactChange['change']) => own.filter((one) => one.change === change).length;
-    if (own.length > 0) {
+    const changesOfTable = await tableChanges(ask, table, from, to);
+    const count = (change: FactChange['change']) =>
+      changesOfTable.filter((factChange) => factChange.change === change).length;
+    if (changesOfTable.length > 0) {
       counts.push({
         table: table.name,
         added: count('added'),
@@ -141,7 +143,7 @@ export async function changesBetween(ask: Ask, from: number, to: number): Promis
         closed: count('closed'),
       });
     }
-    for (const change of own) changes.push(change);
+    for (const change of changesOfTable) changes.push(change);
   }
   return { counts, changes };
 }
@@ -159,7 +161,7 @@ async function tableChanges(ask: Ask, table: HistoryTable, from: number, to: num
       const value = name === 'source_id' ? SOURCE : shownSql(recorded, name, 't');
       return `'${name.replace(/_id$/, '')}', ${value}::text`;
     });
-  // The same letters may be the code of a state and of an organisation.
+  // The kind is part of the key, because a state and an organisation may have the same code.
   if (table.columns.some(({ name }) => name === 'participant_id')) {
     values.push(`'participant_kind', (SELECT kind FROM participant WHERE id = t.participant_id)`);
   }
@@ -171,10 +173,10 @@ async function tableChanges(ask: Ask, table: HistoryTable, from: number, to: num
     values: [from, to],
   });
   const pairs = new Map<string, { before: FactImage | null; after: FactImage | null }>();
-  for (const { key: own, side, image } of rows) {
-    const pair = pairs.get(own) ?? { before: null, after: null };
+  for (const { key: factKey, side, image } of rows) {
+    const pair = pairs.get(factKey) ?? { before: null, after: null };
     pair[side] = image;
-    pairs.set(own, pair);
+    pairs.set(factKey, pair);
   }
   const changes: FactChange[] = [];
   for (const pair of pairs.values()) {
@@ -214,7 +216,7 @@ interface Figure {
   readonly range: FigureRange | null;
 }
 
-/** Null where the roll holds no such set, or nothing in it: that is no selection, and has no figure. */
+/** Null where the roll has no such set, or an empty one, over which no figure can be counted. */
 function headline(roll: Roll, set: string, day: number) {
   if ((roll.sets.get(set)?.initiatives.length ?? 0) === 0) return null;
   const initiatives = select(roll, { set }, { day, method: HEADLINE_RULE.method });
@@ -225,12 +227,12 @@ function headline(roll: Roll, set: string, day: number) {
       distribution(roll, initiatives, day, { ...HEADLINE_RULE, blocs }),
     ]),
   );
-  const over = (figure: (found: Distribution) => number | null): Figure => {
-    const values = [...under.values()].flatMap((found) => figure(found) ?? []);
+  const over = (figure: (distribution: Distribution) => number | null): Figure => {
+    const values = [...under.values()].flatMap((distribution) => figure(distribution) ?? []);
     const range = values.length === 0 ? null : { least: Math.min(...values), greatest: Math.max(...values) };
     return { value: figure(under.get(HEADLINE_RULE.blocs)!), range };
   };
-  const ratio = (figure: (found: Distribution) => number | null): Figure =>
+  const ratio = (figure: (distribution: Distribution) => number | null): Figure =>
     lists.incomplete > 0 ? { value: null, range: null } : over(figure);
   const figures = new Map<string, Figure>([
     ['initiatives', { value: initiatives.length, range: null }],

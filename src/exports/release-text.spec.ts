@@ -107,6 +107,22 @@ describe('the difference of two releases as text', () => {
         '  added "A/RES/1" (en) for charter',
       ]),
     );
+    // Each table by itself and in the order of its lines, with no word of what is not left out.
+    expect(diffText(DIFF, false)).toContain(
+      [
+        'Participations:',
+        '  added body: BRA, participating member (P-member), from 2022-01-24 at the latest',
+        '  added charter: KEN, voted for, from 2023, until 2024-05',
+        '  closed body: SAU, host, from 2020-11-27',
+        '  replaced charter: FRA, host, from 2023-01-01 (confidence: unverified -> verified)',
+        '',
+        'Other names of initiatives:',
+        '  added "A/RES/1" (en) for charter',
+        '',
+        'Initiatives:',
+        '  replaced charter',
+      ].join('\n'),
+    );
     const [version] = lines.filter((line) => line.startsWith('  replaced charter (summary_en'));
     expect(version).toBe(
       '  replaced charter (summary_en: short -> a text that is so long that nobody would want to read it in…; focus: none -> ai)',
@@ -130,6 +146,9 @@ describe('the difference of two releases as text', () => {
     const many: ReleaseDiff = { ...DIFF, counts: [DIFF.counts[1]!], changes: added };
     expect(diffText(many, false)).toContain('and 5 more (--all lists them)');
     expect(diffText(many, true).match(/^ {2}added/gm)).toHaveLength(25);
+    expect(diffText(many, false).match(/^ {2}added/gm)).toHaveLength(20);
+    for (const text of [diffText(many, true), diffText({ ...many, changes: added.slice(0, 20) }, false)])
+      expect(text).not.toContain('more');
     expect(diffText({ ...DIFF, counts: [] }, false)).toBe('The two releases state the same facts.');
   });
 });

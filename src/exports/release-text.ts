@@ -1,6 +1,6 @@
 import { table } from '../common/table.js';
+import { withinSentence } from '../domain/locale.js';
 import { ROLE_TERMS, ROLES } from '../domain/vocabulary.js';
-import { withinSentence } from '../questions/notes.js';
 import { differing, type FactImage } from '../record/change.js';
 import { periodText, TERSE } from '../record/period-text.js';
 import type { FactChange, FigureChange, FigureRange, ReleaseDiff } from './release-diff.js';
@@ -74,7 +74,7 @@ function titleOf(name: string): string {
   return TITLES[name] ?? name;
 }
 
-/** What a figure over lists that are not complete is. */
+/** Figures that are only a bound where lists are incomplete. */
 const BOUNDS: Readonly<Record<string, string>> = { 'states in none': 'at most ', 'states in all': 'at least ' };
 
 function figureText(
@@ -143,6 +143,6 @@ function factText(name: string, image: FactImage): string {
 }
 
 function roleText(role: string): string {
-  const label = ROLES.find((known) => known.toLowerCase() === role);
+  const label = ROLES.find((candidate) => candidate.toLowerCase() === role);
   return label === undefined ? role : withinSentence(ROLE_TERMS[label].en);
 }

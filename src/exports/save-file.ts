@@ -28,7 +28,7 @@ export async function saveFile(path: string, chunks: AsyncIterable<Uint8Array> |
     await rename(temporary, target);
   } catch (error) {
     await file?.close().catch(() => undefined);
-    // The first fault is the one to report; where this fails too, the name shows that the file is none.
+    // The first error is the one to report. Where removing fails too, the file still has the name of an unfinished one.
     await rm(temporary, { force: true }).catch(() => undefined);
     throw explained(error, path);
   }

@@ -1,6 +1,7 @@
+import type { Locale } from '../domain/locale.js';
 import { nameIn } from '../domain/names.js';
 import type { Names } from '../domain/roll.js';
-import type { Footing, Locale } from '../questions/notes.js';
+import type { Footing } from '../questions/notes.js';
 
 /** A value of an export, the same in every format; null is an empty cell, never 0. Dates are `YYYY-MM-DD`. */
 export type Cell = string | number | boolean | null;

@@ -1,11 +1,10 @@
 import { badInput } from '../common/rollcall-error.js';
 import type { Roll } from '../domain/roll.js';
+import { MOST_ENTITIES } from '../graphql/sizes.js';
 import { viewsOf } from '../graphql/views.js';
 import { newestStandpoint } from '../questions/standpoint.js';
 import type { Snapshot } from '../roll/snapshot.js';
 
-/** How many objects a gateway may name at once: as many as a page has. */
-export const MOST_ENTITIES = 500;
 /** Characters of a refused value that a message shows. */
 const SHOWN = 60;
 
@@ -63,11 +62,11 @@ export function entitiesOf(snapshot: Snapshot, representations: readonly unknown
   }
   const { roll } = snapshot;
   const views = viewsOf(newestStandpoint(snapshot));
-  return representations.map((representation, place) => entityOf(roll, views, representation, place));
+  return representations.map((representation, index) => entityOf(roll, views, representation, index));
 }
 
-function entityOf(roll: Roll, views: Views, representation: unknown, place: number): unknown {
-  const argument = `representations.${place}`;
+function entityOf(roll: Roll, views: Views, representation: unknown, index: number): unknown {
+  const argument = `representations.${index}`;
   if (typeof representation !== 'object' || representation === null || Array.isArray(representation)) {
     throw badInput(argument, `${shown(representation)} names no object: give __typename and the field of its key`);
   }
@@ -75,8 +74,8 @@ function entityOf(roll: Roll, views: Views, representation: unknown, place: numb
   const type = named.__typename;
   const entity = typeof type === 'string' && Object.hasOwn(ENTITIES, type) ? ENTITIES[type]! : null;
   if (!entity) {
-    const known = KEYS.map(([name, key]) => `${name}(${key})`).join(', ');
-    throw badInput(argument, `__typename: ${shown(type)} has no key here; there are ${known}`);
+    const keys = KEYS.map(([name, key]) => `${name}(${key})`).join(', ');
+    throw badInput(argument, `__typename: ${shown(type)} has no key here; there are ${keys}`);
   }
   const value = named[entity.key];
   if (typeof value !== 'string') {

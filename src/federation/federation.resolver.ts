@@ -10,7 +10,7 @@ import { subgraphSdl } from './subgraph-sdl.js';
  */
 @Resolver()
 export class FederationResolver {
-  private readonly sdl = subgraphSdl();
+  private sdl: string | undefined;
 
   @Query('_entities')
   entities(
@@ -22,6 +22,8 @@ export class FederationResolver {
 
   @Query('_service')
   service(): { readonly sdl: string } {
+    // Made for the first gateway that asks: most servers are never asked.
+    this.sdl ??= subgraphSdl();
     return { sdl: this.sdl };
   }
 }

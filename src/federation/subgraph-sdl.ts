@@ -1,7 +1,5 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { type DefinitionNode, Kind, parse, print } from 'graphql';
-import { projectRoot } from '../config/project-root.js';
+import { readSdl } from '../graphql/sdl.js';
 
 /** What is there for gateways alone, and what composition knows by itself. */
 const FOR_GATEWAYS: ReadonlySet<string> = new Set([
@@ -10,11 +8,7 @@ const FOR_GATEWAYS: ReadonlySet<string> = new Set([
 
 /** The SDL of `schema/` as a supergraph is composed from it. */
 export function subgraphSdl(): string {
-  const folder = join(projectRoot(), 'schema');
-  const files = readdirSync(folder)
-    .filter((file) => file.endsWith('.graphql'))
-    .sort();
-  const { definitions } = parse(files.map((file) => readFileSync(join(folder, file), 'utf8')).join('\n'));
+  const { definitions } = parse(readSdl());
   return definitions.flatMap((definition) => withoutMachinery(definition)).join('\n\n');
 }
 
@@ -22,7 +16,7 @@ function withoutMachinery(definition: DefinitionNode): string[] {
   if ('name' in definition && definition.name && FOR_GATEWAYS.has(definition.name.value)) return [];
   if (definition.kind !== Kind.OBJECT_TYPE_EXTENSION) return [print(definition)];
   const { fields = [] } = definition;
-  const own = fields.filter(({ name }) => name.value !== '_entities' && name.value !== '_service');
-  if (own.length === 0 && fields.length > 0) return [];
-  return [print({ ...definition, fields: own })];
+  const ownFields = fields.filter(({ name }) => name.value !== '_entities' && name.value !== '_service');
+  if (ownFields.length === 0 && fields.length > 0) return [];
+  return [print({ ...definition, fields: ownFields })];
 }

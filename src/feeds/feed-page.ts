@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
+import { cursorOfPlace } from '../changes/change-connection.js';
+import { wantedBy } from '../changes/change-filter.js';
 import { badInput } from '../common/rollcall-error.js';
-import { cursorOfPlace } from '../history/change-connection.js';
-import { wantedBy } from '../history/change-filter.js';
 import { type PlacedChange, placeText } from '../history/feed.js';
 import type { History } from '../history/history.js';
 import type { ChangeSense, FactImage } from '../record/change.js';
@@ -159,7 +159,7 @@ function pageOf({ snapshot: { roll } }: History, { table, before, after }: Place
   }
   const code = String(table === 'countries' || table === 'organisations' ? image.code : image.country);
   if (table === 'organisations') {
-    return roll.organisationByCode.has(code) ? `/organisation/${encodeURIComponent(code)}` : null;
+    return roll.organisationByCode.has(code) ? `/organisations/${encodeURIComponent(code)}` : null;
   }
   return roll.countryByCode.has(code) ? `/country/${encodeURIComponent(code)}` : null;
 }

@@ -1,9 +1,9 @@
+import { placeOfCursor } from '../changes/change-connection.js';
 import { badInput } from '../common/rollcall-error.js';
+import type { Locale } from '../domain/locale.js';
 import { didYouMean } from '../domain/nearest.js';
 import type { RollChangeFilter } from '../generated/graphql.js';
-import { placeOfCursor } from '../history/change-connection.js';
 import type { Place } from '../history/feed.js';
-import type { Locale } from '../questions/notes.js';
 import { oneOf, Unreadable } from '../questions/readers.js';
 import { FILTER_PARAMETERS, type FilterTexts, filterOf } from './filter-parameters.js';
 

@@ -1,33 +1,38 @@
-import { Controller, Get, Inject, Param, Query, Req, Res } from '@nestjs/common';
-import type { FastifyReply, FastifyRequest } from 'fastify';
-import { badInput } from '../common/rollcall-error.js';
+import { Controller, Get, Inject, Param, Query, Req } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
 import type { Settings } from '../config/settings.js';
 import { SETTINGS } from '../config/settings.module.js';
 import { Reads } from '../database/reads.js';
-import { replyWithError } from '../exports/http-error.js';
-import { notFound } from '../exports/not-found.js';
 import { boundsOf } from '../graphql/bounds.js';
 import { questionContext } from '../graphql/context.js';
+import type { Answer } from '../http/answer.js';
+import { newestEdition } from '../http/edition.js';
+import { ownAddress } from '../http/own-address.js';
+import { readBy } from '../http/read-by.pipe.js';
+import { ReturnsAnswers } from '../http/returns-answers.decorator.js';
+import { notFound } from '../questions/not-found.js';
 import { SnapshotStore } from '../roll/snapshot-store.js';
-import { isKnownEdition, newestEdition } from '../server/caching/edition.js';
 import { ATOM_TYPE, atomFeed } from './atom.js';
 import { type FeedPage, feedPage } from './feed-page.js';
-import { feedQuestion } from './feed-question.js';
+import { type FeedQuestion, feedQuestion } from './feed-question.js';
 import { JSON_FEED_TYPE, jsonFeed } from './json-feed.js';
 
 /** A form in which feeds are written. */
 interface FeedForm {
+  /** The last part of its address. */
+  readonly file: string;
   readonly type: string;
   readonly write: (page: FeedPage) => string;
 }
 
-const FORMS: Readonly<Record<string, FeedForm>> = {
-  'changes.atom': { type: ATOM_TYPE, write: atomFeed },
-  'changes.json': { type: JSON_FEED_TYPE, write: jsonFeed },
-};
+const FORMS: readonly FeedForm[] = [
+  { file: 'changes.atom', type: ATOM_TYPE, write: atomFeed },
+  { file: 'changes.json', type: JSON_FEED_TYPE, write: jsonFeed },
+];
 
 /** Feeds: `GET /feeds/changes.atom|json?country=...&initiative=...&kind=...&topic=...&lang=zh`, the newest changes first. */
 @Controller('feeds')
+@ReturnsAnswers()
 export class FeedsController {
   constructor(
     private readonly store: SnapshotStore,
@@ -36,32 +41,30 @@ export class FeedsController {
   ) {}
 
   @Get(':file')
-  async feed(
-    @Param('file') file: string,
-    @Query() query: Record<string, unknown>,
+  feed(
+    @Param('file', readBy(formNamed)) form: FeedForm,
+    @Query(readBy(feedQuestion)) question: FeedQuestion,
     @Req() request: FastifyRequest,
-    @Res() reply: FastifyReply,
-  ): Promise<FastifyReply> {
-    try {
-      const form = Object.hasOwn(FORMS, file) ? FORMS[file] : undefined;
-      if (!form) throw notFound('feed', file, Object.keys(FORMS));
-      const question = feedQuestion(query);
-      const base = this.settings.publicUrl ?? addressOf(request);
-      const { history, snapshot } = questionContext(this.store, this.reads, boundsOf(request, this.settings));
-      // Before anything is read: a reader that asks every minute costs a comparison.
-      if (isKnownEdition(request, reply, newestEdition(snapshot, base))) return await reply.code(304).send();
-      const page = await feedPage(history, question, base, file);
-      return await reply.type(`${form.type}; charset=utf-8`).send(form.write(page));
-    } catch (error) {
-      return replyWithError(reply, error);
-    }
+  ): Answer {
+    const base = ownAddress(this.settings, request);
+    const { history, snapshot } = questionContext(this.store, this.reads, boundsOf(request, this.settings));
+    return {
+      // Known before anything is read: a reader that asks every minute costs a comparison.
+      edition: newestEdition(snapshot, base),
+      content: async () => ({
+        type: `${form.type}; charset=utf-8`,
+        body: form.write(await feedPage(history, question, base, form.file)),
+      }),
+    };
   }
 }
 
-/** Where a request says that it was sent. Throws BAD_USER_INPUT for what is no name of a host. */
-function addressOf({ protocol, host }: FastifyRequest): string {
-  if (!/^[\w.:[\]-]+$/.test(host) || !URL.canParse(`${protocol}://${host}`)) {
-    throw badInput('host', 'the Host header of the request names no host');
-  }
-  return `${protocol}://${host}`;
+function formNamed(file: string): FeedForm {
+  const form = FORMS.find((each) => each.file === file);
+  if (form) return form;
+  throw notFound(
+    'feed',
+    file,
+    FORMS.map((each) => each.file),
+  );
 }

@@ -1,7 +1,7 @@
+import type { FilterPlaces } from '../changes/change-filter.js';
 import { badInput } from '../common/rollcall-error.js';
 import { INITIATIVE_KINDS, TOPICS } from '../domain/vocabulary.js';
 import type { InitiativeKind, RollChangeFilter, Topic } from '../generated/graphql.js';
-import type { FilterPlaces } from '../history/change-filter.js';
 import { listOf, oneOf, Unreadable, WORD } from '../questions/readers.js';
 
 /** By which names a feed's address and the options of `rollcall webhook add` say of what they wish to hear. */

@@ -4,6 +4,7 @@ import { type FigureContext, frame, innerWidth, nameMarks, plotInPixels } from '
 import { PERIOD } from './patterns.js';
 import { REASONS, type Reason, type ReasonWords, reasonPaints, reasonRects } from './reasons.js';
 import { fitName, textWidth } from './text.js';
+import { headingText } from './text-marks.js';
 
 /** An initiative from which a country is absent. */
 export interface Absence {
@@ -36,11 +37,11 @@ export function drawAbsenceList(data: AbsenceListData, context: FigureContext): 
   const rows: (Absence & { readonly y: number; readonly text: string; readonly noteX: number })[] = [];
   let y = 0;
   for (const reason of REASONS) {
-    const own = data.absences.filter((absence) => absence.reason === reason);
-    if (own.length === 0) continue;
-    headings.push({ text: data.heading(reason, own.length), y: y + 12 });
+    const absences = data.absences.filter((absence) => absence.reason === reason);
+    if (absences.length === 0) continue;
+    headings.push({ text: data.heading(reason, absences.length), y: y + 12 });
     y += HEADING;
-    for (const absence of own) {
+    for (const absence of absences) {
       const noteWidth = absence.note === undefined ? 0 : textWidth(absence.note, 12.5) + 12;
       const text = fitName(absence.name, 13.5, width - BEFORE_NAME - noteWidth);
       rows.push({ ...absence, y, text, noteX: BEFORE_NAME + textWidth(text, 13.5) + 12 });
@@ -52,15 +53,7 @@ export function drawAbsenceList(data: AbsenceListData, context: FigureContext): 
   const middle = (row: Row) => row.y + SIGN / 2;
   const svg = plotInPixels(context, { width, height: Math.max(1, y) }, [
     () => defs as never,
-    Plot.text(headings, {
-      x: 0,
-      y: 'y',
-      text: 'text',
-      textAnchor: 'start',
-      fontSize: 13.5,
-      fontWeight: 700,
-      fill: theme.ink,
-    }),
+    headingText(headings, theme.ink, 13.5),
     ...reasonRects(rows, paints, {
       x1: 0,
       x2: SIGN,

@@ -2,6 +2,7 @@ import * as Plot from '@observablehq/plot';
 import type { Standing } from '../domain/vocabulary.js';
 import type { SvgElement } from './dom.js';
 import { type FigureContext, frame, innerWidth, type MarkName, nameMarks, plotInPixels } from './frame.js';
+import { greyed } from './greyed.js';
 import { coverageLegend } from './legend.js';
 import { type StandingWords, signMarks, standingPaints, standingsLegend, standingsThatOccur } from './standings.js';
 import { fitText, withoutBrackets, wrapText } from './text.js';
@@ -17,6 +18,8 @@ export interface Seat {
   readonly coverage: number;
   /** How it stands to all of the initiatives together. */
   readonly standing: Standing;
+  /** True where others are brought out. */
+  readonly muted?: boolean;
 }
 
 export interface SeatBlock {
@@ -60,7 +63,7 @@ function headingLines(name: string, width: number): string[] {
 }
 
 /** Blocks side by side where the width allows, else one under another; every seat has the same size. */
-function place(blocks: readonly SeatBlock[], width: number, top: number) {
+function placeSeats(blocks: readonly SeatBlock[], width: number, top: number) {
   const wide = width >= 620;
   let heading = 2 * HEADING_LINE + 12;
   const seats: PlacedSeat[] = [];
@@ -114,11 +117,12 @@ export function drawAssembly(data: AssemblyData, context: FigureContext): SvgEle
   const width = innerWidth(context);
   const colours = coverageColours(theme, data.n);
   const { defs, paint } = standingPaints(context);
+  const others = greyed(context, data.n);
   const occurring = standingsThatOccur(data.blocks.flatMap((block) => block.seats.map(({ standing }) => standing)));
   const scale = data.scale && coverageLegend(context, data.scale, colours);
   const legend = standingsLegend(context, occurring, data.standings, paint, scale?.height ?? 0);
   const legendHeight = (scale?.height ?? 0) + legend.height;
-  const { seats, placed, size, heading, height } = place(data.blocks, width, legendHeight + 14);
+  const { seats, placed, size, heading, height } = placeSeats(data.blocks, width, legendHeight + 14);
   const none = seats.filter((seat) => seat.coverage === 0);
   const some = seats.filter((seat) => seat.coverage > 0);
   const box = {
@@ -128,11 +132,14 @@ export function drawAssembly(data: AssemblyData, context: FigureContext): SvgEle
     y2: (seat: PlacedSeat) => seat.y + size - GAP / 2,
   };
   const look = (seat: PlacedSeat) =>
-    paint(seat.standing, seat.coverage === 0 ? null : (colours[seat.coverage - 1] ?? theme.many));
+    seat.muted
+      ? others.look(seat)
+      : paint(seat.standing, seat.coverage === 0 ? null : (colours[seat.coverage - 1] ?? theme.many));
   const lettering = size >= 22;
   const sign = { inset: Math.max(4.6, size * 0.19), r: Math.max(2.4, size * 0.095) };
   const marks: Plot.Markish[] = [
     () => defs as never,
+    () => (seats.some(({ muted }) => muted) ? others.defs : null) as never,
     Plot.rect(some, { ...box, fill: (seat: PlacedSeat) => look(seat).fill, rx: 2, className: 'seats-some' }),
     Plot.rect(none, {
       ...box,
@@ -180,18 +187,22 @@ export function drawAssembly(data: AssemblyData, context: FigureContext): SvgEle
     );
   }
   // In the upper right corner, clear of the letters; in the middle where there are none.
-  marks.push(
-    ...signMarks(
-      theme,
-      seats.map((seat) => ({
-        x: seat.x + (lettering ? size - sign.inset : size / 2),
-        y: seat.y + (lettering ? sign.inset : size / 2),
-        r: sign.r,
-        standing: seat.standing,
-        ink: seat.coverage === 0 ? undefined : look(seat).letters,
-      })),
-    ),
-  );
+  for (const muted of [true, false]) {
+    marks.push(
+      ...signMarks(
+        muted ? others.theme : theme,
+        seats
+          .filter((seat) => (seat.muted ?? false) === muted)
+          .map((seat) => ({
+            x: seat.x + (lettering ? size - sign.inset : size / 2),
+            y: seat.y + (lettering ? sign.inset : size / 2),
+            r: sign.r,
+            standing: seat.standing,
+            ink: seat.coverage === 0 ? undefined : look(seat).letters,
+          })),
+      ),
+    );
+  }
   if (scale) marks.push(...scale.marks);
   marks.push(...legend.marks);
   const svg = plotInPixels(context, { width, height }, marks);

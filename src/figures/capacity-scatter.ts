@@ -82,7 +82,7 @@ function placeLabels(named: readonly ({ text: string } & Point)[], marks: readon
   const taken: Box[] = [];
   // From the right: the thickest of the crowd is at the left, and the names there have the most to choose from.
   return [...named]
-    .sort((one, other) => other.x - one.x)
+    .sort((a, b) => b.x - a.x)
     .map(({ text, x, y }) => {
       const half = textWidth(text, LABEL_SIZE) / 2 + 2;
       let best: { label: Label; box: Box; cost: number } | undefined;

@@ -7,14 +7,21 @@ import type { SvgElement } from './dom.js';
 import type { FigureContext } from './frame.js';
 import { drawGapBars } from './gap-bars.js';
 import { drawGroupBars } from './group-bars.js';
+import { drawHeatTable } from './heat-table.js';
 import { drawKOfN } from './k-of-n.js';
 import { drawMatrix } from './matrix.js';
+import { drawNeighbours } from './neighbours.js';
+import { drawOverlapBars } from './overlap-bars.js';
+import { drawRankMoves } from './rank-moves.js';
+import { drawRatioBars } from './ratio-bars.js';
 import { REASONS, type Reason, reasonPaints } from './reasons.js';
 import { drawShareLines, type SharePoint } from './share-lines.js';
+import { drawStackedBars } from './stacked-bars.js';
 import { SIGN_OF, signsAlong, standingPaints } from './standings.js';
 import { fitName, fitText, textWidth, wrapText } from './text.js';
-import { contrast, coverageColours, darkTheme, lightTheme, luminance, readableOn } from './theme.js';
+import { contrast, coverageColours, darkTheme, greyTheme, lightTheme, luminance, readableOn } from './theme.js';
 import { drawInitiativesTimeline, drawParticipationTimeline } from './timelines.js';
+import { drawWaitingCurves } from './waiting-curves.js';
 import { drawWorldMap } from './world-map.js';
 
 const document = new JSDOM('').window.document;
@@ -80,6 +87,24 @@ const SQUARE = {
   },
 } as const;
 
+const PARTS = [
+  { key: 'p', name: 'P', look: 'dark' },
+  { key: 'q', name: 'Q', look: 'crosses' },
+  { key: 'r', name: 'never', look: 'outline' },
+] as const;
+const STACKED = [
+  { key: 'i', name: 'I', counts: [3, 1, 0], value: '4' },
+  { key: 'j', name: 'J', counts: [0, 2, 0], value: '2' },
+];
+const overlapOf = (onlyFirst: number, both: number, onlySecond: number) => ({
+  first: 'First',
+  second: 'Second',
+  onlyFirst: { count: onlyFirst, value: String(onlyFirst), label: 'first alone' },
+  both: { count: both, value: String(both), label: 'both' },
+  onlySecond: { count: onlySecond, value: String(onlySecond), label: 'second alone' },
+  bothLabel: 'in both',
+});
+
 /** Every figure with a little data, to hold all of them to the same rules. */
 const figures: Record<string, (given: FigureContext) => SvgElement> = {
   assembly: (given) => drawAssembly({ n: 2, blocks, scale: ['1', '2'], standings }, given),
@@ -92,6 +117,18 @@ const figures: Record<string, (given: FigureContext) => SvgElement> = {
         ],
         standings,
         format: String,
+      },
+      given,
+    ),
+  'ratio bars': (given) =>
+    drawRatioBars(
+      {
+        bars: [
+          { key: 'a', name: 'A', ratio: 0.5, value: '0.50' },
+          { key: 'b', name: 'B', ratio: null, value: '–', muted: true },
+        ],
+        parity: { value: 1, label: 'parity' },
+        maximum: 2,
       },
       given,
     ),
@@ -228,6 +265,80 @@ const figures: Record<string, (given: FigureContext) => SvgElement> = {
       },
       given,
     ),
+  'stacked bars': (given) => drawStackedBars({ parts: PARTS, bars: STACKED, format: String }, given),
+  'heat table': (given) =>
+    drawHeatTable(
+      {
+        columns: ['a', 'b', 'c'].map((key) => ({ key, name: key.toUpperCase() })),
+        rows: [
+          {
+            key: 'r',
+            name: 'R',
+            cells: [
+              { shade: 0, text: '0', label: 'none' },
+              { shade: 1, text: '9', label: 'nine' },
+              { shade: null, text: '–', label: 'no figure' },
+            ],
+          },
+        ],
+      },
+      given,
+    ),
+  'waiting curves': (given) =>
+    drawWaitingCurves(
+      {
+        curves: [
+          {
+            key: 'g',
+            name: 'G (n = 4)',
+            points: [
+              { days: 0, outside: 0.75 },
+              { days: 400, outside: 0.5 },
+            ],
+            median: { days: 400, label: 'half after 400 days' },
+          },
+          { key: 'h', name: 'H (n = 2)', points: [], median: null },
+        ],
+        xLabel: 'years',
+        yLabel: 'share',
+        halfLabel: 'half',
+        formatShare: String,
+        formatYears: String,
+      },
+      given,
+    ),
+  'rank moves': (given) =>
+    drawRankMoves(
+      {
+        blocks: [
+          {
+            heading: 'up',
+            moves: [
+              { key: 'AAA', name: 'A', before: 9, now: 1, value: '9 → 1', label: 'A rose', marked: true },
+              { key: 'BBB', name: 'B', before: 4, now: 4, value: '4 → 4', label: 'B stayed' },
+            ],
+          },
+        ],
+        last: 9,
+        beforeLabel: 'then',
+        nowLabel: 'now',
+        format: String,
+      },
+      given,
+    ),
+  neighbours: (given) =>
+    drawNeighbours(
+      {
+        middle: 'M',
+        neighbours: [
+          { key: 'AAA', name: 'A', shared: 3, similarity: 1, label: 'A' },
+          { key: 'BBB', name: 'B', shared: 1, similarity: 0.2, label: 'B' },
+        ],
+        rings: [{ similarity: 0.2, label: '20%' }],
+      },
+      given,
+    ),
+  'overlap bars': (given) => drawOverlapBars(overlapOf(3, 1, 2), given),
   map: (given) =>
     drawWorldMap(
       {
@@ -621,4 +732,192 @@ test('a day that is none is refused by name', () => {
       context(),
     ),
   ).toThrow('2020-13-01');
+});
+
+describe('what is brought out of the others', () => {
+  const channels = (hex: string) => [1, 3, 5].map((start) => Number.parseInt(hex.slice(start, start + 2), 16));
+  const isGrey = (hex: string) => Math.max(...channels(hex)) - Math.min(...channels(hex)) <= 1;
+
+  test.each([
+    ['light', lightTheme],
+    ['dark', darkTheme],
+  ])('leaves the others grey, %s, and still told apart', (_, theme) => {
+    const grey = greyTheme(theme);
+    for (const colour of [grey.few, grey.many, grey.accent, ...grey.groups])
+      expect([colour, isGrey(colour)]).toEqual([colour, true]);
+    expect(grey.few).not.toBe(grey.many);
+  });
+
+  test('keeps every square, its colour alone is another one', () => {
+    const muted = blocks.map((block) => ({
+      ...block,
+      seats: block.seats.map((seat) => ({ ...seat, muted: seat.code !== 'AAA' })),
+    }));
+    const svg = drawAssembly({ n: 2, blocks: muted, standings }, context());
+    expect(keys(svg).sort()).toEqual(['AAA', 'BBB', 'CCC', 'DDD', 'EEE', 'FFF']);
+    const fillOf = (code: string) => svg.querySelector(`[data-key="${code}"]`)!.getAttribute('fill')!;
+    expect(fillOf('AAA')).toBe(coverageColours(lightTheme, 2)[1]);
+    expect(fillOf('CCC')).toBe(coverageColours(greyTheme(lightTheme), 2)[0]);
+  });
+
+  test('keeps the cells of a matrix and the lines by year', () => {
+    const cells = [{ standing: 'ITSELF', label: 'host' }] as const;
+    const words = { standings, leading: 'leads', observing: 'observes' };
+    const line = (key: string, muted: boolean) => ({ key, name: key, coverage: '1', cells, muted });
+    const matrix = drawMatrix(
+      { columns: [{ key: 'x', name: 'X' }], lines: [line('AAA', false), line('BBB', true)], words },
+      context(),
+    );
+    expect(keys(matrix).sort()).toEqual(['AAA:x', 'BBB:x']);
+    const points: SharePoint[] = [
+      { year: 2024, value: 0.5, partial: false },
+      { year: 2025, value: 0.7, partial: false },
+    ];
+    const lines = drawShareLines(
+      {
+        series: [
+          { key: 'a', name: 'A', points },
+          { key: 'b', name: 'B', points, muted: true },
+        ],
+        format: String,
+      },
+      context(),
+    );
+    const strokeOf = (key: string) => lines.querySelector(`[data-key="${key}"]`)!.getAttribute('stroke');
+    expect(strokeOf('a:2024')).toBe(lightTheme.groups[0]);
+    expect(strokeOf('b:2024')).toBe(greyTheme(lightTheme).groups[1]);
+  });
+});
+
+describe('bars of several figures side by side', () => {
+  const bar = (k: number, size: number, label: string) => ({
+    k,
+    size,
+    standings: { ITSELF: size },
+    label,
+    value: String(size),
+  });
+
+  test('are on one scale: a state is as wide in each, and all begin at the same place', () => {
+    const few = [bar(0, 10, 'none'), bar(1, 30, '1 of 1')];
+    const many = Array.from({ length: 26 }, (_, k) => bar(k, k === 0 ? 160 : 0, `${k} of 25 initiatives`));
+    const shared = { beside: 160, besideTexts: { labels: ['25 of 25 initiatives'], values: ['at most 160'] } };
+    const drawn = [few, many].map((bars) => {
+      const svg = drawKOfN({ bars, standings, format: String, ...shared }, context());
+      const rect = svg.querySelector('g.k-bars rect')!;
+      return { x: Number(rect.getAttribute('x')), perState: Number(rect.getAttribute('width')) / bars[0]!.size };
+    });
+    expect(drawn[0]!.x).toBe(drawn[1]!.x);
+    expect(drawn[0]!.perState).toBeCloseTo(drawn[1]!.perState, 6);
+  });
+});
+
+/** Where the marks of a layer lie: left and right end of each rectangle, rounded. */
+const stretchesOf = (svg: SvgElement, layer: string) =>
+  Array.from(svg.querySelector(`g.${layer}`)!.children, (mark) => {
+    const [x, width] = [Number(mark.getAttribute('x')), Number(mark.getAttribute('width'))];
+    return [Math.round(x), Math.round(x + width)] as const;
+  });
+
+describe('stacked bars', () => {
+  test('are as long as their counts, one after another, and name in the legend what occurs alone', () => {
+    const svg = drawStackedBars({ parts: PARTS, bars: STACKED, format: String }, context());
+    expect(keys(svg)).toEqual(['i:p', 'i:q', 'j:q']);
+    const [p, q, alone] = stretchesOf(svg, 'parts') as [[number, number], [number, number], [number, number]];
+    expect(Math.abs(q[0] - p[1])).toBeLessThanOrEqual(2);
+    const unit = (p[1] - p[0]) / 3;
+    expect(Math.abs(alone[1] - alone[0] - 2 * unit)).toBeLessThanOrEqual(3);
+    const texts = Array.from(svg.querySelectorAll('text'), (text) => text.textContent);
+    expect(texts).toEqual(expect.arrayContaining(['P', 'Q']));
+    expect(texts).not.toContain('never');
+  });
+});
+
+describe('the heat table', () => {
+  test('prints a number whole, or what is short for it, or nothing where neither has room', () => {
+    const textsAt = (columns: number) => {
+      const cells = Array.from({ length: columns }, () => ({
+        shade: 0.5,
+        text: '1234 · 56%',
+        short: '1234',
+        label: '',
+      }));
+      const named = cells.map((_, index) => ({ key: String(index), name: '' }));
+      const svg = drawHeatTable({ columns: named, rows: [{ key: 'r', name: 'R', cells }] }, context());
+      return new Set(
+        Array.from(svg.querySelectorAll('text'), (text) => text.textContent).filter((text) => /\d/.test(text!)),
+      );
+    };
+    expect([...textsAt(3)]).toEqual(['1234 · 56%']);
+    expect([...textsAt(12)]).toEqual(['1234']);
+    expect([...textsAt(60)]).toEqual([]);
+  });
+});
+
+describe('overlap bars', () => {
+  test('lie over one another as far as both, and have no stretch for what is none', () => {
+    const svg = drawOverlapBars(overlapOf(3, 1, 2), context());
+    expect(keys(svg)).toEqual(['onlyFirst', 'both:first', 'both:second', 'onlySecond']);
+    const [, first, second] = stretchesOf(svg, 'stretches');
+    expect(first).toEqual(second);
+    expect(keys(drawOverlapBars(overlapOf(3, 0, 2), context()))).toEqual(['onlyFirst', 'onlySecond']);
+    expect(keys(drawOverlapBars(overlapOf(0, 0, 0), context()))).toEqual([]);
+  });
+});
+
+describe('names beside rings', () => {
+  test('never cover one another: those of a side stand a line apart, however many there are', () => {
+    const neighbours = Array.from({ length: 24 }, (_, index) => ({
+      key: `S${index}`,
+      name: `State number ${index}`,
+      shared: 24 - index,
+      similarity: 1 - index / 30,
+      label: '',
+    }));
+    const svg = drawNeighbours({ middle: 'M', neighbours, rings: [{ similarity: 0.5, label: '50%' }] }, context());
+    const sides = new Map<string, number[]>();
+    for (const group of Array.from(svg.querySelectorAll('g'))) {
+      for (const text of Array.from(group.children)) {
+        const [, x, y] = /translate\(([\d.-]+),([\d.-]+)\)/.exec(text.getAttribute('transform') ?? '') ?? [];
+        if (!text.textContent?.startsWith('State')) continue;
+        sides.set(x!, [...(sides.get(x!) ?? []), Number(y)]);
+      }
+    }
+    expect([...sides.values()].map((side) => side.length)).toEqual([12, 12]);
+    for (const side of sides.values()) {
+      const sorted = [...side].sort((a, b) => a - b);
+      for (const [place, y] of sorted.slice(1).entries()) expect(y - sorted[place]!).toBeGreaterThanOrEqual(15);
+    }
+  });
+});
+
+describe('on a phone', () => {
+  const texts = (svg: SvgElement) => Array.from(svg.querySelectorAll('text'), (text) => text.textContent);
+
+  test('a table of the same things both ways has their names once, and numbers above', () => {
+    const things = ['a', 'b'].map((key) => ({ key, name: `The rather long name of the thing that is called ${key}` }));
+    const cells = things.map(() => ({ shade: 0.5, text: '1', label: 'one' }));
+    const drawn = (width: number) =>
+      texts(drawHeatTable({ columns: things, rows: things.map((thing) => ({ ...thing, cells })) }, context({ width })));
+    expect(drawn(390)).toEqual(expect.arrayContaining(['2']));
+    expect(drawn(390).filter((text) => text?.startsWith('1. The rather long'))).toHaveLength(1);
+    expect(drawn(390).filter((text) => text?.startsWith('The rather long'))).toEqual([]);
+    expect(drawn(900).filter((text) => text?.startsWith('The rather long'))).toHaveLength(4);
+  });
+
+  test('what a move says is never cut: what does not fit one line stands on several', () => {
+    const name = 'A state whose name takes more room than there is on one line of a phone';
+    const move = { key: 'AAA', name, before: 9, now: 1, value: 'from the ninth to the first', label: 'A rose' };
+    const svg = drawRankMoves(
+      {
+        ...{ blocks: [{ heading: 'up', moves: [move] }], last: 9 },
+        ...{ beforeLabel: 'before', nowLabel: 'now', format: String },
+      },
+      context({ width: 390 }),
+    );
+    const said = texts(svg).join('').replaceAll(/\s/g, '');
+    expect(said).toContain(name.replaceAll(' ', ''));
+    expect(said).toContain(move.value.replaceAll(' ', ''));
+    expect(said).not.toContain('…');
+  });
 });

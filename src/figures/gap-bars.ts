@@ -1,4 +1,3 @@
-import * as Plot from '@observablehq/plot';
 import type { SvgElement } from './dom.js';
 import { type FigureContext, frame, innerWidth, nameMarks, plotInPixels } from './frame.js';
 import { placeLegend } from './legend.js';
@@ -12,7 +11,8 @@ import {
   reasonRects,
   reasonSigns,
 } from './reasons.js';
-import { fitName, textWidth } from './text.js';
+import { textWidth } from './text.js';
+import { barNames, barValues } from './text-marks.js';
 
 export interface GapBar {
   readonly key: string;
@@ -84,24 +84,8 @@ export function drawGapBars(data: GapBarsData, context: FigureContext): SvgEleme
   const svg = plotInPixels(context, { width, height: top + data.bars.length * row + 6 }, [
     () => defs as never,
     ...reasonRects(segments, paints, { x1: 'x1', x2: 'x2', y1: 'y1', y2: 'y2', inset: 0.5, className: 'segments' }),
-    Plot.text(ends, {
-      x: narrow ? 0 : nameWidth - 10,
-      y: 'nameY',
-      text: (bar: GapBar) => fitName(bar.name, 12.5, narrow ? width - 8 : nameWidth - 12),
-      textAnchor: narrow ? 'start' : 'end',
-      fontSize: 12.5,
-      fill: theme.ink,
-    }),
-    Plot.text(ends, {
-      x: 'x',
-      y: 'y',
-      dx: 6,
-      text: 'total',
-      textAnchor: 'start',
-      fontSize: 12.5,
-      fontWeight: 600,
-      fill: theme.ink,
-    }),
+    barNames(ends, { narrow, width, nameWidth }, theme.ink),
+    barValues(ends, 'total', theme.ink),
     ...reasonSigns(legend.places, paints, theme.ink),
   ]);
   nameMarks(context, svg, 'segments', segments);

@@ -2,12 +2,14 @@
 export * from './absence-list.js';
 export * from './assembly.js';
 export * from './capacity-scatter.js';
+export * from './coverage-years.js';
 export * from './dom.js';
 export type { FigureContext } from './frame.js';
 export * from './gap-bars.js';
 export * from './group-bars.js';
 export * from './k-of-n.js';
 export * from './matrix.js';
+export * from './ratio-bars.js';
 export * from './reasons.js';
 export * from './share-lines.js';
 export * from './standings.js';

@@ -35,6 +35,8 @@ export interface KOfNData {
   readonly standings: StandingWords;
   /** Greatest value of a figure beside this one, so that both have the same scale. */
   readonly beside?: number;
+  /** What stands before and behind the bars of the figures beside this one, so that all bars begin and end alike. */
+  readonly besideTexts?: { readonly labels: readonly string[]; readonly values: readonly string[] };
   /** A number of states in the reader's digits. */
   readonly format: (count: number) => string;
 }
@@ -47,7 +49,10 @@ interface Stretch extends StandingStretch {
 }
 
 /** The distribution of states over k = 0 .. n, one bar each, k = 0 first, every bar divided by how its states stand. */
-export function drawKOfN({ bars, standings, beside = 0, format }: KOfNData, context: FigureContext): SvgElement {
+export function drawKOfN(
+  { bars, standings, beside = 0, besideTexts, format }: KOfNData,
+  context: FigureContext,
+): SvgElement {
   const { theme } = context;
   const width = innerWidth(context);
   const colours = coverageColours(theme, bars.length - 1);
@@ -55,8 +60,16 @@ export function drawKOfN({ bars, standings, beside = 0, format }: KOfNData, cont
   const legend = standingsLegend(context, standingsCounted(bars.map((bar) => bar.standings)), standings, paint);
   const tight = bars.length > 21;
   const [row, labelSize, valueSize] = tight ? [14, 11, 12] : [28, 13, 14];
-  const left = Math.ceil(Math.max(28, ...bars.map((bar) => textWidth(bar.label, labelSize)))) + 10;
-  const right = Math.ceil(Math.max(20, ...bars.map((bar) => textWidth(bar.value, valueSize)))) + 10;
+  const labels = [
+    ...bars.map((bar) => textWidth(bar.label, labelSize)),
+    ...(besideTexts?.labels ?? []).map((text) => textWidth(text, 13)),
+  ];
+  const values = [
+    ...bars.map((bar) => textWidth(bar.value, valueSize)),
+    ...(besideTexts?.values ?? []).map((text) => textWidth(text, 14)),
+  ];
+  const left = Math.ceil(Math.max(28, ...labels)) + 10;
+  const right = Math.ceil(Math.max(20, ...values)) + 10;
   const greatest = Math.max(1, beside, ...bars.map((bar) => Math.max(bar.size, bar.baseline ?? 0)));
   const top = legend.height + 9;
   const xOf = (size: number) => left + (size / greatest) * (width - left - right);

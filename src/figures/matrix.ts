@@ -5,6 +5,8 @@ import { type FigureContext, frame, innerWidth, nameMarks, plotInPixels } from '
 import { type LegendPlace, legendText, placeLegend } from './legend.js';
 import { type StandingWords, signMarks, standingPaints, standingsThatOccur } from './standings.js';
 import { fitText, textWidth } from './text.js';
+import { headingText } from './text-marks.js';
+import { greyTheme } from './theme.js';
 
 export interface MatrixColumn {
   readonly key: string;
@@ -20,6 +22,8 @@ export interface MatrixLine {
   readonly coverage: string;
   /** One cell a column. */
   readonly cells: readonly MatrixCell[];
+  /** True where others are brought out. */
+  readonly muted?: boolean;
 }
 
 export interface MatrixCell {
@@ -237,19 +241,31 @@ export function drawMatrix(data: MatrixData, context: FigureContext): SvgElement
       label: `${line.name}, ${columns[index]!.name}: ${item.label}`,
       look: lookOf(item),
       standing: item.standing,
+      muted: line.muted ?? false,
       x1: nameWidth + index * cell + (cell < 9 ? 0.5 : 1),
       x2: nameWidth + (index + 1) * cell - (cell < 9 ? 0.5 : 1),
       y1: line.y + 1.5,
       y2: line.y + row - 1.5,
     })),
   );
-  const { defs, marks, named } = cellMarks(context, cells, 'cells');
+  const grey = greyTheme(theme);
+  const others = cells.filter(({ muted }) => muted);
+  const bright = cellMarks(
+    context,
+    cells.filter(({ muted }) => !muted),
+    'cells',
+  );
+  const faint =
+    others.length === 0
+      ? null
+      : cellMarks({ ...context, theme: grey, id: `${context.id ?? 'rollcall'}-grey` }, others, 'cells-grey');
   type Line = (typeof placed)[number];
   const edges = stretchesOfLines.flatMap(({ from, to }) =>
     Array.from({ length: columns.length + 1 }, (_, index) => ({ x: nameWidth + index * cell, from, to })),
   );
   const svg = plotInPixels(context, { width, height }, [
-    () => defs as never,
+    () => bright.defs as never,
+    () => (faint?.defs ?? null) as never,
     Plot.ruleY(placed, {
       y: (line: Line) => line.y + row,
       x1: 0,
@@ -258,14 +274,15 @@ export function drawMatrix(data: MatrixData, context: FigureContext): SvgElement
       strokeWidth: 0.5,
     }),
     Plot.ruleX(edges, { x: 'x', y1: 'from', y2: 'to', stroke: theme.rule, strokeWidth: 0.5 }),
-    ...marks,
+    ...(faint?.marks ?? []),
+    ...bright.marks,
     Plot.text(placed, {
       x: 0,
       y: (line: Line) => line.y + row / 2,
       text: (line: Line) => fitText(line.name, 11.5, nameWidth - 36),
       textAnchor: 'start',
       fontSize: 11.5,
-      fill: theme.ink,
+      fill: (line: Line) => (line.muted ? grey.ink : theme.ink),
     }),
     Plot.text(placed, {
       x: nameWidth - 8,
@@ -275,15 +292,7 @@ export function drawMatrix(data: MatrixData, context: FigureContext): SvgElement
       fontSize: 11,
       fill: theme.muted,
     }),
-    Plot.text(headings, {
-      x: 0,
-      y: 'y',
-      text: 'text',
-      textAnchor: 'start',
-      fontSize: 12.5,
-      fontWeight: 700,
-      fill: theme.ink,
-    }),
+    headingText(headings, theme.ink),
     Plot.text(columns, {
       x: (_column: MatrixColumn, index: number) => nameWidth + (index + 0.5) * cell,
       y: top + headRoom - 6,
@@ -295,6 +304,7 @@ export function drawMatrix(data: MatrixData, context: FigureContext): SvgElement
     } as Plot.TextOptions),
     () => (legend ? legend.drawing : null) as never,
   ]);
-  nameMarks(context, svg, 'cells', named);
+  nameMarks(context, svg, 'cells', bright.named);
+  if (faint) nameMarks(context, svg, 'cells-grey', faint.named);
   return frame(context, svg);
 }

@@ -1,14 +1,20 @@
 import * as Plot from '@observablehq/plot';
-import { type SvgElement, svgElement } from './dom.js';
-import { type FigureContext, frame, innerWidth, nameMarks, plotInPixels } from './frame.js';
-import { type LegendPlace, legendText, placeLegend } from './legend.js';
+import type { SvgElement } from './dom.js';
+import { type FigureContext, frame, innerWidth, nameMarks } from './frame.js';
+import { placeLegend } from './legend.js';
+import { LINE_SIGN, lineLegend, lineLook } from './line-look.js';
+import { noteLegend, placeNotes } from './note-legend.js';
 import { definitions, hatch } from './patterns.js';
-import { fitName, textWidth, wrapText } from './text.js';
-import type { FigureTheme } from './theme.js';
+import { spread } from './spread.js';
+import { fitName, textWidth } from './text.js';
+import { greyTheme } from './theme.js';
+import { drawChanges, type YearChangesData } from './year-changes.js';
 
 export interface ShareSeries {
   readonly key: string;
   readonly name: string;
+  /** True where another line is brought out. */
+  readonly muted?: boolean;
   /** One point a year. */
   readonly points: readonly SharePoint[];
 }
@@ -22,16 +28,7 @@ export interface SharePoint {
   readonly withheld?: string | null | undefined;
 }
 
-/** Presences that began and ended in a year. */
-export interface YearChanges {
-  readonly year: number;
-  readonly joined: number;
-  readonly left: number;
-  /** How many surely, and how many possibly, began in it; printed in place of `joined` where they are not the same. */
-  readonly joinedBounds?: { readonly least: number; readonly greatest: number };
-}
-
-export interface ShareLinesData {
+export interface ShareLinesData extends YearChangesData {
   readonly series: readonly ShareSeries[];
   /** Where every group would have its due: 1 for a ratio, none for a rate. */
   readonly parity?: { readonly value: number; readonly label: string };
@@ -42,10 +39,6 @@ export interface ShareLinesData {
   };
   /** What the hatching of the years says whose figures are withheld; needed where some are. */
   readonly withheldLabel?: string;
-  readonly changes?: readonly YearChanges[];
-  readonly changesLabel?: string;
-  /** A number of changes in the reader's format. */
-  readonly formatCount?: (value: number) => string;
   /** A value in the reader's format. */
   readonly format: (value: number) => string;
   readonly formatYear?: (year: number) => string;
@@ -64,29 +57,6 @@ interface Point {
   readonly value: number;
   readonly partial: boolean;
   readonly colour: string;
-}
-
-/** Room in a legend for a stretch of the line. */
-const LINE_SIGN = 32;
-
-const DASHES = ['none', '7 3', '2 3', '10 3 2 3', '5 2', '1 2', '12 4', '3 3'];
-
-/** Labels pushed apart so that none covers another; each keeps as near to its line as can be. */
-function spread(wanted: readonly number[], gap: number, low: number, high: number): number[] {
-  const order = wanted.map((y, index) => ({ y, index })).sort((a, b) => a.y - b.y);
-  for (let i = 1; i < order.length; i += 1) order[i]!.y = Math.max(order[i]!.y, order[i - 1]!.y + gap);
-  const last = order.at(-1);
-  if (last && last.y > high) {
-    last.y = high;
-    for (let i = order.length - 2; i >= 0; i -= 1) order[i]!.y = Math.min(order[i]!.y, order[i + 1]!.y - gap);
-  }
-  if (order[0] && order[0].y < low) {
-    order[0].y = low;
-    for (let i = 1; i < order.length; i += 1) order[i]!.y = Math.max(order[i]!.y, order[i - 1]!.y + gap);
-  }
-  const placed: number[] = [];
-  for (const { y, index } of order) placed[index] = y;
-  return placed;
 }
 
 /** A figure of each group by year, lines told apart by colour, dash and a name at their end. */
@@ -112,6 +82,8 @@ export function drawShareLines(data: ShareLinesData, context: FigureContext): Sv
   const height = plotHeight + changesHeight;
   const formatYear = data.formatYear ?? String;
 
+  const grey = greyTheme(theme);
+  const lookOf = ({ muted }: ShareSeries, index: number) => lineLook(muted ? grey : theme, index);
   const points: Point[] = data.series.flatMap((series, index) =>
     series.points.flatMap(({ year, value, partial }) =>
       value === null
@@ -123,7 +95,7 @@ export function drawShareLines(data: ShareLinesData, context: FigureContext): Sv
               year,
               value,
               partial,
-              colour: lineLook(theme, index).stroke,
+              colour: lookOf(series, index).stroke,
             },
           ],
     ),
@@ -171,8 +143,8 @@ export function drawShareLines(data: ShareLinesData, context: FigureContext): Sv
       : marginLeft + ((year - first) / (last - first)) * (width - marginLeft - marginRight);
 
   const ends = data.series.flatMap((series, index) => {
-    const own = points.filter((point) => point.key === series.key);
-    const end = own.at(-1);
+    const pointsOfSeries = points.filter((point) => point.key === series.key);
+    const end = pointsOfSeries.at(-1);
     return end ? [{ ...end, index }] : [];
   });
   const labelPositions = spread(
@@ -219,7 +191,7 @@ export function drawShareLines(data: ShareLinesData, context: FigureContext): Sv
     );
   }
   if (withheld.length > 0) {
-    // The height of the whole: nowhere between is it known where the points would be.
+    // Hatched over the whole height, because the withheld points could be anywhere.
     marks.push(
       () => definitions(context, [hatched]) as never,
       Plot.rect(withheld, {
@@ -252,10 +224,12 @@ export function drawShareLines(data: ShareLinesData, context: FigureContext): Sv
       }),
     );
   }
-  data.series.forEach((series, index) => {
-    const own = points.filter((point) => point.key === series.key);
-    if (own.length === 0) return;
-    const look = lineLook(theme, index);
+  // The highlighted series is drawn last, over the others.
+  const order = [...data.series.entries()].sort(([, a], [, b]) => Number(b.muted ?? false) - Number(a.muted ?? false));
+  order.forEach(([index, series]) => {
+    const pointsOfSeries = points.filter((point) => point.key === series.key);
+    if (pointsOfSeries.length === 0) return;
+    const look = lookOf(series, index);
     // A year without a value breaks the line: nothing is known of what lies between.
     const settled = series.points.filter((point) => !point.partial);
     const running = series.points.slice(-2);
@@ -300,7 +274,7 @@ export function drawShareLines(data: ShareLinesData, context: FigureContext): Sv
           lineAnchor: 'middle',
           fontSize: 12.5,
           fontWeight: 600,
-          fill: end.colour,
+          fill: data.series[end.index]!.muted ? theme.muted : end.colour,
         }),
       );
     });
@@ -325,7 +299,7 @@ export function drawShareLines(data: ShareLinesData, context: FigureContext): Sv
         color: theme.muted,
         label: null,
       } as Plot.AxisXOptions),
-      () => (inLegend ? lineLegend(names, context) : null) as never,
+      () => (inLegend ? lineLegend(names, data.series, context) : null) as never,
       () => (notes.places.length > 0 ? noteLegend(notes.places, marginLeft, context) : null) as never,
       () => drawChanges(data, context, { xOf, top: plotHeight + 26, height: changesHeight - 34 }) as never,
     ],
@@ -340,161 +314,4 @@ export function drawShareLines(data: ShareLinesData, context: FigureContext): Sv
     })),
   );
   return frame(context, svg);
-}
-
-/** How the line at a position among the series is drawn. */
-export function lineLook(theme: FigureTheme, index: number): { stroke: string; strokeDasharray: string } {
-  return {
-    stroke: theme.groups[index % theme.groups.length]!,
-    strokeDasharray: DASHES[index % DASHES.length]!,
-  };
-}
-
-/** The legend of the lines: a stretch of each, and its name. */
-function lineLegend(
-  { places, height }: { places: readonly LegendPlace<number>[]; height: number },
-  context: FigureContext,
-): SvgElement {
-  const { theme } = context;
-  return plotInPixels(context, { width: innerWidth(context), height }, [
-    ...places.map((place) =>
-      Plot.ruleY([place], {
-        x1: place.x,
-        x2: place.x + LINE_SIGN - 6,
-        y: place.y + 9,
-        strokeWidth: 2.2,
-        ...lineLook(theme, place.entry),
-      }),
-    ),
-    legendText(places, theme.ink, LINE_SIGN),
-  ]);
-}
-
-interface Note {
-  readonly text: string;
-  readonly fill: string;
-  readonly opacity: number;
-}
-interface PlacedNote extends Note {
-  readonly y: number;
-  readonly lines: readonly string[];
-}
-
-const NOTE_LINE = 16;
-
-/** What the band and the hatching say, one under the other, each in as many lines as it needs. */
-function placeNotes(notes: readonly Note[], room: number, top: number): { places: PlacedNote[]; height: number } {
-  let y = top;
-  const places = notes.map((note): PlacedNote => {
-    const place = { ...note, y, lines: wrapText(note.text, 12, room) };
-    y += place.lines.length * NOTE_LINE + 4;
-    return place;
-  });
-  return { places, height: y - top };
-}
-
-function noteLegend(places: readonly PlacedNote[], left: number, context: FigureContext): SvgElement {
-  const { document, theme } = context;
-  const group = svgElement(document, 'g');
-  for (const { lines, fill, opacity, y } of places) {
-    const swatch = { x: left, y, width: 15, height: 12, fill, 'fill-opacity': opacity, stroke: theme.muted };
-    group.appendChild(svgElement(document, 'rect', { ...swatch, 'stroke-opacity': 0.6 }));
-    lines.forEach((text, line) => {
-      const at = { x: left + 21, y: y + 10 + line * NOTE_LINE, 'font-size': 12, 'text-anchor': 'start' };
-      group.appendChild(svgElement(document, 'text', { ...at, fill: theme.muted }, text));
-    });
-  }
-  return group;
-}
-
-/** Joined above, left below a line: one pair of bars a year. */
-function drawChanges(
-  data: ShareLinesData,
-  context: FigureContext,
-  box: { xOf: (year: number) => number; top: number; height: number },
-): SvgElement | null {
-  if (!data.changes || data.changes.length === 0) return null;
-  const { document, theme } = context;
-  const group = svgElement(document, 'g');
-  const count = data.formatCount ?? String;
-  const most = ({ joined, joinedBounds }: YearChanges) => Math.max(joined, joinedBounds?.greatest ?? 0);
-  const greatest = Math.max(1, ...data.changes.map((change) => Math.max(most(change), change.left)));
-  const anyLeft = data.changes.some((change) => change.left > 0);
-  const up = box.height * (anyLeft ? 0.62 : 0.8);
-  const zero = box.top + up;
-  const [first, second] = data.changes;
-  const room = first && second ? box.xOf(second.year) - box.xOf(first.year) - 4 : innerWidth(context);
-  const add = (name: string, attributes: Record<string, string | number>, text?: string) => {
-    group.appendChild(svgElement(document, name, attributes, text));
-  };
-  if (data.changesLabel) {
-    add(
-      'text',
-      { x: 0, y: box.top - 10, 'font-size': 11.5, 'text-anchor': 'start', fill: theme.muted },
-      data.changesLabel,
-    );
-  }
-  const heightOf = (value: number) => (value / greatest) * (up - 22);
-  for (const change of data.changes) {
-    const { year, joined, left, joinedBounds } = change;
-    const x = box.xOf(year);
-    const gone = (left / greatest) * (box.height - up);
-    if (joined > 0) {
-      add('rect', { x: x - 6, y: zero - heightOf(joined), width: 12, height: heightOf(joined), fill: theme.muted });
-    }
-    if (most(change) > 0) {
-      const lines = joinedLines(joined, joinedBounds, count, room);
-      const top = zero - heightOf(most(change)) - 3;
-      lines.forEach((text, line) => {
-        const at = {
-          x: Math.min(x, innerWidth(context) - textWidth(text, 10.5) / 2),
-          y: top - (lines.length - 1 - line) * 10,
-        };
-        add('text', { ...at, 'font-size': 10.5, 'text-anchor': 'middle', fill: theme.ink }, text);
-      });
-    }
-    if (joinedBounds && joinedBounds.least < joinedBounds.greatest) {
-      const [y1, y2] = [zero - heightOf(joinedBounds.least), zero - heightOf(joinedBounds.greatest)];
-      add('line', { x1: x, x2: x, y1, y2, stroke: theme.background, 'stroke-width': 3.4 });
-      add('line', { x1: x, x2: x, y1, y2, stroke: theme.ink, 'stroke-width': 1.4 });
-    }
-    if (left > 0) {
-      const text = `−${count(left)}`;
-      // Beside the bar; before it where the drawing ends.
-      const before = x + 9 + textWidth(text, 10.5) > innerWidth(context);
-      add('rect', { x: x - 6, y: zero, width: 12, height: Math.max(2, gone), fill: theme.accent });
-      add(
-        'text',
-        {
-          x: before ? x - 9 : x + 9,
-          y: zero + 9,
-          'font-size': 10.5,
-          'text-anchor': before ? 'end' : 'start',
-          fill: theme.accent,
-        },
-        text,
-      );
-    }
-  }
-  add('line', {
-    x1: box.xOf(data.changes[0]!.year) - 8,
-    x2: box.xOf(data.changes.at(-1)!.year) + 8,
-    y1: zero,
-    y2: zero,
-    stroke: theme.rule,
-  });
-  return group;
-}
-
-/** How many began, in words: the range where there is one, on two lines where one is too narrow. */
-function joinedLines(
-  joined: number,
-  bounds: YearChanges['joinedBounds'],
-  count: (value: number) => string,
-  room: number,
-): string[] {
-  if (!bounds || bounds.least === bounds.greatest) return [`+${count(joined)}`];
-  const [least, greatest] = [count(bounds.least), count(bounds.greatest)];
-  const whole = `+${least}–${greatest}`;
-  return textWidth(whole, 10.5) <= room ? [whole] : [`+${least}–`, greatest];
 }

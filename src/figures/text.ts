@@ -69,3 +69,10 @@ export function fitText(text: string, fontSize: number, width: number): string {
   const whole = cut.length < text.length && text[cut.length] !== ' ' ? cut.replace(/[\s,;:(]+\S*$/u, '') : cut;
   return `${whole.length >= cut.length * 0.6 ? whole : cut}…`;
 }
+
+/** A name that fits beside a line: an acronym in brackets at its end stands for it, other words in brackets go. */
+export function shortName(name: string): string {
+  const [, before, inBrackets] = /^(.+?)\s*[(（](.+)[)）]$/.exec(name) ?? [];
+  if (before === undefined || inBrackets === undefined) return name;
+  return /^[A-Z]{2,8}$/.test(inBrackets) ? inBrackets : before;
+}

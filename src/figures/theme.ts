@@ -91,6 +91,26 @@ export function coverageColours(theme: FigureTheme, n: number): string[] {
   });
 }
 
+/** A colour without its hue, and so far towards another. */
+function greyed(hex: string, background: string, share: number): string {
+  const lightness = toLab(hex)[0];
+  return fromLab([lightness + (toLab(background)[0] - lightness) * share, 0, 0]);
+}
+
+/** The theme for the rest of a figure in which something is highlighted: greys that differ as much as the colours. */
+export function greyTheme(theme: FigureTheme): FigureTheme {
+  const line = greyed(theme.muted, theme.background, 0.45);
+  return {
+    ...theme,
+    ink: theme.muted,
+    accent: line,
+    muted: line,
+    few: greyed(theme.few, theme.background, 0.55),
+    many: greyed(theme.many, theme.background, 0.55),
+    groups: theme.groups.map(() => line),
+  };
+}
+
 /** Relative luminance, 0..1 (WCAG 2.2). */
 export function luminance(hex: string): number {
   const [red, green, blue] = channels(hex);
@@ -98,8 +118,8 @@ export function luminance(hex: string): number {
 }
 
 /** Contrast ratio of two colours, 1..21 (WCAG 2.2). */
-export function contrast(one: string, other: string): number {
-  const [low, high] = [luminance(one), luminance(other)].sort((a, b) => a - b);
+export function contrast(colour: string, other: string): number {
+  const [low, high] = [luminance(colour), luminance(other)].sort((a, b) => a - b);
   return (high! + 0.05) / (low! + 0.05);
 }
 

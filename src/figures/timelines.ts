@@ -2,6 +2,7 @@ import * as Plot from '@observablehq/plot';
 import type { SvgElement } from './dom.js';
 import { type FigureContext, frame, innerWidth, nameMarks, plotInPixels } from './frame.js';
 import { fitName, fitText, textWidth } from './text.js';
+import { greyTheme } from './theme.js';
 
 const DAY = 86_400_000;
 
@@ -23,6 +24,8 @@ export interface TimelineEvent {
   readonly row: string;
   /** Drawn filled where true: for example what the United Nations did. */
   readonly marked: boolean;
+  /** True where others are brought out. */
+  readonly muted?: boolean;
 }
 
 export interface InitiativesTimelineData {
@@ -86,12 +89,17 @@ export function drawInitiativesTimeline(data: InitiativesTimelineData, context: 
   );
   type Mark = (typeof marks)[number];
   type Band = (typeof bands)[number];
+  const ink = ({ event }: Mark) => (event.muted ? theme.muted : theme.ink);
   const flipped = (mark: Mark) => !narrow && mark.x + mark.room > width;
   const legend = [
     { label: data.markedLabel, marked: true, x: 0, y: 9 },
     { label: data.otherLabel, marked: false, x: legendWraps ? 0 : secondLegend, y: legendWraps ? 29 : 9 },
   ];
-  const paint = (marked: boolean) => (marked ? theme.accent : theme.groups[0]!);
+  const grey = greyTheme(theme);
+  const paint = (marked: boolean, muted = false) => {
+    const { accent, groups } = muted ? grey : theme;
+    return marked ? accent : groups[0]!;
+  };
   const svg = plotInPixels(context, { width, height }, [
     Plot.ruleX(years, {
       x: (year: number) => xOf(Date.UTC(year, 0, 1)),
@@ -124,7 +132,7 @@ export function drawInitiativesTimeline(data: InitiativesTimelineData, context: 
         y: (mark: Mark) => mark.y + 7,
         x1: 'x',
         x2: (mark: Mark) => Math.min(width, xOf(time(mark.event.latest!))),
-        stroke: (mark: Mark) => paint(mark.event.marked),
+        stroke: (mark: Mark) => paint(mark.event.marked, mark.event.muted),
         strokeWidth: 1.4,
       },
     ),
@@ -133,8 +141,8 @@ export function drawInitiativesTimeline(data: InitiativesTimelineData, context: 
       y: 'y',
       r: 4.6,
       symbol: (mark: Mark) => (mark.event.marked ? 'square' : 'circle'),
-      fill: (mark: Mark) => (mark.event.marked ? theme.accent : theme.background),
-      stroke: (mark: Mark) => paint(mark.event.marked),
+      fill: (mark: Mark) => (mark.event.marked ? paint(true, mark.event.muted) : theme.background),
+      stroke: (mark: Mark) => paint(mark.event.marked, mark.event.muted),
       strokeWidth: 1.8,
       className: 'events',
     } as Plot.DotOptions),
@@ -143,11 +151,11 @@ export function drawInitiativesTimeline(data: InitiativesTimelineData, context: 
       : [
           Plot.text(
             marks.filter((mark) => !flipped(mark)),
-            { x: 'x', y: 'y', dx: 9, text: 'text', textAnchor: 'start', fontSize: 11, fill: theme.ink },
+            { x: 'x', y: 'y', dx: 9, text: 'text', textAnchor: 'start', fontSize: 11, fill: ink },
           ),
           Plot.text(
             marks.filter((mark) => flipped(mark)),
-            { x: 'x', y: 'y', dx: -9, text: 'text', textAnchor: 'end', fontSize: 11, fill: theme.ink },
+            { x: 'x', y: 'y', dx: -9, text: 'text', textAnchor: 'end', fontSize: 11, fill: ink },
           ),
         ]),
     Plot.dot(legend, {
@@ -207,10 +215,10 @@ export function drawParticipationTimeline(data: ParticipationTimelineData, conte
     : Math.min(width >= 1000 ? 420 : 300, Math.max(80, ...data.spans.map((span) => textWidth(span.name, 12.5) + 18)));
   const left = nameWidth + 6;
   const right = width - 10;
-  const known = data.spans.flatMap((span) => (span.from === null ? [] : [time(span.from)]));
+  const starts = data.spans.flatMap((span) => (span.from === null ? [] : [time(span.from)]));
   const until = time(data.until);
-  // Long memberships of standards bodies would press everything else into the last inch.
-  const earliest = known.length > 0 ? Math.min(...known) : until - 365 * DAY;
+  // Memberships of standards bodies are much older than the rest: drawn in full, they would leave no room for it.
+  const earliest = starts.length > 0 ? Math.min(...starts) : until - 365 * DAY;
   const from = Math.max(earliest, Date.UTC(2010, 0, 1)) - 30 * DAY;
   const cut = earliest < from;
   const xOf = (value: number) => left + ((Math.max(from, value) - from) / Math.max(DAY, until - from)) * (right - left);
@@ -254,7 +262,7 @@ export function drawParticipationTimeline(data: ParticipationTimelineData, conte
       rx: 2,
       fill: (span: Placed) => (span.leading ? theme.many : theme.groups[0]!),
       fillOpacity: (span: Placed) => (span.exact ? 1 : 0.55),
-      // Dashes are for what is not known exactly: around the others they would only look frayed.
+      // Only inexact starts are outlined, with dashes.
       stroke: (span: Placed) => (span.exact ? 'none' : span.leading ? theme.many : theme.groups[0]!),
       strokeDasharray: '3 2',
       className: 'spans',

@@ -2,6 +2,7 @@ import * as Plot from '@observablehq/plot';
 import type { Standing } from '../domain/vocabulary.js';
 import type { SvgElement } from './dom.js';
 import { type FigureContext, frame, innerWidth, nameMarks, plotInPixels } from './frame.js';
+import { greyed } from './greyed.js';
 import { coverageLegend } from './legend.js';
 import { SIGN_OF, type StandingWords, standingPaints, standingsLegend, standingsThatOccur } from './standings.js';
 import { coverageColours } from './theme.js';
@@ -18,6 +19,8 @@ export interface MapState {
   readonly coverage: number;
   /** How it stands to all of the initiatives together. */
   readonly standing: Standing;
+  /** True where others are brought out. */
+  readonly muted?: boolean;
   readonly outline: Outline | null;
   /** Longitude and latitude of a marker, for states too small to see and states without an outline. */
   readonly marker: readonly [number, number] | null;
@@ -45,6 +48,7 @@ export function drawWorldMap(data: WorldMapData, context: FigureContext): SvgEle
   const width = innerWidth(context);
   const colours = coverageColours(theme, data.n);
   const { defs, paint } = standingPaints(context);
+  const others = greyed(context, data.n);
   const occurring = standingsThatOccur(data.states.map(({ standing }) => standing));
   const scale = data.scale && coverageLegend(context, data.scale, colours);
   const legend = standingsLegend(context, occurring, data.standings, paint, scale?.height ?? 0);
@@ -53,7 +57,9 @@ export function drawWorldMap(data: WorldMapData, context: FigureContext): SvgEle
   const outlined = data.states.filter((state) => state.outline !== null);
   const marked = data.states.filter((state) => state.marker !== null);
   const look = (state: MapState) =>
-    paint(state.standing, state.coverage === 0 ? null : (colours[state.coverage - 1] ?? theme.many));
+    state.muted
+      ? others.look(state)
+      : paint(state.standing, state.coverage === 0 ? null : (colours[state.coverage - 1] ?? theme.many));
   const radius = width < 560 ? 2.6 : 4;
   const at = {
     x: (state: MapState) => state.marker![0],
@@ -71,6 +77,7 @@ export function drawWorldMap(data: WorldMapData, context: FigureContext): SvgEle
     symbol: { type: 'identity' } as never,
     marks: [
       () => defs as never,
+      () => (data.states.some(({ muted }) => muted) ? others.defs : null) as never,
       // The sea has a tint: an empty state has the colour of the page.
       Plot.sphere({ fill: theme.rule, fillOpacity: 0.3, stroke: theme.rule, strokeWidth: 0.8 }),
       Plot.geo(data.otherLand as never, {
@@ -99,7 +106,8 @@ export function drawWorldMap(data: WorldMapData, context: FigureContext): SvgEle
         ...at,
         r: radius,
         fill: (state: MapState) => look(state).fill,
-        stroke: (state: MapState) => (state.coverage === 0 ? look(state).stroke : theme.ink),
+        stroke: (state: MapState) =>
+          state.coverage === 0 ? look(state).stroke : state.muted ? others.theme.muted : theme.ink,
         strokeWidth: 1.2,
         className: 'markers',
       }),
@@ -107,7 +115,7 @@ export function drawWorldMap(data: WorldMapData, context: FigureContext): SvgEle
         ...at,
         r: radius * 0.5,
         fill: theme.background,
-        stroke: theme.ink,
+        stroke: (state: MapState) => (state.muted ? others.theme.muted : theme.ink),
         strokeWidth: 1,
         pointerEvents: 'none',
       }),
@@ -115,7 +123,7 @@ export function drawWorldMap(data: WorldMapData, context: FigureContext): SvgEle
         ...at,
         r: radius * 0.9,
         symbol: 'times',
-        stroke: theme.accent,
+        stroke: (state: MapState) => (state.muted ? others.theme.accent : theme.accent),
         strokeWidth: 1.2,
         pointerEvents: 'none',
       } as Plot.DotOptions),

@@ -87,6 +87,10 @@ export type Query = {
   _entities: Array<Maybe<_Entity>>;
   /** For gateways: what a supergraph is composed from. */
   _service: _Service;
+  /** How many states take part in something by their own name, through an organisation alone, or in nothing. */
+  takingPart: TakingPart;
+  /** What is unusual in a selection: found, ranked and worded by the program. Lists that do not say all say nothing here. */
+  findings: Findings;
   /** Every scheme, by slug. */
   schemes: Array<Scheme>;
   /** A scheme by slug; null where there is none. */
@@ -125,6 +129,8 @@ export type Query = {
   compareSchemes: Array<Representation>;
   /** A point for each year from `from` to `to`, by year: 31 December, and the data's own date in the running year. Later years, years before 1945 and more than 200 years are refused. */
   representationSeries: Array<RepresentationPoint>;
+  /** For what each name or code of a pasted list stands, in its order, in every language on record. */
+  resolveNames: Array<ResolvedName>;
   /** Looks for a name, code or symbol in every language on record: by rank, then in the order of `SearchType`, then by code or slug. Near spellings are looked for only where nothing else is found. */
   search: SearchConnection;
   /** The presences behind `joined` and `left` of the yearly points `from..to`, by day, then joined before left, then by initiative and country. */
@@ -137,6 +143,8 @@ export type Query = {
   parity: Parity;
   /** Does participation follow capacity? */
   rankCorrelation: RankCorrelation;
+  /** How states rank by the number of initiatives in which they take part, beside how they ranked on an earlier day. */
+  rankChanges: RankChanges;
 };
 
 
@@ -159,6 +167,7 @@ export type QueryDistributionArgs = {
 export type QueryGapsArgs = {
   selection: SelectionInput;
   group?: InputMaybe<Scalars['ID']['input']>;
+  countries?: InputMaybe<Array<Scalars['ID']['input']>>;
   asOf?: InputMaybe<Scalars['Date']['input']>;
   counting?: InputMaybe<CountingInput>;
   fewerThan?: InputMaybe<Scalars['Int']['input']>;
@@ -169,6 +178,7 @@ export type QueryGapsArgs = {
 export type QueryMatrixArgs = {
   selection: SelectionInput;
   group?: InputMaybe<Scalars['ID']['input']>;
+  countries?: InputMaybe<Array<Scalars['ID']['input']>>;
   asOf?: InputMaybe<Scalars['Date']['input']>;
   counting?: InputMaybe<CountingInput>;
 };
@@ -257,6 +267,25 @@ export type QueryErrorReportsArgs = {
 /** The questions that can be asked of the roll. `asOf` asks for a date of the world (valid time); where none is given it is the data's own date: `dataThrough` of the release or revision asked, never today. What stands beneath a question is of the same data and day and counted in the same way; an argument of its own overrides. */
 export type Query_EntitiesArgs = {
   representations: Array<Scalars['_Any']['input']>;
+};
+
+
+/** The questions that can be asked of the roll. `asOf` asks for a date of the world (valid time); where none is given it is the data's own date: `dataThrough` of the release or revision asked, never today. What stands beneath a question is of the same data and day and counted in the same way; an argument of its own overrides. */
+export type QueryTakingPartArgs = {
+  selection: SelectionInput;
+  asOf?: InputMaybe<Scalars['Date']['input']>;
+  counting?: InputMaybe<CountingInput>;
+};
+
+
+/** The questions that can be asked of the roll. `asOf` asks for a date of the world (valid time); where none is given it is the data's own date: `dataThrough` of the release or revision asked, never today. What stands beneath a question is of the same data and day and counted in the same way; an argument of its own overrides. */
+export type QueryFindingsArgs = {
+  selection: SelectionInput;
+  asOf?: InputMaybe<Scalars['Date']['input']>;
+  counting?: InputMaybe<CountingInput>;
+  scheme?: InputMaybe<Scalars['ID']['input']>;
+  kinds?: InputMaybe<Array<FindingKind>>;
+  perKind?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
@@ -395,7 +424,8 @@ export type QueryReleaseDiffArgs = {
 /** The questions that can be asked of the roll. `asOf` asks for a date of the world (valid time); where none is given it is the data's own date: `dataThrough` of the release or revision asked, never today. What stands beneath a question is of the same data and day and counted in the same way; an argument of its own overrides. */
 export type QueryRepresentationArgs = {
   selection: SelectionInput;
-  scheme: Scalars['ID']['input'];
+  scheme?: InputMaybe<Scalars['ID']['input']>;
+  ownGroup?: InputMaybe<OwnGroupInput>;
   asOf?: InputMaybe<Scalars['Date']['input']>;
   counting?: InputMaybe<CountingInput>;
   suppose?: InputMaybe<Array<SupposedInput>>;
@@ -416,11 +446,19 @@ export type QueryCompareSchemesArgs = {
 /** The questions that can be asked of the roll. `asOf` asks for a date of the world (valid time); where none is given it is the data's own date: `dataThrough` of the release or revision asked, never today. What stands beneath a question is of the same data and day and counted in the same way; an argument of its own overrides. */
 export type QueryRepresentationSeriesArgs = {
   selection: SelectionInput;
-  scheme: Scalars['ID']['input'];
+  scheme?: InputMaybe<Scalars['ID']['input']>;
+  ownGroup?: InputMaybe<OwnGroupInput>;
   from: Scalars['Int']['input'];
   to: Scalars['Int']['input'];
   counting?: InputMaybe<CountingInput>;
   compositionAt?: InputMaybe<Scalars['Date']['input']>;
+};
+
+
+/** The questions that can be asked of the roll. `asOf` asks for a date of the world (valid time); where none is given it is the data's own date: `dataThrough` of the release or revision asked, never today. What stands beneath a question is of the same data and day and counted in the same way; an argument of its own overrides. */
+export type QueryResolveNamesArgs = {
+  text: Scalars['String']['input'];
+  kind?: InputMaybe<NameKind>;
 };
 
 
@@ -455,7 +493,8 @@ export type QueryPresenceChangesArgs = {
 /** The questions that can be asked of the roll. `asOf` asks for a date of the world (valid time); where none is given it is the data's own date: `dataThrough` of the release or revision asked, never today. What stands beneath a question is of the same data and day and counted in the same way; an argument of its own overrides. */
 export type QueryTimeToJoinArgs = {
   selection: SelectionInput;
-  scheme: Scalars['ID']['input'];
+  scheme?: InputMaybe<Scalars['ID']['input']>;
+  ownGroup?: InputMaybe<OwnGroupInput>;
   asOf?: InputMaybe<Scalars['Date']['input']>;
   counting?: InputMaybe<CountingInput>;
 };
@@ -488,6 +527,16 @@ export type QueryRankCorrelationArgs = {
   year?: InputMaybe<Scalars['Int']['input']>;
 };
 
+
+/** The questions that can be asked of the roll. `asOf` asks for a date of the world (valid time); where none is given it is the data's own date: `dataThrough` of the release or revision asked, never today. What stands beneath a question is of the same data and day and counted in the same way; an argument of its own overrides. */
+export type QueryRankChangesArgs = {
+  selection: SelectionInput;
+  since: Scalars['Date']['input'];
+  asOf?: InputMaybe<Scalars['Date']['input']>;
+  counting?: InputMaybe<CountingInput>;
+  group?: InputMaybe<Scalars['ID']['input']>;
+};
+
 /** Which initiatives to count. Every condition given must hold; none given means all (without national measures, which are counted only where the set, the list or the kinds name them, and without universal texts that a body adopted as such, which are counted only where the set or the list names them). */
 export type SelectionInput = {
   /** Slug of an initiative set. */
@@ -510,6 +559,10 @@ export type SelectionInput = {
   families?: InputMaybe<Array<LeadFamily>>;
   /** AI as the subject, or as one part. Null: both. */
   focus?: InputMaybe<Focus>;
+  /** Opened on this day or later; one whose day is not known does not pass. */
+  openedFrom?: InputMaybe<Scalars['Date']['input']>;
+  /** Opened on this day or earlier; one whose day is not known does not pass. */
+  openedTo?: InputMaybe<Scalars['Date']['input']>;
 };
 
 /** How to count. See the method's sections 2, 3 and 7. */
@@ -730,20 +783,30 @@ export type ParticipantNameArgs = {
   locale?: InputMaybe<Locale>;
 };
 
-/** A state, by ISO 3166-1 alpha-3 code. */
+/** A state, by ISO 3166-1 alpha-3 code; also one that is none any more. */
 export type Country = Node & Participant & {
   /** Names the thing and, behind `?`, the state it was read in, where that is not the default (see `Node`). */
   id: Scalars['ID']['output'];
-  /** ISO 3166-1 alpha-3, for example `KEN`. */
+  /** ISO 3166-1 alpha-3, for example `KEN`; of a state of the past the one that it had, and three letters of the roll's own where there is none. */
   code: Scalars['ID']['output'];
-  /** ISO 3166-1 alpha-2, for example `KE`. */
-  alpha2: Scalars['String']['output'];
-  /** UN M49, three digits, for example `404`. */
-  m49: Scalars['String']['output'];
+  /** ISO 3166-1 alpha-2, for example `KE`; null where there is none. */
+  alpha2?: Maybe<Scalars['String']['output']>;
+  /** UN M49, three digits, for example `404`; null where there is none. */
+  m49?: Maybe<Scalars['String']['output']>;
   /** Short name: English and Chinese as in UN M49, the other languages as in data/SOURCES/reference.md. */
   name: Scalars['String']['output'];
   /** Standing at the United Nations on the day asked about. */
   unStatus: UnStatus;
+  /** When it was a member of the United Nations, by start: several spells where its membership was interrupted, none where it never was one. */
+  unMemberships: Array<UnMembership>;
+  /** First day as a state; null where that is not on record, as of all states of today. */
+  existedFrom?: Maybe<Scalars['Date']['output']>;
+  /** First day on which it was no state any more; null: it is one. */
+  existedTo?: Maybe<Scalars['Date']['output']>;
+  /** States that followed it, by code; none while it exists. */
+  successors: Array<Country>;
+  /** Names that it bore for a time and that still lead to it, by language and name: the Union of Soviet Socialist Republics of the Russian Federation. */
+  formerNames: Array<FormerName>;
   /** Groups it belongs to on the day asked about, by slug; the complements of single-group schemes (`not-g77`) are left out. */
   groups: Array<Group>;
   /** Inhabitants on 1 July of the year (default: that of the day of the question above), from the latest year on record not after it, else the earliest; null where there is no figure. */
@@ -752,6 +815,10 @@ export type Country = Node & Participant & {
   participations: ParticipationConnection;
   /** k(c, t): how many initiatives of the selection it takes part in (method, section 4). No selection: every initiative but national measures. */
   coverage: Scalars['Int']['output'];
+  /** Its rank by coverage among the states of the universe, or among others of them and itself. Null where the universe asked about does not hold it on the day. */
+  rank?: Maybe<CountryRank>;
+  /** Its coverage at the points of the years `from` to `to`; years at whose point the universe asked about does not hold it are left out. The selection is that of the data's own date. */
+  coverageByYear: Array<CoverageYear>;
   /** What it is missing from, and why: what `gaps` says of it, in the order of the selection. Null where the universe asked about does not hold it on the day: `gaps` does not look at it then. */
   absences?: Maybe<AbsenceConnection>;
   /** Its presences that began or ended in the years `from` to `to`: what `presenceChanges` says of it. Null where the universe asked about holds it at the point of none of these years; of a year at whose point it does not, nothing is told. */
@@ -763,31 +830,31 @@ export type Country = Node & Participant & {
 };
 
 
-/** A state, by ISO 3166-1 alpha-3 code. */
+/** A state, by ISO 3166-1 alpha-3 code; also one that is none any more. */
 export type CountryNameArgs = {
   locale?: InputMaybe<Locale>;
 };
 
 
-/** A state, by ISO 3166-1 alpha-3 code. */
+/** A state, by ISO 3166-1 alpha-3 code; also one that is none any more. */
 export type CountryUnStatusArgs = {
   asOf?: InputMaybe<Scalars['Date']['input']>;
 };
 
 
-/** A state, by ISO 3166-1 alpha-3 code. */
+/** A state, by ISO 3166-1 alpha-3 code; also one that is none any more. */
 export type CountryGroupsArgs = {
   asOf?: InputMaybe<Scalars['Date']['input']>;
 };
 
 
-/** A state, by ISO 3166-1 alpha-3 code. */
+/** A state, by ISO 3166-1 alpha-3 code; also one that is none any more. */
 export type CountryPopulationArgs = {
   year?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
-/** A state, by ISO 3166-1 alpha-3 code. */
+/** A state, by ISO 3166-1 alpha-3 code; also one that is none any more. */
 export type CountryParticipationsArgs = {
   asOf?: InputMaybe<Scalars['Date']['input']>;
   counting?: InputMaybe<CountingInput>;
@@ -800,7 +867,7 @@ export type CountryParticipationsArgs = {
 };
 
 
-/** A state, by ISO 3166-1 alpha-3 code. */
+/** A state, by ISO 3166-1 alpha-3 code; also one that is none any more. */
 export type CountryCoverageArgs = {
   selection?: InputMaybe<SelectionInput>;
   asOf?: InputMaybe<Scalars['Date']['input']>;
@@ -808,7 +875,27 @@ export type CountryCoverageArgs = {
 };
 
 
-/** A state, by ISO 3166-1 alpha-3 code. */
+/** A state, by ISO 3166-1 alpha-3 code; also one that is none any more. */
+export type CountryRankArgs = {
+  selection?: InputMaybe<SelectionInput>;
+  asOf?: InputMaybe<Scalars['Date']['input']>;
+  counting?: InputMaybe<CountingInput>;
+  group?: InputMaybe<Scalars['ID']['input']>;
+  countries?: InputMaybe<Array<Scalars['ID']['input']>>;
+};
+
+
+/** A state, by ISO 3166-1 alpha-3 code; also one that is none any more. */
+export type CountryCoverageByYearArgs = {
+  selection?: InputMaybe<SelectionInput>;
+  from: Scalars['Int']['input'];
+  to: Scalars['Int']['input'];
+  asOf?: InputMaybe<Scalars['Date']['input']>;
+  counting?: InputMaybe<CountingInput>;
+};
+
+
+/** A state, by ISO 3166-1 alpha-3 code; also one that is none any more. */
 export type CountryAbsencesArgs = {
   selection?: InputMaybe<SelectionInput>;
   asOf?: InputMaybe<Scalars['Date']['input']>;
@@ -822,7 +909,7 @@ export type CountryAbsencesArgs = {
 };
 
 
-/** A state, by ISO 3166-1 alpha-3 code. */
+/** A state, by ISO 3166-1 alpha-3 code; also one that is none any more. */
 export type CountryPresenceChangesArgs = {
   selection?: InputMaybe<SelectionInput>;
   from: Scalars['Int']['input'];
@@ -837,7 +924,7 @@ export type CountryPresenceChangesArgs = {
 };
 
 
-/** A state, by ISO 3166-1 alpha-3 code. */
+/** A state, by ISO 3166-1 alpha-3 code; also one that is none any more. */
 export type CountryJoiningsArgs = {
   selection?: InputMaybe<SelectionInput>;
   asOf?: InputMaybe<Scalars['Date']['input']>;
@@ -846,7 +933,7 @@ export type CountryJoiningsArgs = {
 };
 
 
-/** A state, by ISO 3166-1 alpha-3 code. */
+/** A state, by ISO 3166-1 alpha-3 code; also one that is none any more. */
 export type CountryIndicatorsArgs = {
   year?: InputMaybe<Scalars['Int']['input']>;
   indicators?: InputMaybe<Array<Scalars['ID']['input']>>;
@@ -862,6 +949,8 @@ export type Organisation = Node & Participant & {
   name: Scalars['String']['output'];
   /** States that belong to it on the day asked about, by code; empty where the roll holds no list of its members. */
   members: Array<Country>;
+  /** Every state that belonged to it by the day asked about, with its days: by start, of equals by code; empty where the roll holds no list of its members. */
+  memberships: Array<OrganisationMembership>;
   /** What it is: an organisation of states, a company, an institute and so on. */
   kind: OrganisationKind;
   /** The country of a company, institute or association; null of organisations of states. */
@@ -888,6 +977,12 @@ export type OrganisationMembersArgs = {
 
 
 /** An organisation, by acronym: EU, AU, OECD. */
+export type OrganisationMembershipsArgs = {
+  asOf?: InputMaybe<Scalars['Date']['input']>;
+};
+
+
+/** An organisation, by acronym: EU, AU, OECD. */
 export type OrganisationParticipationsArgs = {
   asOf?: InputMaybe<Scalars['Date']['input']>;
   counting?: InputMaybe<CountingInput>;
@@ -905,6 +1000,36 @@ export type OrganisationCoverageArgs = {
   selection?: InputMaybe<SelectionInput>;
   asOf?: InputMaybe<Scalars['Date']['input']>;
   counting?: InputMaybe<CountingInput>;
+};
+
+/** A time at which a state was a member of the United Nations. */
+export type UnMembership = {
+  /** First day as a member; null where it is not on record. */
+  from?: Maybe<Scalars['Date']['output']>;
+  /** First day on which it was no member any more; null: it is one. */
+  to?: Maybe<Scalars['Date']['output']>;
+};
+
+/** A name that a state bore for a time. */
+export type FormerName = {
+  /** The name. */
+  text: Scalars['String']['output'];
+  /** Its language, by ISO 639-1 code. */
+  language: Scalars['String']['output'];
+  /** First day on which it was borne; null where that is not on record. */
+  from?: Maybe<Scalars['Date']['output']>;
+  /** First day on which the state had another name; null where that is not on record. */
+  to?: Maybe<Scalars['Date']['output']>;
+};
+
+/** When a state belonged to an organisation. */
+export type OrganisationMembership = {
+  /** The state. */
+  country: Country;
+  /** First day of membership; null where it is not on record. */
+  validFrom?: Maybe<Scalars['Date']['output']>;
+  /** First day on which it was no longer a member; null: it still is, on the last day of the data. */
+  validTo?: Maybe<Scalars['Date']['output']>;
 };
 
 /** A page of organisations, by code. */
@@ -1009,7 +1134,7 @@ export type AbsenceEdge = {
 export type JoiningAccess =
   /** It needs nobody's leave: the initiative is open, or regional and the state within its group. */
   | 'FREE'
-  /** It would have to be invited. */
+  /** It would have to be invited, or entitled by the text. */
   | 'BY_INVITATION'
   /** It can not join: membership is fixed, the state is outside the region, or the initiative is over, its list closed or it is not yet open. */
   | 'BARRED'
@@ -1081,6 +1206,64 @@ export type CountryJoiningEdge = {
   node: CountryJoining;
 };
 
+/** How a country stands among others by its coverage (method, section 4). */
+export type CountryRank = {
+  /** The day asked about. */
+  asOf: Scalars['Date']['output'];
+  /** The group with whose members it is compared; null where none was named. */
+  group?: Maybe<Group>;
+  /** Initiatives of the selection: the most that a coverage can be. */
+  initiativeCount: Scalars['Int']['output'];
+  /** States compared, the country among them. */
+  size: Scalars['Int']['output'];
+  /** k(c, t): in how many of the initiatives it is present. */
+  coverage: Scalars['Int']['output'];
+  /** `coverage` and the initiatives of which it is not known whether it takes part, since the list on record is not complete. Greater than `coverage`: it is in at least so many as that says. */
+  possibleCoverage: Scalars['Int']['output'];
+  /** 1, and one for each of the states compared with a greater coverage. */
+  place: Scalars['Int']['output'];
+  /** How many of the others have the same coverage. */
+  tiedCount: Scalars['Int']['output'];
+  /** The place that it has where it takes part in all that it may (`possibleCoverage`) and nobody else does. */
+  bestPlace: Scalars['Int']['output'];
+  /** The place that it has where all others take part in all that they may, and it does not. Where it equals `bestPlace` the place is sure, whatever the lists leave out. */
+  worstPlace: Scalars['Int']['output'];
+  /** Median of the coverage of the states compared. */
+  medianCoverage: Scalars['Float']['output'];
+  /** The states compared: the greatest coverage first, equals by code. */
+  states: Array<RankedState>;
+  /** Which data, counting and method: what to print beside the figure. */
+  provenance: Provenance;
+};
+
+/** A state with its place among those with which it is compared, by coverage (method, section 4). */
+export type RankedState = {
+  /** The state. */
+  country: Country;
+  /** k(c, t): in how many of the initiatives it is present. */
+  coverage: Scalars['Int']['output'];
+  /** `coverage` and the initiatives of which it is not known whether it takes part. */
+  possibleCoverage: Scalars['Int']['output'];
+  /** 1, and one for each of the states compared with a greater coverage. */
+  place: Scalars['Int']['output'];
+  /** How many of the others have the same coverage. */
+  tiedCount: Scalars['Int']['output'];
+};
+
+/** A country's coverage at the point of a year (method, section 6). */
+export type CoverageYear = {
+  /** The year. */
+  year: Scalars['Int']['output'];
+  /** The day at which it is counted: 31 December, or the last day asked about where that comes first. */
+  asOf: Scalars['Date']['output'];
+  /** True where the point stands before the year's end: at the data's own date, or at the last day asked about. */
+  partial: Scalars['Boolean']['output'];
+  /** k(c, t): in how many of the initiatives it is present on that day. */
+  coverage: Scalars['Int']['output'];
+  /** `coverage` and the initiatives of which it is not known whether it takes part. */
+  possibleCoverage: Scalars['Int']['output'];
+};
+
 /** How many: of participations and of what they join, each thing counted once. */
 export type ParticipationTally = {
   /** Participations on record: one for each participant, initiative, role and period. A state that hosts a summit and is a member of it has two. */
@@ -1109,6 +1292,8 @@ export type ParticipationCounts = {
   byRoleClass: Array<RoleClassTally>;
   /** By how sure they are, in the order of the enum; without those that none is. */
   byConfidence: Array<ConfidenceTally>;
+  /** By how exactly their start is known, in the order of the enum; without those of which none is. */
+  byPrecision: Array<PrecisionTally>;
   /** By kind of initiative, in the order of the enum; kinds that none has are left out. */
   byKind: Array<KindTally>;
   /** By topic of the initiative, in the order of the enum, then those of initiatives without a topic. An initiative may have several topics and is counted in each: these do not add up to `total`. */
@@ -1191,6 +1376,14 @@ export type ConfidenceTally = {
   tally: ParticipationTally;
 };
 
+/** Participations whose start is known equally exactly. */
+export type PrecisionTally = {
+  /** How exactly the start is known. */
+  precision: DatePrecision;
+  /** How many. */
+  tally: ParticipationTally;
+};
+
 /** Participations in initiatives of one kind. */
 export type KindTally = {
   /** The kind. */
@@ -1231,6 +1424,12 @@ export type InitiativeTally = {
   initiative: Initiative;
   /** How many. */
   tally: ParticipationTally;
+  /** By how sure they are, in the order of the enum; without those that none is. */
+  byConfidence: Array<ConfidenceTally>;
+  /** By how exactly their start is known, in the order of the enum; without those of which none is. */
+  byPrecision: Array<PrecisionTally>;
+  /** Places at which they were read, as `Participation.citations` lists them: at least one for each participation, and one place counts once for each participation that it supports. */
+  citationCount: Scalars['Int']['output'];
 };
 
 /** A page of initiatives with how many participations each has. */
@@ -1870,7 +2069,7 @@ export type Dataset = {
   recordedAt: Scalars['DateTime']['output'];
   /** The day up to which the facts were researched, the data's own date: the day of a question that names none, and of a running year's point. */
   dataThrough: Scalars['Date']['output'];
-  /** Countries on record: UN members, observers and others. */
+  /** Countries on record that are states on the data's own date: UN members, observers and others. */
   countryCount: Scalars['Int']['output'];
   /** Initiatives on record, those without a known participant among them. */
   initiativeCount: Scalars['Int']['output'];
@@ -1918,6 +2117,147 @@ export type _Entity = Country | Organisation | Initiative | Group;
 export type _Service = {
   /** The SDL of this API, without what only gateways ask. */
   sdl: Scalars['String']['output'];
+};
+
+/** What the program looks for by itself (method, section 16). */
+export type FindingKind =
+  /** Two bodies to which states belong, and unusually few states that take part in both. */
+  | 'APART'
+  /** Nearly all states of one initiative take part in another, of another process, as well. */
+  | 'NESTED'
+  /** A later text of a line has far more states, and a group is still far from its share of them. */
+  | 'GREW_UNEVENLY'
+  /** States of a text that do not take part in a later one of its line, unusually many of them of one group. */
+  | 'NOT_CARRIED_OVER'
+  /** A group of which no state takes part in an initiative that any state may join. */
+  | 'GROUP_ABSENT'
+  /** A state that takes part in more than any other of its group. */
+  | 'STANDS_OUT'
+  /** A group to which unusually many of the participations fell that began within the year. */
+  | 'SHARE_MOVED'
+  /** How many of the states that joined something within the year had been in none. */
+  | 'NEWCOMERS';
+
+/** Something unusual that the roll says, found and worded by the program (method, section 16). It says what is, never why. */
+export type Finding = {
+  /** Names it among findings: the same for the same thing found on another day or in other data. No identifier by which a client may keep it, since what it says is of its question. */
+  key: Scalars['String']['output'];
+  /** What kind of thing it is. */
+  kind: FindingKind;
+  /** One or two sentences, for people. */
+  text: Scalars['String']['output'];
+  /** What it is held against, in a sentence: how many a blind draw would give, and how rarely one gives as few or as many. */
+  chanceText: Scalars['String']['output'];
+  /** How unusual it is, in bits: minus the binary logarithm of the probability that a blind draw gives a count as far out. One bit is a toss of a coin, ten are one in 1,024. */
+  bits: Scalars['Float']['output'];
+  /** The count that is unusual. */
+  counted: Scalars['Int']['output'];
+  /** What a blind draw gives on average in place of `counted`: marked times drawn over population. */
+  expected: Scalars['Float']['output'];
+  /** Of the blind draw: how many there are to draw from. */
+  population: Scalars['Int']['output'];
+  /** Of the blind draw: how many of the population are of the kind that is counted. */
+  marked: Scalars['Int']['output'];
+  /** Of the blind draw: how many are drawn. */
+  drawn: Scalars['Int']['output'];
+  /** True where it is unusual that they are so few, false where it is that they are so many. */
+  isFew: Scalars['Boolean']['output'];
+  /** The figures of the sentence by their names (method, section 16). */
+  figures: Array<FindingFigure>;
+  /** The initiatives that it is about, in the order of the sentence; none where it is about all that were looked at. */
+  initiatives: Array<Initiative>;
+  /** The groups that it is about. */
+  groups: Array<Group>;
+  /** The states that it is about, by code: those in both (APART), those missing (NESTED, NOT_CARRIED_OVER), the one that stands out, those that were in none (NEWCOMERS). */
+  countries: Array<Country>;
+  /** Where the dashboard shows it: a path with its query, which says selection, day and counting; without a language. */
+  path: Scalars['String']['output'];
+};
+
+
+/** Something unusual that the roll says, found and worded by the program (method, section 16). It says what is, never why. */
+export type FindingTextArgs = {
+  locale?: InputMaybe<Locale>;
+};
+
+
+/** Something unusual that the roll says, found and worded by the program (method, section 16). It says what is, never why. */
+export type FindingChanceTextArgs = {
+  locale?: InputMaybe<Locale>;
+};
+
+/** One figure of a finding. */
+export type FindingFigure = {
+  /** What it counts (method, section 16). */
+  name: Scalars['String']['output'];
+  /** The count, or a ratio to parity. */
+  value: Scalars['Float']['output'];
+};
+
+/** What is unusual in a selection on a day (method, section 16). */
+export type Findings = {
+  /** The day at which it was looked for. */
+  asOf: Scalars['Date']['output'];
+  /** The day a year before, from which findings about a year are told of. */
+  since: Scalars['Date']['output'];
+  /** The initiatives that were looked at: complete lists by acts of states' own, of what is open and has not ended, of which it is known of every state whether it takes part. */
+  initiatives: Array<Initiative>;
+  /** The others of the selection: nothing is found from them. */
+  leftOut: Array<Initiative>;
+  /** The kinds take turns, the most unusual of each first; within a turn the most unusual finding first. */
+  ranked: Array<Finding>;
+  /** Which data, counting and method: what to print beside them. */
+  provenance: Provenance;
+};
+
+/** How many states take part in something, in which way, and how many in nothing (method, section 4). */
+export type TakingPart = {
+  /** The day at which it was counted. */
+  asOf: Scalars['Date']['output'];
+  /** The initiatives counted: of a set, in the set's order; otherwise by slug. */
+  initiatives: Array<Initiative>;
+  /** Those among them from whose list absence can not be concluded on the day. */
+  incompleteInitiatives: Array<Initiative>;
+  /** #U(t): states counted. */
+  universeSize: Scalars['Int']['output'];
+  /** States present in at least one initiative by a participation of their own. */
+  byOwnName: Scalars['Int']['output'];
+  /** True where more may be: of some other state it is not known whether it takes part. */
+  byOwnNameIsLeast: Scalars['Boolean']['output'];
+  /** States present through an organisation alone, as the bloc rule of the question counts that. */
+  throughOrganisation: Scalars['Int']['output'];
+  /** States present in none: k = 0. */
+  inNone: Scalars['Int']['output'];
+  /** True where fewer may be: of some of them it is not known whether they take part. */
+  inNoneIsMost: Scalars['Boolean']['output'];
+  /** States in none under each bloc rule, in the order of the enum; of method 1.0 without AS_ADOPTED. */
+  underBlocRules: Array<NoneUnderBlocRule>;
+  /** The figures in a sentence, for people. */
+  text: Scalars['String']['output'];
+  /** What the choice of a bloc rule leaves open, in a sentence. */
+  rangeText: Scalars['String']['output'];
+  /** Which data, counting and method: what to print beside the figures. */
+  provenance: Provenance;
+};
+
+
+/** How many states take part in something, in which way, and how many in nothing (method, section 4). */
+export type TakingPartTextArgs = {
+  locale?: InputMaybe<Locale>;
+};
+
+
+/** How many states take part in something, in which way, and how many in nothing (method, section 4). */
+export type TakingPartRangeTextArgs = {
+  locale?: InputMaybe<Locale>;
+};
+
+/** The states in none under one bloc rule. */
+export type NoneUnderBlocRule = {
+  /** The rule by which it was counted, whatever the question's own. */
+  blocs: BlocRule;
+  /** States with k = 0. */
+  inNone: Scalars['Int']['output'];
 };
 
 /** A way of dividing states into groups: UN regional groups, income groups, the Group of 77 and the rest. */
@@ -3008,12 +3348,52 @@ export type Participation = Node & {
   confidence: Confidence;
   /** At least one. */
   citations: Array<Citation>;
+  /** What sources say otherwise of the same participant, initiative and time: kept beside the fact and counted by nothing (method, section 17). */
+  contradictingClaims: Array<ContradictingClaim>;
+  /** What this participant did in this initiative, of whatever role, by day: signature, ratification, withdrawal and so on. Empty where no act is on record. */
+  acts: Array<ParticipationAct>;
   /** When this database learned it. */
   recordedAt: Scalars['DateTime']['output'];
   /** When this database took it back or replaced it; null: it still stands. */
   supersededAt?: Maybe<Scalars['DateTime']['output']>;
   /** Every version that was recorded of this fact, oldest first: the same list whichever of them is asked. A correction may have changed its role or its days. Empty for one that a proposal would record. */
   history: Array<ParticipationVersion>;
+};
+
+/** What sources say otherwise than a fact that stands. One that does not rule the fact out, and says more exactly what is less sure, is among them. */
+export type ContradictingClaim = {
+  /** In what role they say that the participant takes part: that of the fact, or one that excludes it. */
+  role: ParticipationRole;
+  /** First day on which they say that it held, as exactly as `datePrecision` says. */
+  validFrom: Scalars['Date']['output'];
+  /** First day on which they say that it no longer held; null: they name no end. */
+  validTo?: Maybe<Scalars['Date']['output']>;
+  /** How exactly they give the start. */
+  datePrecision: DatePrecision;
+  /** How exactly they give the end; null where there is none, or where that was not recorded. */
+  validToPrecision?: Maybe<DatePrecision>;
+  /** How sure the claim is. */
+  confidence: Confidence;
+  /** Where it is said: at least one. */
+  citations: Array<Citation>;
+  /** When this database first learned of it. */
+  recordedAt: Scalars['DateTime']['output'];
+};
+
+/** An act of a participant in an initiative, by which it came to a role or left it (method, section 1). */
+export type ParticipationAct = {
+  /** What was done. */
+  kind: ActKind;
+  /** The day of the act, as exactly as `actedPrecision` says. */
+  actedOn: Scalars['Date']['output'];
+  /** How exactly the source gives that day. */
+  actedPrecision: DatePrecision;
+  /** First day of its effect: entry into force for the participant, or the end by a withdrawal; null where that is not on record. */
+  effectiveOn?: Maybe<Scalars['Date']['output']>;
+  /** How sure it is. */
+  confidence: Confidence;
+  /** Where it was read. */
+  citation: Citation;
 };
 
 /** Where a fact was read. */
@@ -3102,7 +3482,7 @@ export type ParticipationFilter = {
 
 /** How much a release holds. */
 export type ReleaseCounts = {
-  /** Countries on record: UN members, observers and others. */
+  /** Countries on record that are states on the data's own date: UN members, observers and others. */
   countries: Scalars['Int']['output'];
   /** Organisations on record. */
   organisations: Scalars['Int']['output'];
@@ -3483,6 +3863,18 @@ export type GroupChanges = {
   left: Scalars['Int']['output'];
 };
 
+/**
+ * States that the asker chooses as a group of their own, for a question alone: the answer has two groups, `own-group` and
+ * `all-others`, and a scheme `own-group` of the two; none of them is on record, so no other question finds them. The states are
+ * in the group at every time at which they are counted.
+ */
+export type OwnGroupInput = {
+  /** Codes of states, at least one and each once: ISO 3166-1 alpha-3, alpha-2 or UN M49. One that is not counted on the day is refused. */
+  countries: Array<Scalars['ID']['input']>;
+  /** What to call the group, in one line of at most 80 characters, in whatever language; none: a name in the language asked for. */
+  name?: InputMaybe<Scalars['String']['input']>;
+};
+
 /** What can be found. */
 export type SearchType =
   /** Countries: by name, other name, alpha-3, alpha-2 and M49. */
@@ -3506,7 +3898,7 @@ export type SearchRank =
   | 'CODE'
   /** The search is one of its names, aliases or symbols. */
   | 'NAME'
-  /** The search is a Chinese short form of one of its names: 非盟 of 非洲联盟. Looked for only where nothing has it as code or name; of shorter names first. */
+  /** The search is a Chinese short form of one of its names: 非盟 of 非洲联盟. Looked for only among types of which nothing has it as code or name; of shorter names first. */
   | 'ABBREVIATION'
   /** Every word of the search is a word of one of its names. Chinese has no spaces: there, the search stands in the name. */
   | 'WORDS'
@@ -3550,6 +3942,36 @@ export type SearchEdge = {
   cursor: Scalars['String']['output'];
   /** The hit. */
   node: SearchHit;
+};
+
+/** Of what a pasted list of names is one. */
+export type NameKind =
+  /** Countries: by name, other name, alpha-3, alpha-2 and M49. */
+  | 'COUNTRY'
+  /** Organisations: by name, code and slug. */
+  | 'ORGANISATION'
+  /** Groups of states: by name and slug. */
+  | 'GROUP'
+  /** Initiatives: by name, alias, symbol and slug. */
+  | 'INITIATIVE';
+
+/** Whether it is known for what a name stands. */
+export type NameOutcome =
+  /** One thing has it as its code, name or Chinese short form: the one hit. */
+  | 'FOUND'
+  /** Several have it: the hits, among which the asker has to choose. */
+  | 'AMBIGUOUS'
+  /** Nothing has it; the hits are near, and nothing says that one of them was meant. None where nothing is near. */
+  | 'UNKNOWN';
+
+/** A name or code of a pasted list, and for what it stands. */
+export type ResolvedName = {
+  /** As it stood in the list. */
+  text: Scalars['String']['output'];
+  /** Whether it is known for what it stands. */
+  outcome: NameOutcome;
+  /** What it is (FOUND), what it may be (AMBIGUOUS) or at most five that are near (UNKNOWN). */
+  hits: Array<SearchHit>;
 };
 
 /** Whether a presence began or ended. */
@@ -3677,6 +4099,12 @@ export type CoParticipation = {
   pairs: CoParticipantsConnection;
   /** Every state counted, most central first: by eigenvector, then by shared seats, then by code. */
   central: CentralityConnection;
+  /** How many initiatives two states share, by their groups: in the scheme's order, then `not-classified` where a state of the universe is in none. */
+  betweenGroups: Array<GroupTogether>;
+  /** How many states take part in each two of the initiatives: a list for each initiative, in the order of `initiatives`, with a number for each, in the same order; where both are the same, how many take part in it. At least as given where one of the two is among `incompleteInitiatives`. */
+  sharedStates: Array<Array<Scalars['Int']['output']>>;
+  /** Which states take part in both of two initiatives, and which in one of them alone. */
+  overlap: Overlap;
   /** Which data, counting and method: what to print beside the figure. */
   provenance: Provenance;
 };
@@ -3700,6 +4128,45 @@ export type CoParticipationCentralArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   last?: InputMaybe<Scalars['Int']['input']>;
   before?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** Who sits with whom: states by the initiatives that they share (method, section 12). */
+export type CoParticipationBetweenGroupsArgs = {
+  scheme: Scalars['ID']['input'];
+};
+
+
+/** Who sits with whom: states by the initiatives that they share (method, section 12). */
+export type CoParticipationOverlapArgs = {
+  initiative: Scalars['ID']['input'];
+  other: Scalars['ID']['input'];
+};
+
+/** A group beside every group of its scheme: how many initiatives two states share. */
+export type GroupTogether = {
+  /** The group. */
+  group: Group;
+  /** m_g: members within the universe. */
+  members: Scalars['Int']['output'];
+  /** One for each group, in the order of the list: the mean number of initiatives that a member of this group and another state, of that group, share; null where there is no such pair. */
+  meanShared: Array<Maybe<Scalars['Float']['output']>>;
+};
+
+/** Two initiatives and the states counted, each once, by which of the two they take part in. Where a list on record is not complete, `both` is at least, and absence from that initiative at most, what is given. */
+export type Overlap = {
+  /** The one initiative. */
+  first: Initiative;
+  /** The other. */
+  second: Initiative;
+  /** States that take part in the first alone, by code. */
+  onlyFirst: Array<Country>;
+  /** States that take part in both, by code. */
+  both: Array<Country>;
+  /** States that take part in the second alone, by code. */
+  onlySecond: Array<Country>;
+  /** States that take part in neither. */
+  neitherCount: Scalars['Int']['output'];
 };
 
 /** Two states and what they sit in together. */
@@ -3806,6 +4273,8 @@ export type Parity = {
   notByStates: Array<Initiative>;
   /** Every joining open to a member, in the order in which to choose: the first `needed` bring parity. All count alike for seats; those of the members with the lowest coverage come first, and free ones before invitations. */
   joinings: JoiningConnection;
+  /** The same by initiative: those that offer a joining, the most needed first, then the most, then by slug. */
+  byInitiative: Array<InitiativeJoinings>;
   /** Which data, counting and method: what to print beside the figure. */
   provenance: Provenance;
 };
@@ -3818,6 +4287,16 @@ export type ParityJoiningsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   last?: InputMaybe<Scalars['Int']['input']>;
   before?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** An initiative and the joinings that it offers to members of a group. */
+export type InitiativeJoinings = {
+  /** What they would join; its `openness` says whether they must be invited, or entitled by the text. */
+  initiative: Initiative;
+  /** Joinings open to members: those in `joinings` that are of it. */
+  joiningCount: Scalars['Int']['output'];
+  /** How many of them are among the first `needed`; 0 where that is null or 0. */
+  neededCount: Scalars['Int']['output'];
 };
 
 /** A presence that a member of the group does not have and could get. */
@@ -3890,6 +4369,38 @@ export type CapacityPoint = {
   year: Scalars['Int']['output'];
 };
 
+/** Where states stand by the number of initiatives in which they take part, and where they stood (method, section 4). */
+export type RankChanges = {
+  /** The day at which it was counted. */
+  asOf: Scalars['Date']['output'];
+  /** The earlier day that it is held against. */
+  since: Scalars['Date']['output'];
+  /** The initiatives counted, the same on both days: of a set, in the set's order; otherwise by slug. */
+  initiatives: Array<Initiative>;
+  /** Those among them from whose list absence can not be concluded on the day: coverage is at least as given. */
+  incompleteInitiatives: Array<Initiative>;
+  /** Those with a complete list that is still relied on, but was last checked before the day: what was known on their `listCheckedOn` answers. */
+  listsCheckedBefore: Array<Initiative>;
+  /** #U(t): states counted on the day, among which they are ranked. */
+  universeSize: Scalars['Int']['output'];
+  /** #U(t) on the earlier day. */
+  universeSizeSince: Scalars['Int']['output'];
+  /** The states, the highest first, of equals by code; of the group, where one was named. */
+  states: Array<RankChange>;
+  /** Which data, counting and method: what to print beside the figure. */
+  provenance: Provenance;
+};
+
+/** A state, where it stands and where it stood. */
+export type RankChange = {
+  /** The state. */
+  country: Country;
+  /** Where it stands on the day. */
+  now: RankedState;
+  /** Where it stood on the earlier day; null where it was not counted then. */
+  before?: Maybe<RankedState>;
+};
+
 /** In what role a participant takes part, or what position it took (method, section 2). */
 export type ParticipationRole =
   /** Signed the instrument; of a treaty, without having consented to be bound. */
@@ -3953,7 +4464,30 @@ export type ParticipationRole =
   /** Said, or is reported to have said, that it does not join. Not counted by default. */
   | 'DECLINED'
   /** One of its nationals serves in person. Not counted by default. */
-  | 'EXPERT';
+  | 'EXPERT'
+  /** Associate member of a body. An organisation that is one stands for itself, not for its members. */
+  | 'ASSOCIATE_MEMBER';
+
+/** By which act a participant comes to a role, or leaves it (method, section 1). */
+export type ActKind =
+  /** Signed the instrument. */
+  | 'SIGNATURE'
+  /** Ratified it. */
+  | 'RATIFICATION'
+  /** Accepted it. */
+  | 'ACCEPTANCE'
+  /** Approved it. */
+  | 'APPROVAL'
+  /** Acceded to it. */
+  | 'ACCESSION'
+  /** Succeeded to it after another state. */
+  | 'SUCCESSION'
+  /** Applies it provisionally. No role follows. */
+  | 'PROVISIONAL_APPLICATION'
+  /** Made a reservation. No role follows. */
+  | 'RESERVATION'
+  /** Withdrew from it, or denounced it. */
+  | 'WITHDRAWAL';
 
 /** What a role says about a participant. Each role is of one class. */
 export type RoleClass =
@@ -4023,7 +4557,7 @@ export type Universe =
 export type AbsenceReason =
   /** It could have joined and did not. */
   | 'NEVER_JOINED'
-  /** It joins who is invited; which of the two is not known. */
+  /** Those join who are invited, or entitled by the text; whether the state was neither, or did not join, is not known. */
   | 'NOT_INVITED_OR_DECLINED'
   /** The membership is fixed, the state is outside the group that may join or outside every organisation that adopted the text, or the text is a body's own and no state can join it. */
   | 'NOT_ELIGIBLE'
@@ -4104,7 +4638,7 @@ export type InitiativeScope =
 export type Openness =
   /** Any state. */
   | 'OPEN'
-  /** Those who are invited. */
+  /** Those who are invited, or entitled by the text: a member of the Council of Europe may sign its convention. */
   | 'BY_INVITATION'
   /** Nobody: the membership is fixed. */
   | 'CLOSED'

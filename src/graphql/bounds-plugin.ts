@@ -16,7 +16,7 @@ export function stringifyResult(result: { data?: unknown }): string {
   return result.data instanceof Written ? result.data.text : JSON.stringify(result);
 }
 
-/** The status of an answer that came to a bound: asked again it may be ready in time, but it stays as large as it is. */
+/** HTTP status by bound: a late answer may be in time when asked again (503), one that is too large never is (400). */
 const STATUS: Readonly<Record<string, number>> = { DEADLINE_PASSED: 503, ANSWER_TOO_LARGE: 400 };
 
 /**
@@ -27,7 +27,7 @@ export function boundsPlugin(documents: Documents): ApolloServerPlugin<QuestionC
   return {
     async requestDidStart() {
       return {
-        // A prepared operation may have used up the time before, and is here to be told so.
+        // A prepared operation may have used up its time already; Apollo then only writes the refusal.
         async didResolveOperation({ contextValue }) {
           try {
             contextValue.bounds.check();
@@ -47,7 +47,9 @@ export function boundsPlugin(documents: Documents): ApolloServerPlugin<QuestionC
             body.singleResult = { errors: [{ message, extensions: { ...details, code } }] };
             http.status = STATUS[code] ?? 503;
           };
-          const bound = errors?.map((error) => unwrapResolverError(error)).find((one) => one instanceof BoundsError);
+          const bound = errors
+            ?.map((error) => unwrapResolverError(error))
+            .find((error) => error instanceof BoundsError);
           if (bound) return refuse(bound as BoundsError);
           const { bounds } = contextValue ?? {};
           if (!(bounds instanceof Bounds) || !isLarge(body.singleResult)) return;

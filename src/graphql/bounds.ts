@@ -1,7 +1,7 @@
 import { inSlices, nextSlice, sliceIsOver } from '../common/in-slices.js';
 import { RollcallError } from '../common/rollcall-error.js';
+import type { Steps } from '../common/steps.js';
 import type { Settings } from '../config/settings.js';
-import type { Steps } from '../domain/steps.js';
 
 /** Work for a request that came to a bound: the time is over, the answer too large, or nobody waits for it any more. */
 export class BoundsError extends RollcallError {}

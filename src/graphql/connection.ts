@@ -11,10 +11,10 @@ export interface PageArgs {
 /** A list in a total order that can be paged without making its nodes: `key` names a place for a cursor. */
 export interface Listing<T> {
   readonly length: number;
-  node(place: number): T;
-  key(place: number): string;
-  /** The place of a key, or the place at which it would stand (`found: false`): a cursor outlives its row. */
-  find(key: string): { place: number; found: boolean };
+  node(position: number): T;
+  key(position: number): string;
+  /** The position of a key or, where it is not listed, the one that it would have: a cursor may outlive its row. */
+  find(key: string): { position: number; isListed: boolean };
 }
 
 export const MOST_PER_PAGE = 500;
@@ -77,8 +77,8 @@ export class Connection<T> {
     const wanted = pageWanted(args);
     const after = this.placeOf(args.after, 'after');
     const before = this.placeOf(args.before, 'before');
-    const low = after === null ? 0 : after.found ? after.place + 1 : after.place;
-    const high = Math.max(low, before === null ? listing.length : before.place);
+    const low = after === null ? 0 : after.isListed ? after.position + 1 : after.position;
+    const high = Math.max(low, before === null ? listing.length : before.position);
     this.from = wanted.from === 'start' ? low : Math.max(low, high - wanted.size);
     this.to = wanted.from === 'start' ? Math.min(high, low + wanted.size) : high;
   }
@@ -89,7 +89,7 @@ export class Connection<T> {
 
   get nodes(): T[] {
     const nodes: T[] = [];
-    for (let place = this.from; place < this.to; place++) nodes.push(this.listing.node(place));
+    for (let position = this.from; position < this.to; position++) nodes.push(this.listing.node(position));
     return nodes;
   }
 
@@ -107,8 +107,8 @@ export class Connection<T> {
     };
   }
 
-  private cursor(place: number): string {
-    return cursorOf(this.prefix, this.listing.key(place));
+  private cursor(position: number): string {
+    return cursorOf(this.prefix, this.listing.key(position));
   }
 
   private placeOf(cursor: string | null | undefined, argument: string) {
@@ -131,8 +131,8 @@ export function sortedListing<S, T>(
 ): Listing<T> {
   return {
     length: values.length,
-    node: (place) => nodeOf(values[place]!),
-    key: (place) => keyOf(values[place]!),
+    node: (position) => nodeOf(values[position]!),
+    key: (position) => keyOf(values[position]!),
     find: (key) => {
       let [low, high] = [0, values.length];
       while (low < high) {
@@ -140,7 +140,7 @@ export function sortedListing<S, T>(
         if (keyOf(values[middle]!) < key) low = middle + 1;
         else high = middle;
       }
-      return { place: low, found: low < values.length && keyOf(values[low]!) === key };
+      return { position: low, isListed: low < values.length && keyOf(values[low]!) === key };
     },
   };
 }
@@ -153,12 +153,12 @@ export function orderedListing<S, T>(
 ): Listing<T> {
   return {
     length: values.length,
-    node: (place) => nodeOf(values[place]!),
-    key: (place) => keyOf(values[place]!),
+    node: (position) => nodeOf(values[position]!),
+    key: (position) => keyOf(values[position]!),
     find: (key) => {
-      const place = values.findIndex((value) => keyOf(value) === key);
-      if (place < 0) throw new RangeError(`'${key}' is not in it`);
-      return { place, found: true };
+      const position = values.findIndex((value) => keyOf(value) === key);
+      if (position < 0) throw new RangeError(`'${key}' is not in it`);
+      return { position, isListed: true };
     },
   };
 }

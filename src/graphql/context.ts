@@ -1,9 +1,16 @@
+import type { Steps } from '../common/steps.js';
 import type { Reads } from '../database/reads.js';
-import type { Steps } from '../domain/steps.js';
 import type { Query } from '../history/feed.js';
 import { History } from '../history/history.js';
 import type { Viewer } from '../identity/viewer.js';
-import { type CitationLoader, citationLoader } from '../participations/citation.loader.js';
+import { type ActLoader, actLoader } from '../roll/act.loader.js';
+import {
+  type CitationLoader,
+  citationLoader,
+  type FurtherCitationsLoader,
+  furtherCitationsLoader,
+} from '../roll/citation.loader.js';
+import { type ClaimLoader, claimLoader } from '../roll/claim.loader.js';
 import type { Snapshot } from '../roll/snapshot.js';
 import type { SnapshotStore } from '../roll/snapshot-store.js';
 import type { Bounds } from './bounds.js';
@@ -14,6 +21,9 @@ export interface QuestionContext {
   /** Whether the answer rests on more than what is recorded: on proposals, or on who asks. */
   readonly isLive?: boolean;
   readonly citations: CitationLoader;
+  readonly acts: ActLoader;
+  readonly furtherCitations: FurtherCitationsLoader;
+  readonly claims: ClaimLoader;
   /** Who asks; null without a token. */
   readonly viewer: Viewer | null;
   /** Under what whoever asks is counted; empty where nobody can be told from another. */
@@ -35,6 +45,9 @@ export interface QuestionContext {
 class OperationContext implements QuestionContext {
   snapshot: Snapshot;
   private citationsRead: CitationLoader | undefined;
+  private actsRead: ActLoader | undefined;
+  private furtherCitationsRead: FurtherCitationsLoader | undefined;
+  private claimsRead: ClaimLoader | undefined;
   private historyRead: History | undefined;
 
   constructor(
@@ -56,6 +69,21 @@ class OperationContext implements QuestionContext {
     return this.citationsRead;
   }
 
+  get acts(): ActLoader {
+    this.actsRead ??= actLoader(this.query());
+    return this.actsRead;
+  }
+
+  get furtherCitations(): FurtherCitationsLoader {
+    this.furtherCitationsRead ??= furtherCitationsLoader(this.query());
+    return this.furtherCitationsRead;
+  }
+
+  get claims(): ClaimLoader {
+    this.claimsRead ??= claimLoader(this.query());
+    return this.claimsRead;
+  }
+
   get history(): History {
     this.historyRead ??= new History(this.snapshot, this.query(), this.reads);
     return this.historyRead;
@@ -64,6 +92,9 @@ class OperationContext implements QuestionContext {
   renew(): void {
     this.snapshot = this.store.current;
     this.citationsRead = undefined;
+    this.actsRead = undefined;
+    this.furtherCitationsRead = undefined;
+    this.claimsRead = undefined;
     this.historyRead = undefined;
   }
 

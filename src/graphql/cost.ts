@@ -23,7 +23,7 @@ import {
 import { DEFAULT_PER_PAGE, MOST_PER_PAGE } from './connection.js';
 import { INTROSPECTION_WEIGHT, introspectionListSize, isIntrospection } from './introspection-sizes.js';
 import { leafBytes } from './leaf-bytes.js';
-import { type Asked, LIST_SIZES, type ListSize, PAGE_ENTRIES, pageFieldSize, type Sizes } from './sizes.js';
+import { type ArgumentSizes, LIST_SIZES, type ListSize, PAGE_ENTRIES, pageFieldSize, type Sizes } from './sizes.js';
 import { workOf } from './work.js';
 
 /** What one field of an operation may add to the answer, with everything beneath it. */
@@ -40,7 +40,7 @@ export interface FieldCost {
   readonly children: readonly FieldCost[];
 }
 
-/** Things that stand in an answer as often as they are referred to; all other objects are made for their place. */
+/** Types whose objects may be in an answer several times, by reference; objects of all others belong to one parent. */
 const IDENTITIES: ReadonlySet<string> = new Set([
   'Country',
   'Organisation',
@@ -67,7 +67,7 @@ interface Place {
   readonly distinct: boolean;
   readonly type: string;
   readonly above: Place | null;
-  readonly asked: Asked;
+  readonly asked: ArgumentSizes;
 }
 
 /** Reads what an argument says; variables that were not sent have their defaults. */
@@ -100,8 +100,8 @@ class Counter {
     private readonly read: Read,
     private readonly sizes: Sizes,
   ) {
-    for (const one of document.definitions) {
-      if (one.kind === Kind.FRAGMENT_DEFINITION) this.fragments.set(one.name.value, one);
+    for (const definition of document.definitions) {
+      if (definition.kind === Kind.FRAGMENT_DEFINITION) this.fragments.set(definition.name.value, definition);
     }
   }
 
@@ -124,10 +124,10 @@ class Counter {
     let cost = 0;
     for (const selection of set.selections) {
       if (selection.kind === Kind.FIELD) {
-        const one = this.field(type, selection, place, path);
-        if (one) {
-          into.push(one);
-          cost += one.cost;
+        const fieldCost = this.field(type, selection, place, path);
+        if (fieldCost) {
+          into.push(fieldCost);
+          cost += fieldCost.cost;
         }
         continue;
       }
@@ -145,24 +145,24 @@ class Counter {
     const name = node.name.value;
     const key = node.alias?.value ?? name;
     const path = above === '' ? key : `${above}.${key}`;
-    const known = this.typeOf(parent, name);
+    const schemaField = this.typeOf(parent, name);
     const around = place.count * (key.length + AROUND);
     const leaf = { path, field: node, paged: false, children: [] as FieldCost[] };
     if (name === '__typename') return { ...leaf, cost: around + place.count * 24, count: place.count };
-    if (!known) return null;
+    if (!schemaField) return null;
     const parentName = (parent as GraphQLObjectType).name;
     const size = listSize(parentName, name);
-    const paged = known.args.has('first');
-    const asked = this.asked(node, known.args, place, size);
-    const named = getNamedType(known.type);
-    const isList = isListType(getNullableType(known.type));
+    const paged = schemaField.args.has('first');
+    const asked = this.asked(node, schemaField.args, place, size);
+    const named = getNamedType(schemaField.type);
+    const isList = isListType(getNullableType(schemaField.type));
     const count = isList ? this.length(place, size, asked) : place.count;
     const work = place.count * workOf(parentName, name, this.sizes, asked);
     if (isLeafType(named)) {
       return { ...leaf, cost: around + work + count * leafBytes(parentName, name, named), count };
     }
     const identity = IDENTITIES.has(named.name) && !parentName.endsWith('Edge');
-    // A gateway may name one thing as often as it likes.
+    // A gateway may ask `_entities` for the same thing any number of times.
     const distinct = name !== '_entities' && (identity ? place.count <= 1 : place.distinct);
     const beneath = { count, distinct, type: named.name, above: place, asked };
     const children: FieldCost[] = [];
@@ -188,7 +188,7 @@ class Counter {
     args: Set<string>,
     { asked: above, distinct }: Place,
     size: ListSize | null,
-  ): Asked {
+  ): ArgumentSizes {
     if (args.size === 0) return above;
     const value = (name: string) => {
       const node = given.find((arg) => arg.name.value === name);
@@ -210,7 +210,7 @@ class Counter {
     return { ...asked, page: Math.min(clamp(wanted, 0, MOST_PER_PAGE), most), pages };
   }
 
-  private length(place: Place, size: ListSize | null, asked: Asked): number {
+  private length(place: Place, size: ListSize | null, asked: ArgumentSizes): number {
     const { sizes } = this;
     if (!size) return place.count;
     const eachAtMost = place.count * size.most(sizes, asked);
@@ -218,9 +218,9 @@ class Counter {
     if (!size.all) return eachAtMost;
     const all = size.all(sizes, asked);
     if (size.per === undefined) return place.distinct ? Math.min(eachAtMost, all) : eachAtMost;
-    for (let one: Place | null = place; one; one = one.above) {
-      if (one.type === size.except) break;
-      if (one.type === size.per) return Math.min(eachAtMost, one.count * all);
+    for (let ancestor: Place | null = place; ancestor; ancestor = ancestor.above) {
+      if (ancestor.type === size.except) break;
+      if (ancestor.type === size.per) return Math.min(eachAtMost, ancestor.count * all);
     }
     return eachAtMost;
   }
@@ -274,7 +274,9 @@ const SIZING_FIELDS: ReadonlySet<string> = new Set([
 ]);
 
 function reader({ variableDefinitions = [] }: OperationDefinitionNode, variables: Readonly<Record<string, unknown>>) {
-  const defaults = new Map(variableDefinitions.map((one) => [one.variable.name.value, one.defaultValue]));
+  const defaults = new Map(
+    variableDefinitions.map((definition) => [definition.variable.name.value, definition.defaultValue]),
+  );
   const read: Read = (node) => {
     switch (node.kind) {
       case Kind.VARIABLE: {
@@ -311,19 +313,19 @@ const SIZING: ReadonlySet<string> = new Set([
 
 /** Nodes of arguments that hold variables and change the cost of the document's operations. */
 export function sizingArguments(document: DocumentNode): readonly ValueNode[] {
-  const found: ValueNode[] = [];
+  const sizing: ValueNode[] = [];
   const visit = (set: SelectionSetNode): void => {
     for (const selection of set.selections) {
       if (selection.kind === Kind.FIELD) {
         for (const { name, value } of selection.arguments ?? []) {
-          if (SIZING.has(name.value) && holdsVariable(value)) found.push(value);
+          if (SIZING.has(name.value) && holdsVariable(value)) sizing.push(value);
         }
       }
       if (selection.kind !== Kind.FRAGMENT_SPREAD && selection.selectionSet) visit(selection.selectionSet);
     }
   };
-  for (const one of document.definitions) if ('selectionSet' in one) visit(one.selectionSet);
-  return found;
+  for (const definition of document.definitions) if ('selectionSet' in definition) visit(definition.selectionSet);
+  return sizing;
 }
 
 function holdsVariable(node: ValueNode): boolean {
@@ -366,11 +368,11 @@ export function sizingKey(
 }
 
 /**
- * The field to tell of where an operation costs too much: the heaviest at the root, and from there the deepest that makes
- * at least half of what is above it. A leaf is told of only at the root: what makes it heavy is how often it stands.
+ * The field that a refusal names where an operation costs too much: from the heaviest at the root down, as long as a field
+ * makes at least half of its parent's cost. A leaf is named only at the root, because its cost comes from the list around it.
  */
 export function heaviest(root: FieldCost): FieldCost {
-  let worst = root.children.reduce((most, one) => (one.cost > most.cost ? one : most), root.children[0] ?? root);
+  let worst = root.children.reduce((most, child) => (child.cost > most.cost ? child : most), root.children[0] ?? root);
   for (;;) {
     const next = worst.children.find(({ cost, children }) => children.length > 0 && cost >= worst.cost / 2);
     if (!next) return worst;

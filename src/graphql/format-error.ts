@@ -29,14 +29,14 @@ export function formatError(formatted: GraphQLFormattedError, error: unknown): G
     error instanceof GraphQLError && error.originalError instanceof RollcallError
       ? error.originalError
       : unwrapResolverError(error);
-  const known = cause instanceof RollcallError ? cause : fromSqlError(cause);
-  if (known) return answer(formatted, known.message, { ...known.details, code: known.code });
+  const ours = cause instanceof RollcallError ? cause : fromSqlError(cause);
+  if (ours) return answer(formatted, ours.message, { ...ours.details, code: ours.code });
   const tokens = tooManyTokens(formatted.message);
   if (tokens) return answer(formatted, tokens.message, tokens.extensions);
-  const own = ownRefusal(cause);
-  if (own) {
-    const { http: _, ...extensions } = own.extensions;
-    return answer(formatted, own.message, { ...argumentIn(formatted.message), ...extensions });
+  const refusal = ownRefusal(cause);
+  if (refusal) {
+    const { http: _, ...extensions } = refusal.extensions;
+    return answer(formatted, refusal.message, { ...argumentIn(formatted.message), ...extensions });
   }
   const code = isBadRequest(error) ? 'BAD_REQUEST' : String(formatted.extensions?.code ?? 'INTERNAL_SERVER_ERROR');
   if (OF_THE_REQUEST.has(code)) {
@@ -51,10 +51,10 @@ export function formatError(formatted: GraphQLFormattedError, error: unknown): G
   });
 }
 
-/** More than any message of ours has by itself. */
+/** Longer than any of our messages, apart from the values that they repeat. */
 const LONGEST_MESSAGE = 4000;
 
-/** A message names what was sent, which may be long, at its beginning or within: its ends stay. */
+/** Shortens a long message in the middle: the value that was sent makes it long, and what is wrong is said at the ends. */
 function withoutMiddle(message: string): string {
   if (message.length <= LONGEST_MESSAGE) return message;
   return `${message.slice(0, LONGEST_MESSAGE / 2)} … ${message.slice(-LONGEST_MESSAGE / 2)}`;
@@ -83,7 +83,7 @@ function tooManyTokens(message: string) {
   };
 }
 
-/** graphql-js stops looking for faults as well, in words that could be taken for the fault itself. */
+/** Rewords the message with which graphql-js gives up after many faults, which reads as if it were the fault itself. */
 function inWords(message: string): string {
   return message.replace(
     /^Too many validation errors, error limit reached. Validation aborted.$/,
@@ -93,9 +93,9 @@ function inWords(message: string): string {
 
 /** A refusal by one of our own scalars or limits, however deep graphql-js and Apollo wrapped it. */
 function ownRefusal(error: unknown): GraphQLError | null {
-  for (let one = error; one instanceof GraphQLError; one = one.originalError) {
-    const { code } = one.extensions;
-    if (OWN.has(code) || (code === 'BAD_USER_INPUT' && 'argument' in one.extensions)) return one;
+  for (let cause = error; cause instanceof GraphQLError; cause = cause.originalError) {
+    const { code } = cause.extensions;
+    if (OWN.has(code) || (code === 'BAD_USER_INPUT' && 'argument' in cause.extensions)) return cause;
   }
   return null;
 }

@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import {
   ApolloServerPluginCacheControlDisabled,
   ApolloServerPluginInlineTraceDisabled,
@@ -8,22 +7,12 @@ import { Global, Module } from '@nestjs/common';
 import { GraphQLModule as NestGraphQLModule } from '@nestjs/graphql';
 import type { FastifyRequest } from 'fastify';
 import { keyValueCache } from '../common/caches.js';
-import { projectRoot } from '../config/project-root.js';
 import type { Settings } from '../config/settings.js';
 import { SETTINGS } from '../config/settings.module.js';
-import { countryFields } from '../countries/country-fields.js';
-import { SupposedRolls } from '../curation/supposed-rolls.service.js';
 import { Reads } from '../database/reads.js';
-import { AnyScalar } from '../federation/any.scalar.js';
-import { groupFields } from '../groups/group-fields.js';
-import { historyFields } from '../history/history-fields.js';
-import { indicatorFields } from '../indicators/indicator-fields.js';
-import { initiativeFields } from '../initiatives/initiative-fields.js';
-import { participationFields } from '../participations/participation-fields.js';
-import { releaseFields } from '../releases/release-view.js';
+import { clientKey } from '../http/client-key.js';
 import { SnapshotStore } from '../roll/snapshot-store.js';
-import { clientKey } from '../server/rate/client-key.js';
-import { statisticsFields } from '../statistics/statistics-fields.js';
+import { type RollsOfProposals, SUPPOSED_ROLLS } from '../roll/supposed.js';
 import { boundsOf } from './bounds.js';
 import { boundsPlugin, stringifyResult } from './bounds-plugin.js';
 import { type QuestionContext, questionContext } from './context.js';
@@ -36,7 +25,9 @@ import { neverKept } from './never-kept.js';
 import { ownPagesWrite } from './own-pages.js';
 import { PreparedOperations } from './prepared-operations.js';
 import { DateScalar, DateTimeScalar, UrlScalar } from './scalars.js';
+import { readSdl } from './sdl.js';
 import { giveWayBetweenItems } from './sliced-lists.js';
+import { TypeFields } from './type-fields.js';
 
 /** The API at `/graphql`: the SDL of `schema/`, the fields of its types, limits and errors. */
 @Global()
@@ -44,33 +35,24 @@ import { giveWayBetweenItems } from './sliced-lists.js';
   imports: [
     NestGraphQLModule.forRootAsync<ApolloDriverConfig>({
       driver: ApolloDriver,
-      inject: [SETTINGS, SnapshotStore, Reads, PreparedOperations, SupposedRolls],
+      inject: [SETTINGS, SnapshotStore, Reads, PreparedOperations, TypeFields, SUPPOSED_ROLLS],
       useFactory: (
         settings: Settings,
         store: SnapshotStore,
         reads: Reads,
         prepared: PreparedOperations,
-        supposedRolls: SupposedRolls,
+        fields: TypeFields,
+        supposedRolls: RollsOfProposals,
         documents = new Documents(),
       ): ApolloDriverConfig => ({
         path: '/graphql',
-        typePaths: [join(projectRoot(), 'schema', '**', '*.graphql')],
+        // As `typePaths` the same files would be merged and printed once more before they are, a third of a second.
+        typeDefs: readSdl(),
         resolvers: {
           Date: DateScalar,
           DateTime: DateTimeScalar,
           URL: UrlScalar,
-          _Any: AnyScalar,
-          _Entity: { __resolveType: ({ __typename }: { __typename: string }) => __typename },
-          SearchResult: { __resolveType: ({ __typename }: { __typename: string }) => __typename },
-          Node: { __resolveType: ({ __typename }: { __typename: string }) => __typename },
-          ...countryFields,
-          ...groupFields,
-          ...initiativeFields,
-          ...participationFields,
-          ...indicatorFields,
-          ...statisticsFields,
-          ...historyFields,
-          ...releaseFields,
+          ...fields.all(),
         },
         context: (request: Pick<FastifyRequest, 'raw' | 'viewer' | 'ip'>): QuestionContext =>
           questionContext(store, reads, boundsOf(request, settings), request.viewer ?? null, clientKey(request.ip)),
@@ -79,7 +61,7 @@ import { giveWayBetweenItems } from './sliced-lists.js';
         validationOptions: { maxErrors: MOST_FAULTS },
         parseOptions: { maxTokens: settings.maxTokens },
         // Bounded in bytes, as documents are.
-        // Of trusted documents the server's own list is asked, before Apollo is.
+        // Not with trusted documents: there the server's own list of texts is used, before Apollo.
         persistedQueries: settings.trustedDocuments === null && {
           cache: keyValueCache<string>('persisted-queries', (text) => 2 * text.length),
         },

@@ -1,4 +1,4 @@
-import type { Steps } from '../domain/steps.js';
+import type { Steps } from '../common/steps.js';
 
 /** Values that are written in one step: some milliseconds' worth. */
 const VALUES_A_STEP = 2_000;
@@ -8,10 +8,10 @@ export function isLarge(value: unknown): boolean {
   let left = VALUES_A_STEP;
   const stack: unknown[] = [value];
   while (stack.length > 0) {
-    const one = stack.pop();
+    const item = stack.pop();
     if (--left < 0) return true;
-    if (typeof one === 'object' && one !== null) {
-      for (const part of Array.isArray(one) ? one : Object.values(one)) {
+    if (typeof item === 'object' && item !== null) {
+      for (const part of Array.isArray(item) ? item : Object.values(item)) {
         stack.push(part);
         if (stack.length > VALUES_A_STEP) return true;
       }
@@ -34,28 +34,28 @@ export function* jsonInSteps(value: unknown, check: (length: number) => void): S
     length += text.length;
     bits.push(text);
   };
-  function* write(one: unknown): Steps<void> {
+  function* write(node: unknown): Steps<void> {
     if (++values % VALUES_A_STEP === 0) {
       whole.push(bits.join(''));
       bits = [];
       check(length);
       yield;
     }
-    if (typeof one !== 'object' || one === null || 'toJSON' in one) {
-      add(JSON.stringify(one) ?? 'null');
+    if (typeof node !== 'object' || node === null || 'toJSON' in node) {
+      add(JSON.stringify(node) ?? 'null');
       return;
     }
-    if (Array.isArray(one)) {
+    if (Array.isArray(node)) {
       add('[');
-      for (const [place, item] of one.entries()) {
-        if (place > 0) add(',');
-        yield* write(item);
+      for (const [position, element] of node.entries()) {
+        if (position > 0) add(',');
+        yield* write(element);
       }
       return add(']');
     }
     let first = true;
     add('{');
-    for (const [key, part] of Object.entries(one)) {
+    for (const [key, part] of Object.entries(node)) {
       if (part === undefined) continue;
       add(`${first ? '' : ','}${JSON.stringify(key)}:`);
       first = false;

@@ -1,5 +1,5 @@
 import type { ApolloServerPlugin } from '@apollo/server';
-import { LASTING } from '../server/caching/edition.js';
+import { IMMUTABLE } from '../http/edition.js';
 import type { QuestionContext } from './context.js';
 import { restsOnReleases } from './pinned.js';
 
@@ -13,7 +13,7 @@ export function lastingAnswers(): ApolloServerPlugin<QuestionContext> {
           if (http?.method !== 'GET' || !document || !operation || contextValue.viewer || contextValue.isLive) return;
           if (response.body.kind !== 'single' || response.body.singleResult.errors) return;
           if (restsOnReleases(schema, document, variables ?? {}, contextValue.snapshot)) {
-            response.http.headers.set('cache-control', LASTING);
+            response.http.headers.set('cache-control', IMMUTABLE);
           }
         },
       };

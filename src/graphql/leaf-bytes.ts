@@ -9,6 +9,8 @@ const TEXTS: Readonly<Record<string, number>> = {
   'Country.alpha2': 5,
   'Country.m49': 6,
   'Country.name': 40,
+  'FormerName.text': 60,
+  'FormerName.language': 4,
   'Organisation.code': 14,
   'Dataset.citation': 300,
   'Release.name': 12,

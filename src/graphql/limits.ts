@@ -17,7 +17,7 @@ import { costTree, type FieldCost, heaviest, sizingArguments, sizingKey } from '
 import { shapeFault, shortened } from './query-shape.js';
 import { type Sizes, sizesOf } from './sizes.js';
 
-/** Faults of one document that are told of; a hundred say no more than these. */
+/** The most faults of one document that are reported. */
 export const MOST_FAULTS = 20;
 
 /** How an operation came: subscriptions are answered over a socket alone, all others by HTTP alone. */
@@ -29,20 +29,20 @@ export function limitRules(settings: Settings, way: Way): ValidationRule[] {
 }
 
 /**
- * Looks at the document before any rule visits it, and where it is over a limit leaves nothing of it to the others: some
- * of them take time in proportion to the square of what a limit is there to bound, and all would tell of a hundred
- * faults in place of the one that matters. The document is that of this request alone, and is not kept when refused.
+ * Checks the document's form before any other rule visits it. Where it is over a limit the document is emptied, so that the
+ * other rules find nothing: some take time in proportion to the square of what the limit bounds, and they would report a
+ * hundred faults that hide the one that matters. Emptying is safe: the document is of this request alone, and not cached.
  */
 function shapeRule(settings: Settings): ValidationRule {
   return (context) => {
     const document = context.getDocument() as { definitions: unknown };
-    const found = shapeFault(context.getDocument(), settings);
-    if (found) {
+    const fault = shapeFault(context.getDocument(), settings);
+    if (fault) {
       document.definitions = [];
       context.reportError(
-        found.limited === 'cycle'
-          ? new GraphQLError(found.message)
-          : tooComplex(found.message, found.limit, found.limited),
+        fault.limited === 'cycle'
+          ? new GraphQLError(fault.message)
+          : tooComplex(fault.message, fault.limit, fault.limited),
       );
     }
     return {};
@@ -50,8 +50,8 @@ function shapeRule(settings: Settings): ValidationRule {
 }
 
 /**
- * Operations that are answered on a way. graphql-js would find out only when it executes one that the schema has none such,
- * as if that were our fault; Apollo would execute a subscription as if it were a query.
+ * Refuses operations that this way does not answer. Otherwise a missing operation type would only be noticed when graphql-js
+ * executes it, and be reported as a fault of the server; and Apollo would execute a subscription as if it were a query.
  */
 function answeredOn(way: Way): ValidationRule {
   return (context) => ({
@@ -83,9 +83,9 @@ interface Costs {
   sizes: Sizes;
   readonly sizing: readonly ValueNode[];
   readonly needed: readonly Needed[];
-  readonly known: Map<string, number>;
+  readonly byVariables: Map<string, number>;
 }
-/** A variable that may be left out, but not be null, for the place where it stands takes none. */
+/** A nullable variable that stands where null is not allowed: it may be left out, but not be null. */
 interface Needed {
   readonly variable: string;
   readonly type: string;
@@ -111,37 +111,42 @@ export function costOf(
   if (!operation) return 0;
   let costs = costsOf.get(document);
   if (!costs) {
-    costs = { sizes, sizing: sizingArguments(document), needed: neededVariables(schema, document), known: new Map() };
+    costs = {
+      sizes,
+      sizing: sizingArguments(document),
+      needed: neededVariables(schema, document),
+      byVariables: new Map(),
+    };
     costsOf.set(document, costs);
   }
-  if (costs.sizes !== sizes || costs.known.size >= COSTS_KEPT) {
+  if (costs.sizes !== sizes || costs.byVariables.size >= COSTS_KEPT) {
     costs.sizes = sizes;
-    costs.known.clear();
+    costs.byVariables.clear();
   }
   for (const { variable, type } of costs.needed) {
     if (variables[variable] === null) throw mustNotBeNull(variable, type);
   }
   const key = `${sizingKey(costs.sizing, operation, variables, sizes)}${operation.name?.value ?? ''}`;
-  let cost = costs.known.get(key);
+  let cost = costs.byVariables.get(key);
   if (cost === undefined) {
     cost = costTree(schema, document, operationName, variables, sizes).cost;
-    costs.known.set(key, cost);
+    costs.byVariables.set(key, cost);
   }
   return cost;
 }
 
 function neededVariables(schema: GraphQLSchema, document: DocumentNode): Needed[] {
-  const found: Needed[] = [];
+  const needed: Needed[] = [];
   const typeInfo = new TypeInfo(schema);
   const visitor = visitWithTypeInfo(typeInfo, {
     VariableDefinition: () => false,
     Variable: ({ name }) => {
       const type = typeInfo.getInputType();
-      if (isNonNullType(type)) found.push({ variable: name.value, type: String(type) });
+      if (isNonNullType(type)) needed.push({ variable: name.value, type: String(type) });
     },
   });
   visit(document, visitor);
-  return found;
+  return needed;
 }
 
 function mustNotBeNull(variable: string, type: string): GraphQLError {
@@ -164,7 +169,7 @@ export function tooCostly(tree: FieldCost, limit: number): GraphQLError {
 
 function instead(tree: FieldCost, worst: FieldCost): string {
   const trail = trailTo(tree, worst);
-  const paged = trail.findLast((one) => one.paged);
+  const paged = trail.findLast((field) => field.paged);
   const advice = paged
     ? `Ask for smaller pages of '${shortened(paged.path)}' (a smaller \`first\`), and for the next with \`after\``
     : `Ask for fewer initiatives or groups, without the lists within '${shortened(trail.at(-2)?.path || worst.path)}'`;
@@ -174,7 +179,7 @@ function instead(tree: FieldCost, worst: FieldCost): string {
 function trailTo(tree: FieldCost, wanted: FieldCost): FieldCost[] {
   const trail = [tree];
   for (let at = tree; at !== wanted; ) {
-    at = at.children.find((one) => wanted.path === one.path || wanted.path.startsWith(`${one.path}.`))!;
+    at = at.children.find((child) => wanted.path === child.path || wanted.path.startsWith(`${child.path}.`))!;
     if (!at) break;
     trail.push(at);
   }

@@ -1,19 +1,18 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import { type DocumentNode, GraphQLError, Kind, type OperationDefinitionNode, visit } from 'graphql';
 import { RollcallError } from '../common/rollcall-error.js';
-import type { SupposedRolls } from '../curation/supposed-rolls.service.js';
 import { identifierIn } from '../questions/state.js';
-import { withSupposed } from '../roll/supposed.js';
+import { type RollsOfProposals, withSupposed } from '../roll/supposed.js';
 import type { QuestionContext } from './context.js';
 
 /** Fields at the root whose answers rest on more than what is recorded. */
 const LIVE = new Set(['proposal', 'proposals']);
 
 /**
- * Prepares operations that ask as if a proposal were approved: their rolls are there before anything is answered. Their
- * answers, and those about proposals, change without a revision: nobody keeps them.
+ * Makes the rolls of the proposals that an operation supposes, before any field is answered. Answers that rest on proposals
+ * change without a new revision, so they are marked never to be cached.
  */
-export function livePlugin(rolls: SupposedRolls): ApolloServerPlugin<QuestionContext> {
+export function livePlugin(rolls: RollsOfProposals): ApolloServerPlugin<QuestionContext> {
   return {
     async requestDidStart() {
       return {
@@ -72,7 +71,7 @@ export function proposalsNamed(document: DocumentNode, variables: Readonly<Recor
       else look(inner, depth - 1);
     }
   };
-  // A question stands at most in a list of inputs; deeper there is nothing that could name one.
+  // Inputs that may name a proposal are nested no deeper than this.
   look(Object.values(variables), 4);
   return names;
 }
@@ -93,7 +92,7 @@ function nodesAsked(document: DocumentNode, variables: Readonly<Record<string, u
   return ids;
 }
 
-/** The proposal that an identifier names behind its key; none where it can not be read, of which its field tells. */
+/** The proposal that an identifier names behind its key; none for a malformed identifier, which `node` itself refuses. */
 function proposalIn(id: string): string[] {
   const proposal = identifierIn(id)?.state.proposal;
   return proposal == null ? [] : [proposal];
@@ -111,15 +110,15 @@ function defaultOf(document: DocumentNode, variable: string): unknown {
 /** Whether a field at the root, also of a fragment, is among those that are live. */
 function asksLive(document: DocumentNode, operation: OperationDefinitionNode | undefined): boolean {
   if (!operation) return false;
-  let found = false;
+  let isLive = false;
   const fragments = new Map(
-    document.definitions.flatMap((one) =>
-      one.kind === Kind.FRAGMENT_DEFINITION ? [[one.name.value, one] as const] : [],
+    document.definitions.flatMap((definition) =>
+      definition.kind === Kind.FRAGMENT_DEFINITION ? [[definition.name.value, definition] as const] : [],
     ),
   );
   const look = ({ selections }: OperationDefinitionNode['selectionSet'], seen: ReadonlySet<string>): void => {
     for (const selection of selections) {
-      if (selection.kind === Kind.FIELD) found ||= LIVE.has(selection.name.value);
+      if (selection.kind === Kind.FIELD) isLive ||= LIVE.has(selection.name.value);
       else if (selection.kind === Kind.INLINE_FRAGMENT) look(selection.selectionSet, seen);
       else if (!seen.has(selection.name.value)) {
         const fragment = fragments.get(selection.name.value);
@@ -128,5 +127,5 @@ function asksLive(document: DocumentNode, operation: OperationDefinitionNode | u
     }
   };
   look(operation.selectionSet, new Set());
-  return found;
+  return isLive;
 }

@@ -1,8 +1,8 @@
 import { badInput } from '../common/rollcall-error.js';
-import { Kept } from '../domain/kept.js';
+import type { Steps } from '../common/steps.js';
 import type { NameLocale } from '../domain/name-order.js';
+import { OwnedCache } from '../domain/owned-cache.js';
 import { comparing, type Rows, type SortedBy, type SortKey, sortedInSteps } from '../domain/sorting.js';
-import type { Steps } from '../domain/steps.js';
 import { Connection, type Listing, orderedListing, type PageArgs } from './connection.js';
 import type { OrderBy } from './list-state.js';
 
@@ -26,14 +26,14 @@ export interface OrderedArgs<Field extends string> extends PageArgs {
   readonly orderBy?: readonly OrderBy<Field>[] | null;
 }
 
-/** Where an order that was made once is kept: with what the rows are of, under all that the rows and the order rest on. */
+/** Where a sorted order is cached: with the owner of the rows, by a key of everything that rows and order depend on. */
 export interface Keeping {
   readonly owner: object;
   readonly key: string;
 }
 
-const orders = new Kept<Uint32Array>('order', ({ byteLength }) => byteLength);
-/** Fewer rows are sorted sooner than looked for. */
+const orders = new OwnedCache<Uint32Array>('order', ({ byteLength }) => byteLength);
+/** Fewer rows are sorted again faster than a cache finds their order. */
 const WORTH_KEEPING = 2_000;
 
 /** Whether a list is asked for in another order than its own. */
@@ -63,8 +63,8 @@ export function* orderedInSteps<T>(
   by: readonly SortedBy[],
   keeping: Keeping | null = null,
 ): Steps<Listing<T>> {
-  const known = keeping && orders.find(keeping.owner, keeping.key);
-  if (known) return sortedRows(list, known, by);
+  const sortedBefore = keeping && orders.find(keeping.owner, keeping.key);
+  if (sortedBefore) return sortedRows(list, sortedBefore, by);
   const rows = typeof list.rows === 'function' ? yield* list.rows() : list.rows;
   const sorted = yield* sortedInSteps(rows, by);
   if (keeping && sorted.length >= WORTH_KEEPING) orders.keep(keeping.owner, keeping.key, sorted);
@@ -76,8 +76,8 @@ function sortedRows<T>(list: NumberedList<T>, rows: Uint32Array, by: readonly So
   const compare = comparing(by);
   return {
     length: rows.length,
-    node: (place) => list.node(rows[place]!),
-    key: (place) => list.key(rows[place]!),
+    node: (position) => list.node(rows[position]!),
+    key: (position) => list.key(rows[position]!),
     find: (key) => {
       const row = list.rowOf(key);
       if (row === null) throw new RangeError(`'${key}' names no row`);
@@ -87,7 +87,7 @@ function sortedRows<T>(list: NumberedList<T>, rows: Uint32Array, by: readonly So
         if (compare(rows[middle]!, row) < 0) low = middle + 1;
         else high = middle;
       }
-      return { place: low, found: rows[low] === row };
+      return { position: low, isListed: rows[low] === row };
     },
   };
 }
@@ -120,19 +120,19 @@ export function valuesPageInSteps<S, T, Field extends string>(
   return pageInSteps(natural, () => numbered(values, keyOf, nodeOf), keys, args, prefix, keeping);
 }
 
-/** Values in an order of their own as a numbered list, each by its place; what is no longer there has none. */
+/** Values in an order of their own as a list numbered by their index; the key of a value that is gone has no number. */
 export function numbered<S, T>(
   values: readonly S[],
   keyOf: (value: S) => string,
   nodeOf: (value: S) => T,
 ): NumberedList<T> {
   return {
-    rows: { length: values.length, at: (place) => place },
-    node: (place) => nodeOf(values[place]!),
-    key: (place) => keyOf(values[place]!),
+    rows: { length: values.length, at: (position) => position },
+    node: (position) => nodeOf(values[position]!),
+    key: (position) => keyOf(values[position]!),
     rowOf: (key) => {
-      const place = values.findIndex((value) => keyOf(value) === key);
-      return place < 0 ? null : place;
+      const position = values.findIndex((value) => keyOf(value) === key);
+      return position < 0 ? null : position;
     },
   };
 }

@@ -2,7 +2,7 @@ import type { ApolloServerPlugin } from '@apollo/server';
 import { GraphQLError, OperationTypeNode } from 'graphql';
 import { RollcallError } from '../common/rollcall-error.js';
 import type { Settings } from '../config/settings.js';
-import { isOfOtherSite } from '../server/cross-site.js';
+import { isOfOtherSite } from '../http/cross-site.js';
 
 /**
  * Takes mutations from browsers for pages of this server's own and of the origins that are named: the page of any other

@@ -19,7 +19,7 @@ import type { Snapshot } from '../roll/snapshot.js';
 
 /** The arguments by which a field names the release or instant whose data answer it. */
 const PINS = ['counting', 'release'];
-/** Fields of what is found in a release that tell what became of it since. */
+/** Fields that tell, of a thing in a release, what became of it later. */
 export const OF_TODAY: readonly string[] = ['history'];
 
 /** What such an argument says. */
@@ -44,8 +44,8 @@ function givenTo(node: FieldNode, pin: GraphQLArgument): ArgumentNode | undefine
 }
 
 /**
- * Whether all fields pass that an answer's data are named by: those at the root, whether or not they can name any, and all
- * others that do. What names nothing below them is read from the data of its parent.
+ * Whether every field that decides which data an answer reads passes: all fields at the root, and those below that name
+ * data of their own. All other fields read the data of their parent.
  */
 function everyPin(
   schema: GraphQLSchema,
@@ -116,16 +116,16 @@ export function restsOnReleases(
 
 function tellsOfOrganisations(schema: GraphQLSchema, document: DocumentNode): boolean {
   const types = new TypeInfo(schema);
-  let found = false;
+  let hasOrganisation = false;
   visit(
     document,
     visitWithTypeInfo(types, {
       Field() {
-        found ||= /^Organisation/.test(types.getParentType()?.name ?? '');
+        hasOrganisation ||= /^Organisation/.test(types.getParentType()?.name ?? '');
       },
     }),
   );
-  return found;
+  return hasOrganisation;
 }
 
 /** Whether what names an answer's data passes wherever it is named. */

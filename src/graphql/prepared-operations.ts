@@ -1,18 +1,20 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import { Inject, Injectable } from '@nestjs/common';
-import { type DocumentNode, type GraphQLSchema, OperationTypeNode } from 'graphql';
+import { type DocumentNode, execute, type GraphQLSchema, OperationTypeNode } from 'graphql';
+import { type AnswerWriter, switchesOf } from '../../packages/answer-writer/src/index.js';
 import { byteCache, documentBytes } from '../common/caches.js';
 import type { Settings } from '../config/settings.js';
 import { SETTINGS } from '../config/settings.module.js';
 import { Reads } from '../database/reads.js';
 import type { Snapshot } from '../roll/snapshot.js';
 import { SnapshotStore } from '../roll/snapshot-store.js';
-import { type AnswerWriter, answerWriter, switchesOf } from './answer-writer.js';
 import { boundsOf } from './bounds.js';
 import { type QuestionContext, questionContext } from './context.js';
+import { isLarge, jsonInSteps } from './json-in-steps.js';
 import { costOf } from './limits.js';
 import { namesItsData, restsOnThePast } from './pinned.js';
 import { sizesOf } from './sizes.js';
+import { writerFor } from './writer.js';
 
 /** An operation that passed validation, and its writers by the values of its switches. */
 interface Prepared {
@@ -22,19 +24,19 @@ interface Prepared {
   readonly switches: readonly string[];
   /** Whether every question of it may name its data, so that its variables are to be looked at. */
   readonly pinned: boolean;
-  readonly writers: Map<string, AnswerWriter | null>;
+  readonly writers: Map<string, AnswerWriter<QuestionContext> | null>;
   /** Bytes under which it is kept; its writers may have grown since. */
   bytes: number;
 }
 
 /** What a request asks, as it says it itself. */
-export interface Asked {
+export interface OperationRequest {
   readonly query?: unknown;
   readonly operationName?: unknown;
   readonly variables?: unknown;
 }
 
-/** Of one operation: with many switches there could be any number. */
+/** The most writers that are kept of one operation: with many `@skip` and `@include` there could be any number. */
 const WRITERS_KEPT = 16;
 
 /**
@@ -60,8 +62,8 @@ export class PreparedOperations {
       async requestDidStart() {
         return {
           async executionDidStart({ schema, document, operation, request, contextValue }) {
-            // Who shows a token is answered by Apollo alone, and so is whoever changes something. Where the document has
-            // no operation of the name that is asked for, there is none, whatever the type says.
+            // Requests with a token, live questions and mutations are left to Apollo. `operation` is undefined where the
+            // document has none of the requested name, whatever its type says.
             if (contextValue.viewer || contextValue.isLive || operation?.operation !== OperationTypeNode.QUERY) return;
             // Only what was sent whole can be recognised by its text when it comes again.
             if (request.query) remember(request.query, schema, document, request.operationName ?? null);
@@ -80,7 +82,7 @@ export class PreparedOperations {
   }
 
   /** Whether no later revision can change the faultless answer that a snapshot gave to what was asked. */
-  isOfThePast({ query, operationName, variables }: Asked, snapshot: Snapshot): boolean {
+  isOfThePast({ query, operationName, variables }: OperationRequest, snapshot: Snapshot): boolean {
     const operation = typeof query === 'string' ? this.operations.find(this, keyOf(query, operationName)) : undefined;
     if (!operation?.pinned) return false;
     return restsOnThePast(operation.schema, operation.document, (variables ?? {}) as Record<string, unknown>, snapshot);
@@ -112,9 +114,10 @@ export class PreparedOperations {
     try {
       const cost = costOf(schema, document, operation.operationName, values, sizesOf(this.store.current));
       if (cost > this.settings.maxQueryCost) return null;
+      const context = questionContext(this.store, this.reads, boundsOf(request, this.settings));
+      if (!this.settings.answerWriter) return await executed(operation, values, context);
       const write = writerOf(operation, values);
-      const bounds = boundsOf(request, this.settings);
-      const text = write && (await write(values, questionContext(this.store, this.reads, bounds)));
+      const text = write && (await write(values, context, context.bounds));
       this.weigh(key, operation);
       return text;
     } catch {
@@ -124,16 +127,28 @@ export class PreparedOperations {
 }
 
 /** Throws NotFaultless where the variables do not fit. */
-function writerOf(operation: Prepared, values: Record<string, unknown>): AnswerWriter | null {
+function writerOf(operation: Prepared, values: Record<string, unknown>): AnswerWriter<QuestionContext> | null {
   const { schema, document, operationName, switches, writers } = operation;
   const key = JSON.stringify(switches.map((name) => values[name]));
   let writer = writers.get(key);
   if (writer === undefined) {
-    writer = answerWriter(schema, document, operationName, values);
+    writer = writerFor(schema, document, operationName, values);
     if (writers.size >= WRITERS_KEPT) writers.clear();
     writers.set(key, writer);
   }
   return writer;
+}
+
+/** The JSON of the answer that graphql-js gives, null where it has errors. */
+async function executed(
+  { schema, document, operationName }: Prepared,
+  variableValues: Record<string, unknown>,
+  contextValue: QuestionContext,
+): Promise<string | null> {
+  const result = await execute({ schema, document, operationName, variableValues, contextValue });
+  if (result.errors) return null;
+  if (!isLarge(result)) return JSON.stringify(result);
+  return contextValue.inSlices(jsonInSteps(result, (length) => contextValue.bounds.checkBytes(length)));
 }
 
 function keyOf(query: string, operationName: unknown): string {

@@ -32,7 +32,7 @@ export const SHAPE_LIMITS = {
   fields: 10_000,
   fragments: 50,
   variables: 100,
-  /** Of what stands beneath `__schema` and `__type`: the usual question of tools is 14 deep. */
+  /** The greatest depth beneath `__schema` and `__type`: the usual question of tools is 14 deep. */
   introspectionDepth: 20,
 } as const;
 
@@ -67,7 +67,7 @@ function plainCounts(document: DocumentNode): ShapeFault | null {
     if (kind === Kind.DIRECTIVE) directives++;
     for (const [key, value] of Object.entries(node)) {
       if (key === 'loc' || typeof value !== 'object' || value === null) continue;
-      if (Array.isArray(value)) for (const one of value) stack.push(one);
+      if (Array.isArray(value)) for (const node of value) stack.push(node);
       else if ('kind' in value) stack.push(value);
     }
   }
@@ -79,20 +79,21 @@ function plainCounts(document: DocumentNode): ShapeFault | null {
   return null;
 }
 
-function tooManyDirectives(found: number): ShapeFault {
+function tooManyDirectives(count: number): ShapeFault {
   const most = SHAPE_LIMITS.directives;
-  return fault('directives', most, `the query has ${found} directives; at most ${most}`);
+  return fault('directives', most, `the query has ${count} directives; at most ${most}`);
 }
 
 /** Fields with those of fragments; looks at each fragment once, however often it is spread. */
 function tooManyFields({ definitions }: DocumentNode): ShapeFault | null {
   const fragments = new Map<string, FragmentDefinitionNode>();
-  for (const one of definitions) if (one.kind === Kind.FRAGMENT_DEFINITION) fragments.set(one.name.value, one);
-  const known = new Map<string, number>();
+  for (const definition of definitions)
+    if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments.set(definition.name.value, definition);
+  const counts = new Map<string, number>();
   const open = new Set<string>();
   let cycle: string | null = null;
   const countFragment = (name: string): number => {
-    const before = known.get(name);
+    const before = counts.get(name);
     if (before !== undefined) return before;
     const fragment = fragments.get(name);
     if (open.has(name)) cycle ??= name;
@@ -100,7 +101,7 @@ function tooManyFields({ definitions }: DocumentNode): ShapeFault | null {
     open.add(name);
     const count = countSet(fragment.selectionSet);
     open.delete(name);
-    known.set(name, count);
+    counts.set(name, count);
     return count;
   };
   const countSet = ({ selections }: SelectionSetNode): number => {
@@ -114,9 +115,9 @@ function tooManyFields({ definitions }: DocumentNode): ShapeFault | null {
     return count;
   };
   const most = SHAPE_LIMITS.fields;
-  for (const one of definitions) {
-    if (!('selectionSet' in one)) continue;
-    const count = countSet(one.selectionSet);
+  for (const definition of definitions) {
+    if (!('selectionSet' in definition)) continue;
+    const count = countSet(definition.selectionSet);
     if (count > most) {
       const told = Number.isSafeInteger(count) ? String(count) : `more than ${Number.MAX_SAFE_INTEGER}`;
       return fault(
@@ -131,7 +132,7 @@ function tooManyFields({ definitions }: DocumentNode): ShapeFault | null {
   return null;
 }
 
-/** Of a document whose fragments are not spread within themselves. */
+/** Walks a document as graphql-js merges its fields. Its fragments must not be spread within themselves. */
 class Walk {
   private readonly fragments = new Map<string, FragmentDefinitionNode>();
   private aliases = 0;
@@ -142,18 +143,18 @@ class Walk {
     private readonly mostDepth: number,
     private readonly mostAliases: number,
   ) {
-    for (const one of document.definitions) {
-      if (one.kind === Kind.FRAGMENT_DEFINITION) this.fragments.set(one.name.value, one);
+    for (const definition of document.definitions) {
+      if (definition.kind === Kind.FRAGMENT_DEFINITION) this.fragments.set(definition.name.value, definition);
     }
   }
 
   firstFault(): ShapeFault | null {
-    for (const one of this.document.definitions) {
-      if (one.kind !== Kind.OPERATION_DEFINITION) continue;
+    for (const definition of this.document.definitions) {
+      if (definition.kind !== Kind.OPERATION_DEFINITION) continue;
       this.aliases = 0;
-      this.directives = one.directives?.length ?? 0;
-      const found = this.set([one.selectionSet], 1, false);
-      if (found) return found;
+      this.directives = definition.directives?.length ?? 0;
+      const tooMuch = this.set([definition.selectionSet], 1, false);
+      if (tooMuch) return tooMuch;
     }
     return null;
   }
@@ -162,12 +163,12 @@ class Walk {
   private set(sets: readonly SelectionSetNode[], depth: number, introspects: boolean): ShapeFault | null {
     const byKey = new Map<string, FieldNode[]>();
     for (const { selections } of sets) {
-      const found = this.collect(selections, byKey);
-      if (found) return found;
+      const tooMuch = this.collect(selections, byKey);
+      if (tooMuch) return tooMuch;
     }
     for (const [key, fields] of byKey) {
-      const found = this.fields(key, fields, depth, introspects);
-      if (found) return found;
+      const tooMuch = this.fields(key, fields, depth, introspects);
+      if (tooMuch) return tooMuch;
     }
     return null;
   }
@@ -187,15 +188,15 @@ class Walk {
         continue;
       }
       if (selection.kind === Kind.INLINE_FRAGMENT) {
-        const found = this.collect(selection.selectionSet.selections, byKey);
-        if (found) return found;
+        const tooMuch = this.collect(selection.selectionSet.selections, byKey);
+        if (tooMuch) return tooMuch;
         continue;
       }
       const name = selection.name.value;
       const fragment = this.fragments.get(name);
       if (!fragment) continue;
-      const found = this.collect(fragment.selectionSet.selections, byKey);
-      if (found) return found;
+      const tooMuch = this.collect(fragment.selectionSet.selections, byKey);
+      if (tooMuch) return tooMuch;
     }
     return null;
   }

@@ -7,8 +7,8 @@ const TEXTS_KEPT = 100_000;
 
 /** A day as text; the same few thousand days are asked for again and again, so their texts are kept. */
 function textOf(day: Day): string {
-  const known = texts.get(day);
-  if (known) return known;
+  const kept = texts.get(day);
+  if (kept) return kept;
   if (texts.size >= TEXTS_KEPT) texts.clear();
   const text = formatDay(day);
   texts.set(day, text);
@@ -29,7 +29,7 @@ export function argumentOf(node: ValueNode): string | undefined {
   return token?.prev?.value;
 }
 
-/** Reads a value or literal as a text of a kind; in the words of its reader what can not be read is refused. */
+/** Reads a value or literal as a text of a kind; a text that can not be read is refused in the words of `read`. */
 function readAs<T>(read: (text: string) => T, rule: string, value: unknown, node?: ValueNode): T {
   if (typeof value !== 'string') return refuse(`${node ? print(node) : JSON.stringify(value)} ${rule}`, node);
   try {

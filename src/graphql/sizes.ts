@@ -1,7 +1,7 @@
 import { NEVER } from '../domain/day.js';
 import { NOT_CLASSIFIED } from '../domain/groups.js';
+import { MOST_NAMES } from '../domain/resolve-names.js';
 import type { Facts, Group, Roll } from '../domain/roll.js';
-import { MOST_ENTITIES } from '../federation/entities.js';
 import type { Recorded } from '../roll/load-reference.js';
 import type { Snapshot } from '../roll/snapshot.js';
 
@@ -29,6 +29,8 @@ export interface Sizes {
   readonly initiativesOfSet: Share;
   /** Recorded rows of one participant in one initiative: what a participation's history is made of. */
   readonly rowsOfFact: number;
+  /** Names that a state bore for a time. */
+  readonly formerNames: Share;
   /** Revisions that changed an initiative. */
   readonly versionsOfInitiative: Share;
   /** Recorded rows of the members of groups. */
@@ -45,12 +47,24 @@ export interface Share {
   readonly all: number;
 }
 
+/** Objects that a gateway may ask for at once (`_entities`): as many as a page has. */
+export const MOST_ENTITIES = 500;
 /** Indicators are not part of a snapshot; 33 are shipped. */
 export const INDICATORS = 60;
 /** Years for which an indicator has values: since 1960 at most. */
 export const YEARS_OF_INDICATOR = 70;
 /** Sources that a fact is supported by: one, and rarely a second. */
 export const CITATIONS_OF_FACT = 2;
+/** What sources say otherwise than a fact, on average: nothing mostly. The bytes of an answer are bounded besides. */
+const CLAIMS_OF_FACT = 0.1;
+/** Spells of membership of the United Nations: one mostly; two where it was interrupted. */
+const MEMBERSHIPS_OF_STATE = 2;
+/** States that followed one: none of most, five of Yugoslavia. */
+const SUCCESSORS_OF_STATE = 5;
+/** Acts of a participant in an initiative: none of most, signature and ratification of some. */
+const ACTS_OF_FACT = 2;
+/** Findings of an answer: of each of eight kinds as many as are asked for, a few mostly. */
+const FINDINGS = 100;
 /** Changes of what is neither participation nor initiative; a page is never longer than they are many. */
 const CHANGES_OF_THE_REST = 100_000;
 /** Years in which something may have begun that is still spoken of. */
@@ -106,6 +120,7 @@ function count({ roll, reference, releases }: Snapshot): Sizes {
     topics: share(roll.initiatives.map(({ topics }) => topics.length)),
     initiativesOfSet: share(sets.map(({ initiatives }) => initiatives.length)),
     rowsOfFact: rowsOfFact(facts),
+    formerNames: share(roll.countries.map(({ formerNames }) => formerNames.length)),
     versionsOfInitiative: revisionsOf([
       ...reference.initiatives,
       ...reference.initiativeAliases,
@@ -127,7 +142,7 @@ function share(lengths: readonly number[]): Share {
   return { most, all };
 }
 
-/** Of a list of places at which each thing's rows begin. */
+/** The most rows of one thing and the rows of all, from the row at which those of each thing begin. */
 function spans(start: Uint32Array): Share {
   let most = 0;
   for (let at = 1; at < start.length; at++) most = Math.max(most, start[at]! - start[at - 1]!);
@@ -176,6 +191,7 @@ function mostMembers(roll: Roll, { composition, slug }: Group): number {
         }, 0),
       );
     case 'COMPLEMENT':
+    case 'OUTSIDE':
       return states;
   }
 }
@@ -215,7 +231,7 @@ function through({ facts, organisations }: Roll, members: ReadonlyMap<string, nu
 }
 
 /** What the arguments of a question say of the lists beneath it. */
-export interface Asked {
+export interface ArgumentSizes {
   /** Initiatives of its selection. */
   readonly selected: number;
   /** Years of a series. */
@@ -232,13 +248,13 @@ export interface Asked {
 
 /** The length of a list field. */
 export interface ListSize {
-  /** Of one list. */
-  most(sizes: Sizes, asked: Asked): number;
+  /** The greatest length of one such list. */
+  most(sizes: Sizes, asked: ArgumentSizes): number;
   /**
-   * Of the lists of all things of the parent's type together, each once; with `per`, of those beneath one object of the
-   * nearest of these types.
+   * The length of the lists of all objects of the parent's type together, each object once; with `per`, of those beneath one
+   * object of the nearest of these types.
    */
-  all?(sizes: Sizes, asked: Asked): number;
+  all?(sizes: Sizes, asked: ArgumentSizes): number;
   readonly per?: string;
   /** Beneath this type, `all` does not hold. */
   readonly except?: string;
@@ -246,7 +262,7 @@ export interface ListSize {
 
 const selected: ListSize = { most: (_, { selected }) => selected };
 const states: ListSize = { most: ({ states }) => states };
-/** Of `nodes` and `edges`. */
+/** The size of `nodes` and `edges`. */
 export const PAGE_ENTRIES: ListSize = { most: (_, { page }) => page };
 const groups: ListSize = { most: ({ groupsOfScheme }) => groupsOfScheme.most + 1 };
 /** Changes of a proposal, mostly; one may have a thousand, and the bytes of an answer are bounded besides. */
@@ -256,9 +272,9 @@ const by = (what: { readonly [K in keyof Sizes]: Sizes[K] extends Share ? K : ne
   all: (sizes) => sizes[what].all,
 });
 const fixed = (length: number): ListSize => ({ most: () => length });
-/** Of all states together: by facts of their own, and by those of organisations that bring them along. */
+/** Changes of all states together: by facts of their own, and by those of organisations that bring them along. */
 const changesOfStates = ({ facts, through: brought }: Sizes) => 2 * (facts + brought.all);
-const joins = ({ states, facts }: Sizes, { selected }: Asked) => Math.min(facts, selected * states, DAYS);
+const joins = ({ states, facts }: Sizes, { selected }: ArgumentSizes) => Math.min(facts, selected * states, DAYS);
 
 /**
  * The length of every list of the schema, by type and field. A connection stands here with the entries that it could
@@ -277,17 +293,23 @@ export const LIST_SIZES: Readonly<Record<string, ListSize>> = {
   'ParticipationCounts.byRole': fixed(31),
   'ParticipationCounts.byRoleClass': fixed(8),
   'ParticipationCounts.byConfidence': fixed(3),
+  'ParticipationCounts.byPrecision': fixed(4),
   'ParticipationCounts.byKind': fixed(14),
   'ParticipationCounts.byTopic': fixed(11),
   'ParticipationCounts.byStartYear': { most: ({ facts }) => Math.min(facts, START_YEARS) },
   // Beside those of the scheme: the states in none, and everybody else.
   'ParticipationCounts.byGroup': { most: ({ groupsOfScheme }) => groupsOfScheme.most + 2 },
   'ParticipationCounts.byInitiative': { most: ({ initiatives }) => initiatives },
+  'InitiativeTally.byConfidence': fixed(3),
+  'InitiativeTally.byPrecision': fixed(4),
   'ParticipationCounts.byParticipant': { most: ({ states, organisations }) => states + organisations },
   'Query.search': {
     most: ({ states, organisations, groups: all, initiatives, sets, schemes }) =>
       states + organisations + all + initiatives + sets + schemes + INDICATORS,
   },
+  'Query.resolveNames': fixed(MOST_NAMES),
+  // One thing mostly, or a few that are near.
+  'ResolvedName.hits': fixed(5),
   'Query.changes': { most: ({ facts, initiatives }) => 2 * facts + 2 * initiatives + CHANGES_OF_THE_REST },
   'Query.presenceChanges': { most: ({ facts }) => 2 * facts },
   'Query.compareSchemes': { most: ({ schemes }, { listed }) => listed ?? schemes },
@@ -299,13 +321,19 @@ export const LIST_SIZES: Readonly<Record<string, ListSize>> = {
   'ReleaseChange.fields': fixed(30),
   'Dataset.releases': { most: ({ releases }) => releases },
   'Country.groups': by('groupsOfState'),
+  'Country.unMemberships': fixed(MEMBERSHIPS_OF_STATE),
+  'Country.successors': fixed(SUCCESSORS_OF_STATE),
+  'Country.formerNames': by('formerNames'),
   'Country.participations': by('factsOfParticipant'),
   'Country.absences': selected,
   'Country.presenceChanges': { most: changesOfStates, all: changesOfStates },
+  'Country.coverageByYear': { most: (_, { years }) => years },
+  'CountryRank.states': states,
   'CountryJoinings.notByStates': selected,
   'CountryJoinings.joinings': selected,
   'Country.indicators': { most: (_, { listed }) => Math.min(listed ?? INDICATORS, INDICATORS) },
   'Organisation.members': by('membersOfOrganisation'),
+  'Organisation.memberships': by('memberships'),
   'Organisation.participations': by('factsOfParticipant'),
   'Scheme.groups': by('groupsOfScheme'),
   'Group.schemes': by('schemesOfGroup'),
@@ -326,6 +354,9 @@ export const LIST_SIZES: Readonly<Record<string, ListSize>> = {
   'ProposePayload.problems': fixed(CHANGES_OF_PROPOSAL),
   'ChangeProblem.suggestions': fixed(3),
   'Participation.citations': fixed(CITATIONS_OF_FACT),
+  'Participation.contradictingClaims': fixed(CLAIMS_OF_FACT),
+  'ContradictingClaim.citations': fixed(CITATIONS_OF_FACT),
+  'Participation.acts': fixed(ACTS_OF_FACT),
   'Participation.history': { most: ({ rowsOfFact: rows }) => rows },
   'Indicator.years': fixed(YEARS_OF_INDICATOR),
   'Indicator.values': { most: ({ states }) => states * YEARS_OF_INDICATOR },
@@ -339,6 +370,17 @@ export const LIST_SIZES: Readonly<Record<string, ListSize>> = {
   'Distribution.populationOfOtherYear': states,
   'DistributionBucket.countries': { ...states, all: ({ states }) => states, per: 'Distribution' },
   'DistributionSensitivity.underBlocRules': fixed(3),
+  'TakingPart.initiatives': selected,
+  'TakingPart.incompleteInitiatives': selected,
+  'TakingPart.underBlocRules': fixed(3),
+  'Findings.initiatives': selected,
+  'Findings.leftOut': selected,
+  // Every pair of initiatives may be one.
+  'Findings.ranked': { most: (_, { selected }) => Math.min(FINDINGS, 20 + selected * selected) },
+  'Finding.figures': fixed(5),
+  'Finding.initiatives': fixed(2),
+  'Finding.groups': fixed(1),
+  'Finding.countries': states,
   'Gaps.countries': states,
   'Gaps.initiatives': selected,
   'Gaps.incompleteInitiatives': selected,
@@ -381,10 +423,21 @@ export const LIST_SIZES: Readonly<Record<string, ListSize>> = {
   'CoParticipation.incompleteInitiatives': selected,
   'CoParticipation.pairs': { most: ({ states }) => (states * states) / 2 },
   'CoParticipation.central': states,
+  'CoParticipation.betweenGroups': groups,
+  'CoParticipation.sharedStates': selected,
+  'GroupTogether.meanShared': groups,
+  'Overlap.onlyFirst': states,
+  'Overlap.both': states,
+  'Overlap.onlySecond': states,
   'Parity.initiatives': selected,
   'Parity.incompleteInitiatives': selected,
   'Parity.notByStates': selected,
   'Parity.joinings': { most: ({ states }, { selected }) => states * selected },
+  'Parity.byInitiative': selected,
+  'RankChanges.initiatives': selected,
+  'RankChanges.incompleteInitiatives': selected,
+  'RankChanges.listsCheckedBefore': selected,
+  'RankChanges.states': states,
   'RankCorrelation.initiatives': selected,
   'RankCorrelation.incompleteInitiatives': selected,
   'RankCorrelation.points': states,

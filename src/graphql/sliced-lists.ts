@@ -59,7 +59,7 @@ function sliced(list: unknown, bounds: Bounds): unknown {
   return list.length > AT_ONCE || bounds.over() ? itemsInSlices(list, bounds) : list;
 }
 
-/** Promises of the items, kept one after the other as long as the slice lasts, and the others in later ones. */
+/** Promises of the items, resolved one after the other: as many as fit into this time slice, the others in later ones. */
 function itemsInSlices(list: readonly unknown[], bounds: Bounds): Promise<unknown>[] {
   const later = list.map((item) => new Later(item));
   void keepInSlices(later, bounds);
@@ -76,20 +76,20 @@ class Later {
       this.keep = () => resolve(item);
       this.fail = reject;
     });
-    // graphql-js tells of the first failure, and may not look at the others.
+    // graphql-js reports the first failure and may not await the others, which would then be unhandled rejections.
     this.promise.catch(() => undefined);
   }
 }
 
 async function keepInSlices(later: readonly Later[], bounds: Bounds): Promise<void> {
   try {
-    for (const one of later) {
+    for (const item of later) {
       if (bounds.over()) await bounds.turn();
-      one.keep();
+      item.keep();
       // The item is completed before the time is looked at again.
       await undefined;
     }
   } catch (error) {
-    for (const one of later) one.fail(error);
+    for (const item of later) item.fail(error);
   }
 }

@@ -1,6 +1,7 @@
 import { RollcallError } from '../common/rollcall-error.js';
 import { NEVER } from '../domain/day.js';
 import { NOT_CLASSIFIED } from '../domain/groups.js';
+import { isOwn } from '../domain/own-group.js';
 import { notClassified } from '../domain/partition.js';
 import type { Country, Facts, Group, Initiative, InitiativeSet, Organisation, Roll, Scheme } from '../domain/roll.js';
 import { CONFIDENCES, NO_PRECISION, PRECISIONS, ROLES } from '../domain/roll.js';
@@ -19,8 +20,8 @@ export interface CountryView {
   readonly country: Country;
   readonly id: string;
   readonly code: string;
-  readonly alpha2: string;
-  readonly m49: string;
+  readonly alpha2: string | null;
+  readonly m49: string | null;
 }
 
 export interface OrganisationView {
@@ -120,7 +121,7 @@ export class ParticipationView {
 }
 
 /** The types whose objects are made once a state, so that their plain properties never change. */
-export const LASTING: ReadonlySet<string> = new Set([
+export const TYPES_MADE_ONCE: ReadonlySet<string> = new Set([
   'Country',
   'Organisation',
   'Initiative',
@@ -143,8 +144,8 @@ class Views {
 
   /** By index; the identity must be on record at the roll's revision. */
   participant(index: number): ParticipantView {
-    const known = this.participants[index];
-    if (known) return known;
+    const made = this.participants[index];
+    if (made) return made;
     const { standpoint } = this;
     const participant = standpoint.roll.participantAt[index]!;
     const view: ParticipantView =
@@ -185,8 +186,8 @@ class Views {
   }
 
   initiative(index: number): InitiativeView {
-    const known = this.initiatives[index];
-    if (known) return known;
+    const made = this.initiatives[index];
+    if (made) return made;
     const { standpoint } = this;
     const initiative = standpoint.roll.initiativeAt[index]!;
     const { hostCountry, seatCountry, parent, eligibleGroup, ...plain } = initiative;
@@ -209,19 +210,21 @@ class Views {
 
   group(group: Group): GroupView {
     const key = groupKey(group);
-    return kept(this.groups, key, () => ({
+    const make = (): GroupView => ({
       __typename: 'Group',
       standpoint: this.standpoint,
       group,
       id: this.id('Group', key),
       slug: group.slug,
       url: group.url,
-    }));
+    });
+    // A group that only this question names is not kept: the next question may mean another by the same slug.
+    return isOwn(group) ? make() : madeOnce(this.groups, key, make);
   }
 
   scheme(scheme: Scheme): SchemeView {
     const { slug, publisher, url } = scheme;
-    return kept(this.schemes, slug, () => ({
+    const make = (): SchemeView => ({
       __typename: 'Scheme',
       standpoint: this.standpoint,
       scheme,
@@ -229,12 +232,13 @@ class Views {
       slug,
       publisher,
       url,
-    }));
+    });
+    return scheme.ownGroups ? make() : madeOnce(this.schemes, slug, make);
   }
 
   set(set: InitiativeSet): InitiativeSetView {
     const { slug, publisher, url } = set;
-    return kept(this.sets, slug, () => ({
+    return madeOnce(this.sets, slug, () => ({
       __typename: 'InitiativeSet',
       standpoint: this.standpoint,
       set,
@@ -278,11 +282,11 @@ function groupKey({ slug, composition }: Group): string {
 export function groupOfKey(roll: Roll, key: string): Group | undefined {
   const [slug, scheme] = key.split('@');
   if (slug !== NOT_CLASSIFIED || scheme === undefined) return roll.groups.get(key);
-  const known = roll.schemes.get(scheme);
-  return known && notClassified(known);
+  const inScheme = roll.schemes.get(scheme);
+  return inScheme && notClassified(inScheme);
 }
 
-function kept<V>(map: Map<string, V>, key: string, make: () => V): V {
+function madeOnce<V>(map: Map<string, V>, key: string, make: () => V): V {
   let value = map.get(key);
   if (value === undefined) {
     value = make();

@@ -1,4 +1,4 @@
-import { type Asked, type Sizes, YEARS_OF_INDICATOR } from './sizes.js';
+import { type ArgumentSizes, type Sizes, YEARS_OF_INDICATOR } from './sizes.js';
 
 /** Bytes of an answer that are written in a millisecond, about: what work is told in beside bytes. */
 const BYTES_A_MS = 5_000;
@@ -7,7 +7,7 @@ const BYTES_A_MS = 5_000;
 const ROWS_SORTED_A_MS = 2_000;
 
 /** Milliseconds of work that one place of a field takes, beside writing its answer. */
-type Work = (sizes: Sizes, asked: Asked) => number;
+type Work = (sizes: Sizes, asked: ArgumentSizes) => number;
 
 /** Looking at every fact of the roll once, and at every state in every initiative of the selection. */
 const sweep: Work = ({ facts }) => 0.1 + facts / 20_000;
@@ -28,7 +28,7 @@ const ordering =
   (sizes, asked) =>
     asked.ordered ? part(sizes, asked) : 0;
 /** Sorting so many rows, each of which is looked at as well. */
-const sorting = (rows: (sizes: Sizes, asked: Asked) => number): Work =>
+const sorting = (rows: (sizes: Sizes, asked: ArgumentSizes) => number): Work =>
   ordering((sizes, asked) => rows(sizes, asked) / ROWS_SORTED_A_MS);
 const years: Work = (_, { years: count }) => count;
 
@@ -36,6 +36,8 @@ const years: Work = (_, { years: count }) => count;
 const WORK: Readonly<Record<string, Work>> = {
   'Query.distribution': times(2, plus(sweep, cells)),
   'Query.gaps': times(12, plus(sweep, cells)),
+  'Query.takingPart': times(16, plus(sweep, cells)),
+  'Query.findings': plus(times(18, plus(sweep, cells)), (_, { selected }) => (selected * selected) / 100),
   'Query.matrix': times(2, plus(sweep, cells)),
   'Query.representation': times(2, plus(sweep, cells)),
   'Query.compareSchemes': times((_, { listed }) => 2 + (listed ?? 20) / 4, plus(sweep, cells)),
@@ -49,6 +51,7 @@ const WORK: Readonly<Record<string, Work>> = {
   ),
   'Query.timeToJoin': times(12, plus(sweep, cells)),
   'Query.coParticipation': plus(times(4, plus(sweep, cells)), ({ states }) => (states * states) / 1_000),
+  'Query.rankChanges': times(8, plus(sweep, cells)),
   'Query.parity': times(8, plus(sweep, cells)),
   'Query.rankCorrelation': plus(times(2, plus(sweep, cells)), ({ states }) => (states * states) / 10_000),
   // One that nobody asked about yet is tried on the roll.
@@ -62,6 +65,7 @@ const WORK: Readonly<Record<string, Work>> = {
   'ParticipationCounts.byRole': tallied,
   'ParticipationCounts.byRoleClass': tallied,
   'ParticipationCounts.byConfidence': tallied,
+  'ParticipationCounts.byPrecision': tallied,
   'ParticipationCounts.byKind': tallied,
   'ParticipationCounts.byTopic': tallied,
   'ParticipationCounts.byStartYear': times(4, tallied),
@@ -90,6 +94,9 @@ const WORK: Readonly<Record<string, Work>> = {
     sorting(({ states }) => (states * states) / 2),
   ),
   'CoParticipation.central': ({ states }) => (states * states) / 2_000,
+  'CoParticipation.sharedStates': plus(sweep, ({ states }, { selected }) => (states * selected * selected) / 400_000),
+  'CoParticipation.overlap': sweep,
+  'CoParticipation.betweenGroups': ({ states }) => (states * states) / 100_000,
   'Country.coverage': times(0.2, plus(sweep, cells)),
   'Organisation.coverage': times(0.2, plus(sweep, cells)),
   'Parity.joinings': sorting(({ states }, { selected }) => states * selected),
@@ -109,6 +116,9 @@ const WORK: Readonly<Record<string, Work>> = {
   'Country.absences': times(4, sweep),
   'Country.presenceChanges': times(3, sweep),
   'Country.joinings': times(8, sweep),
+  // Counted once for every state, as the gaps of all are.
+  'Country.rank': plus(times(6, plus(sweep, cells)), ({ states }) => (states * states) / 20_000),
+  'Country.coverageByYear': times(years, times(4, sweep)),
   'Initiative.participantCount': ({ factsOfInitiative }) => factsOfInitiative.most / 50_000,
   'Query.search': ({ initiatives, states }) => (states + initiatives) / 50,
   'Query.changes': () => 10,
@@ -128,7 +138,7 @@ const WORK: Readonly<Record<string, Work>> = {
 };
 
 /** What one place of a field costs in work, in the bytes that could be answered meanwhile. */
-export function workOf(type: string, field: string, sizes: Sizes, asked: Asked): number {
+export function workOf(type: string, field: string, sizes: Sizes, asked: ArgumentSizes): number {
   const work = WORK[`${type}.${field}`];
   return work ? BYTES_A_MS * work(sizes, asked) : 0;
 }

@@ -1,10 +1,9 @@
-import { memberCountries, NOT_CLASSIFIED } from '../domain/groups.js';
+import { groupsInScheme, memberCountries, NOT_CLASSIFIED } from '../domain/groups.js';
 import { nameIn, textIn } from '../domain/names.js';
 import type { Group, Roll, Scheme } from '../domain/roll.js';
 import type { GroupDefinitionArgs, GroupMembersArgs, GroupNameArgs, SchemeNameArgs } from '../generated/graphql.js';
 import type { QuestionContext } from '../graphql/context.js';
 import { type GroupView, type SchemeView, viewsOf } from '../graphql/views.js';
-import { groupHistory } from '../history/history-fields.js';
 import { standpointBelow } from '../questions/standpoint.js';
 
 /** The schemes in which a group is one; the states that a scheme does not classify are a group of that one alone. */
@@ -16,7 +15,6 @@ function schemesOf(roll: Roll, { slug, composition }: Group): Scheme[] {
 /** Computed fields of Group and Scheme. */
 export const groupFields = {
   Group: {
-    history: groupHistory,
     name: ({ group }: GroupView, { locale }: GroupNameArgs) => nameIn(group.names, locale),
     definition: ({ standpoint: { roll }, group }: GroupView, { locale }: GroupDefinitionArgs) =>
       textIn(roll, 'groups.definition', group.definition, locale),
@@ -30,7 +28,7 @@ export const groupFields = {
   Scheme: {
     name: ({ scheme }: SchemeView, { locale }: SchemeNameArgs) => nameIn(scheme.names, locale),
     groups: ({ standpoint, scheme }: SchemeView) =>
-      scheme.groups.map((slug) => viewsOf(standpoint).group(standpoint.roll.groups.get(slug)!)),
+      groupsInScheme(standpoint.roll, scheme).map((group) => viewsOf(standpoint).group(group)),
     globalSouthGroup: ({ standpoint, scheme: { globalSouthGroup } }: SchemeView) =>
       globalSouthGroup === null ? null : viewsOf(standpoint).group(standpoint.roll.groups.get(globalSouthGroup)!),
   },

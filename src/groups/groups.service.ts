@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
+import type { Steps } from '../common/steps.js';
 import { countryNamed } from '../domain/codes.js';
 import { foldForSearch } from '../domain/fold.js';
 import { groupNamed, memberCountries, membersAt, schemeNamed } from '../domain/groups.js';
 import { nameRanksInSteps } from '../domain/name-order.js';
 import type { Group, Roll } from '../domain/roll.js';
-import type { Steps } from '../domain/steps.js';
 import type { GroupFilter, GroupOrderField, QueryGroupsArgs } from '../generated/graphql.js';
 import { type Connection, sortedListing } from '../graphql/connection.js';
 import { stateOfList } from '../graphql/list-state.js';
@@ -17,12 +17,12 @@ const bySlug = new WeakMap<Roll['groups'], readonly Group[]>();
 
 /** All groups by slug. */
 function groupsBySlug({ groups }: Roll): readonly Group[] {
-  let known = bySlug.get(groups);
-  if (!known) {
-    known = [...groups.values()].sort((a, b) => (a.slug < b.slug ? -1 : 1));
-    bySlug.set(groups, known);
+  let sorted = bySlug.get(groups);
+  if (!sorted) {
+    sorted = [...groups.values()].sort((a, b) => (a.slug < b.slug ? -1 : 1));
+    bySlug.set(groups, sorted);
   }
-  return known;
+  return sorted;
 }
 
 @Injectable()
@@ -37,7 +37,7 @@ export class GroupsService {
     const rows = [...all.keys()].filter((row) => passes(all[row]!));
     const node = (group: Group) => viewsOf(standpoint).group(group);
     const list = () => ({
-      rows: { length: rows.length, at: (place: number) => rows[place]! },
+      rows: { length: rows.length, at: (position: number) => rows[position]! },
       node: (row: number) => node(all[row]!),
       key: (row: number) => all[row]!.slug,
       rowOf: (slug: string) => {

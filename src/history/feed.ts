@@ -17,7 +17,7 @@ export interface Unit {
   readonly key: readonly string[];
 }
 
-/** Where a change stands among all: of a unit of memberships or participations it may be the second or third. */
+/** The position of a change in the order of all changes. A unit of memberships or participations may have several. */
 export interface Place extends Unit {
   readonly nth: number;
 }
@@ -51,9 +51,9 @@ type Way = 'OLDEST_FIRST' | 'NEWEST_FIRST';
 const MOST_UNITS = 2_000;
 
 /**
- * So many changes behind a place, up to and including the revision `newest`, in the order of revisions, of SUBJECTS and of
- * keys. As many things are read as the page needs, by indexes in that order: the price of a page does not grow with what its
- * revision recorded.
+ * The first `size` changes after a place, up to and including the revision `newest`, in the order of revisions, of SUBJECTS
+ * and of keys. Only as many things are read as the page needs, by indexes in that order, so that a page costs the same
+ * however much its revision recorded.
  *
  * @param after a place, or the number of a revision: what was recorded after it
  */
@@ -85,7 +85,7 @@ export async function newestChanges(
   return pageFrom(query, newest, from, before, size, wanted, 'NEWEST_FIRST');
 }
 
-/** `told`: a place whose change is told already, as are those of its thing on the way to it. */
+/** `past`: the place at which the page begins. Its change and the changes of the same thing before it are left out. */
 async function pageFrom(
   query: Query,
   newest: number,
@@ -96,30 +96,30 @@ async function pageFrom(
   way: Way,
 ): Promise<Page> {
   const isForward = way === 'OLDEST_FIRST';
-  const found: PlacedChange[] = [];
+  const page: PlacedChange[] = [];
   let [from, told] = [start, past];
-  // The thing of the place itself, and one more, which tells whether more follow.
+  // Two more than the page: the thing of the place itself, and one that shows whether more changes follow.
   for (let limit = size + 2; ; limit = Math.min(MOST_UNITS, 2 * limit)) {
     const units = await unitsFrom(query, newest, from, limit, wanted, way);
     const changes = await changesOf(query, isForward ? units : units.toReversed());
     for (const change of isForward ? changes : changes.toReversed()) {
       if (told && isOf(change.place, told) && isTold(change.place.nth, told.nth)) continue;
-      if (wanted.senses === null || wanted.senses.includes(change.sense)) found.push(change);
+      if (wanted.senses === null || wanted.senses.includes(change.sense)) page.push(change);
     }
-    if (found.length > size || units.length < limit) break;
+    if (page.length > size || units.length < limit) break;
     const last = units.at(-1)!;
     from = last;
     told = { ...last, nth: isForward ? Number.POSITIVE_INFINITY : Number.NEGATIVE_INFINITY };
   }
-  return { changes: found.slice(0, size), more: found.length > size };
+  return { changes: page.slice(0, size), more: page.length > size };
 
   function isTold(nth: number, last: number): boolean {
     return isForward ? nth <= last : nth >= last;
   }
 }
 
-function isOf(one: Unit, other: Unit): boolean {
-  return one.revision === other.revision && one.subject === other.subject && one.key.join() === other.key.join();
+function isOf(unit: Unit, other: Unit): boolean {
+  return unit.revision === other.revision && unit.subject === other.subject && unit.key.join() === other.key.join();
 }
 
 interface Start {
@@ -143,7 +143,7 @@ const side = { stated: 'lower', closed: 'upper' } as const;
 function streamsOf({ table, parts }: Subject, senses: Wanted['senses']): [RollTable, keyof typeof side][] {
   const wants = (...some: ChangeSense[]) => senses === null || some.some((sense) => senses.includes(sense));
   const streams: [RollTable, keyof typeof side][] = [];
-  // By `senseOf` what has no version before is RECORDED and nothing else, and what has one was closed.
+  // By `senseOf` only a change without a version before is RECORDED; of all other changes that version was closed.
   if (wants('RECORDED')) streams.push([table, 'stated']);
   if (wants('UPDATED', 'CORRECTED', 'RETRACTED')) streams.push([table, 'closed']);
   if (wants('UPDATED', 'CORRECTED')) {
@@ -204,11 +204,11 @@ export async function changesOf(query: Query, units: readonly Unit[]): Promise<P
   const bySubject = new Map<number, number[]>();
   for (const [at, { subject }] of units.entries()) bySubject.set(subject, [...(bySubject.get(subject) ?? []), at]);
   const changes: PlacedChange[][] = units.map(() => []);
-  const told = [...bySubject].map(async ([index, places]) => {
+  const told = [...bySubject].map(async ([index, unitIndices]) => {
     const subject = SUBJECTS[index]!;
-    const concerned = places.map((place) => units[place]!);
-    const found = await (subject.table.temporal ? rowChanges : keyChanges)(query, subject, concerned);
-    for (const [at, place] of places.entries()) changes[place] = found[at]!;
+    const concerned = unitIndices.map((unitIndex) => units[unitIndex]!);
+    const changesOfEach = await (subject.table.temporal ? rowChanges : keyChanges)(query, subject, concerned);
+    for (const [at, unitIndex] of unitIndices.entries()) changes[unitIndex] = changesOfEach[at]!;
   });
   await Promise.all(told);
   return changes.flat();
@@ -232,7 +232,7 @@ function thingsSql(subject: Subject, units: readonly Unit[], parameters: Paramet
 
 const sameKey = ({ key }: Subject, alias: string) => key.map(({ column }, at) => `${alias}.${column} = w.k${at}`);
 
-/** Of what is recorded under a key: what was on record before each revision and what is in it, at most one change a thing. */
+/** Changes of tables without periods: per thing at most one, from what was on record before the revision to what is in it. */
 async function keyChanges(query: Query, subject: Subject, units: readonly Unit[]): Promise<PlacedChange[][]> {
   const { table, parts } = subject;
   const parameters = new Parameters();
@@ -260,7 +260,8 @@ async function keyChanges(query: Query, subject: Subject, units: readonly Unit[]
   return rows.map(({ before, after }, at) => {
     const unit = units[at]!;
     const statement = said.findLast(
-      (one) => one.revision === unit.revision && (one.after ?? one.before) === Number(unit.key[0]),
+      (restatement) =>
+        restatement.revision === unit.revision && (restatement.after ?? restatement.before) === Number(unit.key[0]),
     );
     const sense = senseOf(table, { before, after }, statement?.sense);
     return [{ table: table.name, sense, before, after, beforeId: null, afterId: null, place: { ...unit, nth: 0 } }];
@@ -275,7 +276,7 @@ interface StoredRow {
   readonly image: FactImage;
 }
 
-/** Of rows with periods: every row of the thing's key that its revision stated or closed. */
+/** Changes of tables with periods: every row of the thing's key that its revision stated or closed. */
 async function rowChanges(query: Query, subject: Subject, units: readonly Unit[]): Promise<PlacedChange[][]> {
   const { table } = subject;
   const parameters = new Parameters();
@@ -285,7 +286,8 @@ async function rowChanges(query: Query, subject: Subject, units: readonly Unit[]
       ON ${[...sameKey(subject, 't'), '(lower(t.recorded) = w.revision OR upper(t.recorded) = w.revision)'].join(' AND ')}`;
   const { rows } = await query<StoredRow & pg.QueryResultRow>({ text, values: parameters.values });
   const byUnit: RecordedRow[][] = units.map(() => []);
-  for (const { place, id, ...row } of rows) byUnit[Number(place) - 1]!.push({ ...row, id: Number(id) });
+  for (const { place: unitNumber, id, ...row } of rows)
+    byUnit[Number(unitNumber) - 1]!.push({ ...row, id: Number(id) });
   const ids = rows.map(({ id }) => Number(id));
   const said = await restatements(query, table, units, ids);
   return units.map((unit, at) =>
@@ -326,7 +328,7 @@ export async function restatements(
   }));
 }
 
-/** How many changes each of some revisions made: those that a feed without a filter tells of it. */
+/** How many changes each of some revisions made: as many as a feed without a filter lists. */
 export async function countChangesOf(query: Query, revisions: readonly number[]): Promise<ReadonlyMap<number, number>> {
   const text = SUBJECTS.map((subject) => (subject.table.temporal ? rowCountSql(subject) : keyCountSql(subject)));
   const { rows } = await query<{ revision: number; count: string }>({

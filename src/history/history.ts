@@ -40,12 +40,12 @@ export interface ThingVersion {
 }
 
 const changeCounts = byteCache<number>('figures');
-/** Of a number. */
+/** Bytes of a cached number. */
 const BYTES_A_COUNT = 8;
 
 /**
- * What was recorded when, as of the newest revision of a snapshot: what was recorded since is not told yet. Questions of one
- * operation that come together are asked of PostgreSQL together.
+ * What was recorded when, up to the newest revision of a snapshot; later revisions are left out. Questions that one operation
+ * asks at the same time are sent to PostgreSQL together.
  */
 export class History {
   readonly things: Things;
@@ -53,7 +53,7 @@ export class History {
   private readonly facts: DataLoader<number, readonly RowVersion<FactRow>[]>;
   private readonly identities = new Map<number, DataLoader<number, readonly ThingVersion[]>>();
 
-  /** `owner`: what counts that never change are kept with, as long as the database is the same. */
+  /** `owner`: the owner under which counts that never change are cached, as long as the database is the same. */
   constructor(
     readonly snapshot: Snapshot,
     private readonly query: Query,
@@ -86,8 +86,8 @@ export class History {
   /** Changes of one revision before a place, the last first; null: from its last on. */
   async lastChangesOf(revision: number, before: Place | null, size: number, wanted: Wanted): Promise<Page> {
     const { changes, more } = await newestChanges(this.query, revision, before, size, wanted);
-    const own = changes.filter(({ place }) => place.revision === revision);
-    return this.named({ changes: own, more: more && own.length === changes.length });
+    const ofRevision = changes.filter(({ place }) => place.revision === revision);
+    return this.named({ changes: ofRevision, more: more && ofRevision.length === changes.length });
   }
 
   /** The same page, once the names that its changes are told by are here. */
@@ -107,7 +107,7 @@ export class History {
     this.things.indicators = new Map(rows.map(({ slug, names }) => [slug, names]));
   }
 
-  /** How many changes a revision made. It never becomes another. */
+  /** How many changes a revision made. The number never changes, so it is kept. */
   changeCount(revision: number): Promise<number> {
     return this.counts.load(revision);
   }
@@ -172,7 +172,7 @@ export class History {
     const end = facts.validTo[row]!;
     const endPrecision = facts.endPrecision[row]!;
     const recordedTo = facts.recordedTo[row]!;
-    const lower = (words: readonly string[], place: number) => words[place]!.toLowerCase();
+    const lower = (words: readonly string[], index: number) => words[index]!.toLowerCase();
     return {
       row,
       id: facts.id[row]!,

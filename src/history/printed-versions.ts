@@ -55,16 +55,16 @@ async function versionsOf(history: History, subject: string): Promise<Version[]>
   const told = async (table: 'initiatives' | 'countries' | 'organisations', id: number): Promise<Version[]> =>
     (await history.thing(table, id)).map((version) => ({ ...version, table }));
   if (initiative !== null) return told('initiatives', initiative);
-  const found = things
+  const versions = things
     .participantIds(code)
     .map(({ id, kind }) => told(kind === 'state' ? 'countries' : 'organisations', id));
-  if (found.length > 0) return (await Promise.all(found)).flat();
+  if (versions.length > 0) return (await Promise.all(versions)).flat();
   const { participants, initiativeIds } = snapshot.reference;
-  const known = [
+  const names = [
     ...initiativeIds.map((initiative) => initiative.slug),
     ...participants.map((participant) => participant.code),
   ];
-  throw badInput('subject', `there is no initiative, state or organisation '${subject}'${didYouMean(subject, known)}`);
+  throw badInput('subject', `there is no initiative, state or organisation '${subject}'${didYouMean(subject, names)}`);
 }
 
 /** Of a participation: the versions of every fact of that participant in that initiative. */
@@ -76,7 +76,7 @@ async function factVersions(
 ): Promise<Version[]> {
   const { snapshot, things } = history;
   const initiative = things.initiativeNamed(slug, 'subject');
-  // It says which codes there are.
+  // Throws, naming the nearest codes.
   if (participants.length === 0) participantsCoded(snapshot.roll, [code], 'subject');
   const facts = await Promise.all(participants.map(({ id }) => history.participationsOf(id, initiative)));
   return facts.flat().map(({ row, before, sense }) => ({

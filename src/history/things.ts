@@ -2,11 +2,12 @@ import { badInput } from '../common/rollcall-error.js';
 import { countryNamed, countryOfCode } from '../domain/codes.js';
 import { didYouMean } from '../domain/nearest.js';
 import type { InitiativeKind, Names, Roll, Topic } from '../domain/roll.js';
-import type { NamedThing, NameOf } from '../record/describe.js';
+import type { NamedThing } from '../record/column-labels.js';
+import type { NameOf } from '../record/describe.js';
 import { type Reference, word } from '../roll/load-reference.js';
 import type { Snapshot } from '../roll/snapshot.js';
 
-/** What a thing that is no longer on record last was. */
+/** The last version of a thing that is no longer on record. */
 interface Gone {
   readonly names: Names;
   /** The last revision that held it. */
@@ -29,9 +30,9 @@ const lastVersions = new WeakMap<Reference, LastVersions>();
 
 /** The last version of everything, looked up only where something is asked for that no longer is. */
 function lastVersionsOf(reference: Reference): LastVersions {
-  let known = lastVersions.get(reference);
-  if (!known) {
-    known = {
+  let last = lastVersions.get(reference);
+  if (!last) {
+    last = {
       initiatives: newest(
         reference.initiatives,
         ({ id }) => id,
@@ -48,9 +49,9 @@ function lastVersionsOf(reference: Reference): LastVersions {
         () => ({}),
       ),
     };
-    lastVersions.set(reference, known);
+    lastVersions.set(reference, last);
   }
-  return known;
+  return last;
 }
 
 function newest<Version extends { names: Names; recordedTo: number }, Key, More>(
@@ -60,8 +61,8 @@ function newest<Version extends { names: Names; recordedTo: number }, Key, More>
 ): Map<Key, Gone & More> {
   const last = new Map<Key, Version>();
   for (const version of versions) {
-    const known = last.get(keyOf(version));
-    if (!known || known.recordedTo < version.recordedTo) last.set(keyOf(version), version);
+    const newest = last.get(keyOf(version));
+    if (!newest || newest.recordedTo < version.recordedTo) last.set(keyOf(version), version);
   }
   return new Map(
     [...last].map(([key, version]) => [
@@ -73,7 +74,7 @@ function newest<Version extends { names: Names; recordedTo: number }, Key, More>
 
 /** The things of a snapshot's history: those that are no longer on record as they last stood. */
 export class Things {
-  /** Names of indicators, which are not part of a snapshot, by slug; whoever needs them reads them before. */
+  /** Names of indicators by slug. They are not part of a snapshot: callers that need them set them first. */
   indicators: ReadonlyMap<string, Names> = new Map();
 
   constructor(private readonly snapshot: Snapshot) {}
@@ -121,13 +122,13 @@ export class Things {
 
   private initiativeGone(slug: string): GoneInitiative | undefined {
     const { reference } = this.snapshot;
-    const identity = reference.initiativeIds.find((known) => known.slug === slug);
+    const identity = reference.initiativeIds.find((candidate) => candidate.slug === slug);
     return identity && lastVersionsOf(reference).initiatives.get(identity.id);
   }
 
   private participantGone(kind: 'state' | 'organisation', code: string): Gone | undefined {
     const { reference } = this.snapshot;
-    const identity = reference.participants.find((known) => known.kind === kind && known.code === code);
+    const identity = reference.participants.find((candidate) => candidate.kind === kind && candidate.code === code);
     return identity && lastVersionsOf(reference).participants.get(identity.id);
   }
 
@@ -137,7 +138,7 @@ export class Things {
     const index = this.roll.initiativeBySlug.get(slug)?.index;
     const identity =
       index === undefined
-        ? reference.initiativeIds.find((known) => known.slug === slug)
+        ? reference.initiativeIds.find((candidate) => candidate.slug === slug)
         : reference.initiativeIds[index];
     return identity?.id ?? null;
   }
@@ -146,15 +147,15 @@ export class Things {
   initiativeNamed(slug: string, argument: string): number {
     const id = this.initiativeId(slug);
     if (id !== null) return id;
-    const known = this.snapshot.reference.initiativeIds.map((initiative) => initiative.slug);
-    throw badInput(argument, `there is no initiative '${slug}'${didYouMean(slug, known)}`);
+    const slugs = this.snapshot.reference.initiativeIds.map((initiative) => initiative.slug);
+    throw badInput(argument, `there is no initiative '${slug}'${didYouMean(slug, slugs)}`);
   }
 
   /** Keys in the database of the state and the organisation of a code that are or were on record. */
   participantIds(code: string): { readonly id: number; readonly kind: 'state' | 'organisation' }[] {
     const { participants } = this.snapshot.reference;
-    const found = participants.filter((known) => known.code === code);
-    if (found.length > 0) return found;
+    const withCode = participants.filter((participant) => participant.code === code);
+    if (withCode.length > 0) return withCode;
     const state = countryOfCode(this.roll, code, 'subject');
     return state ? [participants[state.index]!] : [];
   }
@@ -164,7 +165,7 @@ export class Things {
     const { reference } = this.snapshot;
     const gone = this.roll.countryByCode.has(code)
       ? undefined
-      : reference.participants.find((known) => known.kind === 'state' && known.code === code);
+      : reference.participants.find((candidate) => candidate.kind === 'state' && candidate.code === code);
     return gone?.id ?? reference.participants[countryNamed(this.roll, code, argument)]!.id;
   }
 

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import { IsNull, Repository } from 'typeorm';
 import { RollcallError } from '../common/rollcall-error.js';
-import { fromSqlError } from '../database/sql-errors.js';
+import { nameTaken } from '../database/sql-errors.js';
 import type { AccessRole } from '../generated/graphql.js';
 import { AccessToken } from './entities/access-token.entity.js';
 import { newToken, secretHash, tokenText } from './token-text.js';
@@ -41,13 +41,7 @@ export class AccessTokens {
         expiresAt,
       });
     } catch (error) {
-      if (fromSqlError(error)?.code !== 'CONFLICT') throw error;
-      throw new RollcallError(
-        'CONFLICT',
-        `there is a token named "${name}" already: revoke it first, or choose another name`,
-        { argument: 'name' },
-        { cause: error },
-      );
+      throw nameTaken(error, `there is a token named "${name}" already: revoke it first, or choose another name`);
     }
     return tokenText(token);
   }

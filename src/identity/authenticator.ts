@@ -1,5 +1,5 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
-import { accessRoleOf } from './access-role.js';
+import { accessRoleOf } from '../config/access-role.js';
 import { AccessTokens } from './access-tokens.service.js';
 import type { AccessToken } from './entities/access-token.entity.js';
 import { OpenIdTokens } from './open-id-tokens.js';
@@ -48,7 +48,7 @@ export class Authenticator {
     return { name, role: accessRoleOf(token.role)!, subject: `token:${name}` };
   }
 
-  /** Whoever may ask may do so where it cannot be noted as well, as in a database that is read only at present. */
+  /** A failure is only logged: a valid token must work even where its use cannot be noted, as in a read-only database. */
   private async noteUse(token: AccessToken, now: Date): Promise<void> {
     try {
       await this.tokens.noteUse(token, now);

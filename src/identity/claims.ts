@@ -1,13 +1,13 @@
-import type { OpenIdSettings } from '../config/settings.js';
+import { includesRole } from '../config/access-role.js';
+import type { OpenIdSettings } from '../config/open-id-settings.js';
 import type { AccessRole } from '../generated/graphql.js';
-import { includesRole } from './access-role.js';
 
 /** Claims of a token that was checked. */
 type Claims = Readonly<Record<string, unknown>>;
 
 /** What may stand as a name: a line of text, not too long. */
 const NAME = /^(?!\s)[^\p{C}\p{Zl}\p{Zp}]{1,255}$/u;
-/** By which claims a person is called, the best first; only the last is always there. */
+/** The claims that may give a person's name, the best first; only the last is always there. */
 const NAME_CLAIMS = ['preferred_username', 'email', 'sub'] as const;
 
 /** The highest role that a token gives; undefined where it gives none. */
@@ -23,7 +23,7 @@ export function roleIn(
   return highest;
 }
 
-/** By which name its holder is shown: an e-mail address only where the provider does not say that it is unproven. */
+/** The name by which the holder is shown; an e-mail address only where the provider does not call it unverified. */
 export function nameIn(claims: Claims): string {
   for (const claim of NAME_CLAIMS) {
     const value = claims[claim];

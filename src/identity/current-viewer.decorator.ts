@@ -1,10 +1,9 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import { GqlExecutionContext } from '@nestjs/graphql';
-import type { QuestionContext } from '../graphql/context.js';
-import type { Viewer } from './viewer.js';
+import type { Asking, Viewer } from './viewer.js';
 
 /** The viewer of the request: a `Viewer` behind `@MayBe`, else `Viewer | null`. */
 export const CurrentViewer = createParamDecorator(
   (_: unknown, context: ExecutionContext): Viewer | null =>
-    GqlExecutionContext.create(context).getContext<QuestionContext>().viewer,
+    GqlExecutionContext.create(context).getContext<Asking>().viewer,
 );

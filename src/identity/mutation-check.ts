@@ -52,14 +52,14 @@ export class MutationCheck implements OnApplicationBootstrap {
   }
 }
 
-/** What is wrong, in words: mutations that say nothing, and words about who may where no guard would run. */
+/** Faults in words: mutations that do not say who may call them, and decorators where no guard runs. */
 function accessFaults(mutations: readonly string[], methods: readonly ResolverMethod[]): string[] {
-  const known = new Set(methods.filter(({ root }) => root === 'Mutation').map(({ field }) => field));
+  const mutationFields = new Set(methods.filter(({ root }) => root === 'Mutation').map(({ field }) => field));
   return [
     ...methods
       .filter(({ root, decided }) => root === 'Mutation' && !decided)
       .map(({ title, field }) => `the mutation ${field} (${title}) has neither @MayBe nor @ForEveryone`),
-    ...mutations.filter((field) => !known.has(field)).map((field) => `the mutation ${field} has no resolver`),
+    ...mutations.filter((field) => !mutationFields.has(field)).map((field) => `the mutation ${field} has no resolver`),
     ...methods
       .filter(({ root, decided }) => decided && !ROOTS.includes(root ?? ''))
       .map(({ title }) => `${title} is no root field, and no guard would run before it`),

@@ -1,8 +1,10 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { createRemoteJWKSet, decodeJwt, errors, type JWTPayload, type JWTVerifyGetKey, jwtVerify } from 'jose';
 import { RollcallError } from '../common/rollcall-error.js';
-import { isSecureUrl, type OpenIdSettings, type Settings } from '../config/settings.js';
+import type { OpenIdSettings } from '../config/open-id-settings.js';
+import type { Settings } from '../config/settings.js';
 import { SETTINGS } from '../config/settings.module.js';
+import { isSecureUrl } from '../config/values.js';
 import { nameIn, roleIn } from './claims.js';
 import { unauthenticated } from './unauthenticated.js';
 import type { Viewer } from './viewer.js';

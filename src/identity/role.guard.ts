@@ -2,9 +2,9 @@ import { type CanActivate, type ExecutionContext, Inject, Injectable } from '@ne
 import { Reflector } from '@nestjs/core';
 import { GqlExecutionContext } from '@nestjs/graphql';
 import { RollcallError } from '../common/rollcall-error.js';
+import { includesRole } from '../config/access-role.js';
 import type { AccessRole } from '../generated/graphql.js';
-import type { QuestionContext } from '../graphql/context.js';
-import { includesRole } from './access-role.js';
+import type { Asking } from './viewer.js';
 
 /** Metadata of a root field: the role that it takes, or null where everybody may, with a token or without. */
 export const ROLE_NEEDED = 'rollcall:role_needed';
@@ -16,7 +16,7 @@ export class RoleGuard implements CanActivate {
 
   canActivate(context: ExecutionContext): true {
     const needed = this.reflector.get<AccessRole>(ROLE_NEEDED, context.getHandler());
-    const { viewer } = GqlExecutionContext.create(context).getContext<QuestionContext>();
+    const { viewer } = GqlExecutionContext.create(context).getContext<Asking>();
     if (!viewer) {
       throw new RollcallError(
         'UNAUTHENTICATED',

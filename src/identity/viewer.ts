@@ -11,3 +11,9 @@ export interface Viewer {
    */
   readonly subject: string;
 }
+
+/** What the context of an operation says of who asks. */
+export interface Asking {
+  /** Null without a token. */
+  readonly viewer: Viewer | null;
+}

@@ -1,8 +1,8 @@
 import { DatabaseError } from 'pg';
+import type { Problem, ProblemCode } from '../common/problems.js';
+import { problem } from '../common/problems.js';
 import { RollcallError } from '../common/rollcall-error.js';
 import { fromSqlError } from '../database/sql-errors.js';
-import { problem } from '../datapackage/problems.js';
-import type { Problem, ProblemCode } from '../datapackage/types.js';
 
 /** What PostgreSQL says where it refuses data (integrity constraints, class 23; data exceptions, class 22). */
 const CODES: Readonly<Record<string, ProblemCode>> = {
@@ -26,8 +26,8 @@ export function refusedByDatabase(error: unknown, file: string): Problem | null 
     error.constraint && `constraint ${error.constraint}`,
     error.detail,
   ];
-  const place = [...where, error.detail ? undefined : error.where].filter(Boolean).join('; ');
-  return problem(file, CODES[error.code!] ?? 'TYPE', `the database refuses it: ${error.message} (${place})`);
+  const details = [...where, error.detail ? undefined : error.where].filter(Boolean).join('; ');
+  return problem(file, CODES[error.code!] ?? 'TYPE', `the database refuses it: ${error.message} (${details})`);
 }
 
 /** An error of the connection, as one that says what it means for the import; any other as it is. */

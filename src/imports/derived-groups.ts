@@ -1,5 +1,5 @@
 import type { ClientBase } from 'pg';
-import { DataPackageError } from '../datapackage/problems.js';
+import { DataPackageError } from '../common/problems.js';
 import { readTable } from '../datapackage/read-table.js';
 import type { InputTable } from './input-files.js';
 

@@ -1,8 +1,8 @@
 import type { Pool } from 'pg';
 import type { Log } from '../common/log.js';
+import { DataPackageError, formatProblems } from '../common/problems.js';
 import { RollcallError } from '../common/rollcall-error.js';
 import type { Settings } from '../config/settings.js';
-import { DataPackageError, formatProblems } from '../datapackage/problems.js';
 import { isHistoryPackage } from './import-history.js';
 import { type ImportOptions, importPackage } from './import-package.js';
 import { fingerprint, packageInput } from './input-files.js';

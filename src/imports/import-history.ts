@@ -3,11 +3,12 @@ import { createReadStream } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ClientBase, Pool } from 'pg';
+import type { Problem } from '../common/problems.js';
+import { DataPackageError, problem } from '../common/problems.js';
 import { RollcallError } from '../common/rollcall-error.js';
 import { readDescriptor } from '../datapackage/descriptor.js';
-import { DataPackageError, problem } from '../datapackage/problems.js';
 import { readTable } from '../datapackage/read-table.js';
-import type { DataPackage, FieldSchema, Problem, Resource, Row, TableSchema } from '../datapackage/types.js';
+import type { DataPackage, FieldSchema, Resource, Row, TableSchema } from '../datapackage/types.js';
 import {
   fileColumns,
   HISTORY_TABLES,
@@ -15,24 +16,24 @@ import {
   type HistoryColumn,
   type HistoryTable,
   tablesOfVersion,
-} from '../exports/history-tables.js';
-import { fromHistoryText } from '../exports/history-text.js';
+} from '../history/history-tables.js';
+import { fromHistoryText } from '../history/history-text.js';
 import { arrayText, CopyWriter, copyText } from '../record/copy-writer.js';
 import { lockWriters } from '../record/revision.js';
 import { databaseFailure, refusedByDatabase } from './database-failure.js';
 import type { ImportOptions } from './import-package.js';
 import { ImportRejectedError } from './import-rejected-error.js';
 import { fingerprint } from './input-files.js';
-import { emptyReport, type ImportReport, type TableReport } from './report.js';
+import { emptyReport, type ImportReport, reportOfNothing, type TableReport } from './report.js';
 
-/** Problems after which reading stops: a package that a program wrote is right or it is broken. */
+/** Reading stops after so many problems: a program wrote the package, so it is either right or broken as a whole. */
 const MOST_PROBLEMS = 100;
 
 /** Whether a path is a package with history: the descriptor says so by `rollcall:history`. */
 export async function isHistoryPackage(path: string): Promise<boolean> {
   try {
-    const found = JSON.parse(await readFile(await descriptorOf(path), 'utf8')) as Record<string, unknown> | null;
-    return typeof found === 'object' && found !== null && 'rollcall:history' in found;
+    const descriptor = JSON.parse(await readFile(await descriptorOf(path), 'utf8')) as Record<string, unknown> | null;
+    return typeof descriptor === 'object' && descriptor !== null && 'rollcall:history' in descriptor;
   } catch {
     // Not there or not JSON: the importer, which reads it next, says what is wrong with it.
     return false;
@@ -65,7 +66,7 @@ export async function importHistory(pool: Pool, path: string, options: ImportOpt
     await client.query('BEGIN');
     await client.query(`SET LOCAL statement_timeout = 0; SET LOCAL lock_timeout = 0; SET LOCAL transaction_timeout = 0;
       SET LOCAL idle_in_transaction_session_timeout = 0; SET LOCAL DateStyle = 'ISO, YMD'`);
-    // Recorded elsewhere and before: webhooks are told of what follows.
+    // The revisions were recorded elsewhere and earlier: webhooks are not called for them.
     await client.query(`SET LOCAL rollcall.copied = 'on'`);
     await lockWriters(client);
     await run.execute(client);
@@ -85,10 +86,19 @@ export async function importHistory(pool: Pool, path: string, options: ImportOpt
   }
 }
 
-function refuseOptions({ skipInvalid, completeLists, dataThrough, cutRelease, reason, table }: ImportOptions): void {
-  const given = { skipInvalid, completeLists, dataThrough, cutRelease, reason, table };
+function refuseOptions({
+  skipInvalid,
+  completeLists,
+  replace,
+  dataThrough,
+  cutRelease,
+  reason,
+  reading,
+}: ImportOptions): void {
+  const given = { skipInvalid, completeLists, replace, dataThrough, cutRelease, reason, ...reading };
   for (const [name, value] of Object.entries(given)) {
     if (value === undefined || value === false) continue;
+    if (typeof value === 'object' && Object.keys(value).length === 0) continue;
     const message = `${name} has no meaning for a package with history, which is taken over to the letter`;
     throw new RollcallError('BAD_USER_INPUT', message, { argument: name });
   }
@@ -110,14 +120,14 @@ class HistoryRun {
 
   async execute(client: ClientBase): Promise<void> {
     const descriptor = await descriptorOf(this.path);
-    const found = await readDescriptor(descriptor);
-    this.name = `${found.name} ${found.version}`;
+    const dataPackage = await readDescriptor(descriptor);
+    this.name = `${dataPackage.name} ${dataPackage.version}`;
     const { version, hashes } = await formOf(descriptor);
-    const resources = resourcesOf(found, descriptor, version);
+    const resources = resourcesOf(dataPackage, descriptor, version);
     this.sha256 = (await fingerprint([descriptor, ...resources.map(({ path }) => path)])).sha256;
     await refuseFull(client);
-    for (const [place, table] of tablesOfVersion(version).entries()) {
-      await this.copyTable(client, table, version, resources[place]!, hashes.get(table.name) ?? null);
+    for (const [index, table] of tablesOfVersion(version).entries()) {
+      await this.copyTable(client, table, version, resources[index]!, hashes.get(table.name) ?? null);
     }
     for (const { name, numbered } of HISTORY_TABLES) {
       if (!numbered) continue;
@@ -153,26 +163,7 @@ class HistoryRun {
 
   private base(): ImportReport {
     const rows = this.tables.reduce((sum, { read }) => sum + read, 0);
-    const seconds = (performance.now() - this.started) / 1000;
-    return {
-      name: this.name,
-      sha256: this.sha256,
-      outcome: 'rejected',
-      tables: [],
-      problems: [],
-      problemCount: 0,
-      changes: [],
-      changeCount: 0,
-      revision: null,
-      recordedAt: null,
-      dataThrough: null,
-      release: null,
-      earlierReleases: [],
-      rejectedFiles: [],
-      seconds,
-      rows,
-      rowsPerSecond: Math.round(rows / seconds),
-    };
+    return reportOfNothing(this.name, this.sha256, rows, this.started);
   }
 
   private async copyTable(
@@ -233,7 +224,7 @@ async function refuseFull(client: ClientBase): Promise<void> {
 function resourcesOf({ resources }: DataPackage, descriptor: string, version: number): Resource[] {
   const byName = new Map(resources.map((resource) => [resource.name, resource]));
   const problems: Problem[] = [];
-  const found = tablesOfVersion(version).map((table) => {
+  const resourcesInOrder = tablesOfVersion(version).map((table) => {
     const resource = byName.get(table.name);
     if (!resource) problems.push(problem(descriptor, 'DESCRIPTOR', `the table ${table.name} is missing`));
     byName.delete(table.name);
@@ -241,12 +232,12 @@ function resourcesOf({ resources }: DataPackage, descriptor: string, version: nu
   });
   for (const name of byName.keys()) problems.push(problem(descriptor, 'DESCRIPTOR', `there is no table ${name}`));
   if (problems.length > 0) throw new DataPackageError(problems);
-  return found;
+  return resourcesInOrder;
 }
 
 function schemaOf(table: HistoryTable, version: number): TableSchema {
   const fields = fileColumns(table, version).map(
-    // A text of white space alone is a value here; that a text is there at all is checked when it is written.
+    // Text of white space alone is kept as a value here; whether a required text is empty is checked when it is written.
     ({ name, type, required }): FieldSchema => ({
       name,
       type,
@@ -267,7 +258,7 @@ async function formOf(descriptor: string): Promise<{ readonly version: number; r
     'rollcall:history': unknown;
     resources: { name: string; hash?: unknown }[];
   };
-  const version = HISTORY_VERSIONS.find((known) => known === json['rollcall:history']);
+  const version = HISTORY_VERSIONS.find((supported) => supported === json['rollcall:history']);
   if (version === undefined) {
     const message = `is version ${JSON.stringify(json['rollcall:history'])} of the form; this Rollcall reads versions ${HISTORY_VERSIONS.join(' and ')}`;
     throw new DataPackageError([problem(descriptor, 'DESCRIPTOR', message, { column: 'rollcall:history' })]);
@@ -278,9 +269,9 @@ async function formOf(descriptor: string): Promise<{ readonly version: number; r
 async function checkHash({ path }: Resource, stated: string | null): Promise<void> {
   const hash = createHash('sha256');
   for await (const chunk of createReadStream(path)) hash.update(chunk as Buffer);
-  const found = `sha256:${hash.digest('hex')}`;
-  if (found === stated) return;
-  const message = `is not the file that the package was written with (${found}, the descriptor says ${stated || 'nothing'})`;
+  const actual = `sha256:${hash.digest('hex')}`;
+  if (actual === stated) return;
+  const message = `is not the file that the package was written with (${actual}, the descriptor says ${stated || 'nothing'})`;
   throw new DataPackageError([problem(path, 'EXPECTATION', message)]);
 }
 

@@ -1,17 +1,26 @@
 import type { ClientBase, Pool } from 'pg';
+import type { Problem } from '../common/problems.js';
+import { DataPackageError } from '../common/problems.js';
 import { badInput } from '../common/rollcall-error.js';
-import { DataPackageError } from '../datapackage/problems.js';
-import type { Problem } from '../datapackage/types.js';
 import { parseDay } from '../domain/day.js';
+import { TableFiles } from '../files/table-files.js';
 import type { ImportChange } from '../record/changes.js';
 import { lastRevision, lockWriters } from '../record/revision.js';
 import { databaseFailure, refusedByDatabase } from './database-failure.js';
 import { importHistory, isHistoryPackage } from './import-history.js';
 import { ImportRejectedError } from './import-rejected-error.js';
 import { ImportRun } from './import-run.js';
-import { changedSince, type Fingerprint, fileInput, fingerprint, type Input, packageInputs } from './input-files.js';
+import {
+  changedSince,
+  type FileReading,
+  type Fingerprint,
+  filesInput,
+  fingerprint,
+  type Input,
+  packageInputs,
+} from './input-files.js';
 import { ProblemLog } from './problem-log.js';
-import type { EarlierImport, ImportReport } from './report.js';
+import { type EarlierImport, type ImportReport, reportOfNothing } from './report.js';
 
 /** Where an import stands; for a progress bar. */
 export interface Progress {
@@ -45,10 +54,15 @@ export interface ImportOptions {
    * names; of the other tables, everything.
    */
   readonly completeLists?: boolean;
+  /**
+   * Rows of participations take the place of what they contradict on record, whichever is surer. Without it the rule of METHOD,
+   * section 17, decides, and what does not stand is kept beside as a contradicting claim.
+   */
+  readonly replace?: boolean;
   /** Name of a release to cut from the state after this import. */
   readonly cutRelease?: string;
-  /** Table that a lone file is; default: the one whose header it has. */
-  readonly table?: string;
+  /** How files are read that are no package. */
+  readonly reading?: FileReading;
   readonly onProgress?: (progress: Progress) => void;
   /** Gets every problem, also those beyond what the report holds. */
   readonly onProblem?: (problem: Problem) => void;
@@ -62,10 +76,10 @@ export interface ImportOptions {
  * A package with history (`rollcall:history`) is taken over to the letter, into an empty roll only: see `importHistory`.
  *
  * Importing the same package again changes nothing. The first package in an empty roll is also cut as the release of its
- * version, if no row was rejected. Releases of before that the package ships (`rollcall:earlierReleases`) come first then,
- * each as a revision and release of its own, in the same transaction. In a roll that holds them already, what they stated and
- * the package does not is closed; where nothing else is on record the package is cut as a release too. Such releases are
- * recorded at the instant that the package states, so that they are the same wherever it is imported.
+ * version, if no row was rejected. Earlier releases that the package ships (`rollcall:earlierReleases`) are then imported
+ * first, each as a revision and release of its own, in the same transaction. In a roll that holds them already, facts that
+ * they state and the package does not are closed; where nothing else is on record the package is cut as a release too. Such
+ * releases have the instant that the package states, so that they are the same wherever it is imported.
  *
  * @throws ImportRejectedError where anything is wrong with the input: nothing is written
  * @throws RollcallError BAD_USER_INPUT for a wrong option, CONFLICT for a release that stands for another revision,
@@ -80,10 +94,61 @@ export async function importPackage(
   return run(pool, descriptorPath, () => packageInputs(descriptorPath), options);
 }
 
-/** Imports a lone CSV file in one transaction and one revision. Throws as {@link importPackage} does. */
-export function importFile(pool: Pool, csvPath: string, options: ImportOptions = {}): Promise<ImportReport> {
-  const open = async () => ({ input: await fileInput(csvPath, options.table ?? null), earlier: [] });
-  return run(pool, csvPath, open, options);
+/**
+ * Imports files of any ordinary format (src/files) in one transaction and one revision, each of another table. Throws as
+ * {@link importPackage} does.
+ */
+export async function importFiles(
+  pool: Pool,
+  paths: readonly string[],
+  options: ImportOptions = {},
+): Promise<ImportReport> {
+  const files = new TableFiles();
+  const open = async () => {
+    try {
+      return { input: await filesInput(paths, files, options.reading), earlier: [] };
+    } catch (error) {
+      if (!(error instanceof DataPackageError)) throw error;
+      throw new DataPackageError(error.problems.map(withRemedy));
+    }
+  };
+  try {
+    return await run(pool, paths.join(', '), open, options);
+  } finally {
+    await files.close();
+  }
+}
+
+/** A problem of a file with another layout, with the option of the import that would read it added to the message. */
+function withRemedy(problem: Problem): Problem {
+  const remedy =
+    problem.code === 'EXTRA_COLUMN'
+      ? `to read over it: --ignore ${JSON.stringify(problem.column)}`
+      : problem.code === 'ENCODING'
+        ? 'another encoding is said by --encoding, as --encoding windows-1252'
+        : problem.code === 'MISSING_COLUMN' && problem.column !== null
+          ? `for all rows it is said by --set ${problem.column}=...`
+          : null;
+  return remedy === null ? problem : { ...problem, message: `${problem.message}; ${remedy}` };
+}
+
+/** Imports one file, as {@link importFiles} does. */
+export function importFile(pool: Pool, path: string, options: ImportOptions = {}): Promise<ImportReport> {
+  return importFiles(pool, [path], options);
+}
+
+/**
+ * Imports what its caller read in its own way, in one transaction and one revision. Throws as {@link importPackage} does.
+ *
+ * @param name what messages call it where it cannot even be opened
+ */
+export function importInput(
+  pool: Pool,
+  name: string,
+  open: () => Promise<Input>,
+  options: ImportOptions = {},
+): Promise<ImportReport> {
+  return run(pool, name, async () => ({ input: await open(), earlier: [] }), options);
 }
 
 async function run(
@@ -103,12 +168,17 @@ async function run(
     try {
       const inputs = await open();
       input = inputs.input;
+      problems.placed = input.placed ?? null;
       prints = await fingerprint(input.files);
+      for (const note of input.notes) await problems.add(note);
       for (const earlier of inputs.earlier) {
-        // All of it or nothing: of a release no row is left out.
+        // The other options are not passed on: an earlier release is imported whole or not at all, so no row may be skipped.
         const { onProgress, dryRun } = options;
-        const own: ImportOptions = { ...(onProgress ? { onProgress } : {}), ...(dryRun ? { dryRun } : {}) };
-        before.push(new ImportRun(earlier, await fingerprint(earlier.files), own, problems, started));
+        const optionsOfEarlier: ImportOptions = {
+          ...(onProgress ? { onProgress } : {}),
+          ...(dryRun ? { dryRun } : {}),
+        };
+        before.push(new ImportRun(earlier, await fingerprint(earlier.files), optionsOfEarlier, problems, started));
       }
     } catch (error) {
       if (!(error instanceof DataPackageError)) throw error;
@@ -137,7 +207,7 @@ async function inTransaction(
     throw databaseFailure(error, importRun.name, 'start');
   });
   let lost: Error | undefined;
-  // A connection that breaks while no query runs says so only here; without a listener it would end the process.
+  // A connection that breaks between queries emits 'error'; without a listener that would end the process.
   const onError = (error: Error) => {
     lost = error;
   };
@@ -216,22 +286,10 @@ function checkOptions({ skipInvalid, completeLists, dataThrough }: ImportOptions
 
 function rejectedBeforeStart(name: string, problems: ProblemLog, started: number): ImportReport {
   return {
-    name,
-    sha256: '',
-    outcome: 'rejected',
-    tables: [],
+    ...reportOfNothing(name, '', 0, started),
     problems: problems.kept,
     problemCount: problems.count,
-    changes: [],
-    changeCount: 0,
-    revision: null,
-    recordedAt: null,
-    dataThrough: null,
-    release: null,
-    earlierReleases: [],
-    rejectedFiles: [],
-    seconds: (performance.now() - started) / 1000,
-    rows: 0,
-    rowsPerSecond: 0,
+    unresolved: problems.unresolved(),
+    unresolvedCount: problems.unresolvedCount,
   };
 }

@@ -6,8 +6,8 @@ export class ImportRejectedError extends RollcallError {
   constructor(readonly report: ImportReport) {
     const { name, problems, problemCount } = report;
     const [first] = problems;
-    const place = first ? `: ${first.row === null ? first.file : `${first.file}:${first.row}`} ${first.message}` : '';
+    const where = first ? `: ${first.row === null ? first.file : `${first.file}:${first.row}`} ${first.message}` : '';
     const more = problemCount > 1 ? ` (and ${problemCount - 1} more)` : '';
-    super('IMPORT_REJECTED', `${name} is not imported, nothing is written${place}${more}`, { report });
+    super('IMPORT_REJECTED', `${name} is not imported, nothing is written${where}${more}`, { report });
   }
 }

@@ -16,7 +16,7 @@ export class RejectedFile {
   private stream: WriteStream | null = null;
   private failure: Error | null = null;
   private path: string;
-  private readonly kept: readonly number[];
+  private readonly keptColumns: readonly number[];
 
   /**
    * @param input path of the file that is imported
@@ -31,16 +31,16 @@ export class RejectedFile {
     this.path = wanted ?? `${input.replace(/\.csv$/i, '')}.rejected.csv`;
     // A file of rejected rows that was corrected and is rejected again has these columns already.
     const ours: readonly string[] = REJECTED_COLUMNS;
-    this.kept = header.flatMap((name, i) => (ours.includes(name.trim()) ? [] : [i]));
+    this.keptColumns = header.flatMap((name, i) => (ours.includes(name.trim()) ? [] : [i]));
   }
 
   /** Saves a row. Cells beyond the header's stand after the reason, so that none is lost. */
   async add(line: number, cells: readonly string[], code: string, reason: string): Promise<void> {
     this.stream ??= await this.create();
     if (this.failure) throw this.failure;
-    const own = this.kept.map((i) => cells[i] ?? '');
+    const keptCells = this.keptColumns.map((i) => cells[i] ?? '');
     const surplus = cells.slice(this.header.length);
-    if (!this.stream.write(stringify([[...own, String(line), code, reason, ...surplus]]))) {
+    if (!this.stream.write(stringify([[...keptCells, String(line), code, reason, ...surplus]]))) {
       await once(this.stream, 'drain');
     }
   }
@@ -94,11 +94,11 @@ export class RejectedFile {
   }
 
   private async create(): Promise<WriteStream> {
-    const header = stringify([[...this.kept.map((i) => this.header[i]!), ...REJECTED_COLUMNS]]);
-    const places = this.wanted === null ? [this.path, join(process.cwd(), basename(this.path))] : [this.path];
+    const header = stringify([[...this.keptColumns.map((i) => this.header[i]!), ...REJECTED_COLUMNS]]);
+    const paths = this.wanted === null ? [this.path, join(process.cwd(), basename(this.path))] : [this.path];
     let reason: unknown;
-    for (const place of places) {
-      this.path = place;
+    for (const path of paths) {
+      this.path = path;
       try {
         const stream = createWriteStream(this.unfinished());
         await once(stream, 'open');
@@ -113,7 +113,7 @@ export class RejectedFile {
     }
     throw new RollcallError(
       'BAD_USER_INPUT',
-      `rejected rows of ${this.input} cannot be saved to ${places.join(' or ')}: ${(reason as Error).message}`,
+      `rejected rows of ${this.input} cannot be saved to ${paths.join(' or ')}: ${(reason as Error).message}`,
       { argument: 'rejectedPath' },
       { cause: reason },
     );

@@ -1,7 +1,8 @@
-import { formatProblems, quote } from '../datapackage/problems.js';
-import type { Problem } from '../datapackage/types.js';
+import type { Problem } from '../common/problems.js';
+import { formatProblems, quote } from '../common/problems.js';
 import type { FactImage } from '../record/change.js';
 import type { ImportChange } from '../record/changes.js';
+import type { UnresolvedValue } from './problem-log.js';
 
 /** Changes that a report holds in memory; all of them are counted and handed to `onChange`. */
 export const KEPT_CHANGES = 1000;
@@ -10,7 +11,10 @@ export const KEPT_CHANGES = 1000;
 export interface TableReport {
   readonly table: string;
   readonly file: string;
-  /** Rows of the file. `read` = `inserted` + `unchanged` + `rejected` + `furtherCitations`, unless the import is rejected. */
+  /**
+   * Rows of the file. `read` = `inserted` - `restored` + `unchanged` + `rejected` + `furtherCitations` + `beside`, unless the
+   * import is rejected.
+   */
   read: number;
   /** Rows that only add a citation to a fact which an earlier row states. */
   furtherCitations: number;
@@ -18,11 +22,18 @@ export interface TableReport {
   closed: number;
   unchanged: number;
   rejected: number;
+  /** Rows that contradict what stands, and come to be kept beside it. */
+  beside: number;
+  /** Facts that are recorded anew from what was on record: claims that were kept beside a fact that gave way, mostly. */
+  restored: number;
+  /** Contradicting claims that come to be kept, one for each citation, or are kept no longer. */
+  claims: number;
 }
 
 /** The report of a table before anything was done to it. */
 export function emptyReport(table: string, file: string): TableReport {
-  return { table, file, read: 0, furtherCitations: 0, inserted: 0, closed: 0, unchanged: 0, rejected: 0 };
+  const counts = { read: 0, furtherCitations: 0, inserted: 0, closed: 0, unchanged: 0, rejected: 0 };
+  return { table, file, ...counts, beside: 0, restored: 0, claims: 0 };
 }
 
 /** An earlier release that was imported before the package itself. */
@@ -44,9 +55,15 @@ export interface ImportReport {
   /** The first problems; `problemCount` says how many there are. */
   readonly problems: readonly Problem[];
   readonly problemCount: number;
+  /** Names and words that could not be read, each once, those of most rows first; `unresolvedCount` says how many there are. */
+  readonly unresolved: readonly UnresolvedValue[];
+  readonly unresolvedCount: number;
   /** The first changes; `changeCount` says how many there are. Not listed where the import is rejected. */
   readonly changes: readonly ImportChange[];
   readonly changeCount: number;
+  /** The first changes that close a recorded fact, on the real run as on a dry one; `closingCount` says how many there are. */
+  readonly closings: readonly ImportChange[];
+  readonly closingCount: number;
   /** The revision that records the changes (that a dry run would make), or null: nothing changed. */
   readonly revision: number | null;
   /** The instant of that revision, ISO 8601, UTC. */
@@ -64,6 +81,34 @@ export interface ImportReport {
   readonly rowsPerSecond: number;
 }
 
+/** The report of an import that wrote nothing and has found nothing yet: what there is to tell is laid over it. */
+export function reportOfNothing(name: string, sha256: string, rows: number, started: number): ImportReport {
+  const seconds = (performance.now() - started) / 1000;
+  return {
+    name,
+    sha256,
+    outcome: 'rejected',
+    tables: [],
+    problems: [],
+    problemCount: 0,
+    unresolved: [],
+    unresolvedCount: 0,
+    changes: [],
+    changeCount: 0,
+    closings: [],
+    closingCount: 0,
+    revision: null,
+    recordedAt: null,
+    dataThrough: null,
+    release: null,
+    earlierReleases: [],
+    rejectedFiles: [],
+    seconds,
+    rows,
+    rowsPerSecond: Math.round(rows / seconds),
+  };
+}
+
 /** The report as text for people, without a line end at its end. */
 export function formatReport(report: ImportReport): string {
   const parts = [
@@ -71,6 +116,8 @@ export function formatReport(report: ImportReport): string {
     earlierLines(report),
     tableLines(report.tables),
     changeLines(report),
+    closingLines(report),
+    unresolvedLines(report),
     problemLines(report),
   ];
   if (report.rejectedFiles.length > 0) parts.push(`rejected rows saved to ${report.rejectedFiles.join(', ')}`);
@@ -111,11 +158,16 @@ const COUNTS = [
   ['closed', 'closed'],
   ['unchanged', 'unchanged'],
   ['rejected', 'rejected'],
+  ['kept beside', 'beside'],
+  ['restored', 'restored'],
 ] as const;
+
+/** Counts that are 0 in most imports, and are told where they are not. */
+const RARE: readonly string[] = ['furtherCitations', 'beside', 'restored'];
 
 function tableLines(tables: readonly TableReport[]): string {
   if (tables.length === 0) return '';
-  const counts = COUNTS.filter(([, count]) => count !== 'furtherCitations' || tables.some((each) => each[count] > 0));
+  const counts = COUNTS.filter(([, count]) => !RARE.includes(count) || tables.some((each) => each[count] > 0));
   const cells = [
     ['table', ...counts.map(([header]) => header)],
     ...tables.map((each) => [each.table, ...counts.map(([, count]) => grouped(each[count]))]),
@@ -130,7 +182,20 @@ function changeLines({ outcome, changes, changeCount }: ImportReport): string {
   if (outcome !== 'dryRun' || changeCount === 0) return '';
   const lines = changes.map(changeLine);
   if (changeCount > changes.length) {
-    lines.push(`... and ${grouped(changeCount - changes.length)} more changes, ${grouped(changeCount)} in all`);
+    lines.push(
+      `... and ${grouped(changeCount - changes.length)} more changes, ${grouped(changeCount)} in all; --changes FILE saves them`,
+    );
+  }
+  return lines.join('\n');
+}
+
+/** What an import closed, by name: a dry run tells it among the changes. */
+function closingLines({ outcome, closings, closingCount }: ImportReport): string {
+  if (outcome !== 'imported' || closingCount === 0) return '';
+  const lines = [`closed on record (~ another fact stands in its place, - none does):`, ...closings.map(changeLine)];
+  if (closingCount > closings.length) {
+    const left = grouped(closingCount - closings.length);
+    lines.push(`... and ${left} more, ${grouped(closingCount)} in all; --changes FILE saves all changes`);
   }
   return lines.join('\n');
 }
@@ -143,11 +208,13 @@ function changeLine({ table, change, before, after }: ImportChange): string {
     const [old, now] = [flat(before), flat(after)];
     const names = [...new Set([...Object.keys(now), ...Object.keys(old)])];
     const same = names.filter((name) => old[name] === now[name]);
-    const kept = same.filter((name, i) => i < 4 || name === 'valid_from').map((name) => `${name} ${shown(now[name])}`);
+    const unchanged = same
+      .filter((name, i) => i < 4 || name === 'valid_from')
+      .map((name) => `${name} ${shown(now[name])}`);
     const changed = names
       .filter((name) => !same.includes(name))
       .map((name) => `${name} ${difference(old[name], now[name])}`);
-    return `${sign} ${[...kept, ...changed].join(', ')}`;
+    return `${sign} ${[...unchanged, ...changed].join(', ')}`;
   }
   const facts = Object.entries(flat(after ?? before ?? {}));
   return `${sign} ${facts.map(([name, value]) => `${name} ${shown(value)}`).join(', ')}`;
@@ -179,6 +246,19 @@ function difference(before: string | undefined, after: string | undefined): stri
   if (before !== undefined && after !== undefined) while (before[same] === after[same]) same++;
   const cut = same > 2 * CONTEXT ? same - CONTEXT : 0;
   return [before, after].map((text) => shown(cut > 0 ? `…${text!.slice(cut)}` : text)).join(' -> ');
+}
+
+/** Where a name stands in many rows it is told once, before the rows. */
+function unresolvedLines({ unresolved, unresolvedCount }: ImportReport): string {
+  if (!unresolved.some(({ rows }) => rows > 1)) return '';
+  const lines = unresolved.map(
+    ({ column, value, rows, message }) =>
+      `${grouped(rows)} ${rows === 1 ? 'row' : 'rows'}, ${column} ${quote(value)}: ${message}`,
+  );
+  if (unresolvedCount > unresolved.length) lines.push(`... and ${grouped(unresolvedCount - unresolved.length)} more`);
+  return [`values that could not be read, those of most rows first (${grouped(unresolvedCount)}):`, ...lines].join(
+    '\n',
+  );
 }
 
 function problemLines({ problems, problemCount }: ImportReport): string {

@@ -54,12 +54,12 @@ export const indicatorFields = {
       const keyOf = ({ country: index, year }: IndicatorValue) => `${roll.participantAt[index]!.code} ${year}`;
       const node = (value: IndicatorValue) => valueView(standpoint, indicators, value);
       const list = () => ({
-        rows: { length: rows.length, at: (place: number) => rows[place]! },
+        rows: { length: rows.length, at: (position: number) => rows[position]! },
         node: (row: number) => node(all[row]!),
         key: (row: number) => keyOf(all[row]!),
         rowOf: (key: string) => {
-          const { place, found } = sortedListing(all, keyOf, node).find(key);
-          return found ? place : null;
+          const { position, isListed } = sortedListing(all, keyOf, node).find(key);
+          return isListed ? position : null;
         },
       });
       const natural = () =>

@@ -14,17 +14,17 @@ export function indicatorView(standpoint: Standpoint, indicators: Indicators, in
 }
 
 /** A value as the API gives it. */
-export function valueView(standpoint: Standpoint, indicators: Indicators, one: IndicatorValue) {
+export function valueView(standpoint: Standpoint, indicators: Indicators, value: IndicatorValue) {
   return {
     get indicator(): IndicatorView {
-      return indicatorView(standpoint, indicators, one.indicator);
+      return indicatorView(standpoint, indicators, value.indicator);
     },
     get country(): CountryView {
-      return viewsOf(standpoint).participant(one.country) as CountryView;
+      return viewsOf(standpoint).participant(value.country) as CountryView;
     },
-    year: one.year,
-    value: one.value,
-    note: one.note,
+    year: value.year,
+    value: value.value,
+    note: value.note,
   };
 }
 
@@ -34,7 +34,7 @@ export function valuesOf({ indicators, slug }: Pick<IndicatorView, 'indicators' 
 }
 
 /** An indicator over groups as the API gives it. */
-export function indicatorByGroupView(standpoint: Standpoint, indicators: Indicators, found: IndicatorByGroup) {
+export function indicatorByGroupView(standpoint: Standpoint, indicators: Indicators, byGroup: IndicatorByGroup) {
   const views = viewsOf(standpoint);
   const over = (figures: GroupIndicator) => ({
     ...figures,
@@ -44,10 +44,10 @@ export function indicatorByGroupView(standpoint: Standpoint, indicators: Indicat
     },
   });
   return {
-    indicator: indicatorView(standpoint, indicators, found.indicator),
-    scheme: views.scheme(found.scheme),
-    year: found.year,
-    groups: found.groups.map(over),
-    all: over(found.all),
+    indicator: indicatorView(standpoint, indicators, byGroup.indicator),
+    scheme: views.scheme(byGroup.scheme),
+    year: byGroup.year,
+    groups: byGroup.groups.map(over),
+    all: over(byGroup.all),
   };
 }

@@ -47,9 +47,9 @@ export class IndicatorsResolver {
     const by = schemeNamed(roll, scheme, 'scheme');
     const counted = universe ?? DEFAULT_RULE.universe;
     const asked = year ?? yearOf(day);
-    const found = indicatorByGroup(roll, indicators, indicator, by, asked, counted, day);
+    const byGroup = indicatorByGroup(roll, indicators, indicator, by, asked, counted, day);
     const standpoint = standpointOf(snapshot, { release, asOf: pointDay(asked, day), universe });
-    return indicatorByGroupView(standpoint, indicators, found);
+    return indicatorByGroupView(standpoint, indicators, byGroup);
   }
 
   @ResolveField('indicators')
@@ -62,12 +62,12 @@ export class IndicatorsResolver {
     const asked =
       wanted == null
         ? indicators.all
-        : indicators.all.filter((one) =>
-            wanted.map((slug) => indicatorNamed(indicators, slug, 'indicators')).includes(one),
+        : indicators.all.filter((candidate) =>
+            wanted.map((slug) => indicatorNamed(indicators, slug, 'indicators')).includes(candidate),
           );
     return asked.flatMap(({ slug }) => {
-      const found = indicatorValue(indicators, slug, country.index, year ?? yearOf(standpoint.day), 'LATEST');
-      return found ? [valueView(standpoint, indicators, found)] : [];
+      const value = indicatorValue(indicators, slug, country.index, year ?? yearOf(standpoint.day), 'LATEST');
+      return value ? [valueView(standpoint, indicators, value)] : [];
     });
   }
 }

@@ -18,17 +18,17 @@ export class IndicatorsService implements OnModuleInit {
     @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
 
-  /** Tells of publishers to leave out that no indicator ever had: a slip would give out what must not be. */
+  /** Warns of excluded publishers that no indicator has: a misspelt one would be published although it must not be. */
   async onModuleInit(): Promise<void> {
     const { excludeIndicatorPublishers: excluded } = this.settings;
     if (excluded.length === 0) return;
     const { rows } = await this.reads.query<{ publisher: string }>(0, {
       text: 'SELECT DISTINCT publisher FROM indicator_version WHERE publisher IS NOT NULL',
     });
-    const known = rows.map(({ publisher }) => publisher);
-    for (const name of excluded.filter((each) => !known.includes(each))) {
+    const publishers = rows.map(({ publisher }) => publisher);
+    for (const name of excluded.filter((each) => !publishers.includes(each))) {
       this.log.warn(
-        `ROLLCALL_EXCLUDE_INDICATOR_PUBLISHERS names "${name}", of whom no indicator is on record${didYouMean(name, known)}`,
+        `ROLLCALL_EXCLUDE_INDICATOR_PUBLISHERS names "${name}", of whom no indicator is on record${didYouMean(name, publishers)}`,
       );
     }
   }
@@ -39,7 +39,7 @@ export class IndicatorsService implements OnModuleInit {
     if (!indicators) {
       indicators = loadIndicators(this.reads, roll, this.settings.excludeIndicatorPublishers);
       this.loaded.set(roll, indicators);
-      // A failure is not kept: the next question tries again, and this one is told by whoever awaits it.
+      // A failure is not kept, so that the next question tries again. Those who await the promise get the error.
       indicators.catch(() => this.loaded.delete(roll));
     }
     return indicators;

@@ -42,9 +42,9 @@ export async function loadIndicators(reads: Reads, roll: Roll, excluded: readonl
       const country = roll.countryByCode.get(code);
       if (!country) continue; // Not on record at the revision.
       const series = byCountry.get(country.index);
-      const one = { indicator, country: country.index, year, value, note };
-      if (series) series.push(one);
-      else byCountry.set(country.index, [one]);
+      const stated = { indicator, country: country.index, year, value, note };
+      if (series) series.push(stated);
+      else byCountry.set(country.index, [stated]);
     }
   }
   return { all, bySlug, values };

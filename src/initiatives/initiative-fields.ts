@@ -11,9 +11,8 @@ import type {
 } from '../generated/graphql.js';
 import type { QuestionContext } from '../graphql/context.js';
 import { type InitiativeSetView, type InitiativeView, viewsOf } from '../graphql/views.js';
-import { initiativeHistory } from '../history/history-fields.js';
 import { participationPage } from '../participations/participation-page.js';
-import { participantCount, rowsOfInitiative } from '../participations/rows.js';
+import { participantCount, rowsOfInitiative } from '../questions/participation-rows.js';
 import { standpointBelow } from '../questions/standpoint.js';
 
 const childrenOfRoll = new WeakMap<Roll, ReadonlyMap<string, readonly number[]>>();
@@ -22,17 +21,17 @@ const childrenOfRoll = new WeakMap<Roll, ReadonlyMap<string, readonly number[]>>
 function childrenIn(roll: Roll): ReadonlyMap<string, readonly number[]> {
   let children = childrenOfRoll.get(roll);
   if (!children) {
-    const found = new Map<string, number[]>();
+    const bySlug = new Map<string, number[]>();
     for (const { parent, index } of roll.initiatives) {
-      if (parent !== null) found.set(parent, [...(found.get(parent) ?? []), index]);
+      if (parent !== null) bySlug.set(parent, [...(bySlug.get(parent) ?? []), index]);
     }
-    children = found;
+    children = bySlug;
     childrenOfRoll.set(roll, children);
   }
   return children;
 }
 
-/** The place of an initiative in a roll; in another than its own it may be another one, or none: then it is -1. */
+/** The index of an initiative in a roll, which may be another one than in its own roll; -1 where the roll does not hold it. */
 function placeIn(roll: Roll, { standpoint, index, slug }: InitiativeView): number {
   return roll === standpoint.roll ? index : (roll.initiativeBySlug.get(slug)?.index ?? -1);
 }
@@ -40,7 +39,6 @@ function placeIn(roll: Roll, { standpoint, index, slug }: InitiativeView): numbe
 /** Computed fields of Initiative and InitiativeSet. */
 export const initiativeFields = {
   Initiative: {
-    history: initiativeHistory,
     name: ({ names }: InitiativeView, { locale }: InitiativeNameArgs) => nameIn(names, locale),
     summary: ({ summaries }: InitiativeView, { locale }: InitiativeSummaryArgs) =>
       (locale === 'ZH' ? summaries.zh : null) ?? summaries.en,

@@ -1,27 +1,27 @@
+import type { Steps } from '../common/steps.js';
 import type { Day } from '../domain/day.js';
-import { Kept } from '../domain/kept.js';
 import { initiativeNameKey, keyBy } from '../domain/name-keys.js';
+import { OwnedCache } from '../domain/owned-cache.js';
 import { eachInSteps } from '../domain/presence.js';
 import { INITIATIVE_KINDS, INITIATIVE_SCOPES, type Initiative, type Roll } from '../domain/roll.js';
 import type { CountingRule } from '../domain/rule.js';
-import type { Steps } from '../domain/steps.js';
 import type { InitiativeOrderField } from '../generated/graphql.js';
 import type { SortKeys } from '../graphql/ordered-list.js';
-import { participantCount } from '../participations/rows.js';
+import { participantCount } from '../questions/participation-rows.js';
 import type { Standpoint } from '../questions/standpoint.js';
 
-const counts = new Kept<Uint32Array>('participant-counts', ({ byteLength }) => byteLength);
+const counts = new OwnedCache<Uint32Array>('participant-counts', ({ byteLength }) => byteLength);
 
 /** How many participants each initiative has at a day, by its index: every fact of the roll is looked at once. */
 export function* participantCountsInSteps(roll: Roll, day: Day, rule: CountingRule): Steps<Uint32Array> {
   const key = JSON.stringify([day, rule]);
-  const known = counts.find(roll, key);
-  if (known) return known;
-  const found = new Uint32Array(roll.initiativeAt.length);
+  const kept = counts.find(roll, key);
+  if (kept) return kept;
+  const byIndex = new Uint32Array(roll.initiativeAt.length);
   yield* eachInSteps(roll, roll.initiatives, ({ index }) => {
-    found[index] = participantCount(roll, index, day, rule);
+    byIndex[index] = participantCount(roll, index, day, rule);
   });
-  return counts.keep(roll, key, found);
+  return counts.keep(roll, key, byIndex);
 }
 
 /** What initiatives are ordered by, in a list that numbers them in its own way. */

@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { badInput } from '../common/rollcall-error.js';
+import { INITIATIVES_A_STEP, type Steps } from '../common/steps.js';
 import { countryNamed } from '../domain/codes.js';
 import { didYouMean } from '../domain/nearest.js';
 import type { Initiative, Roll } from '../domain/roll.js';
 import { searchInitiativesInSteps } from '../domain/search-initiatives.js';
-import { conditionsOf, initiativeNamed } from '../domain/selection.js';
-import { INITIATIVES_A_STEP, type Steps } from '../domain/steps.js';
+import { conditionsOf, initiativeNamed, isOpenedWithin } from '../domain/selection.js';
 import type { InitiativeFilter, QueryInitiativesArgs } from '../generated/graphql.js';
 import { type Connection, orderedListing, sortedListing } from '../graphql/connection.js';
 import { stateOfList } from '../graphql/list-state.js';
@@ -23,24 +23,24 @@ export class InitiativesService {
     const { asOf, counting, filter } = args;
     const standpoint = yield* standpointInSteps(snapshot, { ...counting, asOf });
     const { roll } = standpoint;
-    const found = yield* this.filtered(standpoint, filter ?? {});
+    const initiatives = yield* this.filtered(standpoint, filter ?? {});
     const bySlug = filter?.set == null && filter?.search == null;
     const view = ({ index }: Initiative) => viewsOf(standpoint).initiative(index);
     const slugOf = ({ slug }: Initiative) => slug;
-    // Where their own order is that of slugs, one that left the list still has its place.
+    // In a list by slug a cursor of an initiative that left the list still has a position.
     const list = (): NumberedList<InitiativeView> =>
       bySlug
         ? {
-            rows: { length: found.length, at: (place) => found[place]!.index },
+            rows: { length: initiatives.length, at: (position) => initiatives[position]!.index },
             node: (index) => view(roll.initiativeAt[index]!),
             key: (index) => roll.initiativeAt[index]!.slug,
             rowOf: (slug) => roll.initiativeBySlug.get(slug)?.index ?? null,
           }
-        : numbered(found, slugOf, view);
+        : numbered(initiatives, slugOf, view);
     return yield* pageInSteps(
-      () => (bySlug ? sortedListing : orderedListing)(found, slugOf, view),
+      () => (bySlug ? sortedListing : orderedListing)(initiatives, slugOf, view),
       list,
-      initiativeKeys(standpoint, (row) => (bySlug ? roll.initiativeAt : found)[row]!),
+      initiativeKeys(standpoint, (row) => (bySlug ? roll.initiativeAt : initiatives)[row]!),
       args,
       `initiative${stateOfList(standpoint, args)}`,
     );
@@ -58,16 +58,15 @@ export class InitiativesService {
       (kinds == null || kinds.includes(initiative.kind)) &&
       (scopes == null || scopes.includes(initiative.scope)) &&
       (binding == null || initiative.binding === binding) &&
-      (openedFrom == null || (initiative.openedOn !== null && openedFrom <= initiative.openedOn)) &&
-      (openedTo == null || (initiative.openedOn !== null && initiative.openedOn <= openedTo)) &&
+      isOpenedWithin(initiative, openedFrom, openedTo) &&
       isNamed(initiative) &&
       fulfils(initiative);
-    const found: Initiative[] = [];
-    for (const [place, initiative] of among.entries()) {
-      if (passes(initiative)) found.push(initiative);
-      if (place % INITIATIVES_A_STEP === INITIATIVES_A_STEP - 1) yield;
+    const passing: Initiative[] = [];
+    for (const [position, initiative] of among.entries()) {
+      if (passes(initiative)) passing.push(initiative);
+      if (position % INITIATIVES_A_STEP === INITIATIVES_A_STEP - 1) yield;
     }
-    return search == null ? found : yield* searchInitiativesInSteps(roll, found, search);
+    return search == null ? passing : yield* searchInitiativesInSteps(roll, passing, search);
   }
 
   /** The conditions on names, lists, ends and participants. */

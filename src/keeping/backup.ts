@@ -1,9 +1,7 @@
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { type ClientBase, escapeIdentifier, type Pool } from 'pg';
 import { RollcallError } from '../common/rollcall-error.js';
-import { projectRoot } from '../config/project-root.js';
+import { programVersion } from '../config/program-version.js';
 import { keptTables, migrationsRun, sequenceNames } from './catalogue.js';
 import { FORMAT, type Header, line, type Manifest, type SequenceState } from './format.js';
 import { gzipped } from './gzip.js';
@@ -97,11 +95,6 @@ async function headerOf(client: ClientBase): Promise<Header> {
   );
   const { revision, release, instant } = rows[0]!;
   return { rollcallBackup: FORMAT, program: programVersion(), migrations, revision, release, instant };
-}
-
-/** Version of this program, as package.json states it. */
-export function programVersion(): string {
-  return JSON.parse(readFileSync(join(projectRoot(), 'package.json'), 'utf8')).version;
 }
 
 /** Counters are no part of a transaction: read last, each is at or beyond what the rows have of it. */

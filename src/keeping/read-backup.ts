@@ -35,7 +35,7 @@ export async function readBackup(path: string, reader: BackupReader = {}): Promi
   const parts = new Parts(path, gunzip);
   try {
     const backup = await readParts(parts, reader);
-    // What follows the member of gzip is not decompressed, and would go unseen.
+    // Node does not decompress what follows the gzip member, so it would go unnoticed.
     if (gunzip.bytesWritten !== size) throw parts.wrong('something follows its end, which is no part of it');
     await feeding;
     return backup;
@@ -52,16 +52,16 @@ async function sizeOf(path: string): Promise<number> {
     );
   });
   try {
-    const found = await file.stat();
-    if (!found.isFile())
+    const entry = await file.stat();
+    if (!entry.isFile())
       throw badInput('file', `${path} is no file; a backup is read twice, so it can be no pipe either`);
-    if (found.size === 0) throw badInput('file', `${path} is empty, so it is no backup of Rollcall`);
+    if (entry.size === 0) throw badInput('file', `${path} is empty, so it is no backup of Rollcall`);
     const start = Buffer.alloc(2);
     await file.read(start, 0, 2, 0);
     if (start[0] !== 0x1f || start[1] !== 0x8b) {
       throw badInput('file', `${path} is no backup of Rollcall: it is not compressed with gzip`);
     }
-    return found.size;
+    return entry.size;
   } finally {
     await file.close();
   }
@@ -133,9 +133,9 @@ async function readTable(
   return { name, ...counts, sha256: hash.digest('hex') };
 }
 
-function compareTables(parts: Parts, found: readonly TableSum[], stated: readonly TableSum[]): void {
-  for (const [place, table] of found.entries()) {
-    const expected = stated[place];
+function compareTables(parts: Parts, sums: readonly TableSum[], stated: readonly TableSum[]): void {
+  for (const [index, table] of sums.entries()) {
+    const expected = stated[index];
     parts.at(`table ${table.name}`);
     if (expected?.name !== table.name) {
       const there = expected === undefined ? 'no further table' : `table ${expected.name}`;
@@ -147,7 +147,7 @@ function compareTables(parts: Parts, found: readonly TableSum[], stated: readonl
       );
     }
   }
-  const lacking = stated[found.length];
+  const lacking = stated[sums.length];
   if (lacking) {
     parts.at(`table ${lacking.name}`);
     throw parts.wrong('is missing, though the manifest has it');
@@ -208,7 +208,7 @@ class Parts {
           yield given(end + 1);
           break;
         }
-        // The mark may be cut in two by the end of what has been read.
+        // The end mark may be split between what has been read and what comes next.
         const sure = this.buffer.length - END_AFTER_ROW.length + 1;
         if (sure > 0) yield given(sure);
         await this.moreRows();

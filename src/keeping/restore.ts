@@ -49,7 +49,7 @@ export async function restore(
   refuseNewer(dataSource, path, header.migrations, header.program);
   const runner = dataSource.createQueryRunner();
   const client: ClientBase = await runner.connect();
-  // A connection that breaks between two statements says so in the next one too.
+  // A connection that breaks between two statements also makes the next one fail, which reports it.
   const ignore = () => undefined;
   client.on('error', ignore);
   try {
@@ -73,7 +73,7 @@ export async function restore(
     onStep('running later migrations');
     const migrated = await schema.moveToNewest();
     await client.query('ANALYZE');
-    // Also where the triggers told nobody: a roll in which nothing was recorded.
+    // The triggers do not notify where the restored roll has no revision, so servers are notified here in any case.
     await client.query(`SELECT pg_notify('rollcall_revision', $1)`, [String(header.revision)]);
     onStep('committing');
     await runner.commitTransaction();
@@ -93,8 +93,8 @@ const knownTo = (dataSource: DataSource) =>
 
 /** A backup of a schema that this program does not have. */
 function refuseNewer(dataSource: DataSource, path: string, migrations: readonly string[], program: string): void {
-  const known = knownTo(dataSource);
-  const unknown = migrations.find((name, place) => known[place] !== name);
+  const ours = knownTo(dataSource);
+  const unknown = migrations.find((name, index) => ours[index] !== name);
   if (unknown === undefined) return;
   throw badInput(
     'file',
@@ -104,8 +104,8 @@ function refuseNewer(dataSource: DataSource, path: string, migrations: readonly 
 
 /** A database that a newer program has migrated: this one can neither read it nor take its migrations back. */
 function refuseUnknown(dataSource: DataSource, run: readonly string[]): void {
-  const known = knownTo(dataSource);
-  const unknown = run.find((name, place) => known[place] !== name);
+  const ours = knownTo(dataSource);
+  const unknown = run.find((name, index) => ours[index] !== name);
   if (unknown === undefined) return;
   throw new RollcallError(
     'CONFLICT',
@@ -202,18 +202,18 @@ async function verify(
 ): Promise<void> {
   for (const stated of manifest.tables) {
     onStep(`comparing ${stated.name}`);
-    const found = await sumOf(client, tables.get(stated.name)!);
-    if (!isSame(found, stated)) {
+    const restored = await sumOf(client, tables.get(stated.name)!);
+    if (!isSame(restored, stated)) {
       throw new RollcallError(
         'CONFLICT',
-        `table ${stated.name} is not what the backup holds: read again it has ${found.rows} rows with checksum ${found.sha256}, the backup ${stated.rows} with ${stated.sha256}; nothing is restored`,
+        `table ${stated.name} is not what the backup holds: read again it has ${restored.rows} rows with checksum ${restored.sha256}, the backup ${stated.rows} with ${stated.sha256}; nothing is restored`,
       );
     }
   }
 }
 
-function isSame(one: TableSum, other: TableSum): boolean {
-  return one.rows === other.rows && one.bytes === other.bytes && one.sha256 === other.sha256;
+function isSame(sum: TableSum, other: TableSum): boolean {
+  return sum.rows === other.rows && sum.bytes === other.bytes && sum.sha256 === other.sha256;
 }
 
 /** 55P03: a lock was not to be had in time. */

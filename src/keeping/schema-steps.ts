@@ -33,12 +33,12 @@ export class SchemaSteps {
 
   /** Takes back and runs migrations until exactly these have run. What is taken back must hold no rows worth keeping. */
   async moveTo(wanted: readonly string[]): Promise<void> {
-    for (let run = await this.run(); run.some((name, place) => wanted[place] !== name); run = await this.run()) {
+    for (let run = await this.run(); run.some((name, index) => wanted[index] !== name); run = await this.run()) {
       await this.executor.undoLastMigration();
     }
     const pending = await this.executor.getPendingMigrations();
     for (const name of wanted.slice((await this.run()).length)) {
-      const migration = pending.find((known) => known.name === name);
+      const migration = pending.find((candidate) => candidate.name === name);
       if (!migration) throw new RollcallError('CONFLICT', `there is no migration ${name} in this program`);
       await this.executor.executeMigration(migration);
     }

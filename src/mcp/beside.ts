@@ -1,19 +1,10 @@
 import { z } from 'zod';
-import { paragraphs } from '../cli/ask/texts.js';
 import { dayOf } from '../domain/day.js';
+import { dayInWords, type Locale } from '../domain/locale.js';
 import type { BlocRule, Confidence, PresenceSense, Role, Universe } from '../domain/vocabulary.js';
-import { countingInWords, dayInWords, type Locale, listSentences, numberIn, SENTENCES } from '../questions/notes.js';
+import { countingInWords, listSentences, numberIn, SENTENCES } from '../questions/notes.js';
+import { type Code, type Named, paragraphs, type Slug } from '../questions/texts.js';
 import { citeText } from './dataset.js';
-
-export interface Slug {
-  readonly slug: string;
-}
-export interface Code {
-  readonly code: string;
-}
-export interface Named extends Slug {
-  readonly name: string;
-}
 
 /** What stands beside every figure of the API. */
 export interface Rests {
@@ -184,10 +175,10 @@ export function listedText(title: string, { count, first }: Listed, locale: Loca
 }
 
 /** An answer as text: what it found, and beneath it what is not known and the line to cite. */
-export function textWith(beside: Beside, locale: Locale, ...found: (string | readonly string[])[]): string {
+export function textWith(beside: Beside, locale: Locale, ...parts: (string | readonly string[])[]): string {
   const words = WORDS[locale];
   return paragraphs(
-    ...found,
+    ...parts,
     beside.counted,
     beside.notes.join('\n'),
     listedText(words.incomplete, beside.incompleteInitiatives, locale),

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
-import { type Locale, SENTENCES } from '../questions/notes.js';
+import { type Locale } from '../domain/locale.js';
+import { SENTENCES } from '../questions/notes.js';
 import type { PROVENANCE_SHAPE } from './beside.js';
 
 /** What the API says of the data as they stand. */

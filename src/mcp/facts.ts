@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { type Locale, withinSentence } from '../domain/locale.js';
 import { CONFIDENCE_TERMS, type Confidence, type Precision, ROLE_TERMS, type Role } from '../domain/vocabulary.js';
-import { type Locale, SENTENCES, withinSentence } from '../questions/notes.js';
+import { SENTENCES } from '../questions/notes.js';
 import { PERIOD_WORDS, periodText } from '../record/period-text.js';
 
 /** A participation as the API gives it. */

@@ -1,7 +1,7 @@
 import { badInput } from '../common/rollcall-error.js';
 import type { Rests } from './beside.js';
 
-export { figure, percent } from '../cli/ask/texts.js';
+export { figure, percent } from '../questions/texts.js';
 
 /** Whether ratios over the initiatives are left out, as in files: by method 2.0 none is given over a list that does not say all. */
 export function withheldBy({ incompleteInitiatives, provenance }: Rests): boolean {

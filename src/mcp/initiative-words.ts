@@ -1,3 +1,4 @@
+import { type Locale } from '../domain/locale.js';
 import type { Term } from '../domain/vocabulary.js';
 import {
   ADOPTION_TERMS,
@@ -10,9 +11,9 @@ import {
   KIND_TERMS,
   type Precision,
 } from '../domain/vocabulary.js';
-import { type Locale, numberIn, SENTENCES } from '../questions/notes.js';
+import { numberIn, SENTENCES } from '../questions/notes.js';
+import type { Named } from '../questions/texts.js';
 import { PERIOD_WORDS, timeText } from '../record/period-text.js';
-import type { Named } from './beside.js';
 
 /** What a line about an initiative says. */
 export interface InitiativeLine extends Named {
@@ -68,7 +69,7 @@ const WORDS: Readonly<Record<Locale, Words>> = {
     binding: '有约束力',
     notBinding: '无约束力',
     separator: '，',
-    tooOld: '最近一次核对时完整，但核对已久，不能据此断定缺席',
+    tooOld: '最近一次核对时完整，但核对已久，不能据此断定未参与',
     ended: (when, end) => `${when}，终止于${end}`,
   },
 };

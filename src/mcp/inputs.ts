@@ -112,23 +112,23 @@ export function pageInputs(usual: number, most: number) {
 
 /** All arguments of a tool; what is none of them is named, with those that there are. */
 export function argumentsOf<Shape extends z.ZodRawShape>(shape: Shape) {
-  const known = Object.keys(shape);
+  const names = Object.keys(shape);
   return z.strictObject(shape, {
     error: (issue) =>
       issue.code === 'unrecognized_keys'
         ? issue.keys
             .slice(0, 5)
-            .map((name) => `there is no argument ${shown(name)}${didYouMean(name.slice(0, LONGEST_WORD), known)}`)
+            .map((name) => `there is no argument ${shown(name)}${didYouMean(name.slice(0, LONGEST_WORD), names)}`)
             .join('; ')
         : undefined,
   });
 }
 
 /** What the fields of a question say, as it is sent: days and instants are texts. */
-export type Asked = Readonly<Record<string, unknown>>;
+export type ToolArguments = Readonly<Record<string, unknown>>;
 
 /** Arguments as the variables of an operation of the API: selection and counting as inputs of their own. */
-export function variablesFor(asked: Asked): {
+export function variablesFor(asked: ToolArguments): {
   readonly selection: Readonly<Record<string, unknown>>;
   readonly counting: Readonly<Record<string, unknown>>;
 } & Readonly<Record<string, unknown>> {

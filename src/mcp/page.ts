@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { badInput } from '../common/rollcall-error.js';
-import { type Locale, numberIn } from '../questions/notes.js';
+import { type Locale } from '../domain/locale.js';
+import { numberIn } from '../questions/notes.js';
 
 /** What an answer says of the rest of a list that is given in parts. */
 export const PAGE_SHAPE = {

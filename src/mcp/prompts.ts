@@ -1,6 +1,6 @@
 import type { McpServer } from '@modelcontextprotocol/server';
 import { z } from 'zod';
-import { LOCALES } from '../questions/fields.js';
+import { LOCALES } from '../domain/locale.js';
 import { code, wordOf } from './inputs.js';
 
 const locale = wordOf(LOCALES).optional().describe('EN or ZH (default: EN)');

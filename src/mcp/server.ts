@@ -1,7 +1,7 @@
 import { McpServer } from '@modelcontextprotocol/server';
-import { programVersion } from '../keeping/backup.js';
+import { programVersion } from '../config/program-version.js';
 import { faultOf } from './fault.js';
-import type { Asked } from './inputs.js';
+import type { ToolArguments } from './inputs.js';
 import { addPrompts } from './prompts.js';
 import { addResources } from './resources.js';
 import { ANNOTATIONS, type Ask } from './tool.js';
@@ -39,7 +39,7 @@ export function mcpServer(ask: () => Ask, failed: (code: string) => void = () =>
     };
     server.registerTool(name, config, async (args) => {
       try {
-        const { structured, text } = await answer(args as Asked, ask());
+        const { structured, text } = await answer(args as ToolArguments, ask());
         return { content: [{ type: 'text' as const, text }], structuredContent: structured };
       } catch (error) {
         const { code, message } = faultOf(error);

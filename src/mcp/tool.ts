@@ -1,8 +1,8 @@
 import type { StandardSchemaWithJSON, ToolAnnotations } from '@modelcontextprotocol/server';
 import { z } from 'zod';
+import type { Locale } from '../domain/locale.js';
 import type { FieldName } from '../questions/fields.js';
-import type { Locale } from '../questions/notes.js';
-import { type Asked, argumentsOf, questionInputs } from './inputs.js';
+import { argumentsOf, questionInputs, type ToolArguments } from './inputs.js';
 
 /** Asks the API an operation: all within one call from the same state of the roll. Throws RollcallError. */
 export type Ask = <T>(operation: string, variables?: object) => Promise<T>;
@@ -21,7 +21,7 @@ export interface Tool {
   readonly output: z.ZodObject;
   /** The same as they are announced. */
   readonly schemas: { readonly input: StandardSchemaWithJSON; readonly output: StandardSchemaWithJSON };
-  readonly answer: (args: Asked, ask: Ask) => Promise<ToolAnswer>;
+  readonly answer: (args: ToolArguments, ask: Ask) => Promise<ToolAnswer>;
 }
 
 interface ToolOf<Own extends z.ZodRawShape> {
@@ -33,7 +33,7 @@ interface ToolOf<Own extends z.ZodRawShape> {
   /** Arguments that no other question has. */
   readonly own: Own;
   readonly output: z.ZodRawShape;
-  readonly answer: (args: Asked & z.infer<z.ZodObject<Own>>, ask: Ask, locale: Locale) => Promise<ToolAnswer>;
+  readonly answer: (args: ToolArguments & z.infer<z.ZodObject<Own>>, ask: Ask, locale: Locale) => Promise<ToolAnswer>;
 }
 
 /** Every tool looks and changes nothing, and what it looks at is this roll alone. */
@@ -53,7 +53,7 @@ export function toolOf<Own extends z.ZodRawShape>({ fields, own, output, answer,
     ...{ input, output: answered, schemas: { input: announced(input), output: announced(answered) } },
     answer: (args, ask) => {
       const { locale = 'EN' } = args as { locale?: Locale };
-      return answer({ ...args, locale } as unknown as Asked & z.infer<z.ZodObject<Own>>, ask, locale);
+      return answer({ ...args, locale } as unknown as ToolArguments & z.infer<z.ZodObject<Own>>, ask, locale);
     },
   };
 }
@@ -64,10 +64,10 @@ export function toolOf<Own extends z.ZodRawShape>({ fields, own, output, answer,
  */
 function announced(schema: z.ZodObject): StandardSchemaWithJSON {
   const standard = schema['~standard'] as StandardSchemaWithJSON['~standard'];
-  const known = new Map<'input' | 'output', Record<string, unknown>>();
+  const byDirection = new Map<'input' | 'output', Record<string, unknown>>();
   const described = (io: 'input' | 'output') => (options: Parameters<typeof standard.jsonSchema.input>[0]) => {
-    const json = known.get(io) ?? standard.jsonSchema[io](options);
-    known.set(io, json);
+    const json = byDirection.get(io) ?? standard.jsonSchema[io](options);
+    byDirection.set(io, json);
     return json;
   };
   const { version, vendor, validate } = standard;

@@ -1,7 +1,7 @@
+import type { Steps } from '../common/steps.js';
 import { memberCountries } from '../domain/groups.js';
 import { participantNameKey } from '../domain/name-keys.js';
 import { LEAD_FAMILIES, ORGANISATION_KINDS, type Organisation } from '../domain/roll.js';
-import type { Steps } from '../domain/steps.js';
 import type { OrganisationOrderField } from '../generated/graphql.js';
 import type { SortKeys } from '../graphql/ordered-list.js';
 import type { Standpoint } from '../questions/standpoint.js';

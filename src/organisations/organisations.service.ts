@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { badInput } from '../common/rollcall-error.js';
-import { checkSelectionIsUsed, coverageInSteps } from '../countries/coverage.js';
+import type { Steps } from '../common/steps.js';
 import { countryNamed } from '../domain/codes.js';
 import { foldForSearch } from '../domain/fold.js';
 import { membersAt } from '../domain/groups.js';
@@ -8,13 +8,13 @@ import { didYouMean } from '../domain/nearest.js';
 import { presentIn } from '../domain/presence.js';
 import type { Organisation, Roll } from '../domain/roll.js';
 import { initiativeNamed } from '../domain/selection.js';
-import type { Steps } from '../domain/steps.js';
 import type { OrganisationFilter, QueryOrganisationsArgs } from '../generated/graphql.js';
 import { type Connection, sortedListing } from '../graphql/connection.js';
 import { stateOfList } from '../graphql/list-state.js';
 import { pageInSteps } from '../graphql/ordered-list.js';
 import { type ParticipantView, viewsOf } from '../graphql/views.js';
 import { inRange } from '../questions/count-range.js';
+import { checkSelectionIsUsed, coverageInSteps } from '../questions/coverage.js';
 import { type Standpoint, standpointInSteps } from '../questions/standpoint.js';
 import type { Snapshot } from '../roll/snapshot.js';
 import { organisationKeys } from './organisation-orders.js';
@@ -31,7 +31,7 @@ export class OrganisationsService {
     const organisations = yield* this.filtered(standpoint, filter ?? {}, coverage);
     const node = (index: number) => viewsOf(standpoint).participant(index);
     const list = () => ({
-      rows: { length: organisations.length, at: (place: number) => organisations[place]!.index },
+      rows: { length: organisations.length, at: (position: number) => organisations[position]!.index },
       node,
       key: (index: number) => roll.participantAt[index]!.code,
       rowOf: (code: string) => roll.organisationByCode.get(code)?.index ?? null,

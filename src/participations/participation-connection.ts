@@ -1,9 +1,9 @@
 import { setImmediate } from 'node:timers/promises';
 import { cursorOf, keyOf, type PageArgs, type PageWanted, pageWanted, refuseCursor } from '../graphql/connection.js';
 import { type ParticipationView, viewsOf } from '../graphql/views.js';
+import type { Candidates } from '../questions/participation-rows.js';
 import type { Standpoint } from '../questions/standpoint.js';
 import { rowById } from '../roll/row-by-id.js';
-import type { Candidates } from './rows.js';
 
 /** Rows that are looked at before other questions get a turn. */
 const ROWS_A_TURN = 500_000;
@@ -22,7 +22,7 @@ export class ParticipationConnection {
   private readonly wanted: PageWanted;
   private readonly low: number;
   private readonly high: number;
-  private found: Page | undefined;
+  private read: Page | undefined;
 
   /** Throws BAD_USER_INPUT as `pageWanted` does, and for a cursor that names no participation. */
   constructor(
@@ -36,8 +36,8 @@ export class ParticipationConnection {
     this.wanted = pageWanted(args);
     const after = this.placeOf(args.after, 'after');
     const before = this.placeOf(args.before, 'before');
-    this.low = after === null ? 0 : after.place + (after.found ? 1 : 0);
-    this.high = before === null ? candidates.length : Math.max(this.low, before.place);
+    this.low = after === null ? 0 : after.position + (after.isListed ? 1 : 0);
+    this.high = before === null ? candidates.length : Math.max(this.low, before.position);
   }
 
   get nodes(): ParticipationView[] {
@@ -63,48 +63,48 @@ export class ParticipationConnection {
   /** Participations that pass, on all pages. */
   async count(): Promise<number> {
     const { candidates, passes } = this;
-    let found = 0;
-    for (let place = 0; place < candidates.length; place++) {
-      if (place % ROWS_A_TURN === ROWS_A_TURN - 1) await setImmediate();
-      if (passes(candidates.at(place))) found++;
+    let count = 0;
+    for (let position = 0; position < candidates.length; position++) {
+      if (position % ROWS_A_TURN === ROWS_A_TURN - 1) await setImmediate();
+      if (passes(candidates.at(position))) count++;
     }
-    return found;
+    return count;
   }
 
   private get page(): Page {
-    this.found ??= this.wanted.from === 'start' ? this.forwards() : this.backwards();
-    return this.found;
+    this.read ??= this.wanted.from === 'start' ? this.forwards() : this.backwards();
+    return this.read;
   }
 
   private forwards(): Page {
     const { low, high, candidates, wanted } = this;
     const rows: number[] = [];
-    let place = low;
-    for (; place < high && rows.length < wanted.size; place++) {
-      const row = candidates.at(place);
+    let position = low;
+    for (; position < high && rows.length < wanted.size; position++) {
+      const row = candidates.at(position);
       if (this.passes(row)) rows.push(row);
     }
-    return { rows, hasNext: this.anyFrom(place), hasPrevious: this.anyBefore(low) };
+    return { rows, hasNext: this.anyFrom(position), hasPrevious: this.anyBefore(low) };
   }
 
   private backwards(): Page {
     const { low, high, candidates, wanted } = this;
     const rows: number[] = [];
-    let place = high;
-    for (; place > low && rows.length < wanted.size; place--) {
-      const row = candidates.at(place - 1);
+    let position = high;
+    for (; position > low && rows.length < wanted.size; position--) {
+      const row = candidates.at(position - 1);
       if (this.passes(row)) rows.push(row);
     }
-    return { rows: rows.reverse(), hasNext: this.anyFrom(high), hasPrevious: this.anyBefore(place) };
+    return { rows: rows.reverse(), hasNext: this.anyFrom(high), hasPrevious: this.anyBefore(position) };
   }
 
-  private anyFrom(place: number): boolean {
-    for (let at = place; at < this.candidates.length; at++) if (this.passes(this.candidates.at(at))) return true;
+  private anyFrom(position: number): boolean {
+    for (let at = position; at < this.candidates.length; at++) if (this.passes(this.candidates.at(at))) return true;
     return false;
   }
 
-  private anyBefore(place: number): boolean {
-    for (let at = place - 1; at >= 0; at--) if (this.passes(this.candidates.at(at))) return true;
+  private anyBefore(position: number): boolean {
+    for (let at = position - 1; at >= 0; at--) if (this.passes(this.candidates.at(at))) return true;
     return false;
   }
 
@@ -113,7 +113,7 @@ export class ParticipationConnection {
   }
 
   /** Where the participation of a cursor stands among the candidates, or would stand if it were one of them. */
-  private placeOf(cursor: string | null | undefined, argument: string): { place: number; found: boolean } | null {
+  private placeOf(cursor: string | null | undefined, argument: string): { position: number; isListed: boolean } | null {
     if (cursor == null) return null;
     const row = rowById(this.standpoint.roll.facts, Number(keyOf(this.prefix, cursor, argument)));
     if (row === null) throw refuseCursor(cursor, argument);
@@ -123,6 +123,6 @@ export class ParticipationConnection {
       if (this.candidates.at(middle) < row) low = middle + 1;
       else high = middle;
     }
-    return { place: low, found: low < this.candidates.length && this.candidates.at(low) === row };
+    return { position: low, isListed: low < this.candidates.length && this.candidates.at(low) === row };
   }
 }

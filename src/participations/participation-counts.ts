@@ -1,8 +1,8 @@
+import type { Steps } from '../common/steps.js';
 import type { Day } from '../domain/day.js';
 import { schemeNamed } from '../domain/groups.js';
 import { initiativeNameKey, keyBy, participantNameKey } from '../domain/name-keys.js';
 import type { Initiative, Participant, Roll } from '../domain/roll.js';
-import type { Steps } from '../domain/steps.js';
 import {
   type Bucket,
   byConfidenceInSteps,
@@ -10,10 +10,12 @@ import {
   byInitiativeInSteps,
   byKindInSteps,
   byParticipantInSteps,
+  byPrecisionInSteps,
   byRoleClassInSteps,
   byRoleInSteps,
   byStartYearInSteps,
   byTopicInSteps,
+  rowsOf,
   type Tally,
   totalInSteps,
 } from '../domain/tallies.js';
@@ -55,6 +57,9 @@ export class ParticipationCountsView {
   byConfidence(_: unknown, context: QuestionContext) {
     return this.buckets(context, byConfidenceInSteps, (confidence) => ({ confidence }));
   }
+  byPrecision(_: unknown, context: QuestionContext) {
+    return this.buckets(context, byPrecisionInSteps, (precision) => ({ precision }));
+  }
   byKind(_: unknown, context: QuestionContext) {
     return this.buckets(context, byKindInSteps, (kind) => ({ kind }));
   }
@@ -73,32 +78,30 @@ export class ParticipationCountsView {
   }
   async byInitiative(args: ParticipationCountsByInitiativeArgs, { inSlices }: QuestionContext) {
     const { roll, standpoint } = this;
-    const found = await inSlices(byInitiativeInSteps(roll, this.rows));
-    const initiative = (place: number) => found[place]!.key.index;
+    const tallies = await inSlices(byInitiativeInSteps(roll, this.rows));
+    const initiative = (position: number) => tallies[position]!.key.index;
     const keys: SortKeys<InitiativeTallyOrderField> = {
       INITIATIVE: () => initiative,
       INITIATIVE_NAME: (locale) => keyBy(initiative, initiativeNameKey(roll, locale)),
-      PARTICIPATIONS: () => (place) => found[place]!.tally.participations,
-      STATES: () => (place) => found[place]!.tally.states,
-      ORGANISATIONS: () => (place) => found[place]!.tally.organisations,
+      PARTICIPATIONS: () => (position) => tallies[position]!.tally.participations,
+      STATES: () => (position) => tallies[position]!.tally.states,
+      ORGANISATIONS: () => (position) => tallies[position]!.tally.organisations,
     };
     const keyOf = ({ key }: Bucket<Initiative>) => key.slug;
-    const node = ({ key, tally }: Bucket<Initiative>) => ({
-      initiative: viewsOf(standpoint).initiative(key.index),
-      tally,
-    });
+    const node = ({ key, tally }: Bucket<Initiative>) =>
+      new InitiativeTallyView(standpoint, key, tally, rowsOf(roll, this.rows, key));
     const prefix = `initiative tally${orderOfList(standpoint, args.orderBy)}`;
-    return inSlices(valuesPageInSteps(found, keyOf, node, keys, args, prefix));
+    return inSlices(valuesPageInSteps(tallies, keyOf, node, keys, args, prefix));
   }
   async byParticipant(args: ParticipationCountsByParticipantArgs, { inSlices }: QuestionContext) {
     const { roll, standpoint } = this;
-    const found = await inSlices(byParticipantInSteps(roll, this.rows));
-    const participant = (place: number) => found[place]!.key.index;
+    const tallies = await inSlices(byParticipantInSteps(roll, this.rows));
+    const participant = (position: number) => tallies[position]!.key.index;
     const keys: SortKeys<ParticipantTallyOrderField> = {
       PARTICIPANT: () => participant,
       PARTICIPANT_NAME: (locale) => keyBy(participant, participantNameKey(roll, locale)),
-      PARTICIPATIONS: () => (place) => found[place]!.tally.participations,
-      INITIATIVES: () => (place) => found[place]!.tally.initiatives,
+      PARTICIPATIONS: () => (position) => tallies[position]!.tally.participations,
+      INITIATIVES: () => (position) => tallies[position]!.tally.initiatives,
     };
     const keyOf = ({ key }: Bucket<Participant>) => `${key.kind} ${key.code}`;
     const node = ({ key, tally }: Bucket<Participant>) => ({
@@ -106,7 +109,7 @@ export class ParticipationCountsView {
       tally,
     });
     const prefix = `participant tally${orderOfList(standpoint, args.orderBy)}`;
-    return inSlices(valuesPageInSteps(found, keyOf, node, keys, args, prefix));
+    return inSlices(valuesPageInSteps(tallies, keyOf, node, keys, args, prefix));
   }
   release(_: unknown, { snapshot }: QuestionContext): string | null {
     return this.standpoint.state.release ?? snapshot.releaseAt(this.roll.revision)?.name ?? null;
@@ -126,12 +129,51 @@ export class ParticipationCountsView {
     return this.standpoint.roll;
   }
 
-  private async buckets<K, Named>(
-    { inSlices }: QuestionContext,
-    inSteps: (roll: Roll, rows: Uint32Array) => Steps<readonly Bucket<K>[]>,
-    named: (key: K) => Named,
-  ): Promise<(Named & { readonly tally: Tally })[]> {
-    const found = await inSlices(inSteps(this.roll, this.rows));
-    return found.map(({ key, tally }) => ({ ...named(key), tally }));
+  private buckets<K, Named>(context: QuestionContext, inSteps: InSteps<K>, named: (key: K) => Named) {
+    return bucketsOf(this.roll, this.rows, context, inSteps, named);
+  }
+}
+
+type InSteps<K> = (roll: Roll, rows: Uint32Array) => Steps<readonly Bucket<K>[]>;
+
+async function bucketsOf<K, Named>(
+  roll: Roll,
+  rows: Uint32Array,
+  { inSlices }: QuestionContext,
+  inSteps: InSteps<K>,
+  named: (key: K) => Named,
+): Promise<(Named & { readonly tally: Tally })[]> {
+  const buckets = await inSlices(inSteps(roll, rows));
+  return buckets.map(({ key, tally }) => ({ ...named(key), tally }));
+}
+
+/** The participations in one initiative that pass, and what they rest on. */
+class InitiativeTallyView {
+  constructor(
+    private readonly standpoint: Standpoint,
+    private readonly key: Initiative,
+    readonly tally: Tally,
+    private readonly rows: Uint32Array,
+  ) {}
+
+  get initiative() {
+    return viewsOf(this.standpoint).initiative(this.key.index);
+  }
+  byConfidence(_: unknown, context: QuestionContext) {
+    const { roll } = this.standpoint;
+    return bucketsOf(roll, this.rows, context, byConfidenceInSteps, (confidence) => ({ confidence }));
+  }
+  byPrecision(_: unknown, context: QuestionContext) {
+    const { roll } = this.standpoint;
+    return bucketsOf(roll, this.rows, context, byPrecisionInSteps, (precision) => ({ precision }));
+  }
+  async citationCount(_: unknown, context: QuestionContext): Promise<number> {
+    const { roll } = this.standpoint;
+    const supposed = supposedIn(roll)?.citations;
+    const ids = Array.from(this.rows, (row) => roll.facts.id[row]!);
+    // Supposed participations are not in the database; the proposal has their citations.
+    const onRecord = ids.filter((id) => !supposed?.has(id));
+    const ofSupposed = ids.reduce((sum, id) => sum + (supposed?.get(id)?.length ?? 0), 0);
+    return onRecord.length + (await context.furtherCitations.load(onRecord)) + ofSupposed;
   }
 }

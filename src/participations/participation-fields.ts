@@ -1,12 +1,12 @@
-import { NEVER } from '../domain/day.js';
+import { dayOf, formatDay, NEVER } from '../domain/day.js';
 import { textIn } from '../domain/names.js';
 import type { Roll } from '../domain/roll.js';
 import type { CitationEvidenceArgs, CitationPublisherArgs } from '../generated/graphql.js';
 import type { QuestionContext } from '../graphql/context.js';
 import type { ParticipationView } from '../graphql/views.js';
-import { participationHistory } from '../history/history-fields.js';
+import type { CitationRow } from '../roll/citation.loader.js';
+import type { ClaimedFact } from '../roll/claim.loader.js';
 import { snapshotBehind, supposedIn } from '../roll/supposed.js';
-import type { CitationRow } from './citation.loader.js';
 
 /** A citation with the roll in which its fact was found, and so with the translations of that. */
 interface CitationView extends CitationRow {
@@ -28,7 +28,29 @@ export const participationFields = {
       const citations = supposedIn(roll)?.citations.get(id) ?? (await context.citations.load(id));
       return citations.map((citation): CitationView => ({ ...citation, roll }));
     },
-    history: participationHistory,
+    contradictingClaims: async (view: ParticipationView, _: unknown, context: QuestionContext) => {
+      const { roll } = view.standpoint;
+      const claims = await context.claims.load(claimedFact(view));
+      const behind = snapshotBehind(context.snapshot, roll);
+      return claims.map(({ citations, recordedIn, ...claim }) => ({
+        ...claim,
+        recordedAt: behind.revisionOf(recordedIn).recordedAt,
+        citations: citations.map((citation): CitationView => ({ ...citation, roll })),
+      }));
+    },
+    acts: async ({ standpoint: { roll }, row }: ParticipationView, _: unknown, context: QuestionContext) => {
+      const acts = await context.acts.load(roll.facts.id[row]!);
+      return acts
+        .filter(({ recordedFrom, recordedTo }) => recordedFrom <= roll.revision && roll.revision < recordedTo)
+        .map(({ act, actedOn, actedPrecision, effectiveOn, confidence, ...citation }) => ({
+          kind: act.toUpperCase(),
+          actedOn: dayOf(actedOn),
+          actedPrecision: actedPrecision.toUpperCase(),
+          effectiveOn: effectiveOn === null ? null : dayOf(effectiveOn),
+          confidence: confidence.toUpperCase(),
+          citation: { ...citation, roll },
+        }));
+    },
     recordedAt: ({ standpoint: { roll }, row }: ParticipationView, _: unknown, { snapshot }: QuestionContext) =>
       snapshotBehind(snapshot, roll).revisionOf(roll.facts.recordedFrom[row]!).recordedAt,
     supersededAt: ({ standpoint: { roll }, row }: ParticipationView, _: unknown, { snapshot }: QuestionContext) => {
@@ -40,3 +62,19 @@ export const participationFields = {
     },
   },
 };
+
+function claimedFact({ standpoint: { roll }, row, role, datePrecision }: ParticipationView): ClaimedFact {
+  const { facts } = roll;
+  const { kind, code } = roll.participantAt[facts.participant[row]!]!;
+  const end = facts.validTo[row]!;
+  return {
+    kind,
+    code,
+    slug: roll.initiativeAt[facts.initiative[row]!]!.slug,
+    role: role.toLowerCase(),
+    from: formatDay(facts.validFrom[row]!),
+    to: end === NEVER ? null : formatDay(end),
+    precision: datePrecision.toLowerCase(),
+    revision: roll.revision,
+  };
+}

@@ -1,17 +1,17 @@
+import { allAtOnce, type Steps } from '../common/steps.js';
 import { NEVER } from '../domain/day.js';
 import { initiativeNameKey, keyBy, participantNameKey } from '../domain/name-keys.js';
 import type { Roll } from '../domain/roll.js';
-import { allAtOnce, type Steps } from '../domain/steps.js';
 import { rowsInSteps } from '../domain/tallies.js';
 import type { ParticipationOrder, ParticipationOrderField } from '../generated/graphql.js';
 import { Connection, type PageArgs } from '../graphql/connection.js';
 import { orderOfList } from '../graphql/list-state.js';
 import { isOrdered, orderedInSteps, orderOf, type SortKeys } from '../graphql/ordered-list.js';
 import { type ParticipationView, viewsOf } from '../graphql/views.js';
+import type { Candidates } from '../questions/participation-rows.js';
 import type { Standpoint } from '../questions/standpoint.js';
 import { rowById } from '../roll/row-by-id.js';
 import { ParticipationConnection } from './participation-connection.js';
-import type { Candidates } from './rows.js';
 
 /** What participations are ordered by, each by its row. */
 function participationKeys(roll: Roll): SortKeys<ParticipationOrderField> {
@@ -68,7 +68,7 @@ export function* participationPageInSteps(
   const list = {
     rows: function* () {
       const rows = yield* rowsInSteps(candidates, passes);
-      return { length: rows.length, at: (place: number) => rows[place]! };
+      return { length: rows.length, at: (position: number) => rows[position]! };
     },
     node: (row: number) => views.participation(row),
     key: (row: number) => String(facts.id[row]),

@@ -5,13 +5,19 @@ import { type Day, formatDay, NEVER } from '../domain/day.js';
 import { groupNamed, membersAt } from '../domain/groups.js';
 import { countedAt } from '../domain/presence.js';
 import { CONFIDENCES, type Roll } from '../domain/roll.js';
-import { type CountingRule, classMask, EVERY_ROLE, holdsRole, roleMask } from '../domain/rule.js';
+import { type CountingRule, EVERY_ROLE, eitherRoles, roleFlags, roleSet, rolesOfClasses } from '../domain/rule.js';
 import { conditionsOf, initiativeNamed } from '../domain/selection.js';
 import type { ParticipationFilter } from '../generated/graphql.js';
+import {
+  type Candidates,
+  rowList,
+  rowRange,
+  rowsOfInitiative,
+  rowsOfParticipant,
+} from '../questions/participation-rows.js';
 import type { Standpoint } from '../questions/standpoint.js';
 import type { Snapshot } from '../roll/snapshot.js';
 import { snapshotBehind } from '../roll/supposed.js';
-import { type Candidates, rowList, rowRange, rowsOfInitiative, rowsOfParticipant } from './rows.js';
 
 /** Where to look, and what passes. */
 export interface Filtered {
@@ -31,8 +37,8 @@ export class ParticipationsService {
     const fulfils = [topics, leads, families].every((condition) => condition == null)
       ? null
       : conditionsOf(roll, { topics, leads, families }, 'filter');
-    const named = roleMask(filter.roles ?? []) | classMask(filter.roleClasses ?? []);
-    const roles = filter.roles == null && filter.roleClasses == null ? EVERY_ROLE : named;
+    const named = eitherRoles(roleSet(filter.roles ?? []), rolesOfClasses(filter.roleClasses ?? []));
+    const roles = roleFlags(filter.roles == null && filter.roleClasses == null ? EVERY_ROLE : named);
     const sure =
       filter.confidences == null ? null : new Set(filter.confidences.map((word) => CONFIDENCES.indexOf(word)));
     const from = filter.startedFrom ?? Number.NEGATIVE_INFINITY;
@@ -42,7 +48,7 @@ export class ParticipationsService {
     const counted = countedAt(roll, day, rule);
     const passes = (row: number) =>
       (participants === null || participants.has(facts.participant[row]!)) &&
-      holdsRole(roles, facts.role[row]!) &&
+      roles[facts.role[row]!] === 1 &&
       from <= facts.validFrom[row]! &&
       facts.validFrom[row]! <= to &&
       counted(row) &&
@@ -61,7 +67,9 @@ export class ParticipationsService {
     participants: ReadonlySet<number> | null,
   ): Candidates {
     if (initiatives) {
-      const parts = [...new Set(initiatives)].sort((a, b) => a - b).map((one) => rowsOfInitiative(facts, one));
+      const parts = [...new Set(initiatives)]
+        .sort((a, b) => a - b)
+        .map((initiative) => rowsOfInitiative(facts, initiative));
       return parts.length === 1 ? parts[0]! : rowList(joined(parts));
     }
     if (participants?.size === 1) return rowsOfParticipant(facts, [...participants][0]!);
@@ -87,7 +95,7 @@ export class ParticipationsService {
 function joined(parts: readonly Candidates[]): Uint32Array {
   const rows = new Uint32Array(parts.reduce((sum, { length }) => sum + length, 0));
   let next = 0;
-  for (const part of parts) for (let place = 0; place < part.length; place++) rows[next++] = part.at(place);
+  for (const part of parts) for (let index = 0; index < part.length; index++) rows[next++] = part.at(index);
   return rows;
 }
 

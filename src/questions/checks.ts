@@ -1,21 +1,23 @@
 import { badInput, RollcallError } from '../common/rollcall-error.js';
 import { formatDay } from '../domain/day.js';
 import { statesAsked } from '../domain/gaps.js';
+import { checkCounted } from './counted.js';
 import type { QuestionInput } from './fields.js';
 import type { Question } from './question.js';
 
 /** Throws BAD_USER_INPUT where there is nobody to count: an answer without a row would look like one. */
-export function checkStates({ roll, group, countries, among, day, rule }: Question): void {
+export function checkStates(question: Question): void {
+  const { roll, group, among, day, rule } = question;
   const when = formatDay(day);
-  const counted = new Set(countries === null ? [] : statesAsked(roll, null, day, rule));
-  const others = (countries ?? []).filter((country) => !counted.has(country));
-  if (others.length > 0) {
-    const codes = others.map(({ code }) => code).join(', ');
-    throw badInput('countries', `not among the states counted on ${when} (universe ${rule.universe}): ${codes}`);
-  }
+  checkNamed(question);
   if (statesAsked(roll, among, day, rule).length > 0) return;
   if (group) throw badInput('group', `the group '${group.slug}' has no member on ${when}: no figure can be given`);
   throw badInput('asOf', `there is no state to count on ${when}`);
+}
+
+/** The same for states that are named one by one; a group without a member on the day is an answer without rows. */
+export function checkNamed({ roll, countries, day, rule }: Question): void {
+  if (countries !== null) checkCounted(roll, countries, day, rule, 'countries');
 }
 
 /** The states to look at by how many initiatives they take part in: at least 1. Throws BAD_USER_INPUT. */

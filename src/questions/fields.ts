@@ -1,4 +1,5 @@
 import type { Day } from '../domain/day.js';
+import { LOCALES } from '../domain/locale.js';
 import {
   BLOC_RULES,
   CONFIDENCES,
@@ -13,14 +14,11 @@ import {
   TOPICS,
   UNIVERSES,
 } from '../domain/vocabulary.js';
-import { DAY, FLAG, INSTANT_WITH_OFFSET, type Kind, listOf, oneOf, WHOLE_NUMBER, WORD } from './readers.js';
-
-export const LOCALES = ['EN', 'ZH'] as const;
+import { DAY, FLAG, INSTANT_WITH_OFFSET, type Kind, listOf, OWN_NAME, oneOf, WHOLE_NUMBER, WORD } from './readers.js';
 
 /**
- * Where a field stands: among the conditions of a selection or the rules of counting (the API's `SelectionInput` and
- * `CountingInput`), which every question has; beside them, where a question has a use for it; among what says which rows a
- * file or picture has; or with a picture or a file.
+ * Where a field belongs: to the selection or the counting (the API's `SelectionInput` and `CountingInput`), which every
+ * question has; to some kinds of question; to the rows that a file or picture has; or to pictures and files as such.
  */
 export type Place = 'selection' | 'counting' | 'question' | 'rows' | 'picture';
 
@@ -60,6 +58,8 @@ export const FIELDS = {
   leads: field('selection', listOf(WORD), 'codes', 'states or organisations that lead it: at least one of them'),
   families: field('selection', listOf(oneOf(LEAD_FAMILIES)), 'families', 'families of organisations that lead it'),
   focus: field('selection', oneOf(FOCUSES), 'focus', 'AI as the subject, or as one part'),
+  openedFrom: field('selection', DAY, 'date', 'opened on this day or later, YYYY-MM-DD'),
+  openedTo: field('selection', DAY, 'date', 'opened on this day or earlier, YYYY-MM-DD'),
   scheme: field('question', listOf(WORD), 'slugs', 'scheme that splits the states, for example un-regional-groups'),
   from: field('question', WHOLE_NUMBER, 'year', 'first year of a series'),
   to: field('question', WHOLE_NUMBER, 'year', 'last year of a series'),
@@ -84,6 +84,19 @@ export const FIELDS = {
   ),
   method: field('counting', WORD, 'version', 'version of the method, 1.0 or 2.0 (default: that of the release asked)'),
   group: field('question', WORD, 'slug', 'only the states of this group'),
+  ownGroup: field(
+    'question',
+    listOf(WORD),
+    'codes',
+    'a group of these states beside all others, in place of a scheme, by ISO 3166-1 alpha-3 or alpha-2, or UN M49',
+  ),
+  groupName: field('rows', OWN_NAME, 'name', 'what to call the states of ownGroup or countries'),
+  highlight: field(
+    'rows',
+    WORD,
+    'group',
+    'of charts: the group, by its slug, or state, by its code, that is brought out',
+  ),
   countries: field('rows', listOf(WORD), 'codes', 'only these states, by ISO 3166-1 alpha-3 or alpha-2, or UN M49'),
   bom: field('rows', FLAG, '', 'of csv: begin with a byte order mark, by which Excel knows the encoding'),
   indicators: field('rows', listOf(WORD), 'slugs', 'of indicators: only these'),
@@ -94,11 +107,12 @@ export const FIELDS = {
     'of gaps: mark states that take part in fewer initiatives (default: 1)',
   ),
   compositionAt: field('question', DAY, 'date', 'of series: the groups as they were composed on this day, YYYY-MM-DD'),
+  name: field('picture', OWN_NAME, 'name', 'what to call the initiatives counted, beside what they are'),
   locale: field('picture', oneOf(LOCALES), 'locale', 'language (default: EN)'),
   width: field('picture', WHOLE_NUMBER, 'pixels', 'width of the drawing; a PNG has twice as many pixels'),
 } as const satisfies Record<string, Field>;
 
-/** What is meant where a field is not given; of the others it depends on the data, or nothing is. */
+/** Defaults of fields that are not given. Other fields have a default that depends on the data, or none. */
 export const DEFAULTS: { readonly [Name in FieldName]?: ValueOf<Name> } = {
   presence: 'CURRENT',
   universe: 'UN_MEMBERS',

@@ -4,16 +4,16 @@ import { FIELD_NAMES, FIELDS, type FieldName, namesAt, type QuestionInput, readF
 import { Unreadable } from './readers.js';
 
 /** The fields that a kind of question understands: those of selection and counting, and some of its own. */
-export function fieldsWith(own: readonly FieldName[]): FieldName[] {
-  return [...namesAt('selection'), ...namesAt('counting'), ...own];
+export function fieldsWith(others: readonly FieldName[]): FieldName[] {
+  return [...namesAt('selection'), ...namesAt('counting'), ...others];
 }
 
 /**
  * The query of an address as a question. Strict: an unknown name, one that this question does not know, one given twice
  * and a malformed value are each refused. Throws BAD_USER_INPUT naming the parameter.
  */
-export function fromQuery(query: Readonly<Record<string, unknown>>, known: readonly FieldName[]): QuestionInput {
-  checkKnown(query, known);
+export function fromQuery(query: Readonly<Record<string, unknown>>, fields: readonly FieldName[]): QuestionInput {
+  checkKnown(query, fields);
   const values: Record<string, unknown> = {};
   for (const [name, value] of Object.entries(query)) {
     if (typeof value !== 'string') throw badInput(name, `${name} is given more than once`);
@@ -27,11 +27,11 @@ export function fromQuery(query: Readonly<Record<string, unknown>>, known: reado
 }
 
 /** Throws BAD_USER_INPUT for a name that this question does not know: it would be passed over in silence. */
-export function checkKnown(given: object, known: readonly FieldName[]): void {
+export function checkKnown(given: object, fields: readonly FieldName[]): void {
   for (const name of Object.keys(given)) {
-    if (known.includes(name as FieldName)) continue;
+    if (fields.includes(name as FieldName)) continue;
     const why = Object.hasOwn(FIELDS, name) ? 'has no meaning here' : 'is no parameter';
-    throw badInput(name, `'${name}' ${why}; the parameters are ${known.join(', ')}${didYouMean(name, known)}`);
+    throw badInput(name, `'${name}' ${why}; the parameters are ${fields.join(', ')}${didYouMean(name, fields)}`);
   }
 }
 

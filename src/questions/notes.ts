@@ -1,5 +1,6 @@
-import { type Day, formatDay } from '../domain/day.js';
+import type { Day } from '../domain/day.js';
 import { incomplete, listsCheckedBefore } from '../domain/lists.js';
+import { dayInWords, type Locale, withinSentence } from '../domain/locale.js';
 import { nameIn } from '../domain/names.js';
 import { eachPresence } from '../domain/presence.js';
 import type { Initiative, Roll } from '../domain/roll.js';
@@ -14,11 +15,8 @@ import {
   type Role,
   UNIVERSE_TERMS,
 } from '../domain/vocabulary.js';
-import type { LOCALES } from './fields.js';
 import { provenance } from './provenance.js';
 import type { Question } from './question.js';
-
-export type Locale = (typeof LOCALES)[number];
 
 /** How many states take part in none under a bloc rule. */
 export interface NoneUnderRule {
@@ -49,10 +47,12 @@ export interface Sentences {
   readonly roles: (roles: string) => string;
   /** Where less sure facts were left out. */
   readonly minConfidence: Readonly<Record<Exclude<Confidence, 'UNVERIFIED'>, string>>;
-  /** Of a list of facts, for which organisations bring nobody along. */
+  /** For a list of facts, in which organisations bring nobody along. */
   readonly onRecord: string;
   readonly caption: (selection: string, when: string, counting: readonly string[]) => string;
   readonly selectionOf: (count: string) => string;
+  /** A name that the asker gave, with what it stands for: nobody else vouches for the name. */
+  readonly ownName: (name: string, selection: string) => string;
   readonly asOf: (day: string) => string;
   readonly years: (from: string, to: string, fixed: string | null) => string;
   /** The note on lists: how many do not say all, and how many were last read before the day. */
@@ -65,11 +65,6 @@ export interface Sentences {
   readonly ratioUnder: (ratio: string, scheme: string, blocs: string) => string;
   readonly leftEmpty: string;
   readonly leftEmptyIn: (years: string) => string;
-}
-
-/** A word as it stands within a sentence; an abbreviation keeps its capitals. */
-export function withinSentence(word: string): string {
-  return /^[A-Z][a-z]/.test(word) ? word.charAt(0).toLowerCase() + word.slice(1) : word;
 }
 
 const NONE_EN: Readonly<Record<BlocRule, (none: string) => string>> = {
@@ -86,6 +81,7 @@ const EN: Sentences = {
   onRecord: 'states and organisations as they are on record, each by its own name',
   caption: (selection, when, counting) => `${selection}; ${when}; ${counting.join(', ')}.`,
   selectionOf: (count) => `${count} initiatives`,
+  ownName: (name, selection) => `“${name}” (${selection})`,
   asOf: (day) => `as of ${day}`,
   years: (from, to, fixed) => (fixed ? `${from} to ${to}, groups as composed on ${fixed}` : `${from} to ${to}`),
   incomplete: (count, of) =>
@@ -126,6 +122,7 @@ const ZH: Sentences = {
   onRecord: '国家和组织均按各自名义的在案记录列出',
   caption: (selection, when, counting) => `${selection}；${when}；${counting.join('，')}。`,
   selectionOf: (count) => `${count} 项倡议`,
+  ownName: (name, selection) => `“${name}”（${selection}）`,
   asOf: (day) => `截至${day}`,
   years: (from, to, fixed) => (fixed ? `${from}年至${to}年，各组成员以${fixed}为准` : `${from}年至${to}年`),
   incomplete: (count, of) =>
@@ -147,7 +144,7 @@ const ZH: Sentences = {
 
 export const SENTENCES: Readonly<Record<Locale, Sentences>> = { EN, ZH };
 
-/** Of more lists than these the names on record are not told one by one. */
+/** Where there are more lists, their names on record are not told one by one. */
 const MOST_LISTS_NAMED = 3;
 
 /** What a question's figures rest on beyond the question itself. */
@@ -180,15 +177,6 @@ export function notesOf(question: Question, footing: Footing, locale: Locale = '
   ];
 }
 
-/** A day as a reader writes it. */
-export function dayInWords(day: Day, locale: Locale): string {
-  return DATES[locale].format(new Date(`${formatDay(day)}T00:00:00Z`));
-}
-
-const DATES: Readonly<Record<Locale, Intl.DateTimeFormat>> = {
-  EN: new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' }),
-  ZH: new Intl.DateTimeFormat('zh-CN', { dateStyle: 'long', timeZone: 'UTC' }),
-};
 const NUMBERS: Readonly<Record<Locale, Intl.NumberFormat>> = {
   EN: new Intl.NumberFormat('en'),
   ZH: new Intl.NumberFormat('zh'),
@@ -222,7 +210,7 @@ export function captionOf(question: Question, locale: Locale, when: string | nul
   );
 }
 
-/** By which rules something was counted; of `facts` as they are on record no rule on organisations has a part in it. */
+/** The rules by which something was counted; for `facts` without the rule on organisations, which does not apply to them. */
 export function countingInWords(
   {
     presence,
@@ -247,7 +235,23 @@ export function countingInWords(
 }
 
 /** What was counted in words: the set's or initiative's own name where there is one, else how many they are. */
-function selectionInWords({ input, roll, initiatives }: Question, locale: Locale): string {
+export function selectionInWords(question: Question, locale: Locale): string {
+  const { name } = question.input;
+  const selection = selectionItself(question, locale);
+  return name == null ? selection : SENTENCES[locale].ownName(name, listed(question, selection, locale));
+}
+
+/** Names of so many initiatives still stand in a caption. */
+const MOST_IN_CAPTION = 4;
+
+/** A selection that has a name of its own is told by its initiatives, where they are few. */
+function listed({ initiatives }: Question, selection: string, locale: Locale): string {
+  if (initiatives.length < 2 || initiatives.length > MOST_IN_CAPTION) return selection;
+  const names = initiatives.map(({ names: each }) => nameIn(each, locale));
+  return locale === 'ZH' ? `${selection}：${names.join('、')}` : `${selection}: ${names.join('; ')}`;
+}
+
+function selectionItself({ input, roll, initiatives }: Question, locale: Locale): string {
   const set = input.set == null ? undefined : roll.sets.get(input.set);
   if (set && initiatives.length === set.initiatives.length) return nameIn(set.names, locale);
   if (initiatives.length === 1) return nameIn(initiatives[0]!.names, locale);
@@ -303,7 +307,7 @@ export function listNotes(question: Question, day: Day, locale: Locale, facts = 
   const earlier = listsCheckedBefore(initiatives, day, rule);
   const told = (facts ? [] : open).flatMap((initiative) => {
     const { names, publishedTotal: total, adoption } = initiative;
-    // Of what a body issued or runs, the total may be one of persons or of those it serves.
+    // Where a body issued the text, the published total may count persons or beneficiaries and not participants.
     if (total === null || adoption === 'ISSUED') return [];
     const count = namesOnRecord(roll, initiative, day, rule);
     if (count >= total) return [];
@@ -314,7 +318,7 @@ export function listNotes(question: Question, day: Day, locale: Locale, facts = 
   return listSentences(counts, day, locale, told.length <= MOST_LISTS_NAMED ? told : []);
 }
 
-/** Of how many initiatives the lists do not say all, and on which days those were checked that were checked before the day. */
+/** How many lists are incomplete, and the days on which lists were checked that were last checked before the day. */
 interface ListCounts {
   readonly initiatives: number;
   readonly incomplete: number;
@@ -349,13 +353,13 @@ export function listSentences(
 }
 
 /** How many participants an initiative's list on record names at a day, whatever roles and facts a question counts. */
-function namesOnRecord(roll: Roll, initiative: Initiative, day: Day, rule: CountingRule): number {
+export function namesOnRecord(roll: Roll, initiative: Initiative, day: Day, rule: CountingRule): number {
   const names = new Set<number>();
   const everyone: CountingRule = {
     ...rule,
     blocs: 'EXCLUDE',
     roles: listedRoles(rule),
-    leastConfidence: CONFIDENCES.length - 1,
+    confidenceLimit: CONFIDENCES.length - 1,
   };
   eachPresence(roll, initiative, day, everyone, [], (participant) => names.add(participant));
   return names.size;

@@ -1,5 +1,5 @@
 import { type Day, formatDay } from '../domain/day.js';
-import { CONFIDENCES, type Country, type Initiative, type Roll } from '../domain/roll.js';
+import { CONFIDENCES, type Country, type Initiative, type Roll, type Scheme } from '../domain/roll.js';
 import { type CountingRule, defaultRoles, rolesIn } from '../domain/rule.js';
 import { type Selection, selectionName } from '../domain/selection.js';
 import type { Snapshot } from '../roll/snapshot.js';
@@ -27,7 +27,7 @@ export function supposition(roll: Roll): string[] {
 }
 
 /** What was asked, as far as a printed figure must say it. */
-interface Asked {
+interface PrintedQuestion {
   readonly roll: Roll;
   readonly selection: Selection;
   readonly initiatives: readonly Initiative[];
@@ -42,9 +42,9 @@ interface Asked {
 const LONGEST_NAME = 80;
 
 /** What a figure rests on, so that it can be printed beside it and asked again; `also` adds to the line to print. */
-export function provenanceOf(snapshot: Snapshot, asked: Asked, also: readonly string[] = []) {
+export function provenanceOf(snapshot: Snapshot, asked: PrintedQuestion, also: readonly string[] = []) {
   const { roll, selection, initiatives, day, rule, supposed = [], release } = asked;
-  // Of a proposal: what it would follow on is recorded, it itself is not.
+  // For a proposal, the recorded revision that it would follow: its own is not recorded.
   const proposal = supposedIn(roll);
   const revision = proposal?.revision ?? roll.revision;
   const name = selectionName(selection);
@@ -53,7 +53,7 @@ export function provenanceOf(snapshot: Snapshot, asked: Asked, also: readonly st
       ? `initiative ${initiatives[0]!.slug}`
       : `${initiatives.length} initiatives${name.length > LONGEST_NAME ? '' : ` (${name})`}`;
   const roles = rule.roles === defaultRoles(rule) ? null : rolesIn(rule.roles);
-  const minConfidence = rule.leastConfidence === CONFIDENCES.length - 1 ? null : CONFIDENCES[rule.leastConfidence];
+  const minConfidence = rule.confidenceLimit === CONFIDENCES.length - 1 ? null : CONFIDENCES[rule.confidenceLimit];
   const rules = [
     `${rule.presence}, blocs ${rule.blocs}, ${rule.universe}`,
     ...(roles ? [`roles ${roles.join('+')}`] : []),
@@ -81,7 +81,7 @@ export function provenanceOf(snapshot: Snapshot, asked: Asked, also: readonly st
 export function provenance(question: Question, also: readonly string[] = []) {
   const { snapshot, input, schemes, group, countries } = question;
   return provenanceOf(snapshot, question, [
-    ...schemes.map(({ slug }) => `scheme ${slug}`),
+    ...schemes.map(schemeInWords),
     ...(input.compositionAt == null ? [] : [`composition of ${formatDay(input.compositionAt)}`]),
     ...(group ? [`group ${group.slug}`] : []),
     ...(countries ? [countriesInWords(countries)] : []),
@@ -89,7 +89,12 @@ export function provenance(question: Question, also: readonly string[] = []) {
   ]);
 }
 
-/** Of more states than these a line to print tells the number alone. */
+/** A scheme by its slug; a group that the question makes by its states. */
+export function schemeInWords({ slug, ownGroups }: Scheme): string {
+  return ownGroups ? (ownGroups[0]!.definition ?? slug).replace(/\.$/, '').replace(/^The/, 'the') : `scheme ${slug}`;
+}
+
+/** Where there are more states, a line to print tells only their number. */
 const MOST_COUNTRIES = 30;
 
 function countriesInWords(countries: readonly Country[]): string {

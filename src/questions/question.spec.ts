@@ -1,10 +1,10 @@
 import { Command } from 'commander';
 import { makeRoll } from '../../test/support/make-roll.js';
+import { snapshotOf } from '../../test/support/make-snapshot.js';
 import { RollcallError } from '../common/rollcall-error.js';
 import { dayOf } from '../domain/day.js';
-import type { Facts, Roll } from '../domain/roll.js';
-import { DEFAULT_RULE, roleMask } from '../domain/rule.js';
-import { Snapshot } from '../roll/snapshot.js';
+import { ROLES } from '../domain/roll.js';
+import { DEFAULT_RULE } from '../domain/rule.js';
 import type { QuestionInput } from './fields.js';
 import { fromGraphql } from './from-graphql.js';
 import { fromOptions, withOptions } from './from-options.js';
@@ -12,29 +12,6 @@ import { fieldsWith, fromQuery } from './from-query.js';
 import { provenance } from './provenance.js';
 import { questionOf } from './question.js';
 import { standpointBelow, standpointOf } from './standpoint.js';
-
-/** Two revisions of a small world, the first of which is a release: only their dates and a name differ. */
-function snapshotOf(roll: Roll): Snapshot {
-  const revision = (id: number, dataThrough: string) => ({
-    id,
-    recordedAt: new Date(Date.UTC(2020 + id, 0, 1)),
-    reason: 'test',
-    dataThrough,
-    method: '2.0' as const,
-    author: null,
-    approvedBy: null,
-  });
-  const release = { name: 'first', revision: 1, cutAt: new Date('2021-01-02T00:00:00Z'), notes: null };
-  const revisions = [revision(1, '2020-06-30'), revision(2, '2023-06-30')];
-  const snapshot = new Snapshot(revisions, [release], {} as Facts, {} as never, {} as never, { roll } as Snapshot);
-  const rolls = [1, 2].map((id) => ({ ...roll, revision: id }));
-  snapshot.at = (id) => rolls[id - 1]!;
-  snapshot.atInSteps = function* (id) {
-    yield;
-    return rolls[id - 1]!;
-  };
-  return snapshot;
-}
 
 const snapshot = snapshotOf(
   makeRoll({
@@ -72,7 +49,7 @@ describe('a question', () => {
       suppose: [{ initiative: 'forum', countries: ['BBB'] }],
     });
     expect(supposed).toEqual([expect.objectContaining({ from: dayOf('2020-06-30') })]);
-    expect(1 << supposed[0]!.role).toBe(roleMask(['PARTICIPANT']));
+    expect(ROLES[supposed[0]!.role]).toBe('PARTICIPANT');
   });
 
   const asked = {

@@ -1,14 +1,18 @@
 import { badInput } from '../common/rollcall-error.js';
+import { atOnce, type Steps } from '../common/steps.js';
 import { among } from '../domain/among.js';
 import { countriesCoded } from '../domain/codes.js';
+import type { Day } from '../domain/day.js';
 import { groupNamed, schemeNamed } from '../domain/groups.js';
+import { ownScheme } from '../domain/own-group.js';
 import type { Supposed } from '../domain/presence.js';
 import type { Country, Group, Initiative, Roll, Scheme } from '../domain/roll.js';
+import type { CountingRule } from '../domain/rule.js';
 import { inCodesOfTheRoll, type Selection, selectInSteps, selectionName } from '../domain/selection.js';
-import { atOnce, type Steps } from '../domain/steps.js';
 import { supposedBy } from '../domain/suppose.js';
 import type { Revision, Snapshot } from '../roll/snapshot.js';
 import { snapshotAsked } from '../roll/supposed.js';
+import { checkCounted } from './counted.js';
 import type { QuestionInput } from './fields.js';
 import { type Standpoint, standpointInSteps } from './standpoint.js';
 
@@ -45,6 +49,7 @@ export function* questionInSteps(newest: Snapshot, input: QuestionInput, schemeA
   const initiatives = yield* selectInSteps(roll, input, { day, method: rule.method });
   const group = input.group == null ? null : groupNamed(roll, input.group, 'group');
   const countries = input.countries == null ? null : countriesCoded(roll, input.countries, 'countries');
+  const ownScheme = ownSchemeOf(roll, input, day, rule);
   const selection = inCodesOfTheRoll(roll, input);
   return {
     input,
@@ -59,23 +64,40 @@ export function* questionInSteps(newest: Snapshot, input: QuestionInput, schemeA
     selectionName: selectionName(selection),
     supposed: supposedBy(
       roll,
-      (input.suppose ?? []).map((one) => ({ ...one, role: one.role ?? 'PARTICIPANT', from: one.from ?? day })),
+      (input.suppose ?? []).map((supposition) => ({
+        ...supposition,
+        role: supposition.role ?? 'PARTICIPANT',
+        from: supposition.from ?? day,
+      })),
       initiatives,
       rule,
     ),
-    schemes: schemesNamed(roll, input.scheme ?? [], schemeArgument),
+    schemes: ownScheme ? [ownScheme] : schemesNamed(roll, input.scheme ?? [], schemeArgument),
     group,
     countries,
-    among: among(roll, group, countries, day, rule.universe),
+    among: among(roll, group, countries, day, rule.universe, input.groupName ?? null),
     release: input.release ?? null,
   };
+}
+
+/** The scheme of a group of the asker's own; null where none is asked about. Throws BAD_USER_INPUT for one that nobody counted is in. */
+function ownSchemeOf(roll: Roll, input: QuestionInput, day: Day, rule: CountingRule): Scheme | null {
+  const { ownGroup: codes, scheme, groupName } = input;
+  if (codes == null) return null;
+  if (scheme != null && scheme.length > 0) {
+    throw badInput('ownGroup', 'ownGroup stands in place of a scheme: name one or the other');
+  }
+  const countries = countriesCoded(roll, codes, 'ownGroup');
+  if (countries.length === 0) throw badInput('ownGroup', 'ownGroup names no state');
+  checkCounted(roll, countries, day, rule, 'ownGroup');
+  return ownScheme(countries, groupName ?? null);
 }
 
 export const questionOf = atOnce(questionInSteps);
 
 /** The schemes of these slugs. Throws BAD_USER_INPUT for one named twice: each of its figures would be there twice. */
 function schemesNamed(roll: Roll, slugs: readonly string[], argument: string): Scheme[] {
-  const twice = slugs.find((slug, place) => slugs.indexOf(slug) !== place);
+  const twice = slugs.find((slug, index) => slugs.indexOf(slug) !== index);
   if (twice !== undefined) throw badInput(argument, `the scheme '${twice}' is named twice`);
   return slugs.map((slug) => schemeNamed(roll, slug, argument));
 }

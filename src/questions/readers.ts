@@ -1,7 +1,7 @@
 import { type Day, formatDay, parseDay } from '../domain/day.js';
 import { didYouMean } from '../domain/nearest.js';
 
-/** A text that can not be read as what it stands for: which, and the rule that it breaks. Where it stood says whoever asked. */
+/** A text that can not be read as a value of its kind: the text and the rule that it breaks. The caller adds the parameter. */
 export class Unreadable extends Error {
   constructor(shown: string, rule: string) {
     super(`${shown} ${rule}`);
@@ -53,6 +53,23 @@ export const WORD: Kind<string> = {
   write: (word) => word,
 };
 
+/** Characters of a name that a reader gives to a choice: it stands in titles. */
+export const LONGEST_OWN_NAME = 80;
+const NOT_PLAIN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u;
+
+/** A name in plain text: one line, without marks that turn the direction of what follows or can not be seen. */
+export const OWN_NAME: Kind<string> = {
+  read: (text) => {
+    const name = text.trim();
+    if (name === '') throw new Unreadable(`'${text}'`, 'is empty');
+    if ([...name].length > LONGEST_OWN_NAME)
+      throw new Unreadable('it', `is longer than ${LONGEST_OWN_NAME} characters`);
+    if (NOT_PLAIN.test(name)) throw new Unreadable('it', 'holds a character that can not be seen');
+    return name;
+  },
+  write: (name) => name,
+};
+
 export const WHOLE_NUMBER: Kind<number> = {
   read: (text) => {
     if (!/^-?\d{1,9}$/.test(text)) throw new Unreadable(`'${text}'`, 'is not a whole number');
@@ -74,7 +91,7 @@ export function oneOf<T extends string>(words: readonly T[]): Kind<T> {
   return {
     read: (text) => {
       const wanted = text.trim().toUpperCase().replaceAll('-', '_');
-      const word = words.find((known) => known === wanted);
+      const word = words.find((candidate) => candidate === wanted);
       if (word === undefined) {
         throw new Unreadable(`'${text.trim()}'`, `is none of ${words.join(', ')}${didYouMean(wanted, words)}`);
       }
@@ -85,7 +102,7 @@ export function oneOf<T extends string>(words: readonly T[]): Kind<T> {
   };
 }
 
-/** Several of a kind, separated by commas. An empty place among them is a slip, not nothing. */
+/** Several of a kind, separated by commas. An empty item is refused as a slip. */
 export function listOf<T>(each: Kind<T>): Kind<readonly T[]> {
   return {
     read: (text) =>

@@ -1,4 +1,5 @@
 import { byteCache } from '../common/caches.js';
+import { allAtOnce, type Steps } from '../common/steps.js';
 import { type Day, dayOf } from '../domain/day.js';
 import type { Roll } from '../domain/roll.js';
 import {
@@ -11,7 +12,6 @@ import {
   NEWEST_METHOD,
   ruleOfWords,
 } from '../domain/rule.js';
-import { allAtOnce, type Steps } from '../domain/steps.js';
 import { CONFIDENCES, ROLE_CLASSES, ROLES } from '../domain/vocabulary.js';
 import type { Revision, Snapshot } from '../roll/snapshot.js';
 import { type Supposed, snapshotAsked, snapshotBehind, supposedIn } from '../roll/supposed.js';
@@ -23,7 +23,7 @@ type Words = CountingWords & { readonly method?: string | null | undefined };
 
 /**
  * From which data, as of which day and how: the state in which a question, and every object beneath it, is read. There
- * is one for each roll and each way of asking that gives other answers; what is the default is not told apart.
+ * is one for each roll and each way of asking that can give other answers; naming a default makes no other one.
  */
 export class Standpoint {
   readonly rule: CountingRule;
@@ -36,7 +36,7 @@ export class Standpoint {
     /** The day asked about: the one named, else the data's own date. */
     readonly day: Day,
     private readonly method: Method,
-    /** What of it is not the default. */
+    /** The words of the question that are not the default. */
     readonly state: State,
     /** The same as identifiers have it behind their key: empty, or from `?` on. */
     readonly suffix: string,
@@ -53,10 +53,10 @@ export class Standpoint {
 }
 
 const newest = new WeakMap<Roll, Standpoint>();
-const kept = byteCache<Standpoint>('figures');
+const standpoints = byteCache<Standpoint>('figures');
 const NOTHING: State = Object.freeze({});
 
-/** The state of whoever names nothing: the newest data, as of their own date, counted as by default. */
+/** The state of a question that names nothing: the newest data, as of their own date, counted as by default. */
 export function newestStandpoint(snapshot: Snapshot, roll = snapshot.roll): Standpoint {
   let standpoint = newest.get(roll);
   if (!standpoint) {
@@ -130,17 +130,17 @@ export function standpointFor(
   snapshot: Snapshot,
   above: Standpoint,
   day: Day,
-  { leastConfidence }: Pick<CountingRule, 'leastConfidence'>,
+  { confidenceLimit }: Pick<CountingRule, 'confidenceLimit'>,
 ): Standpoint {
   const { roll, state, rule } = above;
-  const alike = leastConfidence === rule.leastConfidence;
+  const alike = confidenceLimit === rule.confidenceLimit;
   if (alike && day === above.day) return above;
   return standpointIn(
     snapshot,
     roll,
     state,
     day,
-    alike ? state : { ...state, minConfidence: CONFIDENCES[leastConfidence]! },
+    alike ? state : { ...state, minConfidence: CONFIDENCES[confidenceLimit]! },
   );
 }
 
@@ -166,21 +166,21 @@ function standpointIn(
 ): Standpoint {
   const usual = release != null || knownAt != null ? snapshot.revisionOf(roll.revision).method : NEWEST_METHOD;
   const method = words.method == null ? usual : methodNamed(words.method, `${argument}.method`);
-  const own = dataDay(snapshot, roll);
+  const dataThrough = dataDay(snapshot, roll);
   const supposed = supposedIn(roll);
   const state: State = {
     release: release ?? null,
     knownAt: knownAt ?? null,
     proposal: supposed ? `Proposal:${supposed.proposal}` : null,
-    asOf: asOf === own ? null : (asOf ?? null),
+    asOf: asOf === dataThrough ? null : (asOf ?? null),
     ...wordsNotUsual(words, method),
     method: method === usual ? null : method,
   };
   const suffix = stateText(state);
   if (suffix === '') return newestStandpoint(snapshot, roll);
-  const known = kept.find(roll, suffix);
-  const standpoint = known ?? new Standpoint(roll, state.asOf ?? own, method, state, suffix, argument);
-  weigh(standpoint, known === undefined);
+  const alreadyMade = standpoints.find(roll, suffix);
+  const standpoint = alreadyMade ?? new Standpoint(roll, state.asOf ?? dataThrough, method, state, suffix, argument);
+  weigh(standpoint, alreadyMade === undefined);
   return standpoint;
 }
 
@@ -191,7 +191,7 @@ function weigh(standpoint: Standpoint, isNew: boolean): void {
   const { roll, suffix, bytes } = standpoint;
   if (!isNew && weights.get(standpoint) === bytes) return;
   weights.set(standpoint, bytes);
-  kept.keep(roll, suffix, standpoint, bytes + BYTES_A_STANDPOINT);
+  standpoints.keep(roll, suffix, standpoint, bytes + BYTES_A_STANDPOINT);
 }
 const BYTES_A_STANDPOINT = 1_000;
 
@@ -214,9 +214,8 @@ function inOrder<T>(words: readonly T[] | null | undefined, order: readonly T[])
 }
 
 /**
- * The day up to which the data of a roll's revision were researched. It is the day of every question that names none:
- * today would claim to know what nobody has read yet, and the same question to the same release would not have the same
- * answer on another day.
+ * The day up to which the data of a roll's revision were researched. It is the default day of every question. Today would not
+ * do: it would claim knowledge of days that nobody has researched, and the answer from one release would change by the day.
  */
 export function dataDay(snapshot: Snapshot, roll: Roll): Day {
   const revision = snapshotBehind(snapshot, roll).revisionOf(roll.revision);

@@ -66,7 +66,7 @@ export function readIdentifier(id: string, argument = 'id'): IdentifierRead {
   };
 }
 
-/** The same; null where it can not be read, for whoever need not say why. */
+/** The same; null where it can not be read, for callers that need not say why. */
 export function identifierIn(id: string): IdentifierRead | null {
   try {
     return readIdentifier(id);
@@ -89,22 +89,23 @@ function readState(id: string, text: string, argument: string): State {
         `'${name}' in the identifier '${id}' is none of ${STATE_KEYS.join(', ')}${didYouMean(name, STATE_KEYS)}`,
       );
     }
-    const place = `${argument}.${name}`;
-    if (Object.hasOwn(state, name)) throw badInput(place, `${name} stands twice in the identifier '${id}'`);
+    const argumentName = `${argument}.${name}`;
+    if (Object.hasOwn(state, name)) throw badInput(argumentName, `${name} stands twice in the identifier '${id}'`);
     const said = unescaped(value);
     if (said === null)
-      throw badInput(place, `'${value}' in the identifier '${id}' holds a % that escapes no character`);
-    state[name] = readPart(name as keyof State, said, id, place);
+      throw badInput(argumentName, `'${value}' in the identifier '${id}' holds a % that escapes no character`);
+    state[name] = readPart(name as keyof State, said, id, argumentName);
   }
   return state;
 }
 
-function readPart(name: keyof State, value: string, id: string, place: string): unknown {
+function readPart(name: keyof State, value: string, id: string, argumentName: string): unknown {
   if (name === 'proposal') return value;
   try {
     return readField(name, value);
   } catch (error) {
-    if (error instanceof Unreadable) throw badInput(place, `${name} in the identifier '${id}': ${error.message}`);
+    if (error instanceof Unreadable)
+      throw badInput(argumentName, `${name} in the identifier '${id}': ${error.message}`);
     throw error;
   }
 }

@@ -46,6 +46,12 @@ describe('what a revision did to rows', () => {
     expect(told([whole, ...parts], 2)).toEqual(['1 2 UPDATED', '1 3 CORRECTED']);
     const closed = [row(1, [1, 2], '2020-01-01', '2021-01-01'), row(2, [1, 2], '2022-01-01', null)];
     expect(told([...closed, row(3, [2, null], '2020-01-01', null)], 2)).toEqual(['1 3 CORRECTED', '2 3 CORRECTED']);
+    // In the order of their ids, in whichever they come.
+    expect(told([...parts.toReversed(), whole], 2)).toEqual(['1 2 UPDATED', '1 3 CORRECTED']);
+    expect(told([row(3, [2, null], '2020-01-01', null), ...closed.toReversed()], 2)).toEqual([
+      '1 3 CORRECTED',
+      '2 3 CORRECTED',
+    ]);
   });
 
   test('is what the curator said, in a role that is another as well, and in no other pairs', () => {

@@ -37,10 +37,10 @@ export interface RowVersion<Row extends RecordedRow = RecordedRow> {
 type Rules = Pick<RollTable, 'key' | 'periods' | 'temporal'>;
 
 /**
- * What a revision did to rows of a table with periods. A row that it stated takes the place of the one that a restatement
- * names; where none speaks of it, as of what was imported, of one of the same key that the revision closed and whose period
- * overlaps its own, which is how an import replaces. Every row that was stated or closed is told of: first those stated, by
- * id, each beside the first that it replaces; then those closed that this has not told of, with what replaced them, or null.
+ * What a revision did to rows of a table with periods. A stated row replaces the row that a restatement names. An import
+ * makes no restatements: there it replaces a row of the same key that the revision closed and whose period overlaps its own.
+ * Every row that was stated or closed is in the result: first those stated, by id, each with the first row that it replaces;
+ * then the closed rows that are not among these, each with what replaced it, or null.
  *
  * @param rows every row of some keys that the revision closed or stated; others may be among them
  */
@@ -56,23 +56,25 @@ export function changesIn<Row extends RecordedRow>(
   const spokenOf = new Set(said.flatMap(({ before, after }) => [before, after]));
   const keys = new Map<Row, string>();
   for (const row of [...stated, ...closed]) if (!spokenOf.has(row.id)) keys.set(row, keyOf(table, row));
-  /** Those among rows with which a row has changed places. */
+  /** A function that gives, of these rows, the one that replaces a row or was replaced by it. */
   const counterparts = (among: readonly Row[]) => {
-    const known = new Map(among.map((row) => [row.id, row]));
+    const byRowId = new Map(among.map((row) => [row.id, row]));
     const ofKey = gathered(among.flatMap((row) => (keys.has(row) ? [[keys.get(row)!, row] as const] : [])));
     return (row: Row): Row | null => {
       const key = keys.get(row);
       if (key !== undefined) return ofKey.get(key)?.find((other) => overlap(row.image, other.image)) ?? null;
       for (const { before, after } of said) {
         const other = before === row.id ? after : after === row.id ? before : null;
-        // An identifier may stand on both sides only of an identity, which is no row.
-        if (other !== null && known.has(other)) return known.get(other)!;
+        // Where the ids of both sides are the same they are of an identity, and not of rows.
+        if (other !== null && byRowId.has(other)) return byRowId.get(other)!;
       }
       return null;
     };
   };
   const change = (before: Row | null, after: Row | null): RowChange<Row> => {
-    const statement = said.find((one) => one.before === (before?.id ?? null) && one.after === (after?.id ?? null));
+    const statement = said.find(
+      (restatement) => restatement.before === (before?.id ?? null) && restatement.after === (after?.id ?? null),
+    );
     const images = { before: before?.image ?? null, after: after?.image ?? null };
     return { before, after, sense: senseOf(table, images, statement?.sense) };
   };
@@ -104,7 +106,7 @@ export function chainsOf<Row extends RecordedRow>(
   const versions = new Map<Row, RowVersion<Row>>();
   for (const [revision, concerned] of ofRevision) {
     for (const { before, after, sense } of changesIn(table, concerned, revision, restatements)) {
-      // Where several rows became one, it is told of once as what was stated.
+      // Where one row replaced several, it is a version once, beside the first that it replaced.
       if (after && !versions.has(after)) versions.set(after, { row: after, before, sense });
       if (!before || !after) continue;
       linked.get(before)!.push(after);
@@ -115,14 +117,14 @@ export function chainsOf<Row extends RecordedRow>(
   return rows.flatMap((start) => {
     if (placed.has(start)) return [];
     const chain = new Set([start]);
-    // What is added while it is gone through is gone through as well.
+    // A Set also iterates over what is added during the iteration.
     for (const row of chain) for (const next of linked.get(row)!) chain.add(next);
     for (const row of chain) placed.add(row);
     return [[...chain].sort((a, b) => a.recordedFrom - b.recordedFrom || a.id - b.id).map((row) => versions.get(row)!)];
   });
 }
 
-/** All versions of the fact of which the row of that id is one, oldest first, whichever of them is asked; empty: no such row. */
+/** All versions of the fact to which the row of that id belongs, oldest first; empty where there is no such row. */
 export function versionsOf<Row extends RecordedRow>(
   table: Rules,
   rows: readonly Row[],
@@ -143,8 +145,8 @@ function gathered<K, V>(pairs: readonly (readonly [K, V])[]): Map<K, V[]> {
   return lists;
 }
 
-function byId(one: RecordedRow, other: RecordedRow): number {
-  return one.id - other.id;
+function byId(row: RecordedRow, other: RecordedRow): number {
+  return row.id - other.id;
 }
 
 function keyOf({ key }: Rules, { image }: RecordedRow): string {
@@ -152,8 +154,8 @@ function keyOf({ key }: Rules, { image }: RecordedRow): string {
 }
 
 /** Days as text compare as they follow each other. */
-function overlap(one: FactImage, other: FactImage): boolean {
+function overlap(image: FactImage, other: FactImage): boolean {
   const startsBefore = (a: FactImage, b: FactImage) =>
     b.valid_to == null || (a.valid_from as string) < (b.valid_to as string);
-  return startsBefore(one, other) && startsBefore(other, one);
+  return startsBefore(image, other) && startsBefore(other, image);
 }

@@ -1,11 +1,13 @@
 import type { ClientBase } from 'pg';
+import type { Problem } from '../common/problems.js';
+import { problem } from '../common/problems.js';
 import { shippedSchema } from '../datapackage/descriptor.js';
-import { problem } from '../datapackage/problems.js';
 import { rowReader } from '../datapackage/read-table.js';
-import type { Problem, ReadItem } from '../datapackage/types.js';
+import type { ReadItem } from '../datapackage/types.js';
 import type { ChangeSense } from './change.js';
 import { checkRows } from './checks.js';
 import { findDangling } from './dangling.js';
+import { closeStatedClaims } from './kept-claims.js';
 import type { Resolver } from './resolver.js';
 import type { Cells, Citation, RecordedRow } from './rows.js';
 import { misfitsOnRecord } from './rules.js';
@@ -18,14 +20,14 @@ import { keyColumns, ROLL_TABLES, type RollTable, rollTable, stagedName } from '
  */
 export interface RowChange {
   readonly table: string;
-  /** Of the change in the proposal, from 0. */
-  readonly place: number;
+  /** Number of the change in the proposal, from 0. */
+  readonly changeIndex: number;
   readonly sense: ChangeSense;
   readonly before: RecordedRow | null;
   readonly after: Cells | null;
   /** Of `after`, where the table's facts cite their sources: at least one. */
   readonly citations: readonly Citation[];
-  /** Headers of which it is said already what is wrong: the row is looked at for what else is, and not recorded. */
+  /** Headers of which a fault is reported already. The row is only checked for further faults, and not recorded. */
   readonly faulty?: readonly string[];
 }
 
@@ -34,20 +36,20 @@ export interface RecordedChange extends RowChange {
   readonly afterId: number | null;
 }
 
-/** Places of several rows of one change (its citations) between two changes. */
+/** Row numbers that each change has for its rows: one for each citation. */
 const ROWS_A_CHANGE = 1_000;
 
-/** The place of the change from the number of one of its rows. */
-const placeOf = (row: number): number => Math.floor(row / ROWS_A_CHANGE);
+/** The number of the change to which a row number belongs. */
+const changeOfRow = (row: number): number => Math.floor(row / ROWS_A_CHANGE);
 
 /** A staged row: its cells by the names of the staging table. */
 type StagedRow = Record<string, StagedCell>;
 
 /**
- * Records the rows of a change set, or says all that is wrong with them, inside a transaction that its caller opens and ends.
- * What a file is checked by, a change set is checked by: the cells, the names, the rules. The writer lock must be held.
+ * Records the rows of a change set, or reports all that is wrong with them, inside a transaction that its caller opens and
+ * ends. A change set passes the same checks as a file: cells, names and rules. The writer lock must be held.
  *
- * Where there are problems the transaction holds some of the changes: it is to be taken back.
+ * Where there are problems some changes may be written already: the caller must roll the transaction back.
  */
 export class ChangeSet {
   private readonly problems: (Problem & { readonly table: string })[] = [];
@@ -61,44 +63,45 @@ export class ChangeSet {
 
   async apply(changes: readonly RowChange[]): Promise<void> {
     for (const table of ROLL_TABLES) {
-      const own = changes.filter((change) => change.table === table.name);
-      if (own.length > 0) await this.applyTo(table, this.withoutRepeats(table, own));
+      const ofTable = changes.filter((change) => change.table === table.name);
+      if (ofTable.length > 0) await this.applyTo(table, this.withoutRepeats(table, ofTable));
     }
     const gone = changes.some(({ table, after }) => after === null && rollTable(table)!.identity);
     if (gone) {
-      const place = new Map(changes.map((change) => [change.table, change.place]));
-      const first = (tables: readonly string[]) => String(place.get(tables.find((name) => place.has(name)) ?? '') ?? 0);
-      for (const found of await findDangling(this.client, first)) {
-        this.note('', { ...found, row: Number(found.file) * ROWS_A_CHANGE, file: '' });
+      const firstChangeOf = new Map(changes.map((change) => [change.table, change.changeIndex]));
+      const first = (tables: readonly string[]) =>
+        String(firstChangeOf.get(tables.find((name) => firstChangeOf.has(name)) ?? '') ?? 0);
+      for (const dangling of await findDangling(this.client, first)) {
+        this.note('', { ...dangling, row: Number(dangling.file) * ROWS_A_CHANGE, file: '' });
       }
     }
     const initiatives = changes.filter(({ table, after }) => table === 'initiatives' && after !== null);
     if (initiatives.length > 0 && this.problems.length === 0) await this.checkMisfits(initiatives);
   }
 
-  /** The problems with the place of their change, from 0: each once, though every citation of a change may have it. */
-  get found(): readonly (Problem & { readonly place: number; readonly table: string })[] {
-    const found = this.problems.map(({ row, message, ...rest }) => ({
+  /** The problems, each with the number of its change, from 0; once, even where every citation of the change has it. */
+  get found(): readonly (Problem & { readonly changeIndex: number; readonly table: string })[] {
+    const numbered = this.problems.map(({ row, message, ...rest }) => ({
       ...rest,
       row,
-      place: placeOf(row ?? 0),
-      message: message.replace(/\blines? (\d+)/g, (_, line: string) => `change ${placeOf(Number(line))}`),
+      changeIndex: changeOfRow(row ?? 0),
+      message: message.replace(/\blines? (\d+)/g, (_, line: string) => `change ${changeOfRow(Number(line))}`),
     }));
-    return [...new Map(found.map((each) => [JSON.stringify({ ...each, row: null }), each])).values()];
+    return [...new Map(numbered.map((each) => [JSON.stringify({ ...each, row: null }), each])).values()];
   }
 
   private withoutRepeats({ name, numbered, identity }: RollTable, changes: readonly RowChange[]): RowChange[] {
     if (!numbered && !identity) return [...changes];
-    const places = new Map<number, number>();
-    return changes.filter(({ before, place }) => {
+    const changeByRowId = new Map<number, number>();
+    return changes.filter(({ before, changeIndex }) => {
       if (before === null) return true;
-      const other = places.get(before.id);
+      const other = changeByRowId.get(before.id);
       if (other === undefined) {
-        places.set(before.id, place);
+        changeByRowId.set(before.id, changeIndex);
         return true;
       }
       this.fault(
-        place,
+        changeIndex,
         'id',
         `it concerns the same fact of ${name} as change ${other}; one revision changes a fact once`,
       );
@@ -106,12 +109,12 @@ export class ChangeSet {
     });
   }
 
-  private note(table: string, found: Problem): void {
-    this.problems.push({ ...found, table });
+  private note(table: string, fault: Problem): void {
+    this.problems.push({ ...fault, table });
   }
 
-  private fault(place: number, column: string, message: string): void {
-    this.note('', problem('', 'CONFLICTING_ROWS', message, { row: place * ROWS_A_CHANGE, column }));
+  private fault(changeIndex: number, column: string, message: string): void {
+    this.note('', problem('', 'CONFLICTING_ROWS', message, { row: changeIndex * ROWS_A_CHANGE, column }));
   }
 
   private async applyTo(table: RollTable, changes: readonly RowChange[]): Promise<void> {
@@ -120,26 +123,28 @@ export class ChangeSet {
     const encoder = new RowEncoder(table, '', this.resolver);
     const staged: StagedRow[] = [];
     const rejected = new Set<number>();
-    for (const { place, after, citations, faulty = [] } of changes) {
+    for (const { changeIndex, after, citations, faulty = [] } of changes) {
       if (after === null) continue;
       for (const [nth, citation] of (table.cited && citations.length > 0 ? citations : [{}]).entries()) {
-        const item = read({ ...after, ...citation }, place * ROWS_A_CHANGE + nth);
+        const item = read({ ...after, ...citation }, changeIndex * ROWS_A_CHANGE + nth);
         const cells =
           item.kind === 'row' && faulty.length === 0 ? encoder.cells(item.row) : faultsOf(item, encoder, faulty);
         if (cells instanceof Faulty) {
-          // What is wrong with the fact itself is said once, not again with each of its citations.
-          const known = new Set(this.problems.map(({ row, code, column }) => `${placeOf(row ?? 0)} ${code} ${column}`));
+          // Each citation repeats the cells of the fact: a fault of these is reported with the first citation alone.
+          const told = new Set(
+            this.problems.map(({ row, code, column }) => `${changeOfRow(row ?? 0)} ${code} ${column}`),
+          );
           for (const each of cells.problems) {
-            if (nth === 0 || !known.has(`${place} ${each.code} ${each.column}`)) this.note(table.name, each);
+            if (nth === 0 || !told.has(`${changeIndex} ${each.code} ${each.column}`)) this.note(table.name, each);
           }
-          this.reject(table, place, after, rejected);
+          this.reject(table, changeIndex, after, rejected);
         } else {
           staged.push(this.filled(table, Object.fromEntries(columns.map(({ name }, i) => [name, cells[i]!]))));
         }
       }
     }
-    let rows = staged.filter(({ row }) => !rejected.has(placeOf(Number(row))));
-    // First, so that the checks see on record what stays there.
+    let rows = staged.filter(({ row }) => !rejected.has(changeOfRow(Number(row))));
+    // Replaced rows are closed before the checks, so that these see only the rows that stay.
     await this.close(table, changes);
     if (rows.length > 0) {
       const relation = `SELECT * FROM ${recordset(table)}`;
@@ -150,27 +155,32 @@ export class ChangeSet {
         JSON.stringify(rows),
       )) {
         this.note(table.name, problem('', code, message, { row, column, value }));
-        this.reject(table, placeOf(row), changes.find(({ place }) => place === placeOf(row))!.after!, rejected);
+        this.reject(
+          table,
+          changeOfRow(row),
+          changes.find(({ changeIndex }) => changeIndex === changeOfRow(row))!.after!,
+          rejected,
+        );
       }
-      rows = rows.filter(({ row }) => !rejected.has(placeOf(Number(row))));
+      rows = rows.filter(({ row }) => !rejected.has(changeOfRow(Number(row))));
     }
-    // The texts of a source stand with the first row that cites it, which may be among the rejected.
+    // All staged rows are looked at: the texts of a source come with the first row that cites it, which may be rejected.
     const sources = table.cited ? await this.writeSources(staged) : new Map<string, number>();
     await this.write(
       table,
-      changes.filter(({ place }) => !rejected.has(place)),
+      changes.filter(({ changeIndex }) => !rejected.has(changeIndex)),
       rows,
       sources,
     );
   }
 
-  private reject({ identity }: RollTable, place: number, after: Cells, rejected: Set<number>): void {
-    rejected.add(place);
+  private reject({ identity }: RollTable, changeIndex: number, after: Cells, rejected: Set<number>): void {
+    rejected.add(changeIndex);
     const code = identity && after[identity.header];
-    if (code) this.resolver.noteRejected(identity.reference, code, `change ${place}`);
+    if (code) this.resolver.noteRejected(identity.reference, code, `change ${changeIndex}`);
   }
 
-  /** With what stands where nothing is said. */
+  /** A staged row with the defaults of the columns that it leaves empty. */
   private filled(table: RollTable, row: StagedRow): StagedRow {
     for (const column of table.values) {
       if (column.otherwise !== undefined) row[stagedName(column)] ??= column.otherwise;
@@ -188,10 +198,11 @@ export class ChangeSet {
     if (table.identity) await this.identify(table, facts);
     await this.resolveSelf(table, facts);
     const ids = await this.insert(table, facts, sources);
-    const byPlace = new Map(facts.map((fact, i) => [placeOf(Number(fact.row)), ids[i]!]));
+    const idByChange = new Map(facts.map((fact, i) => [changeOfRow(Number(fact.row)), ids[i]!]));
     const later = rows.filter(({ row }) => Number(row) % ROWS_A_CHANGE > 0);
-    if (later.length > 0) await this.cite(later, byPlace, sources);
-    for (const change of changes) this.recorded.push({ ...change, afterId: byPlace.get(change.place) ?? null });
+    if (later.length > 0) await this.cite(later, idByChange, sources);
+    for (const change of changes)
+      this.recorded.push({ ...change, afterId: idByChange.get(change.changeIndex) ?? null });
     if (table.identity && facts.length > 0) await this.resolver.load(this.client);
   }
 
@@ -235,7 +246,7 @@ export class ChangeSet {
   /** The ids of the sources by their digests; those that are not on record yet are written. */
   private async writeSources(rows: readonly StagedRow[]): Promise<Map<string, number>> {
     if (rows.length === 0) return new Map();
-    const { rows: known } = await this.client.query<{ digest: string; id: number }>({
+    const { rows: sources } = await this.client.query<{ digest: string; id: number }>({
       name: 'sources of a change set',
       text: `WITH cited AS (
           SELECT DISTINCT ON (digest) digest, row, url, title, publisher, accessed_on
@@ -250,7 +261,7 @@ export class ChangeSet {
         UNION ALL SELECT o.id, o.digest FROM source o JOIN cited n ON n.digest = o.digest`,
       values: [JSON.stringify(rows)],
     });
-    return new Map(known.map(({ digest, id }) => [digest.replaceAll('-', ''), id]));
+    return new Map(sources.map(({ digest, id }) => [digest.replaceAll('-', ''), id]));
   }
 
   private async close(table: RollTable, changes: readonly RowChange[]): Promise<void> {
@@ -270,9 +281,9 @@ export class ChangeSet {
     const keys = leaving.map(({ cells }, i) => {
       const item = read(cells, i);
       const staged = item.kind === 'row' ? encoder.cells(item.row) : new Faulty(item.problems);
-      // It is on record, and was checked when it came there.
+      // A recorded row was checked when it was recorded, so this cannot happen.
       if (staged instanceof Faulty) throw new Error(staged.problems.map(({ message }) => message).join('; '));
-      return Object.fromEntries(names.map((name, place) => [name, staged[place]!]));
+      return Object.fromEntries(names.map((name, index) => [name, staged[index]!]));
     });
     await this.client.query(
       `UPDATE ${table.target} t SET recorded = int4range(lower(t.recorded), $1) FROM ${recordset(table, '$2')}
@@ -305,11 +316,11 @@ export class ChangeSet {
       ...(table.temporal ? ['daterange(s.valid_from, s.valid_to)'] : []),
       ...(table.cited ? ['s.source_id', 's.evidence'] : []),
     ];
-    const own = table.numbered ? 'id::float8' : table.identity ? table.identity.column : '0';
+    const idSql = table.numbered ? 'id::float8' : table.identity ? table.identity.column : '0';
     const { rows } = await this.client.query<{ id: number }>({
       name: `insert ${table.name}`,
       text: `INSERT INTO ${table.target} (${columns.join(', ')}, recorded)
-        SELECT ${values.join(', ')}, int4range($2, NULL) FROM ${recordset(table)} ORDER BY s.row RETURNING ${own} AS id`,
+        SELECT ${values.join(', ')}, int4range($2, NULL) FROM ${recordset(table)} ORDER BY s.row RETURNING ${idSql} AS id`,
       values: [
         JSON.stringify(facts.map((fact) => (table.cited ? { ...fact, source_id: sources.get(fact.digest!)! } : fact))),
         this.revision,
@@ -330,7 +341,7 @@ export class ChangeSet {
       [
         JSON.stringify(
           later.map(({ row, digest, evidence }) => ({
-            participation_id: facts.get(placeOf(Number(row))),
+            participation_id: facts.get(changeOfRow(Number(row))),
             position: (Number(row) % ROWS_A_CHANGE) + 1,
             source_id: sources.get(digest!)!,
             evidence,
@@ -350,17 +361,17 @@ export class ChangeSet {
       broken: string;
     }>(misfitsOnRecord(), [this.revision]);
     for (const { slug, rows: count, code, role, broken } of rows) {
-      const place = changes.find(({ after }) => after!.slug === slug)?.place ?? 0;
+      const changeIndex = changes.find(({ after }) => after!.slug === slug)?.changeIndex ?? 0;
       const others = count > 1 ? ` and ${count - 1} more` : '';
       const message = `initiative ${slug} would not go with what is on record of it, participant ${code}, role ${role}${others}: ${broken}`;
       this.note(
         'initiatives',
-        problem('', 'EXPECTATION', message, { row: place * ROWS_A_CHANGE, column: 'adoption', value: slug }),
+        problem('', 'EXPECTATION', message, { row: changeIndex * ROWS_A_CHANGE, column: 'adoption', value: slug }),
       );
     }
   }
 
-  /** Lets whoever numbers rows by the sequences go on after the last of them. */
+  /** Moves the sequences past the last row, so that other writers, who take ids from them, go on after it. */
   private async moveSequences(): Promise<void> {
     const numbered = new Set<string>();
     for (const { table: name, afterId } of this.recorded) {
@@ -380,6 +391,10 @@ export class ChangeSet {
   /** Notes what the curator says of each change: that the world changed, or that we were wrong. The revision must be there. */
   async writeSenses(): Promise<void> {
     await this.moveSequences();
+    // A claim that a curator made a fact is no longer kept beside one.
+    if (this.recorded.some(({ table, afterId }) => rollTable(table)!.cited && afterId !== null)) {
+      await closeStatedClaims(this.client, this.revision);
+    }
     await this.client.query({
       name: 'senses of a change set',
       text: `INSERT INTO restatement (revision_id, table_name, before_id, after_id, sense)
@@ -400,7 +415,7 @@ export class ChangeSet {
   }
 }
 
-/** Everything that is wrong with a row of which something is: with its cells, and with what the others of them name. */
+/** All faults of a row that has some: those of its cells, and references in the other cells that cannot be resolved. */
 function faultsOf(item: ReadItem, encoder: RowEncoder, faulty: readonly string[]): Faulty {
   const cells = item.kind === 'row' ? [] : item.problems;
   const values = item.kind === 'row' ? item.row.values : item.values;

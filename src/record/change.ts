@@ -39,14 +39,14 @@ export function differing(before: FactImage, after: FactImage): string[] {
   return [...headers].filter((header) => !isSame(before[header], after[header]));
 }
 
-function isSame(one: unknown, other: unknown): boolean {
-  return (one ?? null) === (other ?? null) || JSON.stringify(one ?? null) === JSON.stringify(other ?? null);
+function isSame(value: unknown, other: unknown): boolean {
+  return (value ?? null) === (other ?? null) || JSON.stringify(value ?? null) === JSON.stringify(other ?? null);
 }
 
 /**
- * The sense of a change: what whoever recorded it said, where both versions are there; else what follows from them. The
- * world changed where an open period got an end and nothing else is different but how exactly the end is known and where
- * that was read; otherwise we were wrong.
+ * The sense of a change: where both versions are there, the one that was stated with it; else it follows from the versions.
+ * The world changed where an open period got an end and nothing else differs but the precision and the evidence of that
+ * end; otherwise we were wrong.
  */
 export function senseOf(
   table: Pick<RollTable, 'periods' | 'temporal'>,

@@ -2,8 +2,8 @@ import type { ClientBase } from 'pg';
 import { type Change, type ChangeEffect, effectOf, senseOf } from './change.js';
 import { shownSql } from './checks.js';
 import { laterCitationName } from './citations.js';
-import { closingName, factName } from './merge.js';
 import { cursorRows } from './sql-cursor.js';
+import { closingName, factName } from './stage.js';
 import { headerOf, keyColumns, type RollTable } from './tables.js';
 
 /** How many changes {@link listChanges} will list. */
@@ -30,20 +30,27 @@ interface Listed extends Pick<Change, 'before' | 'after'> {
 /**
  * Lists what an import is about to do to a table: first the facts that it adds, in the order of the file, each beside the
  * recorded row that it replaces; then the rows that are closed without one. To be called before the changes are applied.
+ *
+ * @param which `closings`: only those that close a recorded row
  */
-export async function* listChanges(client: ClientBase, table: RollTable): AsyncGenerator<ImportChange> {
+export async function* listChanges(
+  client: ClientBase,
+  table: RollTable,
+  which: 'all' | 'closings' = 'all',
+): AsyncGenerator<ImportChange> {
   const { target } = table;
   const fact = factName(table);
   const closing = closingName(table);
   const stated = cursorRows<Listed>(
     client,
     'stated_changes',
-    `SELECT f.row AS line, false AS merged,
+    `SELECT CASE WHEN f.row > 0 THEN f.row END AS line, false AS merged,
        CASE WHEN t.ctid IS NOT NULL THEN ${imageSql(table, 't', recordedCitations(table))} END AS before,
        ${imageSql(table, 'f', statedCitations(table))} AS after
      FROM ${fact} f
      LEFT JOIN (SELECT by_row, min(at) AS at FROM ${closing} WHERE by_row IS NOT NULL GROUP BY by_row) c ON c.by_row = f.row
-     LEFT JOIN ${target} t ON t.ctid = c.at ORDER BY f.row`,
+     LEFT JOIN ${target} t ON t.ctid = c.at ${which === 'closings' ? 'WHERE c.at IS NOT NULL' : ''}
+     ORDER BY f.row < 0, f.row`,
   );
   for await (const listed of stated) yield changeOf(table, listed);
   const closed = cursorRows<Listed>(

@@ -1,5 +1,5 @@
 import type { ClientBase } from 'pg';
-import type { ProblemCode } from '../datapackage/types.js';
+import type { ProblemCode } from '../common/problems.js';
 import { IDENTITIES } from './identities.js';
 import { type Leaving, leaves, NOTHING_LEAVES } from './leaving.js';
 import { ruleQueries } from './rules.js';
@@ -52,8 +52,8 @@ const PERIOD_TEXT = `valid_from || ' to ' || coalesce(valid_to::text, '(no end)'
 
 /**
  * Finds, set by set, the staged rows that contradict or repeat each other, writes them with the reason to the finding table
- * and takes them out of the stage. Of rows that contradict each other none is chosen: all are found. Of rows that merely
- * repeat one, the first stays.
+ * and takes them out of the stage. Where rows contradict each other all of them are taken out, since none is known to be
+ * right. Of rows that merely repeat one, the first stays.
  *
  * @param leaving which recorded rows that the file does not state will be closed
  * @returns how many rows were found
@@ -67,20 +67,20 @@ export async function checkStage(client: ClientBase, table: RollTable, leaving: 
     `CREATE TEMP TABLE ${finding} (row integer PRIMARY KEY, code text, column_name text, value text, message text) ON COMMIT DROP`,
   );
   const { rowCount } = await client.query(`CREATE TEMP TABLE ${shared} ON COMMIT DROP AS ${sharedRows(table)}`);
-  let found = 0;
+  let count = 0;
   if ((rowCount ?? 0) > 0) {
-    found += await find(client, table, table.cited ? repeatedCitations(table) : repeatedKeys(table));
-    if (table.temporal) found += await find(client, table, overlaps(table));
+    count += await find(client, table, table.cited ? repeatedCitations(table) : repeatedKeys(table));
+    if (table.temporal) count += await find(client, table, overlaps(table));
   }
-  for (const columns of table.unique) found += await find(client, table, notUnique(table, columns, leaving));
+  for (const columns of table.unique) count += await find(client, table, notUnique(table, columns, leaving));
   for (const { query, again } of ruleQueries(table, leaving)) {
     let rows: number;
     do {
       rows = await find(client, table, query);
-      found += rows;
+      count += rows;
     } while (again && rows > 0);
   }
-  return found;
+  return count;
 }
 
 /** SQL for the staged rows whose key more than one of them has. */
@@ -100,8 +100,8 @@ export interface Finding {
 }
 
 /**
- * The same checks for a few rows, in one statement and without temporary tables. What they take the place of is closed
- * already; they may not silently take the place of anything else on record.
+ * The same checks for a few rows, in one statement and without temporary tables. The rows that they replace must be closed
+ * already; an overlap with any other recorded row is a finding, because it would be replaced silently.
  *
  * @param relation SQL of the stage: rows of the columns of the staging table, made from the parameter `$1`
  * @param rows what `$1` is
@@ -118,7 +118,7 @@ export async function checkRows(
     ...table.unique.map((columns) => notUnique(table, columns, NOTHING_LEAVES)),
     ...ruleQueries(table, NOTHING_LEAVES).map(({ query }) => query),
   ];
-  const found = await client.query<Finding>({
+  const result = await client.query<Finding>({
     name: `check ${table.name}`,
     text: `WITH ${stageName(table)} AS MATERIALIZED (${relation}), ${sharedName(table)} AS MATERIALIZED (${sharedRows(table)})
       SELECT DISTINCT ON (row) row, code, column_name AS column, value, message FROM (
@@ -132,7 +132,7 @@ export async function checkRows(
       ) f ORDER BY row, nth`,
     values: [rows],
   });
-  return found.rows;
+  return result.rows;
 }
 
 /** Rows whose period overlaps that of a recorded row of their key which stays. */
@@ -256,5 +256,5 @@ function notUnique(table: RollTable, columns: readonly string[], leaving: Leavin
       SELECT *, count(*) OVER whole AS sharing, first_value(row) OVER whole AS least, nth_value(row, 2) OVER whole AS second
       FROM (SELECT row, ${list} FROM ${stage} ${recorded}) u
       WINDOW whole AS (PARTITION BY ${list} ORDER BY row NULLS LAST ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING)
-    ) s WHERE sharing > 1 AND row IS NOT NULL`;
+    ) s WHERE sharing > 1 AND row IS NOT NULL AND num_nulls(${list}) = 0`;
 }

@@ -1,6 +1,6 @@
 import type { ClientBase } from 'pg';
-import { problem, quote } from '../datapackage/problems.js';
-import type { Problem } from '../datapackage/types.js';
+import type { Problem } from '../common/problems.js';
+import { problem, quote } from '../common/problems.js';
 import { IDENTITIES } from './identities.js';
 import { CALLED, CURRENT_GROUPS, LISTED_GROUPS } from './resolver.js';
 import { type Reference, ROLL_TABLES, type RollTable } from './tables.js';

@@ -90,7 +90,7 @@ describe('a participation', () => {
     ]);
     expect(participation('CORRECTED', FACT, { ...FACT, confidence: 'unverified' })).toEqual([
       'Corrected: Kenya in Nairobi Accord, member, from 1 January 2020; confidence: not verified (was: read in the official source).',
-      '更正：肯尼亚在“内罗毕协定”中的角色：成员，自2020年1月1日起；可信度：未经核实（原记录：见于官方来源）。',
+      '更正：肯尼亚在“内罗毕协定”中的角色：成员，自2020年1月1日起；可靠程度：未经核实（原记录：见于官方来源）。',
     ]);
   });
 
@@ -164,7 +164,7 @@ describe('an initiative', () => {
   test('that was corrected is told column by column, in the words of the vocabulary', () => {
     expect(corrected({ kind: 'treaty', binding: true, host_country: 'KEN', topics: ['safety', 'data'] })).toEqual([
       'Corrected: initiative Nairobi Accord: kind: treaty (was: declaration); binding: yes (was: no); host country: Kenya (was: none); topics: safety, data (was: none).',
-      '更正：倡议“内罗毕协定”：类别：条约（原记录：宣言）；有约束力：是（原记录：否）；主办国：肯尼亚（原记录：无）；议题：安全、数据（原记录：无）。',
+      '更正：倡议“内罗毕协定”：类型：条约（原记录：宣言）；有约束力：是（原记录：否）；主办国：肯尼亚（原记录：无）；议题：安全、数据（原记录：无）。',
     ]);
   });
 
@@ -194,6 +194,8 @@ describe('an initiative', () => {
     ]);
     const many = Array.from({ length: 7 }, (_, at) => alias(`name ${at + 1}`));
     expect(corrected({ initiative_aliases: many })[0]).toContain('“name 5” and 2 more.');
+    expect(corrected({ initiative_aliases: many })[1]).toContain('“name 5”等 7 项。');
+    expect(corrected({ initiative_aliases: many.slice(0, 5) })[0]).toContain('“name 5”.');
   });
 
   test('whose long texts begin alike is told that they were revised', () => {
@@ -204,6 +206,24 @@ describe('an initiative', () => {
       '更正：倡议“内罗毕协定”：英文简介已修订。',
     ]);
   });
+});
+
+test('a set, a scheme and a state are told with what they list, and without a kind', () => {
+  const set = { slug: 'lists', name_en: 'Lists', name_zh: '名单', initiative_set_members: [] };
+  const members = [{ initiative: 'accord', position: 1 }];
+  expect(both('initiative_sets', 'CORRECTED', set, { ...set, initiative_set_members: members })[0]).toBe(
+    'Corrected: set of initiatives Lists: initiatives: added Nairobi Accord.',
+  );
+  const scheme = { slug: 'regions', name_en: 'Regions', name_zh: null, scheme_groups: [] };
+  const groups = [{ group: 'african', name_en: 'African Group', name_zh: '非洲集团' }];
+  expect(both('schemes', 'CORRECTED', scheme, { ...scheme, scheme_groups: groups })[0]).toBe(
+    'Corrected: scheme Regions: groups: added African Group.',
+  );
+  expect(
+    both('countries', 'RECORDED', null, { code: 'KEN', name_en: 'Kenya', name_zh: '肯尼亚', kind: 'state' }),
+  ).toEqual(['New on record: state Kenya.', '新增记录：国家肯尼亚。']);
+  const unkind = { slug: 'accord', name_en: 'Nairobi Accord', name_zh: null, kind: null };
+  expect(both('initiatives', 'RECORDED', null, unkind)[0]).toBe('New on record: initiative Nairobi Accord.');
 });
 
 test('the rest is told in a line each', () => {

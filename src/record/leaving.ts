@@ -34,6 +34,20 @@ export async function revisionsOfReleases(
   return rows.map(({ id }) => id);
 }
 
+/** The revisions that recorded a package, in whichever version. */
+export async function revisionsOfPackage(
+  client: ClientBase,
+  { packageName }: { readonly packageName: string | null },
+): Promise<number[]> {
+  if (packageName === null) return [];
+  const { rows } = await client.query<{ id: number }>(
+    `SELECT DISTINCT revision_id AS id FROM import_log
+     WHERE revision_id IS NOT NULL AND starts_with(name, $1 || ' ') ORDER BY 1`,
+    [packageName],
+  );
+  return rows.map(({ id }) => id);
+}
+
 /**
  * SQL: whether a recorded row is of an earlier release of the package, so that it is closed unless the package states it. What
  * defines a name (a country, an initiative, ...) stays while a row that somebody else recorded refers to it.

@@ -1,21 +1,15 @@
 import type { ClientBase } from 'pg';
 import { laterCitationName, RECORDED_FURTHER, statedFurther, writeFurtherCitations } from './citations.js';
+import { type Contention, contend } from './contention.js';
+import { displacedName, upheldName } from './contention-tables.js';
+import { applyClaims } from './kept-claims.js';
 import { type Leaving, leaves } from './leaving.js';
-import { stageName } from './stage.js';
+import type { Contradiction } from './settlement.js';
+import { closingName, factName, stageName } from './stage.js';
 import { keyColumns, type RollTable } from './tables.js';
 
-/** Rows of a table that will be inserted, with their ids and the sources that they cite. */
-export function factName(table: RollTable): string {
-  return `fact_${table.name}`;
-}
-
-/** Recorded rows that will be closed: `at` (where the row stands) and `by_row`, the line that replaces it, or null. */
-export function closingName(table: RollTable): string {
-  return `closing_${table.name}`;
-}
-
 /** What the comparison of a file with the record found. */
-export interface Difference {
+export interface Difference extends Contention {
   readonly inserted: number;
   readonly closed: number;
   readonly unchanged: number;
@@ -39,15 +33,30 @@ export async function writeIdentities(client: ClientBase, table: RollTable): Pro
     UPDATE ${stage} s SET ${identity.column} = i.id FROM ${identity.table} i WHERE i.${identity.code} = s.code ${sameKind}`);
 }
 
+/** How rows that cite a source are held against what is on record. */
+export interface Weighing {
+  /** A row takes the place of what it contradicts, whatever the rule says: this was asked for. */
+  readonly replace: boolean;
+  /** Revisions that imported the same package: what they recorded is revised. */
+  readonly ownRevisions: readonly number[];
+  readonly onContradiction: (contradiction: Contradiction) => Promise<void>;
+}
+
 /**
  * Compares the staged rows with what is recorded now: fills the fact table with the rows to insert, in the order of the file,
  * and the closing table with the recorded rows that they replace.
  *
  * A recorded row is replaced by another one of its key; in a table with periods, by one whose period overlaps its own, so that
- * a file never drops a fact that it does not contradict. What is `leaving` is closed as well: of a complete list whatever the
- * file does not state, of a package what its earlier releases stated and it does not.
+ * a file never drops a fact that it does not contradict. Of rows that cite a source the rule of METHOD, section 17, decides
+ * which of those that contradict each other stands. What is `leaving` is closed as well: of a complete list whatever the file
+ * does not state, of a package what its earlier releases stated and it does not.
  */
-export async function compare(client: ClientBase, table: RollTable, leaving: Leaving): Promise<Difference> {
+export async function compare(
+  client: ClientBase,
+  table: RollTable,
+  leaving: Leaving,
+  weighing: Weighing,
+): Promise<Difference> {
   const stage = stageName(table);
   const later = laterCitationName(table);
   await client.query(`ANALYZE ${stage}`);
@@ -77,15 +86,20 @@ export async function compare(client: ClientBase, table: RollTable, leaving: Lea
         `LEFT JOIN (${RECORDED_FURTHER}) recorded ON recorded.participation_id = t.id`,
       ]
     : ['', ''];
-  const facts = await client.query(`
+  await client.query(`
     CREATE TEMP TABLE ${factName(table)} ON COMMIT DROP AS
     SELECT s.row, ${ids} ${[...key, ...values].map((column) => `s.${column}`).join(', ')}
       ${table.temporal ? `, ${period} AS valid` : ''} ${table.cited ? ', c.id AS source_id, s.evidence' : ''}
     FROM ${stage} s ${cited[0]}
     WHERE NOT EXISTS (SELECT FROM ${later} l WHERE l.row = s.row)
       AND NOT EXISTS (SELECT FROM ${table.target} t ${cited[1]} WHERE ${same.join(' AND ')})`);
-  const inserted = facts.rowCount ?? 0;
+  const stated = await client.query<{ facts: number }>(
+    `SELECT count(*)::int AS facts FROM ${stage} s WHERE NOT EXISTS (SELECT FROM ${later} l WHERE l.row = s.row)`,
+  );
   await client.query(`ANALYZE ${factName(table)}`);
+  const contention = table.cited
+    ? await contend(client, table, weighing.replace ? null : weighing.ownRevisions, weighing.onContradiction)
+    : NO_CONTENTION;
 
   const overlap = table.temporal ? 'AND f.valid && t.valid' : '';
   await client.query(`
@@ -93,6 +107,12 @@ export async function compare(client: ClientBase, table: RollTable, leaving: Lea
     SELECT t.ctid AS at, min(f.row) AS by_row FROM ${factName(table)} f
     JOIN ${table.target} t ON ${sameKey('t', 'f').join(' AND ')} ${overlap}
     WHERE upper_inf(t.recorded) GROUP BY t.ctid`);
+  if (table.cited) {
+    await client.query(`
+      INSERT INTO ${closingName(table)} SELECT t.ctid, min(d.by_row) FROM ${displacedName(table)} d
+      JOIN ${table.target} t ON t.id = d.id
+      WHERE NOT EXISTS (SELECT FROM ${closingName(table)} c WHERE c.at = t.ctid) GROUP BY t.ctid`);
+  }
   const listed =
     table.listedBy === null ? 'true' : `t.${table.listedBy} IN (SELECT ${table.listedBy} FROM ${stage} ${gone(table)})`;
   const unstated = [
@@ -100,20 +120,23 @@ export async function compare(client: ClientBase, table: RollTable, leaving: Lea
     ...(leaving.releases.length > 0 ? [leaves(table, 't', leaving)] : []),
   ];
   if (unstated.length > 0) {
-    const stated = `SELECT FROM ${stage} s WHERE ${sameKey('t', 's').join(' AND ')} ${table.temporal ? `AND t.valid = ${period}` : ''}`;
+    const restated = `SELECT FROM ${stage} s WHERE ${sameKey('t', 's').join(' AND ')} ${table.temporal ? `AND t.valid = ${period}` : ''}`;
+    const upheld = table.cited ? `AND NOT EXISTS (SELECT FROM ${upheldName(table)} u WHERE u.id = t.id)` : '';
     await client.query(`
       INSERT INTO ${closingName(table)} (at)
       SELECT t.ctid FROM ${table.target} t
-      WHERE upper_inf(t.recorded) AND (${unstated.join(' OR ')}) AND NOT EXISTS (${stated})
+      WHERE upper_inf(t.recorded) AND (${unstated.join(' OR ')}) AND NOT EXISTS (${restated}) ${upheld}
         AND NOT EXISTS (SELECT FROM ${closingName(table)} c WHERE c.at = t.ctid)`);
   }
-  const counted = await client.query<{ closed: number; facts: number }>(
-    `SELECT (SELECT count(*)::int FROM ${closingName(table)}) AS closed,
-      (SELECT count(*)::int FROM ${stage} s WHERE NOT EXISTS (SELECT FROM ${later} l WHERE l.row = s.row)) AS facts`,
+  const counted = await client.query<{ closed: number; inserted: number }>(
+    `SELECT (SELECT count(*)::int FROM ${closingName(table)}) AS closed, (SELECT count(*)::int FROM ${factName(table)}) AS inserted`,
   );
-  const { closed, facts: stated } = counted.rows[0]!;
-  return { inserted, closed, unchanged: stated - inserted };
+  const { closed, inserted } = counted.rows[0]!;
+  const { beside, restored } = contention;
+  return { inserted, closed, unchanged: stated.rows[0]!.facts - (inserted - restored) - beside, ...contention };
 }
+
+const NO_CONTENTION: Contention = { beside: 0, restored: 0, claims: 0 };
 
 /** SQL: besides what a file names, complete lists cover initiatives (groups) that are no longer on record. */
 function gone(table: RollTable): string {
@@ -143,7 +166,9 @@ export async function apply(client: ClientBase, table: RollTable, revision: numb
      FROM ${factName(table)}`,
     [revision],
   );
-  if (table.cited) await writeFurtherCitations(client, table, factName(table));
+  if (!table.cited) return;
+  await writeFurtherCitations(client, table, factName(table));
+  await applyClaims(client, table, revision);
 }
 
 /** Drops the temporary tables of a table that is done with; the rest of the import may be long. */

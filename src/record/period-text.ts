@@ -1,5 +1,5 @@
 import { dayOf } from '../domain/day.js';
-import { dayInWords, type Locale } from '../questions/notes.js';
+import { dayInWords, type Locale } from '../domain/locale.js';
 import type { FactImage } from './change.js';
 
 /** How a period is put into words. `latest`: that it was so by that day is all that is known. */
@@ -57,27 +57,27 @@ interface Known {
 }
 
 /** A day as exactly as it is known; one of which no precision is recorded stands as it is. */
-function known(day: string, precision: unknown): Known {
+function knownTime(day: string, precision: unknown): Known {
   const length = precision === 'year' ? 4 : precision === 'month' ? 7 : 10;
   return { text: day.slice(0, length), latest: precision === 'no_later_than', isDay: length === 10 };
 }
 
 /** A day, month or year in words, no more exactly than it is known. */
 export function timeText(day: string, precision: unknown, words: PeriodWords): string {
-  return words.time(known(day, precision).text);
+  return words.time(knownTime(day, precision).text);
 }
 
 /** From when until when a fact holds, no more exactly than it is known. */
 export function periodText(image: FactImage, words: PeriodWords): string {
-  const start = known(String(image.valid_from ?? ''), image.date_precision);
+  const start = knownTime(String(image.valid_from ?? ''), image.date_precision);
   const from = words.from(words.time(start.text), start.latest);
   if (image.valid_to == null) return from;
-  const end = known(String(image.valid_to), image.valid_to_precision);
+  const end = knownTime(String(image.valid_to), image.valid_to_precision);
   return [from, words.until(words.time(end.text), end.latest)].join(words.separator);
 }
 
 /** That a fact which has an end ended then. */
 export function endText(image: FactImage, words: PeriodWords): string {
-  const end = known(String(image.valid_to), image.valid_to_precision);
+  const end = knownTime(String(image.valid_to), image.valid_to_precision);
   return words.ended(words.time(end.text), end.latest, end.isDay);
 }

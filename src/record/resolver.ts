@@ -1,7 +1,8 @@
 import type { ClientBase } from 'pg';
-import { quote } from '../datapackage/problems.js';
-import type { ProblemCode } from '../datapackage/types.js';
-import { Directory, type Resolved } from './directory.js';
+import type { ProblemCode } from '../common/problems.js';
+import { quote } from '../common/problems.js';
+import { otherThanState } from '../domain/places.js';
+import { Directory, type MarkedName, type Resolved } from './directory.js';
 import type { Reference } from './tables.js';
 
 /** Why a cell cannot be resolved. */
@@ -67,10 +68,20 @@ export class Resolver {
   /** Reads all names that are on record now, also those that this transaction wrote. */
   async load(client: ClientBase): Promise<void> {
     this.states = new Directory((code) => code.toUpperCase());
-    const states = await client.query<{ id: number; code: string; name_en: string; names: (string | null)[] }>(`
-      SELECT p.id, p.code, v.name_en, ARRAY[v.name_en, v.name_zh, v.name_ar, v.name_es, v.name_fr, v.name_ru] AS names
+    const states = await client.query<{
+      id: number;
+      code: string;
+      alpha2: string | null;
+      m49: string | null;
+      name_en: string;
+      names: (string | null)[];
+    }>(`
+      SELECT p.id, p.code, v.alpha2, v.m49, v.name_en, ARRAY[v.name_en, v.name_zh, v.name_ar, v.name_es, v.name_fr, v.name_ru] AS names
       FROM participant p JOIN country_version v ON v.country_id = p.id AND upper_inf(v.recorded) ORDER BY p.code`);
-    for (const { id, code, name_en, names } of states.rows) this.states.add(id, code, `${name_en} (${code})`, names);
+    for (const { id, code, alpha2, m49, name_en, names } of states.rows) {
+      this.states.add(id, code, `${name_en} (${code})`, names);
+      for (const other of [alpha2, m49]) this.states.addCode(id, other);
+    }
     const aliases = await client.query<{ country_id: number; alias: string }>(
       'SELECT country_id, alias FROM country_alias WHERE upper_inf(recorded)',
     );
@@ -102,6 +113,14 @@ export class Resolver {
         `SELECT i.id, i.slug FROM ${identity} i JOIN ${version} v ON v.${column} = i.id AND upper_inf(v.recorded)`,
       );
     }
+    await this.loadInitiativeNames(client);
+  }
+
+  /** Names that were read without the mark of a footnote at their end. */
+  get markedNames(): readonly MarkedName[] {
+    return [this.states, this.organisations, ...Object.values(this.bySlug)].flatMap(
+      (directory) => directory.markedNames,
+    );
   }
 
   /** Makes groups known that a scheme of the same import will define; their identities exist already. */
@@ -109,9 +128,20 @@ export class Resolver {
     for (const { id, slug } of groups) this.bySlug.group.add(id, slug, slug);
   }
 
+  /** Initiatives go by their names and aliases too; one that several have is ambiguous. */
+  private async loadInitiativeNames(client: ClientBase): Promise<void> {
+    const { rows } = await client.query<{ id: number; name: string }>(`
+      SELECT initiative_id AS id, name FROM initiative_version, unnest(ARRAY[name_en, name_zh]) AS name
+       WHERE upper_inf(recorded) AND name IS NOT NULL
+      UNION SELECT i.id, i.slug FROM initiative i JOIN initiative_version v ON v.initiative_id = i.id AND upper_inf(v.recorded)
+      UNION SELECT initiative_id, alias FROM initiative_alias WHERE upper_inf(recorded)
+      ORDER BY id, name`);
+    for (const { id, name } of rows) this.bySlug.initiative.addName(id, name);
+  }
+
   /** Remembers that the row which defines `code` was rejected, and where it stands. */
-  noteRejected(reference: Reference, code: string, place: string): void {
-    if (this.rejected.size < MAX_REJECTED_DEFINITIONS) this.rejected.set(`${reference}\n${code}`, place);
+  noteRejected(reference: Reference, code: string, line: string): void {
+    if (this.rejected.size < MAX_REJECTED_DEFINITIONS) this.rejected.set(`${reference}\n${code}`, line);
   }
 
   /**
@@ -143,38 +173,48 @@ export class Resolver {
     const resolved = directory.resolve(text);
     if (resolved !== null && 'id' in resolved) return resolved.id;
     const called = kind === 'organisation' ? 'organisation' : CALLED[reference];
-    if (resolved !== null) return ambiguous(called, text, resolved.ambiguous);
+    if (resolved !== null) return ambiguous(called, text, resolved.ambiguous, reference);
     const code: ProblemCode =
       reference === 'country' ? 'UNKNOWN_COUNTRY' : kind === null ? 'UNKNOWN_REFERENCE' : 'UNKNOWN_PARTICIPANT';
-    const place = this.rejected.get(`${reference}\n${text}`);
-    if (place !== undefined) {
-      return new Unresolved(code, `unknown ${called} ${quote(text)}: the row that defines it (${place}) is rejected`);
+    const definedAt = this.rejected.get(`${reference}\n${text}`);
+    if (definedAt !== undefined) {
+      return new Unresolved(
+        code,
+        `unknown ${called} ${quote(text)}: the row that defines it (${definedAt}) is rejected`,
+      );
     }
     const wrongKind = kind !== null && this.isKnown(kind === 'state' ? this.organisations : this.states, text);
     if (wrongKind) {
       const hint = ` of kind ${kind}, but there is one of the other kind`;
       return new Unresolved(code, `unknown ${called} ${quote(text)}${hint}`);
     }
+    const other = directory === this.states ? otherThanState(text) : null;
+    if (other !== null) return new Unresolved(code, `unknown ${called} ${quote(text)}: that is ${other}, not a state`);
     const near = directory.nearest(text);
     return new Unresolved(code, `unknown ${called} ${quote(text)}${nearestNames(near)}`, near ?? []);
   }
 
   private eitherKind(text: string): number | Unresolved {
-    // What is the code of one is meant, though another be called so.
-    const coded = [this.states, this.organisations].flatMap((directory) => directory.coded(text) ?? []);
+    // A code goes before a name: the text is the code of exactly one participant, even if it is the name of another.
+    const coded = [this.states, this.organisations].flatMap((directory) => directory.coded(text));
     if (coded.length === 1) return coded[0]!;
-    const found = [this.states, this.organisations].flatMap((directory): { id: number | null; label: string }[] => {
+    const meanings = [this.states, this.organisations].flatMap((directory): { id: number | null; label: string }[] => {
       const resolved = directory.resolve(text);
       if (resolved === null) return [];
       return 'id' in resolved
         ? [{ id: resolved.id, label: directory.label(resolved.id) }]
         : resolved.ambiguous.map((label) => ({ id: null, label }));
     });
-    const [only] = found;
+    const [only] = meanings;
     if (only === undefined) {
-      const place = this.rejected.get(`participant\n${text}`);
-      if (place !== undefined) {
-        const message = `unknown participant ${quote(text)}: the row that defines it (${place}) is rejected`;
+      const definedAt = this.rejected.get(`participant\n${text}`);
+      if (definedAt !== undefined) {
+        const message = `unknown participant ${quote(text)}: the row that defines it (${definedAt}) is rejected`;
+        return new Unresolved('UNKNOWN_PARTICIPANT', message);
+      }
+      const other = otherThanState(text);
+      if (other !== null) {
+        const message = `unknown participant ${quote(text)}: that is ${other}, neither a state nor an organisation on record`;
         return new Unresolved('UNKNOWN_PARTICIPANT', message);
       }
       const near = [this.states, this.organisations].map((directory) => directory.nearest(text));
@@ -182,11 +222,12 @@ export class Resolver {
       const message = `unknown participant ${quote(text)}${nearestNames(labels)}`;
       return new Unresolved('UNKNOWN_PARTICIPANT', message, labels ?? []);
     }
-    if (found.length === 1 && only.id !== null) return only.id;
+    if (meanings.length === 1 && only.id !== null) return only.id;
     return ambiguous(
       'participant',
       text,
-      found.map(({ label }) => label),
+      meanings.map(({ label }) => label),
+      'participant',
     );
   }
 
@@ -196,9 +237,9 @@ export class Resolver {
   }
 }
 
-function ambiguous(called: string, text: string, labels: readonly string[]): Unresolved {
+function ambiguous(called: string, text: string, labels: readonly string[], reference: Reference): Unresolved {
   return new Unresolved(
-    'AMBIGUOUS_PARTICIPANT',
+    reference === 'country' || reference === 'participant' ? 'AMBIGUOUS_PARTICIPANT' : 'AMBIGUOUS_REFERENCE',
     `${quote(text)} may be any ${called} of ${labels.join(', ')}; give its code`,
     labels,
   );

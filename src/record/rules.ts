@@ -17,6 +17,8 @@ const commitments = list(ROLE_CLASSES.COMMITMENT);
 /** The rules of method 2.0 for a table, held against the file and against what stays on record. */
 export function ruleQueries(table: RollTable, leaving: Leaving): readonly Rule[] {
   switch (table.name) {
+    case 'countries':
+      return [{ query: unknownSuccessor(table) }, { query: standingAgainstDays(table) }];
     case 'initiatives':
       return [
         { query: closedEarly(table) },
@@ -24,11 +26,53 @@ export function ruleQueries(table: RollTable, leaving: Leaving): readonly Rule[]
         { query: ownAncestor(table) },
         { query: unknownParent(table), again: true },
       ];
+    case 'acts':
+      return [{ query: actWithoutSource(table) }, { query: effectOfAct(table) }];
     case 'participations':
       return [{ query: misfit(table) }, { query: atOnce(table, leaving) }];
     default:
       return [];
   }
+}
+
+/** Staged states that name as a successor themselves, or what is no state of the file or on record. */
+function unknownSuccessor(table: RollTable): string {
+  const stage = stageName(table);
+  return `
+    SELECT DISTINCT ON (row) row, 'UNKNOWN_COUNTRY', 'successors', successors, CASE WHEN named = code
+      THEN code || ' is named as its own successor'
+      ELSE 'unknown country "' || named || '" among the successors: neither in the file nor on record' END
+    FROM (SELECT s.row, s.code, s.successors, n.named FROM ${stage} s, unnest(string_to_array(s.successors, '|')) AS n(named)) f
+    WHERE named = code OR NOT EXISTS (SELECT FROM ${stage} o WHERE o.code = named)
+      AND NOT EXISTS (SELECT FROM country_version v JOIN participant p ON p.id = v.country_id
+        WHERE p.code = named AND upper_inf(v.recorded))
+    ORDER BY row, named`;
+}
+
+/** Staged states of which the standing says that they are no members, and the days that they are. */
+function standingAgainstDays(table: RollTable): string {
+  return `
+    SELECT row, 'EXPECTATION', 'un_status', un_status::text,
+      'un_status is ' || un_status || ', and by un_member_from ' || un_member_from
+        || ' without un_member_to it is a member; give the first day on which it was none as un_member_to'
+    FROM ${stageName(table)} WHERE un_status <> 'member' AND un_member_from IS NOT NULL AND un_member_to IS NULL`;
+}
+
+/** Staged acts that cite nothing. */
+function actWithoutSource(table: RollTable): string {
+  return `
+    SELECT row, 'REQUIRED', 'source_url', NULL, 'an act needs a source: an address, a title or a publisher'
+    FROM ${stageName(table)} WHERE coalesce(source_url, source_title, source_publisher) IS NULL`;
+}
+
+/** Staged acts with an effect that such an act has not, or that came before it: only a succession reaches back. */
+function effectOfAct(table: RollTable): string {
+  return `
+    SELECT row, 'INVALID_PERIOD', 'effective_on', effective_on::text, CASE WHEN act IN ('signature', 'reservation')
+      THEN 'a ' || act || ' has no day of effect of its own; leave effective_on empty'
+      ELSE 'effective_on ' || effective_on || ' is before acted_on ' || acted_on || '; only a succession has effect from before' END
+    FROM ${stageName(table)} WHERE act IN ('signature', 'reservation') AND effective_on IS NOT NULL
+      OR act <> 'succession' AND effective_on < acted_on`;
 }
 
 function closedEarly(table: RollTable): string {

@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { ClientBase } from 'pg';
+import type { Problem, ProblemCode } from '../common/problems.js';
+import { problem, quote } from '../common/problems.js';
+import { faultOfBreaks } from '../datapackage/expectations/breaks.js';
 import { INEXACT_DAYS, inexactDay } from '../datapackage/expectations/periods.js';
-import { problem, quote } from '../datapackage/problems.js';
-import type { Problem, ProblemCode, Row, Value } from '../datapackage/types.js';
+import type { Row, Value } from '../datapackage/types.js';
 import { didYouMean } from '../domain/nearest.js';
 import { arrayText } from './copy-writer.js';
 import type { Resolver, Unresolved } from './resolver.js';
@@ -17,6 +19,16 @@ const MS_PER_DAY = 86_400_000;
 /** Name of the temporary table that holds the rows of a file, resolved, until they are compared with what is recorded. */
 export function stageName(table: RollTable): string {
   return `stage_${table.name}`;
+}
+
+/** Rows of a table that will be inserted, with their ids and the sources that they cite. */
+export function factName(table: RollTable): string {
+  return `fact_${table.name}`;
+}
+
+/** Recorded rows that will be closed: `at` (where the row stands) and `by_row`, the line that replaces it, or null. */
+export function closingName(table: RollTable): string {
+  return `closing_${table.name}`;
 }
 
 /** Columns of the staging table that come from the file, in the order in which {@link RowEncoder} gives them. */
@@ -59,8 +71,8 @@ export async function createStage(client: ClientBase, table: RollTable): Promise
 }
 
 /**
- * Fills what the file has no column for: from what is on record of the same thing (in a table with periods: of the same
- * period), else with what stands where nothing is said. A file does not empty what it does not speak of.
+ * Fills the columns that the file lacks: from what is on record of the same thing (in a table with periods: of the same
+ * period), else with the default. So a file does not empty columns that it does not have.
  *
  * @param lacking headers of the table that the file lacks
  */
@@ -167,6 +179,8 @@ export class RowEncoder {
         return this.slugs(column, row, value as string);
       case 'words':
         return this.words(column, row, value as string);
+      case 'breaks':
+        return this.breaks(column, row, value as string);
       default: {
         if (column.self) return value as string;
         const kind = column.kind === 'participant' ? ((row.values.participant_kind ?? null) as string | null) : null;
@@ -197,6 +211,13 @@ export class RowEncoder {
       }
     }
     return arrayText(listed);
+  }
+
+  private breaks({ header }: RollColumn, row: Row, value: string): StagedCell {
+    const { un_member_from: from, un_member_to: to } = row.values as Record<string, string | null>;
+    const message = faultOfBreaks(value, from ?? null, to ?? null);
+    if (message !== null) this.fault(row, header, 'INVALID_PERIOD', message);
+    return value;
   }
 
   private cite({ values, line, raw }: Row, cells: StagedCell[]): void {
@@ -239,9 +260,9 @@ export class RowEncoder {
   private checkPrecision(row: Row): void {
     const values = row.values as Record<string, string | null>;
     for (const { day, precision } of INEXACT_DAYS) {
-      const [date, known] = [values[day] ?? null, values[precision] ?? null];
-      if (known === null) continue;
-      const message = date === null ? `${precision} is given, and ${day} is empty` : inexactDay(day, date, known);
+      const [date, exactness] = [values[day] ?? null, values[precision] ?? null];
+      if (exactness === null) continue;
+      const message = date === null ? `${precision} is given, and ${day} is empty` : inexactDay(day, date, exactness);
       if (message !== null) this.fault(row, date === null ? precision : day, 'EXPECTATION', message);
     }
   }

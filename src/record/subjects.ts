@@ -30,6 +30,7 @@ const KEYS: Readonly<Record<string, Subject['key']>> = {
   group_memberships: integers('group_id', 'country_id'),
   population: integers('country_id', 'year'),
   participations: integers('initiative_id', 'participant_id'),
+  acts: integers('initiative_id', 'participant_id'),
   indicator_values: integers('indicator_id', 'country_id', 'year'),
   translations: [
     { column: 'table_name', type: 'text' },
@@ -45,6 +46,7 @@ const NAMES: Readonly<Record<string, Pick<Subject, 'initiative' | 'participant'>
   organisations: { participant: 'organisation_id' },
   initiatives: { initiative: 'initiative_id' },
   participations: { initiative: 'initiative_id', participant: 'participant_id' },
+  acts: { initiative: 'initiative_id', participant: 'participant_id' },
 };
 
 /** Everything of which changes are told, in the order in which they are told within a revision. */

@@ -31,7 +31,7 @@ describe.each(ROLL_TABLES.map((table) => [table.name, table] as const))('%s', (n
       ROLL_TABLES.slice(0, ROLL_TABLES.indexOf(table)).flatMap(({ identity }) => identity?.reference ?? []),
     );
     for (const { kind, self } of [...table.key, ...table.values]) {
-      if (['text', 'integer', 'number', 'boolean', 'date', 'slugs', 'words'].includes(kind) || self) continue;
+      if (['text', 'integer', 'number', 'boolean', 'date', 'slugs', 'words', 'breaks'].includes(kind) || self) continue;
       // Groups that are no lists of their own are defined before all tables.
       expect(definedBefore).toContain(kind === 'group' ? 'listedGroup' : kind);
     }

@@ -15,7 +15,7 @@ export type Reference =
   | 'indicator';
 
 /** How a cell of the CSV file becomes a value of the staging table. */
-export type ColumnKind = 'text' | 'integer' | 'number' | 'boolean' | 'date' | 'slugs' | 'words' | Reference;
+export type ColumnKind = 'text' | 'integer' | 'number' | 'boolean' | 'date' | 'slugs' | 'words' | 'breaks' | Reference;
 
 export interface RollColumn {
   /** Header in the CSV file. */
@@ -66,7 +66,7 @@ export interface RollTable {
   readonly cited: boolean;
   /** The target has an `id` that the importer numbers in the order of the file. */
   readonly numbered: boolean;
-  /** Sets of columns, besides the key, that no two current rows may share. */
+  /** Sets of columns, besides the key, that no two current rows may share; one that is empty is shared with nobody. */
   readonly unique: readonly (readonly string[])[];
   /** Column within whose values a file is a complete list; null: the whole table is one list. */
   readonly listedBy: string | null;
@@ -123,15 +123,23 @@ export const ROLL_TABLES: readonly RollTable[] = [
       text('m49_region'),
       text('m49_subregion'),
       text('m49_intermediate_region'),
+      date('existed_from'),
+      date('existed_to'),
+      text('successors'),
+      column('breaks', 'text')('un_membership_breaks'),
     ],
     unique: [['alpha2'], ['m49']],
-    periods: [{ from: 'un_member_from', to: 'un_member_to', rule: 'after' }],
+    periods: [
+      { from: 'un_member_from', to: 'un_member_to', rule: 'after' },
+      { from: 'existed_from', to: 'existed_to', rule: 'after' },
+    ],
   }),
   table({
     name: 'country_aliases',
     target: 'country_alias',
     key: [text('alias'), text('lang')],
-    values: [refer('country', 'country_id', 'country')],
+    values: [refer('country', 'country_id', 'country'), date('borne_from'), date('borne_to')],
+    periods: [{ from: 'borne_from', to: 'borne_to', rule: 'after' }],
   }),
   table({
     name: 'groups',
@@ -288,7 +296,7 @@ export const ROLL_TABLES: readonly RollTable[] = [
     ],
     values: [
       word('date_precision', 'date_precision'),
-      word('confidence', 'confidence'),
+      { ...word('confidence', 'confidence'), otherwise: 'unverified' },
       word('valid_to_precision', 'date_precision'),
     ],
     temporal: true,
@@ -296,6 +304,27 @@ export const ROLL_TABLES: readonly RollTable[] = [
     numbered: true,
     listedBy: 'initiative_id',
     periods: [{ from: 'valid_from', to: 'valid_to', rule: 'after' }],
+  }),
+  table({
+    name: 'acts',
+    target: 'participation_act',
+    key: [
+      refer('initiative', 'initiative_id', 'initiative'),
+      refer('participant', 'participant_id', 'participant'),
+      word('act', 'act_kind'),
+      date('acted_on'),
+    ],
+    values: [
+      { ...word('acted_precision', 'date_precision'), otherwise: 'day' },
+      date('effective_on'),
+      { ...word('confidence', 'confidence'), otherwise: 'unverified' },
+      text('source_url'),
+      text('source_title'),
+      text('source_publisher'),
+      date('source_accessed_on'),
+      text('evidence'),
+    ],
+    listedBy: 'initiative_id',
   }),
   table({
     name: 'indicators',

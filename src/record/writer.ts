@@ -41,8 +41,8 @@ export class RollWriter {
   }
 
   private async run<T>(work: (writing: Writing) => Promise<T>, end: 'COMMIT' | 'ROLLBACK'): Promise<T> {
-    // Those of other processes are waited for in the database; that all of this one should is no reason to take its
-    // connections from those who read.
+    // Writers of this process queue here, so that they do not hold connections that readers need while they wait in the
+    // database for writers of other processes.
     const leave = await this.queue.enter(AbortSignal.timeout(1_000 * LONGEST_WAIT_SECONDS)).catch((error: unknown) => {
       throw error instanceof ClientGone ? writersBusy(LONGEST_WAIT_SECONDS, error) : error;
     });

@@ -45,17 +45,17 @@ export class ReleaseDiffView {
     if (table != null && !RECORDED_TABLE_NAMES.includes(table)) {
       throw badInput('table', `there is no table '${table}'${didYouMean(table, RECORDED_TABLE_NAMES)}`);
     }
-    const places = this.all.flatMap((change, place) =>
+    const places = this.all.flatMap((change, index) =>
       (table == null || change.table === table) &&
       (effect == null || effectOf(change) === effect) &&
       (sense == null || change.sense === sense)
-        ? [place]
+        ? [index]
         : [],
     );
     return new Connection(this.listing(places), page, 'release change');
   }
 
-  /** Of some of the changes, by their places among all, which never become others. */
+  /** A listing of some of the changes; cursors are their indices among all changes, which stay the same. */
   private listing(places: readonly number[]): Listing<ReleaseChangeView> {
     return {
       length: places.length,
@@ -63,8 +63,8 @@ export class ReleaseDiffView {
       key: (at) => String(places[at]),
       find: (key) => {
         if (!/^\d{1,9}$/.test(key)) throw new RangeError('it names no change');
-        const at = places.findIndex((place) => place >= Number(key));
-        return { place: at < 0 ? places.length : at, found: at >= 0 && places[at] === Number(key) };
+        const at = places.findIndex((index) => index >= Number(key));
+        return { position: at < 0 ? places.length : at, isListed: at >= 0 && places[at] === Number(key) };
       },
     };
   }
@@ -132,8 +132,8 @@ class ReleaseChangeView {
   /** What is found in the later release, else what is in the earlier one. */
   private async inRelease<T>({ snapshot, inSlices }: QuestionContext, find: (standpoint: Standpoint) => T | undefined) {
     for (const { name } of [this.releases.to, this.releases.from]) {
-      const found = find(await inSlices(standpointInSteps(snapshot, { release: name })));
-      if (found) return found;
+      const thing = find(await inSlices(standpointInSteps(snapshot, { release: name })));
+      if (thing) return thing;
     }
     return null;
   }

@@ -13,7 +13,7 @@ import type { QuestionContext } from '../graphql/context.js';
 import { MOST_CHANGES } from '../graphql/sizes.js';
 import type { Release, Snapshot } from '../roll/snapshot.js';
 
-const kept = byteCache<ReleaseChanges>('figures');
+const differences = byteCache<ReleaseChanges>('figures');
 
 /** What changed between releases: the same for ever, so that it is worked out once as long as there is room. */
 @Injectable()
@@ -37,14 +37,14 @@ export class ReleaseDifferences {
     const key = JSON.stringify(
       [from, to].map(({ revision }) => [revision, snapshot.revisionOf(revision).recordedAt, snapshot.storage]),
     );
-    const known = kept.find(this.reads, key) ?? this.underWay.get(key);
-    if (known) return known;
+    const difference = differences.find(this.reads, key) ?? this.underWay.get(key);
+    if (difference) return difference;
     const asked = this.ask(snapshot, from, to);
     this.underWay.set(key, asked);
     try {
-      const found = await asked;
-      kept.keep(this.reads, key, found, bytesOf(found));
-      return found;
+      const difference = await asked;
+      differences.keep(this.reads, key, difference, bytesOf(difference));
+      return difference;
     } finally {
       this.underWay.delete(key);
     }
@@ -54,9 +54,9 @@ export class ReleaseDifferences {
     const ask: Parameters<typeof changesBetween>[0] = (statement) => this.reads.query(snapshot.newest.id, statement);
     const rows = await rowsBetween(ask, from.revision, to.revision);
     if (rows > 2 * MOST_CHANGES) throw tooMany(from, to, Math.ceil(rows / 2));
-    const found = await changesBetween(ask, from.revision, to.revision);
-    if (found.changes.length > MOST_CHANGES) throw tooMany(from, to, found.changes.length);
-    return found;
+    const changes = await changesBetween(ask, from.revision, to.revision);
+    if (changes.changes.length > MOST_CHANGES) throw tooMany(from, to, changes.changes.length);
+    return changes;
   }
 }
 

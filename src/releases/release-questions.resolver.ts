@@ -24,10 +24,10 @@ export class ReleaseQuestionsResolver {
     const releases = snapshot.releases.toReversed();
     const names = releases.map(({ name }) => name).sort();
     const keys: SortKeys<ReleaseOrderField> = {
-      NAME: () => (place) => names.indexOf(releases[place]!.name),
+      NAME: () => (position) => names.indexOf(releases[position]!.name),
       // Instants of revisions grow with their numbers.
-      RECORDED_AT: () => (place) => releases[place]!.revision,
-      CUT_AT: () => (place) => releases[place]!.cutAt.getTime(),
+      RECORDED_AT: () => (position) => releases[position]!.revision,
+      CUT_AT: () => (position) => releases[position]!.cutAt.getTime(),
     };
     return inSlices(
       valuesPageInSteps(
@@ -43,7 +43,7 @@ export class ReleaseQuestionsResolver {
 
   @Query('release')
   release(@Args() { name }: QueryReleaseArgs, @Context() { snapshot }: QuestionContext) {
-    const release = snapshot.releases.find((known) => known.name === name);
+    const release = snapshot.releases.find((candidate) => candidate.name === name);
     return release ? releaseView(snapshot, release) : null;
   }
 

@@ -1,4 +1,5 @@
 import { dayOf } from '../domain/day.js';
+import { universeAt } from '../domain/groups.js';
 import type { QuestionContext } from '../graphql/context.js';
 import { citationOf } from '../questions/provenance.js';
 import type { Release, Snapshot } from '../roll/snapshot.js';
@@ -32,7 +33,7 @@ export const releaseFields = {
         if (recordedFrom[row]! <= roll.revision && roll.revision < recordedTo[row]!) participations++;
       }
       return {
-        countries: roll.countries.length,
+        countries: universeAt(roll, dayOf(snapshot.revisionOf(roll.revision).dataThrough), 'ALL_STATES').length,
         organisations: roll.organisations.length,
         groups: roll.groups.size,
         initiatives: roll.initiatives.length,

@@ -24,7 +24,7 @@ import {
 import type { SeriesPoint } from '../domain/series.js';
 import type { QuestionContext } from '../graphql/context.js';
 import { type CountryView, type GroupView, type InitiativeView, type SchemeView, viewsOf } from '../graphql/views.js';
-import { provenanceOf } from '../questions/provenance.js';
+import { provenanceOf, schemeInWords } from '../questions/provenance.js';
 import type { Question } from '../questions/question.js';
 import { type Standpoint, standpointFor } from '../questions/standpoint.js';
 
@@ -99,89 +99,91 @@ export class RepresentationView {
 
   constructor(
     private readonly origin: Origin,
-    private readonly found: Representation,
+    private readonly representation: Representation,
     readonly baseline: RepresentationView | null = null,
   ) {}
 
   get asOf(): number {
-    return this.found.asked.day;
+    return this.representation.asked.day;
   }
   get initiatives(): InitiativeView[] {
     return this.views.initiativesListed(this.origin.initiatives);
   }
   get incompleteInitiatives(): InitiativeView[] {
-    return this.views.initiativesListed(incomplete(this.origin.initiatives, this.asOf, this.found.asked.rule));
+    return this.views.initiativesListed(incomplete(this.origin.initiatives, this.asOf, this.representation.asked.rule));
   }
   get listsCheckedBefore(): InitiativeView[] {
-    return this.views.initiativesListed(listsCheckedBefore(this.origin.initiatives, this.asOf, this.found.asked.rule));
+    return this.views.initiativesListed(
+      listsCheckedBefore(this.origin.initiatives, this.asOf, this.representation.asked.rule),
+    );
   }
   get scheme(): SchemeView {
-    return viewsOf(this.standpoints.composed).scheme(this.found.asked.scheme);
+    return viewsOf(this.standpoints.composed).scheme(this.representation.asked.scheme);
   }
   get compositionAt(): number {
-    return this.found.asked.composition;
+    return this.representation.asked.composition;
   }
   get universeSize(): number {
-    return this.found.partition.universe.length;
+    return this.representation.partition.universe.length;
   }
   get groups(): GroupRepresentationView[] {
-    const byClass = () => this.seatsByClass(this.found.partition);
-    return this.found.groups.map((figures) => new GroupRepresentationView(this.standpoints, figures, byClass));
+    const byClass = () => this.seatsByClass(this.representation.partition);
+    return this.representation.groups.map((figures) => new GroupRepresentationView(this.standpoints, figures, byClass));
   }
   get loosemoreHanby(): number | null {
-    return this.found.loosemoreHanby;
+    return this.representation.loosemoreHanby;
   }
   get gallagher(): number | null {
-    return this.found.gallagher;
+    return this.representation.gallagher;
   }
   get populationLoosemoreHanby(): number | null {
-    return this.found.populationLoosemoreHanby;
+    return this.representation.populationLoosemoreHanby;
   }
   get populationGallagher(): number | null {
-    return this.found.populationGallagher;
+    return this.representation.populationGallagher;
   }
   get gini(): number | null {
-    return this.found.gini;
+    return this.representation.gini;
   }
   get excludedPopulationShare(): number | null {
-    return this.found.excludedPopulationShare;
+    return this.representation.excludedPopulationShare;
   }
   get withoutPopulation(): CountryView[] {
-    return this.views.countries(this.found.partition.withoutPopulation);
+    return this.views.countries(this.representation.partition.withoutPopulation);
   }
   get populationOfOtherYear() {
-    return this.found.partition.populationOfOtherYear.map(({ country, year }) => ({
+    return this.representation.partition.populationOfOtherYear.map(({ country, year }) => ({
       country: this.views.country(country),
       year,
     }));
   }
   get globalSouth() {
-    const { roll, day, rule, composition } = this.found.asked;
+    const { roll, day, rule, composition } = this.representation.asked;
     return globalSouthView(
       this.standpoints,
-      globalSouthRange(this.found),
+      globalSouthRange(this.representation),
       (scheme) => () => this.seatsByClass(partitionAt(roll, scheme, day, rule.universe, composition)),
     );
   }
   get sensitivity() {
     return this.origin
-      .inSlices(sensitivityInSteps(this.found))
-      .then((found) => sensitivityView(this.standpoints.composed, found));
+      .inSlices(sensitivityInSteps(this.representation))
+      .then((sensitivity) => sensitivityView(this.standpoints.composed, sensitivity));
   }
   get evidence(): Promise<EvidenceView> {
     return this.origin
-      .inSlices(evidenceInSteps(this.found))
-      .then((found) => new EvidenceView(this.origin, this.standpoints, found));
+      .inSlices(evidenceInSteps(this.representation))
+      .then((evidence) => new EvidenceView(this.origin, this.standpoints, evidence));
   }
   get provenance() {
-    const { rule, day, scheme, composition } = this.found.asked;
+    const { rule, day, scheme, composition } = this.representation.asked;
     const fixed = composition === day ? [] : [`composition of ${formatDay(composition)}`];
-    const also = [`scheme ${scheme.slug}`, ...fixed];
+    const also = [schemeInWords(scheme), ...fixed];
     return provenanceOf(this.origin.snapshot, { ...this.origin, rule, day }, also);
   }
 
   private get standpoints(): Standpoints {
-    this.read ??= standpointsOf(this.origin, this.found);
+    this.read ??= standpointsOf(this.origin, this.representation);
     return this.read;
   }
   private get views() {
@@ -190,7 +192,7 @@ export class RepresentationView {
 
   /** By the group's slug. Counted once for all groups and schemes, where one is asked for it. */
   private async seatsByClass(partition: Partition): Promise<ReadonlyMap<string, readonly ClassSeats[]>> {
-    const { roll, initiatives, day, rule } = this.found.asked;
+    const { roll, initiatives, day, rule } = this.representation.asked;
     this.classCoverage ??= this.origin.inSlices(
       classCoverageInSteps(roll, initiatives, day, rule, this.origin.supposed),
     );
@@ -199,9 +201,9 @@ export class RepresentationView {
   }
 }
 
-/** A figure is of the day of its point, and that of surer facts alone is counted more strictly than was asked. */
-function standpointsOf({ snapshot, standpoint: asked }: Origin, found: Representation): Standpoints {
-  const { day, rule, composition } = found.asked;
+/** The states of a figure. Its day and rule may differ from the question's: in a series, and for the corroborated figure. */
+function standpointsOf({ snapshot, standpoint: asked }: Origin, representation: Representation): Standpoints {
+  const { day, rule, composition } = representation.asked;
   return {
     standpoint: standpointFor(snapshot, asked, day, rule),
     composed: standpointFor(snapshot, asked, composition, rule),
@@ -212,25 +214,25 @@ class EvidenceView {
   constructor(
     private readonly origin: Origin,
     private readonly standpoints: Standpoints,
-    private readonly found: Evidence,
+    private readonly figures: Evidence,
   ) {}
 
   get corroborated(): RepresentationView {
-    return new RepresentationView(this.origin, this.found.corroborated);
+    return new RepresentationView(this.origin, this.figures.corroborated);
   }
   get unverifiedSeats(): number {
-    return this.found.unverifiedSeats;
+    return this.figures.unverifiedSeats;
   }
   get startDates(): (Omit<StartDateRange, 'group'> & { group: GroupView })[] {
     const views = viewsOf(this.standpoints.composed);
-    return this.found.startDates.map((range) => ({ ...range, group: views.group(range.group) }));
+    return this.figures.startDates.map((range) => ({ ...range, group: views.group(range.group) }));
   }
   get withoutOpening(): InitiativeView[] {
-    return viewsOf(this.standpoints.standpoint).initiativesListed(this.found.withoutOpening);
+    return viewsOf(this.standpoints.standpoint).initiativesListed(this.figures.withoutOpening);
   }
 }
 
-function sensitivityView(standpoint: Standpoint, found: Sensitivity) {
+function sensitivityView(standpoint: Standpoint, sensitivity: Sensitivity) {
   const point = (under: SensitivityPoint | null) =>
     under && { scheme: viewsOf(standpoint).scheme(under.scheme), blocs: under.blocs };
   const range = ({ least, leastUnder, greatest, greatestUnder }: SensitivityRange) => ({
@@ -239,7 +241,7 @@ function sensitivityView(standpoint: Standpoint, found: Sensitivity) {
     greatest,
     greatestUnder: point(greatestUnder),
   });
-  return Object.fromEntries(SENSITIVE_FIGURES.map((figure) => [figure, range(found[figure])])) as Record<
+  return Object.fromEntries(SENSITIVE_FIGURES.map((figure) => [figure, range(sensitivity[figure])])) as Record<
     SensitiveFigure,
     ReturnType<typeof range>
   >;
@@ -297,7 +299,7 @@ export class RepresentationPointView {
   }
   get changes() {
     const views = viewsOf(standpointsOf(this.origin, this.point.representation).composed);
-    return this.point.changes.map((one) => ({ ...one, group: views.group(one.group) }));
+    return this.point.changes.map((change) => ({ ...change, group: views.group(change.group) }));
   }
   get representation(): RepresentationView {
     return new RepresentationView(this.origin, this.point.representation);

@@ -11,6 +11,7 @@ import type {
 import type { QuestionContext } from '../graphql/context.js';
 import { fromGraphql } from '../questions/from-graphql.js';
 import { questionInSteps } from '../questions/question.js';
+import { schemeAsked } from '../questions/scheme-asked.js';
 import { dataDay } from '../questions/standpoint.js';
 import { RepresentationPointView, RepresentationView } from './representation-views.js';
 
@@ -23,12 +24,14 @@ export class RepresentationService {
   ): Promise<RepresentationView> {
     const question = await inSlices(questionInSteps(snapshot, fromGraphql(asked)));
     const { roll, initiatives, day, rule, supposed } = question;
-    const scheme = question.schemes[0]!;
+    const scheme = schemeAsked(question);
     if (asked.compositionAt != null) checkComposition(roll, scheme, rule, asked.compositionAt);
     const composition = asked.compositionAt ?? day;
     const view = async (assumed: readonly Supposed[], baseline: RepresentationView | null) => {
-      const found = await inSlices(representationInSteps(roll, initiatives, scheme, day, rule, assumed, composition));
-      return new RepresentationView({ ...question, inSlices, supposed: assumed }, found, baseline);
+      const representation = await inSlices(
+        representationInSteps(roll, initiatives, scheme, day, rule, assumed, composition),
+      );
+      return new RepresentationView({ ...question, inSlices, supposed: assumed }, representation, baseline);
     };
     return view(supposed, asked.suppose?.length ? await view([], null) : null);
   }
@@ -47,7 +50,7 @@ export class RepresentationService {
     );
     const origin = { ...question, inSlices };
     return schemes.map(
-      (scheme, place) => new RepresentationView(origin, place === 0 ? first : underScheme(first, scheme)),
+      (scheme, index) => new RepresentationView(origin, index === 0 ? first : underScheme(first, scheme)),
     );
   }
 
@@ -60,7 +63,7 @@ export class RepresentationService {
     const { from, to, compositionAt = null } = asked;
     const through = dataDay(snapshot, roll);
     const points = await inSlices(
-      representationSeriesInSteps(roll, initiatives, question.schemes[0]!, from, to, rule, through, compositionAt),
+      representationSeriesInSteps(roll, initiatives, schemeAsked(question), from, to, rule, through, compositionAt),
     );
     return points.map((point) => new RepresentationPointView({ ...question, inSlices }, point));
   }

@@ -1,4 +1,6 @@
+import { atOnce, INITIATIVES_A_STEP, type Steps } from '../common/steps.js';
 import { dayOf, NEVER } from '../domain/day.js';
+import { unMembershipsOf } from '../domain/groups.js';
 import type {
   Adoption,
   Completeness,
@@ -6,6 +8,7 @@ import type {
   DecisionManner,
   Facts,
   Focus,
+  FormerName,
   Group,
   Initiative,
   InitiativeAlias,
@@ -14,6 +17,7 @@ import type {
   InitiativeSet,
   LeadFamily,
   Membership,
+  Names,
   Openness,
   Organisation,
   OrganisationKind,
@@ -26,10 +30,9 @@ import type {
   UnStatus,
   VoteTally,
 } from '../domain/roll.js';
-import { atOnce, INITIATIVES_A_STEP, type Steps } from '../domain/steps.js';
 import { day, type Identities, type Recorded, type Reference, word } from './load-reference.js';
 
-/** Where the identities of the database stand in the snapshot's columns. */
+/** The index in the snapshot's columns of each identity, by its key in the database. */
 export interface Indices {
   readonly participant: ReadonlyMap<number, number>;
   readonly initiative: ReadonlyMap<number, number>;
@@ -44,11 +47,24 @@ export const indicesOf = atOnce(indicesInSteps);
 
 function* placesInSteps(identities: readonly { readonly id: number }[]): Steps<ReadonlyMap<number, number>> {
   const places = new Map<number, number>();
-  for (let place = 0; place < identities.length; place++) {
-    if (isEndOfStep(place)) yield;
-    places.set(identities[place]!.id, place);
+  for (let index = 0; index < identities.length; index++) {
+    if (isEndOfStep(index)) yield;
+    places.set(identities[index]!.id, index);
   }
   return places;
+}
+
+function unMembership(version: Reference['countries'][number]) {
+  const standing = {
+    unStatus: word<UnStatus>(version.un_status),
+    unMemberFrom: day(version.un_member_from),
+    unMemberTo: day(version.un_member_to),
+  };
+  const breaks = (version.un_membership_breaks?.split('|') ?? []).map((text) => {
+    const [from, to] = text.split('/');
+    return { from: dayOf(from!), to: dayOf(to!) };
+  });
+  return { ...standing, unMemberships: unMembershipsOf({ ...standing, breaks }) };
 }
 
 /** Whether so many initiatives were looked at that something else may be done. */
@@ -70,10 +86,16 @@ export function* buildRollInSteps(
 
   const participantAt: (Participant | undefined)[] = new Array(reference.participants.length).fill(undefined);
   const aliases = new Map<number, string[]>();
-  for (const { id, alias } of then(reference.aliases)) {
-    const known = aliases.get(id);
-    if (known) known.push(alias);
+  const formerNames = new Map<number, FormerName[]>();
+  for (const { id, alias, lang, borne_from, borne_to } of then(reference.aliases)) {
+    const aliasesOfParticipant = aliases.get(id);
+    if (aliasesOfParticipant) aliasesOfParticipant.push(alias);
     else aliases.set(id, [alias]);
+    if (borne_from === null && borne_to === null) continue;
+    const formerName = { text: alias, language: lang, from: day(borne_from), to: day(borne_to) };
+    const others = formerNames.get(id);
+    if (others) others.push(formerName);
+    else formerNames.set(id, [formerName]);
   }
   for (const version of then(reference.countries)) {
     const index = indices.participant.get(version.id)!;
@@ -84,9 +106,11 @@ export function* buildRollInSteps(
       alpha2: version.alpha2,
       m49: version.m49,
       names: version.names,
-      unStatus: word<UnStatus>(version.un_status),
-      unMemberFrom: day(version.un_member_from),
-      unMemberTo: day(version.un_member_to),
+      ...unMembership(version),
+      existedFrom: day(version.existed_from),
+      existedTo: day(version.existed_to),
+      successors: version.successors?.split('|') ?? [],
+      formerNames: formerNames.get(version.id) ?? [],
       aliases: aliases.get(version.id) ?? [],
     } satisfies Country;
   }
@@ -100,7 +124,7 @@ export function* buildRollInSteps(
       slug,
       names,
       membersGroup: members_group,
-      // What was recorded before method 2.0 is read by what its code is today (method, section 15).
+      // Recorded before method 2.0, an organisation has no kind: it gets the one that its code has today (method, section 15).
       organisationKind: word<OrganisationKind>(kind ?? kindToday.get(id) ?? 'intergovernmental'),
       family: family === null ? null : word<LeadFamily>(family),
       homeCountry: home_country,
@@ -119,8 +143,10 @@ export function* buildRollInSteps(
     series.figures.push(figure);
   }
 
-  const countries = participantAt.filter((one): one is Country => one?.kind === 'state');
-  const organisations = participantAt.filter((one): one is Organisation => one?.kind === 'organisation');
+  const countries = participantAt.filter((participant): participant is Country => participant?.kind === 'state');
+  const organisations = participantAt.filter(
+    (participant): participant is Organisation => participant?.kind === 'organisation',
+  );
   const { groups, schemes } = groupsAndSchemes(reference, indices, then);
   return {
     revision,
@@ -128,8 +154,8 @@ export function* buildRollInSteps(
     countries,
     organisations,
     ...(yield* initiativesThen(reference, indices, onRecord, like)),
-    countryByCode: new Map(countries.map((one) => [one.code, one])),
-    organisationByCode: new Map(organisations.map((one) => [one.code, one])),
+    countryByCode: new Map(countries.map((country) => [country.code, country])),
+    organisationByCode: new Map(organisations.map((organisation) => [organisation.code, organisation])),
     groups,
     schemes,
     sets: setsOf(reference, then),
@@ -152,21 +178,21 @@ function* initiativesThen(
   like: Initiatives | null,
 ): Steps<Initiatives> {
   const initiativeAt: (Initiative | undefined)[] = new Array(reference.initiativeIds.length).fill(undefined);
-  const known = initiativesMade(reference);
+  const madeInitiatives = initiativesMade(reference);
   const versions = reference.initiatives;
   for (let at = 0; at < versions.length; at++) {
     if (isEndOfStep(at)) yield;
     if (!onRecord(versions[at]!)) continue;
-    const initiative = known[at] ?? initiativeOf(versions[at]!, reference, indices);
-    known[at] = initiative;
+    const initiative = madeInitiatives[at] ?? initiativeOf(versions[at]!, reference, indices);
+    madeInitiatives[at] = initiative;
     initiativeAt[initiative.index] = initiative;
   }
   const asMany = like?.initiativeAt.length === initiativeAt.length;
-  if (asMany && like.initiativeAt.every((one, index) => one === initiativeAt[index])) {
+  if (asMany && like.initiativeAt.every((initiative, index) => initiative === initiativeAt[index])) {
     return { initiatives: like.initiatives, initiativeAt: like.initiativeAt, initiativeBySlug: like.initiativeBySlug };
   }
   yield;
-  const initiatives = initiativeAt.filter((one): one is Initiative => one !== undefined);
+  const initiatives = initiativeAt.filter((initiative): initiative is Initiative => initiative !== undefined);
   const initiativeBySlug = new Map<string, Initiative>();
   for (let at = 0; at < initiatives.length; at++) {
     if (isEndOfStep(at)) yield;
@@ -178,26 +204,26 @@ function* initiativesThen(
 const made = new WeakMap<Reference, (Initiative | undefined)[]>();
 
 /**
- * The initiatives by the places of their versions, so far as they were made: rolls of other revisions hold most of the
- * same ones, of what may be a hundred thousand.
+ * The initiatives made so far, by the index of their version. Rolls of different revisions share most of them, and there
+ * may be a hundred thousand.
  */
 function initiativesMade(reference: Reference): (Initiative | undefined)[] {
-  let known = made.get(reference);
-  if (!known) {
-    known = new Array(reference.initiatives.length).fill(undefined);
-    made.set(reference, known);
+  let initiatives = made.get(reference);
+  if (!initiatives) {
+    initiatives = new Array(reference.initiatives.length).fill(undefined);
+    made.set(reference, initiatives);
   }
-  return known;
+  return initiatives;
 }
 
 /**
- * Takes over what was made of initiatives for the reference data that follow; `places` are those of the initiatives there,
- * by the ones that they had, or null where they have the same.
+ * Takes the initiatives that were made over to newer reference data. `places` gives the new index of an initiative by its
+ * old one; null where none has moved.
  */
 export function* takeInitiativesOver(before: Reference, after: Reference, places: Uint32Array | null): Steps<void> {
-  const known = initiativesMade(before);
+  const madeBefore = initiativesMade(before);
   if (before.initiatives === after.initiatives && !places) {
-    made.set(after, known);
+    made.set(after, madeBefore);
     return;
   }
   const taken = initiativesMade(after);
@@ -206,14 +232,14 @@ export function* takeInitiativesOver(before: Reference, after: Reference, places
     if (isEndOfStep(at)) yield;
     const version = after.initiatives[at]!;
     while (from < before.initiatives.length && isEarlier(before.initiatives[from]!, version)) from++;
-    const initiative = before.initiatives[from] === version ? known[from] : undefined;
+    const initiative = before.initiatives[from] === version ? madeBefore[from] : undefined;
     const index = initiative && (places ? places[initiative.index]! : initiative.index);
     taken[at] = index === initiative?.index ? initiative : { ...initiative!, index: index! };
   }
 }
 
-function isEarlier(one: Reference['initiatives'][number], other: Reference['initiatives'][number]): boolean {
-  return (one.id - other.id || one.recordedFrom - other.recordedFrom) < 0;
+function isEarlier(version: Reference['initiatives'][number], other: Reference['initiatives'][number]): boolean {
+  return (version.id - other.id || version.recordedFrom - other.recordedFrom) < 0;
 }
 
 function initiativeOf(version: Reference['initiatives'][number], reference: Reference, indices: Indices): Initiative {
@@ -264,15 +290,32 @@ function kindsToday({ organisations }: Reference): Map<number, string> {
   return new Map([...newest].map(([id, { kind }]) => [id, kind]));
 }
 
+/**
+ * Chinese names of schemes and sets that the releases have in other words than the United Nations and the rest of the roll, by
+ * the name there: 区域组, 牵头, 名单完整. What a release states stays as it is.
+ */
+const NAMES_IN_TODAYS_WORDS: ReadonlyMap<string, string> = new Map([
+  ['联合国区域集团', '联合国区域组'],
+  ['参与者完整可知的倡议', '名单完整的倡议'],
+  ['联合国系统主导', '联合国系统牵头'],
+  ['经合组织、七国集团或77国集团以外的经合组织国家主导', '经合组织、七国集团或77国集团以外的经合组织国家牵头'],
+  ['“77国集团和中国”的国家或其组织主导', '“77国集团和中国”的成员国或其组织牵头'],
+]);
+
+function inTodaysWords(names: Names): Names {
+  const zh = names.zh == null ? undefined : NAMES_IN_TODAYS_WORDS.get(names.zh);
+  return zh === undefined ? names : { ...names, zh };
+}
+
 /** Groups values by key, in the order in which they come. */
 function gathered<K, V>(pairs: Iterable<readonly [K, V]>): Map<K, V[]> {
-  const found = new Map<K, V[]>();
+  const groups = new Map<K, V[]>();
   for (const [key, value] of pairs) {
-    const values = found.get(key);
+    const values = groups.get(key);
     if (values) values.push(value);
-    else found.set(key, [value]);
+    else groups.set(key, [value]);
   }
-  return found;
+  return groups;
 }
 
 function leadsOf(reference: Reference, indices: Indices, then: Then): Map<number, number[]> {
@@ -292,13 +335,13 @@ function aliasesOf(reference: Reference, indices: Indices, then: Then): Map<numb
 }
 
 function translationsOf(reference: Reference, then: Then): Map<string, Map<string, string>> {
-  const found = new Map<string, Map<string, string>>();
+  const translations = new Map<string, Map<string, string>>();
   for (const { table, column, en, zh } of then(reference.translations)) {
     const key = `${table}.${column}`;
-    const texts = found.get(key) ?? new Map<string, string>();
-    found.set(key, texts.set(en, zh));
+    const texts = translations.get(key) ?? new Map<string, string>();
+    translations.set(key, texts.set(en, zh));
   }
-  return found;
+  return translations;
 }
 
 type Then = <T extends Recorded>(versions: readonly T[]) => T[];
@@ -315,8 +358,8 @@ function groupsAndSchemes(
       from: dayOf(valid_from),
       to: valid_to === null ? NEVER : dayOf(valid_to),
     };
-    const known = memberships.get(group);
-    if (known) known.push(spell);
+    const spells = memberships.get(group);
+    if (spells) spells.push(spell);
     else memberships.set(group, [spell]);
   }
   const groups = new Map<string, Group>();
@@ -326,8 +369,8 @@ function groupsAndSchemes(
   }
   const inScheme = new Map<string, string[]>();
   for (const { scheme, group: slug, names, union_of } of then(reference.schemeGroups)) {
-    const known = inScheme.get(scheme);
-    if (known) known.push(slug);
+    const slugs = inScheme.get(scheme);
+    if (slugs) slugs.push(slug);
     else inScheme.set(scheme, [slug]);
     if (groups.has(slug)) continue;
     const composition =
@@ -336,8 +379,15 @@ function groupsAndSchemes(
   }
   const schemes = new Map<string, Scheme>();
   for (const { slug, names, publisher, source_url: url, global_south_group } of then(reference.schemes)) {
-    const own = inScheme.get(slug) ?? [];
-    schemes.set(slug, { slug, names, publisher, url, groups: own, globalSouthGroup: global_south_group });
+    const slugs = inScheme.get(slug) ?? [];
+    schemes.set(slug, {
+      slug,
+      names: inTodaysWords(names),
+      publisher,
+      url,
+      groups: slugs,
+      globalSouthGroup: global_south_group,
+    });
   }
   return { groups, schemes };
 }
@@ -347,7 +397,7 @@ function setsOf(reference: Reference, then: Then): Map<string, InitiativeSet> {
   return new Map(
     then(reference.sets).map(({ slug, names, publisher, source_url: url }) => {
       const initiatives = members.filter(({ set }) => set === slug).map(({ initiative }) => initiative);
-      return [slug, { slug, names, publisher, url, initiatives }];
+      return [slug, { slug, names: inTodaysWords(names), publisher, url, initiatives }];
     }),
   );
 }

@@ -21,7 +21,7 @@ export function workOnColumns(task: ColumnTask): Facts {
  * Does it in a thread of its own where it would hold up the questions; the columns are shared, not copied. A thread that
  * runs out of memory ends alone: the promise is rejected with ERR_WORKER_OUT_OF_MEMORY.
  */
-export async function workAside(
+export async function onColumnWorker(
   task: ColumnTask,
   rowsWorthAThread = ROWS_WORTH_A_THREAD,
   resourceLimits?: ResourceLimits,

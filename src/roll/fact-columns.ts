@@ -16,7 +16,7 @@ export interface RawFacts {
   recordedTo: Int32Array;
 }
 
-/** Where the places of participants and initiatives are now, by where they were: new ones stand among the old, in order. */
+/** The new indices of participants and initiatives by their old ones: new things are put among the old, in order. */
 export interface Moves {
   readonly participant: Uint32Array;
   readonly initiative: Uint32Array;
@@ -115,21 +115,21 @@ function sortedBy(
   scratch: Uint32Array<ArrayBuffer>,
 ): [Uint32Array<ArrayBuffer>, Uint32Array<ArrayBuffer>] {
   let [least, greatest] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
-  for (let place = 0; place < order.length; place++) {
-    const value = column[place]!;
+  for (let position = 0; position < order.length; position++) {
+    const value = column[position]!;
     if (value < least) least = value;
     if (value > greatest) greatest = value;
   }
   let [from, to] = [order, scratch];
   for (let shift = 0; shift < 32 && Math.floor((greatest - least) / 2 ** shift) > 0; shift += DIGIT_BITS) {
     const next = new Uint32Array(DIGITS + 1);
-    for (let place = 0; place < from.length; place++) {
-      const digit = ((column[from[place]!]! - least) >>> shift) & (DIGITS - 1);
+    for (let position = 0; position < from.length; position++) {
+      const digit = ((column[from[position]!]! - least) >>> shift) & (DIGITS - 1);
       next[digit + 1] = next[digit + 1]! + 1;
     }
     for (let digit = 0; digit < DIGITS; digit++) next[digit + 1] = next[digit + 1]! + next[digit]!;
-    for (let place = 0; place < from.length; place++) {
-      const row = from[place]!;
+    for (let position = 0; position < from.length; position++) {
+      const row = from[position]!;
       to[next[((column[row]! - least) >>> shift) & (DIGITS - 1)]!++] = row;
     }
     [from, to] = [to, from];
@@ -138,9 +138,9 @@ function sortedBy(
 }
 
 /**
- * The facts with some more rows and some rows closed: new columns, the old ones are left as they are. `changes` holds
- * whole rows; one whose id is known already takes its place (its `recordedTo` has changed), the others are new. With
- * `moves`, the changes name participants and initiatives by where they are now, the facts by where they were.
+ * The facts with rows added and rows closed, in new columns; the old ones are left as they are. `changes` holds whole rows:
+ * one whose id is on record replaces that row (its `recordedTo` has changed), the others are new. With `moves`, `changes`
+ * has the new indices of participants and initiatives, `earlier` the old ones.
  */
 export function merge(earlier: Facts, changes: RawFacts, moves: Moves | null = null): Facts {
   const facts = moves ? moved(earlier, moves) : earlier;
@@ -180,7 +180,7 @@ export function merge(earlier: Facts, changes: RawFacts, moves: Moves | null = n
   return indexed(merged, count, initiativeStart, facts.participantStart.length - 1);
 }
 
-/** Ends of the rows where none is new: nothing else changed, and everything else is shared. */
+/** `recordedTo` where rows were closed and none is new; all other columns are shared with the facts of before. */
 function closed(
   facts: Facts,
   changes: RawFacts,
@@ -192,7 +192,7 @@ function closed(
   return recordedTo;
 }
 
-/** The same rows in the same order, for no two participants or initiatives changed sides. */
+/** The rows with their new indices. They keep their order, because indices keep theirs. */
 function moved(facts: Facts, { participant, initiative, participants, initiatives }: Moves): Facts {
   return {
     ...facts,
@@ -208,13 +208,13 @@ function renamed<C extends Uint32Array | Uint16Array>(column: C, moves: Uint32Ar
   return into;
 }
 
-/** Where rows begin, with empty places for those that are new. */
+/** The first row by index, with no rows for the indices that are new. */
 function spread(start: Uint32Array, moves: Uint32Array, size: number): Uint32Array {
   const wider = shared(Uint32Array, size + 1);
   let from = 0;
-  for (let place = 0; place < size; place++) {
-    wider[place] = start[from]!;
-    if (from < moves.length && moves[from] === place) from++;
+  for (let index = 0; index < size; index++) {
+    wider[index] = start[from]!;
+    if (from < moves.length && moves[from] === index) from++;
   }
   wider[size] = start[from]!;
   return wider;
@@ -235,8 +235,8 @@ function placeOf(facts: Facts, changes: RawFacts, row: number): number {
 function indexed(sorted: RawFacts, count: number, initiativeStart: Uint32Array, participantCount: number): Facts {
   const participantStart = starts(sorted.participant, count, participantCount);
   const participantRows = shared(Uint32Array, count);
-  const place = participantStart.slice();
-  for (let row = 0; row < count; row++) participantRows[place[sorted.participant[row]!]!++] = row;
+  const nextRow = participantStart.slice();
+  for (let row = 0; row < count; row++) participantRows[nextRow[sorted.participant[row]!]!++] = row;
   return { ...sorted, count, initiativeStart, participantStart, participantRows };
 }
 
@@ -249,5 +249,5 @@ function starts(keys: Uint32Array | Uint16Array, count: number, size: number): U
 }
 
 function gather(column: Column, order: Uint32Array, sorted: Column): void {
-  for (let place = 0; place < order.length; place++) sorted[place] = column[order[place]!]!;
+  for (let position = 0; position < order.length; position++) sorted[position] = column[order[position]!]!;
 }

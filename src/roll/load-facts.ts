@@ -4,7 +4,7 @@ import { NEVER } from '../domain/day.js';
 import { CONFIDENCES, NO_PRECISION, PRECISIONS, ROLES } from '../domain/roll.js';
 import { type RawFacts, rawFacts } from './fact-columns.js';
 
-const place = (column: string, type: string, words: readonly string[]) =>
+const positionOfWord = (column: string, type: string, words: readonly string[]) =>
   `array_position(ARRAY[${words.map((word) => `'${word.toLowerCase()}'`).join(',')}]::${type}[], ${column})::int2`;
 
 /** Every column is of fixed width and never null, so that each row of the binary format has the same length. */
@@ -12,13 +12,13 @@ const COLUMNS = [
   { sql: 'id', bytes: 8 },
   { sql: 'initiative_id', bytes: 4 },
   { sql: 'participant_id', bytes: 4 },
-  { sql: place('role', 'participation_role', ROLES), bytes: 2 },
+  { sql: positionOfWord('role', 'participation_role', ROLES), bytes: 2 },
   { sql: `lower(valid) - date '1970-01-01'`, bytes: 4 },
   { sql: `coalesce(upper(valid) - date '1970-01-01', ${NEVER})`, bytes: 4 },
-  { sql: place('date_precision', 'date_precision', PRECISIONS), bytes: 2 },
-  { sql: place('confidence', 'confidence', CONFIDENCES), bytes: 2 },
+  { sql: positionOfWord('date_precision', 'date_precision', PRECISIONS), bytes: 2 },
+  { sql: positionOfWord('confidence', 'confidence', CONFIDENCES), bytes: 2 },
   {
-    sql: `coalesce(${place('valid_to_precision', 'date_precision', PRECISIONS)}, ${NO_PRECISION + 1})::int2`,
+    sql: `coalesce(${positionOfWord('valid_to_precision', 'date_precision', PRECISIONS)}, ${NO_PRECISION + 1})::int2`,
     bytes: 2,
   },
   { sql: 'lower(recorded)', bytes: 4 },
@@ -28,7 +28,7 @@ const ROW_BYTES = COLUMNS.reduce((sum, { bytes }) => sum + 4 + bytes, 2);
 /** Signature (11), flags (4), length of the header's extension (4, and 0 follows). */
 const HEADER_BYTES = 19;
 
-/** Where the length of each word stands in a row: a word that was added to the database's own list has none. */
+/** Offset in a row of the length of each word's position; it is null for a word that only the database's enum has. */
 const WORDS = [
   ['role', 30],
   ['date precision', 52],
@@ -85,7 +85,7 @@ function readRow(
   // Past the number of fields (2 bytes), each value stands behind its length (4 bytes).
   const id = data.readUInt32BE(start + 6) * 2 ** 32 + data.readUInt32BE(start + 10);
   for (const [column, at] of WORDS) {
-    // Without a value the row is shorter, and every row after it would be read amiss.
+    // A null is shorter than a value: this row, and every row after it, would be read from the wrong offset.
     if (data.readInt32BE(start + at) !== 2)
       throw new Error(`participation ${id} has a ${column} that this version of Rollcall does not know`);
   }
@@ -102,7 +102,7 @@ function readRow(
   facts.recordedTo[row] = data.readInt32BE(start + 82);
 }
 
-/** An unknown one would count as the first of them all. */
+/** The index of an id. Throws where it is unknown: undefined in a typed array would become index 0. */
 function indexOf(indices: ReadonlyMap<number, number>, id: number, kind: string, participation: number): number {
   const index = indices.get(id);
   if (index === undefined)

@@ -18,19 +18,31 @@ export interface Identities {
 
 /**
  * All versions of everything but the participations, as plain values; `id` is the identity's key in the database. Each
- * list is in the order of its table (VERSIONS), which leaves no two rows where they happen to lie.
+ * list is in the order of its table (VERSIONS), which is total and so does not depend on how PostgreSQL stores the rows.
  */
 export interface Reference extends Identities {
   readonly countries: Version<{
     id: number;
-    alpha2: string;
-    m49: string;
+    alpha2: string | null;
+    m49: string | null;
     names: Names;
     un_status: string;
     un_member_from: string | null;
     un_member_to: string | null;
+    existed_from: string | null;
+    existed_to: string | null;
+    /** Codes, joined by `|`. */
+    successors: string | null;
+    /** Periods of two days with `/` between them, joined by `|`. */
+    un_membership_breaks: string | null;
   }>;
-  readonly aliases: Version<{ id: number; alias: string; lang: string }>;
+  readonly aliases: Version<{
+    id: number;
+    alias: string;
+    lang: string;
+    borne_from: string | null;
+    borne_to: string | null;
+  }>;
   readonly organisations: Version<{
     id: number;
     slug: string;
@@ -106,36 +118,36 @@ export type VersionOf<Name extends VersionsName> = Reference[Name][number];
 /** One part of an order: in SQL, and of two rows that were read. */
 export interface OrderPart<Row> {
   readonly sql: string;
-  compare(one: Row, other: Row): number;
+  compare(row: Row, other: Row): number;
 }
 
 /** Negative where a text comes first by code points, as in `COLLATE "C"`. */
-export function compareTexts(one: string, other: string): number {
-  if (one === other) return 0;
-  for (let at = 0; at < one.length && at < other.length; at++) {
-    // At the second half of a pair the first ones were the same, and so were the pairs.
-    const difference = one.codePointAt(at)! - other.codePointAt(at)!;
+export function compareTexts(text: string, other: string): number {
+  if (text === other) return 0;
+  for (let at = 0; at < text.length && at < other.length; at++) {
+    // Reading the second half of a surrogate pair does no harm: the first halves were equal, and so were the code points.
+    const difference = text.codePointAt(at)! - other.codePointAt(at)!;
     if (difference !== 0) return difference;
   }
-  return one.length - other.length;
+  return text.length - other.length;
 }
 
 const byNumber = <Key extends string>(sql: string, key: Key): OrderPart<{ readonly [K in Key]: number }> => ({
   sql,
-  compare: (one, other) => one[key] - other[key],
+  compare: (row, other) => row[key] - other[key],
 });
 
 const byText = <Key extends string>(sql: string, key: Key): OrderPart<{ readonly [K in Key]: string }> => ({
   sql: `${sql} COLLATE "C"`,
-  compare: (one, other) => compareTexts(one[key], other[key]),
+  compare: (row, other) => compareTexts(row[key], other[key]),
 });
 
 /** An end that is open comes last. */
 const byPeriod: OrderPart<{ valid_from: string; valid_to: string | null }> = {
   sql: 'v.valid',
-  compare: (one, other) =>
-    dayOf(one.valid_from) - dayOf(other.valid_from) ||
-    (one.valid_to === null ? NEVER : dayOf(one.valid_to)) - (other.valid_to === null ? NEVER : dayOf(other.valid_to)),
+  compare: (row, other) =>
+    dayOf(row.valid_from) - dayOf(other.valid_from) ||
+    (row.valid_to === null ? NEVER : dayOf(row.valid_to)) - (other.valid_to === null ? NEVER : dayOf(other.valid_to)),
 };
 
 /** How the versions of a table are read: the table first in `from`, as v. */
@@ -150,14 +162,15 @@ const NAMES = `jsonb_build_object('en', v.name_en, 'zh', v.name_zh) AS names`;
 
 const VERSIONS: { readonly [Name in VersionsName]: Versions<VersionOf<Name>> } = {
   countries: {
-    columns: `v.country_id AS id, v.alpha2, v.m49, v.un_status, v.un_member_from, v.un_member_to,
+    columns: `v.country_id AS id, v.alpha2, v.m49, v.un_status, v.un_member_from, v.un_member_to, v.existed_from, v.existed_to,
+      v.successors, v.un_membership_breaks,
       jsonb_build_object('en', v.name_en, 'zh', v.name_zh, 'ar', v.name_ar, 'es', v.name_es, 'fr', v.name_fr,
         'ru', v.name_ru) AS names`,
     from: 'country_version v',
     order: [byNumber('v.country_id', 'id')],
   },
   aliases: {
-    columns: 'v.country_id AS id, v.alias, v.lang',
+    columns: 'v.country_id AS id, v.alias, v.lang, v.borne_from, v.borne_to',
     from: 'country_alias v',
     order: [byNumber('v.country_id', 'id'), byText('v.lang', 'lang'), byText('v.alias', 'alias')],
   },
@@ -272,7 +285,7 @@ export interface ReferenceNews {
 
 /** Finds out in one statement what must be read. */
 export async function referenceNews(client: ClientBase, revision: number): Promise<ReferenceNews> {
-  // The greatest of a column is one look into an index where there is one, whatever PostgreSQL expects of its values.
+  // max() of an indexed column reads one entry of the index, whatever the statistics of the table say.
   const changed = VERSIONS_NAMES.map((name) => {
     const table = VERSIONS[name].from.split(' ')[0];
     const newest = (bound: string) => `(SELECT max(${bound}(recorded)) FROM ${table})`;
@@ -292,7 +305,7 @@ type InitiativeId = Identities['initiativeIds'][number];
 
 /** The orders in which participants and initiatives have their places. */
 export const PARTICIPANT_ORDER: readonly OrderPart<Participant>[] = [
-  { sql: 'kind', compare: (one, other) => KINDS.indexOf(one.kind) - KINDS.indexOf(other.kind) },
+  { sql: 'kind', compare: (participant, other) => KINDS.indexOf(participant.kind) - KINDS.indexOf(other.kind) },
   byText('code', 'code'),
 ];
 export const INITIATIVE_ORDER: readonly OrderPart<InitiativeId>[] = [byText('slug', 'slug')];

@@ -1,5 +1,5 @@
 import type { ClientBase } from 'pg';
-import type { Steps } from '../domain/steps.js';
+import type { Steps } from '../common/steps.js';
 import { type Indices, indicesInSteps } from './build-roll.js';
 import type { Moves } from './fact-columns.js';
 import {
@@ -25,16 +25,16 @@ export interface ReferenceChanges {
 }
 
 /**
- * Reads what changed in the reference data after a revision. Null where there are other identities than the known ones and
- * those with greater keys: every writer draws keys one after the other, so they were not drawn by one.
+ * Reads what changed in the reference data after a revision. Null where there are new identities whose keys are not greater
+ * than all known ones: no writer numbers them so, and everything must be loaded again.
  */
 export async function readReferenceChanges(
   client: ClientBase,
-  known: Identities,
+  before: Identities,
   revision: number,
 ): Promise<ReferenceChanges | null> {
   const news = await referenceNews(client, revision);
-  const [participants, initiatives] = [extentOf(known.participants), extentOf(known.initiativeIds)];
+  const [participants, initiatives] = [extentOf(before.participants), extentOf(before.initiativeIds)];
   const isNew = participants.greatest < news.participants.greatest || initiatives.greatest < news.initiatives.greatest;
   const identities = isNew
     ? await loadIdentities(client, { participant: participants.greatest, initiative: initiatives.greatest })
@@ -56,24 +56,24 @@ function extentOf(identities: readonly { readonly id: number }[]): Extent {
 export interface Places {
   readonly identities: Identities;
   readonly indices: Indices;
-  /** Where those stand now that were known before; null: where they stood. */
+  /** The new indices of those known before; null where none has moved. */
   readonly moves: Moves | null;
 }
 
 /** Gives new identities their places among the known ones. */
-export function* placesWithInSteps(known: Identities, indices: Indices, added: Identities): Steps<Places> {
+export function* placesWithInSteps(before: Identities, indices: Indices, added: Identities): Steps<Places> {
   if (added.participants.length === 0 && added.initiativeIds.length === 0) {
-    return { identities: known, indices, moves: null };
+    return { identities: before, indices, moves: null };
   }
   const identities = {
-    participants: merged(known.participants, added.participants, PARTICIPANT_ORDER),
-    initiativeIds: merged(known.initiativeIds, added.initiativeIds, INITIATIVE_ORDER),
+    participants: merged(before.participants, added.participants, PARTICIPANT_ORDER),
+    initiativeIds: merged(before.initiativeIds, added.initiativeIds, INITIATIVE_ORDER),
   };
   const moves = {
     participants: identities.participants.length,
     initiatives: identities.initiativeIds.length,
-    participant: placesAmong(identities.participants, known.participants),
-    initiative: placesAmong(identities.initiativeIds, known.initiativeIds),
+    participant: placesAmong(identities.participants, before.participants),
+    initiative: placesAmong(identities.initiativeIds, before.initiativeIds),
   };
   yield;
   return { identities, indices: yield* indicesInSteps(identities), moves };
@@ -82,8 +82,8 @@ export function* placesWithInSteps(known: Identities, indices: Indices, added: I
 /** Where some rows stand among all of them, which are in the same order. */
 function placesAmong<Row>(all: readonly Row[], some: readonly Row[]): Uint32Array {
   const places = new Uint32Array(some.length);
-  let found = 0;
-  for (let place = 0; place < all.length; place++) if (all[place] === some[found]) places[found++] = place;
+  let next = 0;
+  for (let index = 0; index < all.length; index++) if (all[index] === some[next]) places[next++] = index;
   return places;
 }
 
@@ -102,12 +102,12 @@ export function referenceWith(before: Reference, identities: Identities, { versi
   return { ...before, participants, initiativeIds, ...(lists as Partial<Reference>) };
 }
 
-/** Rows in their order with changed ones, which are in it too: one that is there already takes the place of the other. */
+/** Merges rows with changed ones, both in the same order; a changed row replaces the one that compares as equal. */
 function merged<Row>(rows: readonly Row[], changed: readonly Row[], order: readonly OrderPart<Row>[]): readonly Row[] {
   if (changed.length === 0) return rows;
-  const compare = (one: Row, other: Row): number => {
+  const compare = (row: Row, other: Row): number => {
     for (const part of order) {
-      const difference = part.compare(one, other);
+      const difference = part.compare(row, other);
       if (difference !== 0) return difference;
     }
     return 0;

@@ -10,8 +10,8 @@ export function rowById(facts: Facts, id: number): number | null {
     indexes.set(facts, index);
   }
   if (index instanceof Map) return index.get(id) ?? null;
-  const place = Number.isInteger(id) && id >= 0 && id < index.length ? index[id]! : 0;
-  return place === 0 ? null : place - 1;
+  const rowPlusOne = Number.isInteger(id) && id >= 0 && id < index.length ? index[id]! : 0;
+  return rowPlusOne === 0 ? null : rowPlusOne - 1;
 }
 
 /** A table from id to row where the ids lie close together, as an identity column gives them; else a map. */

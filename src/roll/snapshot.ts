@@ -2,12 +2,12 @@ import type { ClientBase, Pool, PoolClient } from 'pg';
 import { byteCache } from '../common/caches.js';
 import { inSlices } from '../common/in-slices.js';
 import { badInput } from '../common/rollcall-error.js';
+import { allAtOnce, type Steps } from '../common/steps.js';
 import { didYouMean } from '../domain/nearest.js';
 import type { Facts, Roll } from '../domain/roll.js';
 import { type Method, NEWEST_METHOD } from '../domain/rule.js';
-import { allAtOnce, type Steps } from '../domain/steps.js';
 import { buildRoll, buildRollInSteps, type Indices, indicesOf, takeInitiativesOver } from './build-roll.js';
-import { workAside } from './column-work.js';
+import { onColumnWorker } from './column-work.js';
 import type { RawFacts } from './fact-columns.js';
 import { loadFacts } from './load-facts.js';
 import { loadReference, type Reference } from './load-reference.js';
@@ -43,8 +43,8 @@ export interface Release {
 const pastRolls = byteCache<Roll>('rolls');
 
 /**
- * The owners of what is kept about past revisions. A snapshot has them from the one that it follows, as long as what was
- * recorded since changes none of it.
+ * The owners under which answers and rolls of past revisions are cached. A snapshot takes them over from the one that it
+ * follows, unless what was recorded since makes the cached values wrong.
  */
 export interface Past {
   /** Of answers that rest on releases and past instants alone. */
@@ -90,8 +90,8 @@ export class Snapshot {
     if (revision === this.roll.revision) return this.roll;
     const { reference, indices, facts, past } = this;
     const key = keyOf(this.revisionOf(revision));
-    const known = pastRolls.find(past.rolls, key);
-    if (known) return known;
+    const pastRoll = pastRolls.find(past.rolls, key);
+    if (pastRoll) return pastRoll;
     const made = yield* buildRollInSteps(reference, indices, facts, revision, this.roll);
     // Another question may have made it meanwhile.
     const roll = pastRolls.find(past.rolls, key) ?? made;
@@ -104,7 +104,7 @@ export class Snapshot {
     return allAtOnce(this.atInSteps(revision));
   }
 
-  /** Whether a question that names its data so has the same answer for ever: nothing later is recorded for that instant. */
+  /** Whether the data that a question names can no longer change: a release, or an instant not after the newest revision. */
   isPast(release: string | null | undefined, knownAt: Date | null | undefined): boolean {
     if (release != null) return this.releases.some(({ name }) => name === release);
     return knownAt != null && knownAt <= this.newest.recordedAt;
@@ -135,34 +135,34 @@ export class Snapshot {
       throw badInput(`${argument}.knownAt`, 'name either a release or knownAt, not both');
     }
     if (release != null) {
-      const found = this.releases.find(({ name }) => name === release);
-      if (!found) {
-        const known = this.releases.map(({ name }) => name);
-        throw badInput(`${argument}.release`, `there is no release '${release}'${didYouMean(release, known)}`);
+      const named = this.releases.find(({ name }) => name === release);
+      if (!named) {
+        const names = this.releases.map(({ name }) => name);
+        throw badInput(`${argument}.release`, `there is no release '${release}'${didYouMean(release, names)}`);
       }
-      return found.revision;
+      return named.revision;
     }
     if (knownAt != null) {
-      const found = this.revisions.findLast(({ recordedAt }) => recordedAt <= knownAt);
-      if (!found) {
+      const revision = this.revisions.findLast(({ recordedAt }) => recordedAt <= knownAt);
+      if (!revision) {
         const first = this.revisions[0]?.recordedAt.toISOString() ?? 'never';
         throw badInput(
           `${argument}.knownAt`,
           `nothing was recorded at ${knownAt.toISOString()}; the first revision is of ${first}`,
         );
       }
-      return found.id;
+      return revision.id;
     }
     return this.newest.id;
   }
 }
 
-/** What tells a revision from all others: also from one that was only supposed, and then recorded otherwise. */
+/** A key that no two revisions share: a proposal may suppose a revision of the same id that is then recorded otherwise. */
 function keyOf({ id, recordedAt }: Revision): string {
   return `${id} ${recordedAt.getTime()}`;
 }
 
-/** Columns of so many bytes stay with a past roll, which takes more itself, and all that was made of it stays as well. */
+/** Where the columns take fewer bytes, past rolls keep theirs when the snapshot changes, and what was cached for them stays. */
 const LIGHT_BYTES = 1024 * 1024;
 
 function keepPast({ rolls }: Past, key: string, roll: Roll, newest: Roll): void {
@@ -177,12 +177,12 @@ function pastAfter(
   reference: Reference,
   facts: Facts,
 ): Past {
-  // What an organisation is today is what it was before method 2.0 (method, section 15).
+  // Rolls of before method 2.0 have the kinds that organisations have today (method, section 15).
   const sameKinds = reference.organisations === before.reference.organisations;
-  // An answer names the newest release of its revision.
+  // Answers name the newest release of their revision, so a new release may change them.
   const sameReleases = releases.length === before.releases.length;
   const answers = sameKinds && sameReleases ? before.past.answers : {};
-  // A participant or an initiative has one place in all rolls of a snapshot.
+  // Rolls of a snapshot share the indices of participants and initiatives: where these moved, past rolls are made anew.
   if (!sameKinds || moves) return { answers, rolls: {} };
   const light = facts === before.facts || factsBytes(before.facts) <= LIGHT_BYTES;
   const past: Past = { answers, rolls: light ? before.past.rolls : {} };
@@ -215,7 +215,7 @@ export async function loadSnapshot(pool: Pool): Promise<Snapshot> {
   const { revisions, releases, storage, reference, indices } = loaded;
   const initiatives = reference.initiativeIds.length;
   const participants = reference.participants.length;
-  const facts = await workAside({ kind: 'arrange', raw, initiatives, participants });
+  const facts = await onColumnWorker({ kind: 'arrange', raw, initiatives, participants });
   return new Snapshot(revisions, releases, facts, reference, indices, null, storage);
 }
 
@@ -239,8 +239,8 @@ export interface SnapshotChanges {
 export async function readChanges(client: ClientBase, before: Snapshot): Promise<SnapshotChanges | null> {
   const { revisions, releases, storage } = await loadRevisions(client);
   const { id, recordedAt } = before.newest;
-  const known = revisions.find((revision) => revision.id === id) ?? NOTHING_RECORDED;
-  const goesOn = known.id === id && known.recordedAt.getTime() === recordedAt.getTime();
+  const sameId = revisions.find((revision) => revision.id === id) ?? NOTHING_RECORDED;
+  const goesOn = sameId.id === id && sameId.recordedAt.getTime() === recordedAt.getTime();
   if (!goesOn || storage !== before.storage) return null;
   const reference = await readReferenceChanges(client, before.reference, id);
   if (!reference) return null;
@@ -258,7 +258,7 @@ export async function followedBy(before: Snapshot, changes: SnapshotChanges): Pr
   const { id } = revisions.at(-1) ?? NOTHING_RECORDED;
   const same = changed.count === 0 && !moves;
   const [facts, roll] = await Promise.all([
-    same ? before.facts : workAside({ kind: 'merge', facts: before.facts, changes: changed, moves }),
+    same ? before.facts : onColumnWorker({ kind: 'merge', facts: before.facts, changes: changed, moves }),
     inSlices(rollAfterInSteps(before, reference, places, id)),
   ]);
   const past = pastAfter(before, changes, reference, facts);
@@ -289,7 +289,7 @@ export async function reading<T>(pool: Pool, work: (client: PoolClient) => Promi
   let failed = true;
   try {
     await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
-    // The whole of a large roll takes longer than any question may.
+    // Loading a large roll takes longer than the timeout for questions allows.
     await client.query("SET LOCAL statement_timeout = '10min'");
     const result = await work(client);
     await client.query('COMMIT');

@@ -1,19 +1,31 @@
 import { badInput } from '../common/rollcall-error.js';
 import type { Roll } from '../domain/roll.js';
-import type { CitationRow } from '../participations/citation.loader.js';
+import type { CitationRow } from './citation.loader.js';
 import type { Snapshot } from './snapshot.js';
 
 /** The roll as it would be if an open proposal were approved. */
 export interface Supposed {
   /** Its newest revision is the one that the proposal would become. */
   readonly snapshot: Snapshot;
-  /** The revision on which that would follow: the newest of what is recorded. */
+  /** The newest recorded revision, after which that of the proposal would come. */
   readonly revision: number;
   readonly proposal: number;
   readonly version: number;
   /** Of the participations that the proposal would record, by id: they are nowhere else. */
   readonly citations: ReadonlyMap<number, readonly CitationRow[]>;
 }
+
+/** Who makes such rolls; given by the part of the application that keeps proposals. */
+export interface RollsOfProposals {
+  /**
+   * The rolls that an operation names, by the words in which it names them. `names`: with the argument of each.
+   *
+   * @throws RollcallError BAD_USER_INPUT for a proposal that is none or not open, and for too many; CONFLICT for one in whose
+   *   way problems stand
+   */
+  named(names: ReadonlyMap<string, string>): Promise<ReadonlyMap<string, Supposed>>;
+}
+export const SUPPOSED_ROLLS = Symbol('SUPPOSED_ROLLS');
 
 const byRoll = new WeakMap<Roll, Supposed>();
 const bySnapshot = new WeakMap<Snapshot, ReadonlyMap<string, Supposed>>();
@@ -38,10 +50,10 @@ export function supposing(supposed: Supposed): Supposed {
 
 /** The same snapshot, of which questions may name these proposals, by the words in which they do. */
 export function withSupposed(snapshot: Snapshot, supposed: ReadonlyMap<string, Supposed>): Snapshot {
-  // What is kept for the snapshot is kept for the one that it stands for.
-  const own = Object.create(snapshot) as Snapshot;
-  bySnapshot.set(own, supposed);
-  return own;
+  // The prototype is the snapshot itself, so that both share everything that is cached.
+  const asked = Object.create(snapshot) as Snapshot;
+  bySnapshot.set(asked, supposed);
+  return asked;
 }
 
 /**
@@ -61,9 +73,9 @@ export function snapshotAsked(
       'name either a proposal, or a release or knownAt: what a proposal would change is today’s roll',
     );
   }
-  const found = bySnapshot.get(snapshot)?.get(proposal);
-  if (!found) throw badInput(`${argument}.proposal`, `there is no open proposal '${proposal}'`);
-  return found.snapshot;
+  const proposed = bySnapshot.get(snapshot)?.get(proposal);
+  if (!proposed) throw badInput(`${argument}.proposal`, `there is no open proposal '${proposal}'`);
+  return proposed.snapshot;
 }
 
 /** Whether a row of a roll's columns is there only because a proposal would record it. */
@@ -72,8 +84,8 @@ export function isSupposed(roll: Roll, row: number): boolean {
 }
 
 /**
- * What names a participation that only a proposal would record: the version of the proposal, and its place among what that
- * would record. Nothing on record bears its number, which is another one whenever the roll is made anew.
+ * The key of a participation that only a proposal would record: the version of the proposal, and its number among what that
+ * would record. Its id will not do: it is only good for this roll, and another one when the roll is made anew.
  */
 export function supposedKey(roll: Roll, id: number): string {
   const { version, citations } = supposedIn(roll)!;
@@ -83,7 +95,7 @@ export function supposedKey(roll: Roll, id: number): string {
 /** The number in this roll of the participation that `supposedKey` names; undefined where there is none. */
 export function supposedId(roll: Roll, key: string): number | undefined {
   const supposed = supposedIn(roll);
-  const [, version, place] = /^proposed-(\d{1,9})\.(\d{1,9})$/.exec(key) ?? [];
+  const [, version, nth] = /^proposed-(\d{1,9})\.(\d{1,9})$/.exec(key) ?? [];
   if (supposed === undefined || Number(version) !== supposed.version) return undefined;
-  return [...supposed.citations.keys()][Number(place) - 1];
+  return [...supposed.citations.keys()][Number(nth) - 1];
 }

@@ -1,9 +1,10 @@
 import { Args, Context, Query, Resolver } from '@nestjs/graphql';
 import { badInput } from '../common/rollcall-error.js';
 import type { Indicators } from '../domain/indicators.js';
+import { countNames, MOST_NAMES, resolveNamesInSteps } from '../domain/resolve-names.js';
 import { type Found, type Hit, SEARCH_TYPES, searchInSteps } from '../domain/search.js';
 import { wordsOf } from '../domain/search-initiatives.js';
-import type { QuerySearchArgs } from '../generated/graphql.js';
+import type { QueryResolveNamesArgs, QuerySearchArgs } from '../generated/graphql.js';
 import { Connection, orderedListing } from '../graphql/connection.js';
 import type { QuestionContext } from '../graphql/context.js';
 import { viewsOf } from '../graphql/views.js';
@@ -11,8 +12,10 @@ import { indicatorView } from '../indicators/indicator-views.js';
 import { IndicatorsService } from '../indicators/indicators.service.js';
 import { newestStandpoint, type Standpoint } from '../questions/standpoint.js';
 
-/** Nobody types a longer name, and every word is looked for in every text. */
+/** Longer than any name; limited because every word is looked for in every text. */
 const LONGEST_SEARCH = 200;
+/** Every state by a long name fits. */
+const LONGEST_LIST = 20_000;
 
 @Resolver()
 export class SearchResolver {
@@ -36,6 +39,29 @@ export class SearchResolver {
     );
     return new Connection(listing, args, 'hit');
   }
+
+  @Query('resolveNames')
+  async resolveNames(@Args() { text, kind }: QueryResolveNamesArgs, @Context() context: QuestionContext) {
+    checkList(text);
+    const { snapshot, bounds, inSlices } = context;
+    const standpoint = newestStandpoint(snapshot);
+    const { roll } = standpoint;
+    const indicators = await bounds.whileOpen(this.indicators.of(roll));
+    const resolved = await inSlices(resolveNamesInSteps(roll, text, kind ?? 'COUNTRY'));
+    return resolved.map(({ hits, ...name }) => ({
+      ...name,
+      hits: hits.map(({ found, rank, matched }) => ({ rank, matched, node: nodeOf(standpoint, indicators, found) })),
+    }));
+  }
+}
+
+function checkList(text: string): void {
+  if (text.length > LONGEST_LIST) {
+    throw badInput('text', `the list has ${text.length} characters; at most ${LONGEST_LIST} are read`);
+  }
+  const count = countNames(text);
+  if (count === 0) throw badInput('text', 'the list has no letter and no digit: there is no name in it');
+  if (count > MOST_NAMES) throw badInput('text', `the list has ${count} names; at most ${MOST_NAMES} are looked up`);
 }
 
 function checkText(text: string): void {

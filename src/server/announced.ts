@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { birthOf, isAlive } from '../../packages/embedded-server/src/index.js';
 import type { Settings } from '../config/settings.js';
-import { birthOf, isAlive } from '../database/embedded/process-identity.js';
 
 /** What a server says of itself beside the folder of its embedded database. */
 interface Announcement {

@@ -1,17 +1,17 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { byteCache } from '../common/caches.js';
-import type { Asked, PreparedOperations } from '../graphql/prepared-operations.js';
+import type { OperationRequest, PreparedOperations } from '../graphql/prepared-operations.js';
+import { ASKED_AGAIN, etagOf, IMMUTABLE, isKnown, vary } from '../http/edition.js';
+import { asksHeaders, asksToRead } from '../http/known-again.js';
 import type { Snapshot } from '../roll/snapshot.js';
 import type { SnapshotStore } from '../roll/snapshot-store.js';
-import { ASKED_AGAIN, etagOf, isKnown, LASTING, vary } from './caching/edition.js';
-import { asksHeaders, asksToRead } from './caching/known-again.js';
 import type { Metrics } from './metrics.js';
 
 /** A whole answer as it went out. */
 interface Answer {
   readonly body: Buffer;
   readonly contentType: string;
-  /** Of a GET: whether who has it need never ask again. */
+  /** Of a GET: whether it never changes, so that clients may keep it for ever. */
   readonly isLasting: boolean;
 }
 
@@ -35,11 +35,11 @@ const TYPE_FOR = new Map<string | undefined, string>([
   ['application/graphql-response+json, application/json', GRAPHQL_JSON],
 ]);
 
-const kept = new WeakSet<object>();
+const keptAnswers = new WeakSet<object>();
 
-/** Whether what stands for a request's body is the answer that was found for it, in the place of what was sent. */
+/** Whether a request's body was replaced by the kept answer to it. */
 export function isKeptAnswer(body: unknown): boolean {
-  return typeof body === 'object' && body !== null && kept.has(body);
+  return typeof body === 'object' && body !== null && keptAnswers.has(body);
 }
 
 export interface AnswerCachingOptions {
@@ -57,9 +57,9 @@ export interface AnswerCachingOptions {
  * unless `keep` is off, keeps whole answers in front of the GraphQL server. Only answers without errors, made from the
  * newest snapshot, are kept, and go with it, but for those that rest on releases and past instants alone: no later
  * revision changes them. No answer depends on the date, for the day of a question that names none is the data's own. A
- * question is the bytes that were sent, so that a hit needs neither parsing nor hashing.
+ * question is known by the bytes that were sent, so that a hit needs neither parsing nor hashing.
  *
- * All of it is for questions that anybody would be answered alike: a request with an `Authorization` header passes by. An
+ * Only for questions to which everybody gets the same answer: a request with an `Authorization` header is passed on. An
  * answer that says `no-store`, as that to a mutation does, is not kept.
  */
 export function answerCaching(
@@ -71,9 +71,9 @@ export function answerCaching(
   fastify.removeContentTypeParser('application/json');
   fastify.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
     if (keep && isGraphql(request) && isForAnybody(request)) {
-      const found = lookUp(request, `POST ${request.headers.accept ?? ''} ${body as string}`);
+      const answer = lookUp(request, `POST ${request.headers.accept ?? ''} ${body as string}`);
       // Answered in the hook below; the body need not be parsed.
-      if (found) return done(null, found);
+      if (answer) return done(null, answer);
     }
     parseJson(request, body as string, done);
   });
@@ -81,9 +81,9 @@ export function answerCaching(
   const lookUp = (request: FastifyRequest, key: string): Answer | undefined => {
     const snapshot = store.current;
     request.asked = { key, snapshot };
-    const found = cache.find(snapshot, key, snapshot.past.answers);
-    if (found) kept.add(found);
-    return found;
+    const answer = cache.find(snapshot, key, snapshot.past.answers);
+    if (answer) keptAnswers.add(answer);
+    return answer;
   };
 
   fastify.addHook('preHandler', (request, reply, done) => {
@@ -99,8 +99,8 @@ export function answerCaching(
     if (asksHeaders(request)) asGet(request);
     if (!isForAnybody(request)) return passOn();
     if (asksToRead(request)) {
-      const found = keep ? lookUp(request, `GET ${request.headers.accept ?? ''} ${request.url}`) : undefined;
-      return found ? sendKept(found) : passOn();
+      const answer = keep ? lookUp(request, `GET ${request.headers.accept ?? ''} ${request.url}`) : undefined;
+      return answer ? sendKept(answer) : passOn();
     }
     const { body } = request;
     if (isKeptAnswer(body)) return sendKept(body as Answer);
@@ -129,7 +129,7 @@ export function answerCaching(
     if (asksHeaders(request)) asItCame(request);
     if (!isForAnybody(request)) return done(null, payload);
     if (typeof payload !== 'string' || !payload.startsWith('{"data":') || reply.statusCode !== 200) {
-      // What was kept says so by now, and the rest are faults.
+      // Kept answers have the header by now; the rest are errors, which must not be stored.
       if (asksToRead(request) && !reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store');
       return done(null, payload);
     }
@@ -138,7 +138,7 @@ export function answerCaching(
     // Encoded once, as above.
     const body = Buffer.from(payload);
     const contentType = String(reply.getHeader('content-type'));
-    const answer = { body, contentType, isLasting: cacheControl === LASTING };
+    const answer = { body, contentType, isLasting: cacheControl === IMMUTABLE };
     if (keep) keepIfCurrent(request, answer);
     if (asksToRead(request)) tag(reply, answer);
     done(null, body);
@@ -165,10 +165,10 @@ function isForAnybody({ headers }: FastifyRequest): boolean {
 }
 
 /** What a request asks; its address says all of it as text. */
-function askedIn(request: FastifyRequest): Asked {
+function askedIn(request: FastifyRequest): OperationRequest {
   const { body, query } = request;
-  if (!asksToRead(request)) return (body ?? {}) as Asked;
-  const { variables, ...asked } = query as Asked;
+  if (!asksToRead(request)) return (body ?? {}) as OperationRequest;
+  const { variables, ...asked } = query as OperationRequest;
   return { ...asked, variables: typeof variables === 'string' && variables !== '' ? JSON.parse(variables) : null };
 }
 
@@ -181,15 +181,15 @@ function tag(reply: FastifyReply, answer: Answer): string {
     etag = etagOf(answer.body);
     etags.set(answer, etag);
   }
-  vary(reply.header('cache-control', answer.isLasting ? LASTING : ASKED_AGAIN).header('etag', etag), ...VARIES);
+  vary(reply.header('cache-control', answer.isLasting ? IMMUTABLE : ASKED_AGAIN).header('etag', etag), ...VARIES);
   return etag;
 }
 
 function send(request: FastifyRequest, reply: FastifyReply, answer: Answer): void {
   reply.header('content-type', answer.contentType);
-  const known = asksToRead(request) && isKnown(request.headers['if-none-match'], tag(reply, answer));
-  if (known) reply.code(304);
-  sendTogether(reply, known ? undefined : answer.body);
+  const isUnchanged = asksToRead(request) && isKnown(request.headers['if-none-match'], tag(reply, answer));
+  if (isUnchanged) reply.code(304);
+  sendTogether(reply, isUnchanged ? undefined : answer.body);
 }
 
 const ready: { readonly reply: FastifyReply; readonly body: Buffer | undefined }[] = [];
@@ -207,7 +207,7 @@ function sendReady(): void {
     try {
       reply.send(body);
     } catch (error) {
-      // Nobody else would hear of it here.
+      // An error here would go unhandled: end the connection, so that the client notices.
       reply.raw.destroy(error as Error);
     }
   }

@@ -6,38 +6,40 @@ import { GraphQLSchemaHost } from '@nestjs/graphql';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { DestinationStream } from 'pino';
 import { AppModule } from '../app.module.js';
-import { LOG_LEVELS, type LogLevel, type Settings } from '../config/settings.js';
+import { LOG_LEVELS, type LogLevel } from '../config/process-settings.js';
+import type { Settings } from '../config/settings.js';
 import type { OpenDatabase } from '../database/open-database.js';
 import { Reads } from '../database/reads.js';
 import { PassOnFilter } from '../graphql/pass-on.filter.js';
 import { PreparedOperations } from '../graphql/prepared-operations.js';
+import { readTrustedDocuments } from '../graphql/trusted/read-manifests.js';
+import { corsOptions, withholdCredentials } from '../http/cross-site.js';
+import { knownAgain } from '../http/known-again.js';
+import { secureAnswers } from '../http/security-headers.js';
 import { Authenticator } from '../identity/authenticator.js';
+import { Pages } from '../pages/pages.service.js';
+import { servePages } from '../pages/serve-pages.js';
 import { SnapshotStore } from '../roll/snapshot-store.js';
 import { Deliveries } from '../webhooks/deliveries.service.js';
 import { answerCaching } from './answer-cache.js';
 import { authenticate } from './authenticate.js';
 import { limitBodies, MOST_BODY_BYTES_OF_A_VIEWER } from './body-limits.js';
-import { knownAgain } from './caching/known-again.js';
-import { corsOptions, withholdCredentials } from './cross-site.js';
 import { graphqlStatus } from './graphql-status.js';
 import { Lifecycle, serveHealth } from './health.js';
 import { registerLoad } from './load/register-load.js';
 import { serveMcp } from './mcp/serve-mcp.js';
 import { Metrics, serveMetrics } from './metrics.js';
 import { neverBack } from './never-back.js';
-import { servePages } from './pages.js';
 import { limitRates } from './rate/limit-rates.js';
 import { logRequests, requestIdOf, requestLogger } from './request-log.js';
-import { secureAnswers } from './security-headers.js';
 import { closeConnectionsWhenEnding } from './shutdown.js';
 import { serveSubscriptions } from './subscriptions/serve-subscriptions.js';
 import { tracesTo } from './traces.js';
-import { readTrustedDocuments } from './trusted/read-manifests.js';
-import { answerTrustedOnly } from './trusted/trusted-only.js';
+import { answerTrustedOnly } from './trusted-only.js';
 
 /** Answers and texts; pictures and workbooks are compressed as they are, and the pages' assets when they are built. */
 const COMPRESSED =
-  /^(application\/((graphql-response|feed)\+)?json|application\/atom\+xml|text\/csv|image\/svg\+xml|text\/html)/;
+  /^(application\/((graphql-response|feed)\+)?json|application\/(atom\+)?xml|text\/csv|image\/svg\+xml|text\/html)/;
 /** All headers of a request together; a query in an address counts here. */
 const MOST_HEADER_BYTES = 16 * 1024;
 /** How long a client may take to send the headers, and the whole of a request: one that drips is cut. */
@@ -127,7 +129,7 @@ export async function createApp(
   knownAgain(fastify, COMPRESSED);
   serveHealth(fastify, store, lifecycle);
   serveMetrics(fastify, metrics, settings);
-  await servePages(fastify, { graphiql: trusted === null });
+  await servePages(fastify, { pages: app.get(Pages), graphiql: trusted === null });
   await app.init();
   await fastify.ready();
   return app;

@@ -20,8 +20,8 @@ export function headline(roll: Roll): string | null {
   const under = blocRulesOf(rule).map((blocs) => distribution(roll, initiatives, day, { ...rule, blocs }).buckets);
   const [none, all] = [buckets[0]!, buckets.at(-1)!];
   const names = all.countries.map(({ names }) => names.en).join(', ');
-  const inNone = rangeText(under.map((found) => found[0]!.size));
-  const inAll = rangeText(under.map((found) => found.at(-1)!.size));
+  const inNone = rangeText(under.map((buckets) => buckets[0]!.size));
+  const inAll = rangeText(under.map((buckets) => buckets.at(-1)!.size));
   return (
     `Of ${universeSize} UN members, ${none.size} take part in none of the ${initiatives.length} initiatives of ${SET} ` +
     `and ${all.size} in all (${names}), as of ${AS_OF}, ended participations counted. ` +

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { SnapshotStore } from '../roll/snapshot-store.js';
 
-/** Where the server is in its life: once it is ending, it says so to whoever asks whether to send it questions. */
+/** The phase of the server's life. Once it is ending, `/readyz` says so, and balancers stop sending questions. */
 export class Lifecycle {
   private isEnding = false;
   private readonly endings: (() => void)[] = [];

@@ -1,12 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { FastifyInstance } from 'fastify';
 import { badInput, RollcallError } from '../common/rollcall-error.js';
-import { replyWithError } from '../exports/http-error.js';
+import { IMMUTABLE } from '../http/edition.js';
+import { REVISION_HEADER } from '../http/headers.js';
+import { replyWithError } from '../http/reply-with-error.js';
 import type { SnapshotStore } from '../roll/snapshot-store.js';
-import { LASTING } from './caching/edition.js';
 
-/** How far the roll went that answered, on every answer that rests on it: the newest revision, a dot, how many releases. */
-export const REVISION_HEADER = 'rollcall-revision';
 /** The least that a client will take: the `rollcall-revision` that it was given last. */
 export const AT_LEAST_HEADER = 'rollcall-at-least';
 
@@ -14,7 +13,7 @@ export const AT_LEAST_HEADER = 'rollcall-at-least';
 const PATIENCE_MS = 3_000;
 const LOOK_AGAIN_MS = 20;
 const FORM = /^(\d{1,9})\.(\d{1,9})$/;
-const ABOUT_THE_ROLL = /^\/(graphql|exports|charts|sdmx|feeds)(?=[/?]|$)/;
+const ABOUT_THE_ROLL = /^\/(graphql|exports|charts|reports|sdmx|feeds)(?=[/?]|$)/;
 
 /**
  * Lets a client that is answered now by one process and now by another never go back in time. A request that gives back
@@ -48,7 +47,7 @@ export function neverBack(fastify: FastifyInstance, store: SnapshotStore): void 
   // When it is sent, not when it was asked: what is told may be newer than what answered, never older.
   fastify.addHook('onSend', (request, reply, payload, done) => {
     // What lasts rests on no revision that is the newest, and would still say so in a year.
-    const lasts = reply.getHeader('cache-control') === LASTING;
+    const lasts = reply.getHeader('cache-control') === IMMUTABLE;
     if (ABOUT_THE_ROLL.test(request.url) && !lasts) reply.header(REVISION_HEADER, howFar(store));
     done(null, payload);
   });

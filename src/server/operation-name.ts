@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 
-/** As many names of operations as metrics tell apart; clients choose them, so they must have a most. */
+/** The most names of operations that metrics tell apart; limited because clients choose the names. */
 const NAMES_KEPT = 100;
 /** A name stands at the beginning; more of a long query is not searched. */
 const SEARCHED = 4_000;
@@ -13,7 +13,7 @@ const ofBody = new WeakMap<object, string | null>();
 /** The name of the operation that a request to `/graphql` asks for; null where it has none, or none of a usable form. */
 export function operationOf(request: FastifyRequest): string | null {
   const { body } = request;
-  if (typeof body !== 'object' || body === null) return nameIn(request.query as Asked);
+  if (typeof body !== 'object' || body === null) return nameIn(request.query as NamedRequest);
   // The body of a question whose answer was kept is that answer, the same object each time.
   let name = ofBody.get(body);
   if (name === undefined) {
@@ -23,12 +23,12 @@ export function operationOf(request: FastifyRequest): string | null {
   return name;
 }
 
-interface Asked {
+interface NamedRequest {
   readonly query?: unknown;
   readonly operationName?: unknown;
 }
 
-function nameIn({ query, operationName }: Asked): string | null {
+function nameIn({ query, operationName }: NamedRequest): string | null {
   if (typeof operationName === 'string') return NAME.test(operationName) ? operationName : null;
   return typeof query === 'string' ? (WRITTEN.exec(query.slice(0, SEARCHED))?.[1] ?? null) : null;
 }

@@ -3,7 +3,8 @@ import type { IncomingMessage } from 'node:http';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { type DestinationStream, destination, type Logger, pino } from 'pino';
 import { outliveReaders } from '../common/outlive-readers.js';
-import type { LogLevel, Settings } from '../config/settings.js';
+import type { LogLevel } from '../config/process-settings.js';
+import type { Settings } from '../config/settings.js';
 import type { Metrics } from './metrics.js';
 import { KnownOperations, operationOf } from './operation-name.js';
 import type { Traces } from './traces.js';
@@ -61,7 +62,7 @@ function standardOutput(): DestinationStream {
     periodicFlush: 1000,
     maxLength: MOST_BYTES_UNWRITTEN,
   });
-  // At the end of the process it would be tried to write what is left for ever, where that can not be written.
+  // Where the output can not be written, pino would try for ever to flush it at the end of the process.
   let failing = false;
   output.on('error', () => {
     failing = true;
@@ -96,7 +97,7 @@ export function logRequests(
   fastify: FastifyInstance,
   { log, metrics, traces = null, slowMs }: RequestLogOptions,
 ): void {
-  const known = new KnownOperations();
+  const operations = new KnownOperations();
 
   fastify.addHook('onRequest', (request, reply, done) => {
     request.sentBefore = request.raw.socket.bytesWritten;
@@ -121,7 +122,7 @@ export function logRequests(
     const operation = graphql ? operationOf(request) : (request.called ?? null);
     const code = request.errorCode ?? (status >= 400 ? `HTTP_${status}` : null);
     const slow = elapsedTime > slowMs;
-    const label = graphql ? known.label(operation, status === 200 && code === null) : (operation ?? kindOf(path!));
+    const label = graphql ? operations.label(operation, status === 200 && code === null) : (operation ?? kindOf(path!));
     metrics.answered({ method, status, operation: label, seconds: elapsedTime / 1000, code, slow });
     traces?.add({ request, name: label, status, ms: elapsedTime, code });
     const level = status >= 500 ? 'error' : code !== null || slow ? 'warn' : 'info';
@@ -154,7 +155,7 @@ export function logRequests(
 
 /** Downloads, charts, feeds and pages by their kind; their addresses are chosen by clients. */
 function kindOf(path: string): string {
-  const kind = /^\/(exports|charts|api|sdmx|feeds|mcp|assets|livez|readyz|metrics)(?:\/|$)/.exec(path)?.[1];
+  const kind = /^\/(exports|charts|reports|api|sdmx|feeds|mcp|assets|livez|readyz|metrics)(?:\/|$)/.exec(path)?.[1];
   return `/${kind ?? 'page'}`;
 }
 

@@ -17,13 +17,21 @@ describe('what a start says of itself', () => {
     expect(to.said).toEqual(['Importing\n', line, '\r\x1b[K', 'Loading\n']);
   });
 
+  test('how far it is is said where it is known', () => {
+    const to = terminal(true);
+    new StartSteps({ logLevel: 'log' }, to).progress({ ...READING, share: undefined });
+    expect(to.said).toEqual(['\r\x1b[K  reading participations: 1200 rows']);
+  });
+
   test('in a log each step is a line, and progress is none', () => {
     const to = terminal(false);
-    const steps = new StartSteps({ logLevel: 'debug' }, to);
-    steps.tell('Importing');
-    steps.progress(READING);
-    steps.tell('Loading');
-    expect(to.said).toEqual(['Importing\n', 'Loading\n']);
+    for (const logLevel of ['debug', 'verbose'] as const) {
+      const steps = new StartSteps({ logLevel }, to);
+      steps.tell('Importing');
+      steps.progress(READING);
+      steps.tell('Loading');
+      expect(to.said.splice(0)).toEqual(['Importing\n', 'Loading\n']);
+    }
   });
 
   test('with a level below log nothing is said', () => {

@@ -1,5 +1,6 @@
-import { coverageOfEachInSteps } from '../countries/coverage.js';
+import { badInput } from '../common/rollcall-error.js';
 import {
+  betweenGroups,
   type Centrality,
   type CoParticipants,
   type CoParticipation,
@@ -7,14 +8,20 @@ import {
   coParticipants,
 } from '../domain/co-participation.js';
 import { countryNamed } from '../domain/codes.js';
-import { Kept } from '../domain/kept.js';
+import { schemeNamed } from '../domain/groups.js';
 import { initiativeNameKey, keyBy, participantNameKey } from '../domain/name-keys.js';
+import { overlapInSteps, sharedStatesInSteps } from '../domain/overlap.js';
+import { OwnedCache } from '../domain/owned-cache.js';
 import type { Joining } from '../domain/parity.js';
-import { type Country, OPENNESSES, type Roll } from '../domain/roll.js';
+import { partitionAt } from '../domain/partition.js';
+import { type Country, type Initiative, OPENNESSES, type Roll } from '../domain/roll.js';
+import { initiativeNamed } from '../domain/selection.js';
 import type {
   CentralityOrderField,
   CoParticipantsOrderField,
+  CoParticipationBetweenGroupsArgs,
   CoParticipationCentralArgs,
+  CoParticipationOverlapArgs,
   CoParticipationPairsArgs,
   JoiningOrderField,
   ParityJoiningsArgs,
@@ -23,6 +30,8 @@ import type { QuestionContext } from '../graphql/context.js';
 import { stateOfList } from '../graphql/list-state.js';
 import { type Keeping, type OrderedArgs, type SortKeys, valuesPageInSteps } from '../graphql/ordered-list.js';
 import { viewsOf } from '../graphql/views.js';
+import { limitCells } from '../questions/checks.js';
+import { coverageOfEachInSteps } from '../questions/coverage.js';
 import { namesAt } from '../questions/fields.js';
 import type { Question } from '../questions/question.js';
 
@@ -41,17 +50,17 @@ interface ParityView extends Answered {
 
 const BYTES_A_PAIR = 72;
 /** Every page of pairs needs all of them: they are made once a network. */
-const pairLists = new Kept<readonly CoParticipants[]>('pairs', ({ length }) => BYTES_A_PAIR * length);
+const pairLists = new OwnedCache<readonly CoParticipants[]>('pairs', ({ length }) => BYTES_A_PAIR * length);
 
 /** What pairs of states are ordered by, each by its place among them. */
 function pairKeys(roll: Roll, pairs: readonly CoParticipants[]): SortKeys<CoParticipantsOrderField> {
-  const first = (place: number) => pairs[place]!.first.index;
-  const second = (place: number) => pairs[place]!.second.index;
+  const first = (position: number) => pairs[position]!.first.index;
+  const second = (position: number) => pairs[position]!.second.index;
   return {
     // The same fraction of whole numbers is the same number.
-    SIMILARITY: () => (place) => pairs[place]!.similarity,
-    SHARED: () => (place) => pairs[place]!.shared,
-    EITHER: () => (place) => pairs[place]!.either,
+    SIMILARITY: () => (position) => pairs[position]!.similarity,
+    SHARED: () => (position) => pairs[position]!.shared,
+    EITHER: () => (position) => pairs[position]!.either,
     FIRST: () => first,
     SECOND: () => second,
     FIRST_NAME: (locale) => keyBy(first, participantNameKey(roll, locale)),
@@ -61,14 +70,14 @@ function pairKeys(roll: Roll, pairs: readonly CoParticipants[]): SortKeys<CoPart
 
 /** What states in the network are ordered by, each by its place among them. */
 function centralityKeys(roll: Roll, states: readonly Centrality[]): SortKeys<CentralityOrderField> {
-  const country = (place: number) => states[place]!.country.index;
+  const country = (position: number) => states[position]!.country.index;
   return {
     COUNTRY: () => country,
     COUNTRY_NAME: (locale) => keyBy(country, participantNameKey(roll, locale)),
-    COVERAGE: () => (place) => states[place]!.coverage,
-    PARTNERS: () => (place) => states[place]!.partners,
-    SHARED_SEATS: () => (place) => states[place]!.sharedSeats,
-    EIGENVECTOR: () => (place) => states[place]!.eigenvector,
+    COVERAGE: () => (position) => states[position]!.coverage,
+    PARTNERS: () => (position) => states[position]!.partners,
+    SHARED_SEATS: () => (position) => states[position]!.sharedSeats,
+    EIGENVECTOR: () => (position) => states[position]!.eigenvector,
   };
 }
 
@@ -77,18 +86,18 @@ function joiningKeys(
   { roll, initiatives, day, rule }: Question,
   joinings: readonly Joining[],
 ): SortKeys<JoiningOrderField> {
-  const country = (place: number) => joinings[place]!.country.index;
-  const initiative = (place: number) => joinings[place]!.initiative.index;
+  const country = (position: number) => joinings[position]!.country.index;
+  const initiative = (position: number) => joinings[position]!.initiative.index;
   return {
     COUNTRY: () => country,
     COUNTRY_NAME: (locale) => keyBy(country, participantNameKey(roll, locale)),
     *COVERAGE() {
       const counted = yield* coverageOfEachInSteps(roll, initiatives, day, rule);
-      return (place) => counted[country(place)]!;
+      return (position) => counted[country(position)]!;
     },
     INITIATIVE: () => initiative,
     INITIATIVE_NAME: (locale) => keyBy(initiative, initiativeNameKey(roll, locale)),
-    OPENNESS: () => (place) => OPENNESSES.indexOf(joinings[place]!.openness),
+    OPENNESS: () => (position) => OPENNESSES.indexOf(joinings[position]!.openness),
   };
 }
 
@@ -110,9 +119,48 @@ function pageOf<S, T, Field extends string>(
   return inSlices(valuesPageInSteps(values, keyOf, nodeOf, keys, args, `${name}${state}`, keeping));
 }
 
-/** Paged fields of CoParticipation and Parity. */
+/** An initiative of the question by its slug. Throws BAD_USER_INPUT for one that is not there, or not counted. */
+function counted({ roll, initiatives }: Question, slug: string, argument: string): Initiative {
+  const initiative = initiativeNamed(roll, slug, argument);
+  if (initiatives.includes(initiative)) return initiative;
+  throw badInput(argument, `the initiative '${slug}' is not in the selection`);
+}
+
+/** Fields with arguments of CoParticipation and Parity. */
 export const statisticsFields = {
   CoParticipation: {
+    betweenGroups: ({ network, question }: NetworkView, { scheme: slug }: CoParticipationBetweenGroupsArgs) => {
+      const { roll, day, rule, standpoint } = question;
+      const { parts } = partitionAt(roll, schemeNamed(roll, slug, 'scheme'), day, rule.universe);
+      return betweenGroups(network, parts).map(({ part, meanShared }) => ({
+        group: viewsOf(standpoint).group(part.group),
+        members: part.members.length,
+        meanShared,
+      }));
+    },
+    sharedStates: ({ question }: NetworkView, _: unknown, { inSlices }: QuestionContext) => {
+      const { roll, initiatives, day, rule } = question;
+      limitCells(question);
+      return inSlices(sharedStatesInSteps(roll, initiatives, day, rule));
+    },
+    overlap: async ({ question }: NetworkView, args: CoParticipationOverlapArgs, { inSlices }: QuestionContext) => {
+      const { roll, day, rule, standpoint } = question;
+      const [first, second] = [
+        counted(question, args.initiative, 'initiative'),
+        counted(question, args.other, 'other'),
+      ] as const;
+      if (first === second) throw badInput('other', `other: '${args.other}' is the initiative itself; name another`);
+      const shared = await inSlices(overlapInSteps(roll, first, second, day, rule));
+      const views = viewsOf(standpoint);
+      return {
+        first: views.initiative(first.index),
+        second: views.initiative(second.index),
+        onlyFirst: views.countries(shared.onlyFirst),
+        both: views.countries(shared.both),
+        onlySecond: views.countries(shared.onlySecond),
+        neitherCount: shared.neither.length,
+      };
+    },
     pairs: (view: NetworkView, args: CoParticipationPairsArgs, context: QuestionContext) => {
       const { roll, standpoint } = view.question;
       const of = args.country == null ? null : countryNamed(roll, args.country, 'country');

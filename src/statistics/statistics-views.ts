@@ -1,7 +1,10 @@
 import { CountedView } from '../counting/counting-views.js';
 import { type CoParticipation, meanShared } from '../domain/co-participation.js';
+import type { Day } from '../domain/day.js';
 import type { Indicators } from '../domain/indicators.js';
-import type { Joining, Parity } from '../domain/parity.js';
+import { type Joining, joiningsByInitiative, type Parity } from '../domain/parity.js';
+import type { RankedState } from '../domain/rank.js';
+import type { RankChange } from '../domain/rank-changes.js';
 import type { RankCorrelation } from '../domain/rank-correlation.js';
 import type { Group, Scheme } from '../domain/roll.js';
 import type { TimesToJoin, TimeToJoin } from '../domain/time-to-join.js';
@@ -21,7 +24,7 @@ export class TimesToJoinView extends StatisticView {
   constructor(
     question: Question,
     private readonly by: Scheme,
-    private readonly found: TimesToJoin,
+    private readonly result: TimesToJoin,
   ) {
     super(question);
   }
@@ -30,23 +33,23 @@ export class TimesToJoinView extends StatisticView {
     return this.views.scheme(this.by);
   }
   get overall() {
-    return this.times(this.found.overall, null);
+    return this.times(this.result.overall, null);
   }
   get groups() {
-    return this.found.groups.map((one) => this.times(one, one.group));
+    return this.result.groups.map((ofGroup) => this.times(ofGroup, ofGroup.group));
   }
   get withoutOpening(): InitiativeView[] {
-    return this.initiativeViews(this.found.withoutOpening);
+    return this.initiativeViews(this.result.withoutOpening);
   }
   get closed(): InitiativeView[] {
-    return this.initiativeViews(this.found.closed);
+    return this.initiativeViews(this.result.closed);
   }
   get notByStates(): InitiativeView[] {
-    return this.initiativeViews(this.found.notByStates);
+    return this.initiativeViews(this.result.notByStates);
   }
 
-  private times(one: TimeToJoin, group: Group | null): TimeToJoin & { group: GroupView | null } {
-    return { ...one, group: group && this.views.group(group) };
+  private times(figures: TimeToJoin, group: Group | null): TimeToJoin & { group: GroupView | null } {
+    return { ...figures, group: group && this.views.group(group) };
   }
 }
 
@@ -83,28 +86,62 @@ export class ParityView extends StatisticView {
 
   constructor(
     question: Question,
-    private readonly found: Parity,
+    private readonly parity: Parity,
   ) {
     super(question);
-    this.members = found.members;
-    this.seats = found.seats;
-    this.allSeats = found.allSeats;
-    this.representationRatio = found.representationRatio;
-    this.needed = found.needed;
-    this.withinReach = found.withinReach;
-    this.representationRatioAfter = found.representationRatioAfter;
-    this.freeCount = found.free;
-    this.byInvitationCount = found.byInvitation;
-    this.unknownCount = found.unknown;
-    this.barredCount = found.barred;
-    this.options = found.joinings;
+    this.members = parity.members;
+    this.seats = parity.seats;
+    this.allSeats = parity.allSeats;
+    this.representationRatio = parity.representationRatio;
+    this.needed = parity.needed;
+    this.withinReach = parity.withinReach;
+    this.representationRatioAfter = parity.representationRatioAfter;
+    this.freeCount = parity.free;
+    this.byInvitationCount = parity.byInvitation;
+    this.unknownCount = parity.unknown;
+    this.barredCount = parity.barred;
+    this.options = parity.joinings;
   }
 
   get group(): GroupView {
-    return this.views.group(this.found.group);
+    return this.views.group(this.parity.group);
   }
   get notByStates(): InitiativeView[] {
-    return this.initiativeViews(this.found.notByStates);
+    return this.initiativeViews(this.parity.notByStates);
+  }
+  get byInitiative() {
+    return joiningsByInitiative(this.parity).map(({ initiative, joinings, needed }) => ({
+      initiative: this.views.initiative(initiative.index),
+      joiningCount: joinings,
+      neededCount: needed,
+    }));
+  }
+}
+
+export class RankChangesView extends StatisticView {
+  constructor(
+    question: Question,
+    readonly since: Day,
+    private readonly ranked: readonly RankChange[],
+    readonly universeSize: number,
+    readonly universeSizeSince: number,
+  ) {
+    super(question);
+  }
+
+  get states() {
+    const ranked = ({ country, coverage, possible, place, tied }: RankedState) => ({
+      country: this.views.country(country),
+      coverage,
+      possibleCoverage: possible,
+      place,
+      tiedCount: tied,
+    });
+    return this.ranked.map(({ now, before }) => ({
+      country: this.views.country(now.country),
+      now: ranked(now),
+      before: before && ranked(before),
+    }));
   }
 }
 
@@ -117,28 +154,28 @@ export class RankCorrelationView extends StatisticView {
   constructor(
     question: Question,
     private readonly indicators: Indicators,
-    private readonly found: RankCorrelation,
+    private readonly correlation: RankCorrelation,
   ) {
-    super(question, [`indicator ${found.indicator.slug}`]);
-    this.year = found.year;
-    this.n = found.points.length;
-    this.spearman = found.spearman;
-    this.kendall = found.kendall;
+    super(question, [`indicator ${correlation.indicator.slug}`]);
+    this.year = correlation.year;
+    this.n = correlation.points.length;
+    this.spearman = correlation.spearman;
+    this.kendall = correlation.kendall;
   }
 
   get indicator(): IndicatorView {
-    return indicatorView(this.standpoint, this.indicators, this.found.indicator);
+    return indicatorView(this.standpoint, this.indicators, this.correlation.indicator);
   }
   get earliestYear(): number | null {
-    return this.n === 0 ? null : Math.min(...this.found.points.map(({ year }) => year));
+    return this.n === 0 ? null : Math.min(...this.correlation.points.map(({ year }) => year));
   }
   get latestYear(): number | null {
-    return this.n === 0 ? null : Math.max(...this.found.points.map(({ year }) => year));
+    return this.n === 0 ? null : Math.max(...this.correlation.points.map(({ year }) => year));
   }
   get points() {
-    return this.found.points.map((point) => ({ ...point, country: this.views.country(point.country) }));
+    return this.correlation.points.map((point) => ({ ...point, country: this.views.country(point.country) }));
   }
   get leftOut(): CountryView[] {
-    return this.views.countries(this.found.leftOut);
+    return this.views.countries(this.correlation.leftOut);
   }
 }

@@ -3,6 +3,7 @@ import type {
   QueryCoParticipationArgs,
   QueryParityArgs,
   QueryPresenceChangesArgs,
+  QueryRankChangesArgs,
   QueryRankCorrelationArgs,
   QueryTimeToJoinArgs,
 } from '../generated/graphql.js';
@@ -36,5 +37,10 @@ export class StatisticsResolver {
   @Query('rankCorrelation')
   rankCorrelation(@Args() args: QueryRankCorrelationArgs, @Context() context: QuestionContext) {
     return this.service.rankCorrelation(context, args);
+  }
+
+  @Query('rankChanges')
+  rankChanges(@Args() args: QueryRankChangesArgs, @Context() context: QuestionContext) {
+    return this.service.rankChanges(context, args);
   }
 }

@@ -2,9 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { badInput } from '../common/rollcall-error.js';
 import { type CoParticipation, coParticipationInSteps } from '../domain/co-participation.js';
 import { formatDay, yearOf } from '../domain/day.js';
-import { KeptBySelection } from '../domain/kept.js';
+import { membersAt, universeAt } from '../domain/groups.js';
+import { CacheBySelection } from '../domain/owned-cache.js';
 import { parityInSteps } from '../domain/parity.js';
 import { type PresenceChanges, presenceChangesInSteps } from '../domain/presence-changes.js';
+import { rankChangesInSteps } from '../domain/rank-changes.js';
 import { rankCorrelationInSteps } from '../domain/rank-correlation.js';
 import { checkYears } from '../domain/series.js';
 import { timeToJoinInSteps } from '../domain/time-to-join.js';
@@ -12,18 +14,26 @@ import type {
   QueryCoParticipationArgs,
   QueryParityArgs,
   QueryPresenceChangesArgs,
+  QueryRankChangesArgs,
   QueryRankCorrelationArgs,
   QueryTimeToJoinArgs,
 } from '../generated/graphql.js';
 import type { QuestionContext } from '../graphql/context.js';
 import { stateOfList } from '../graphql/list-state.js';
+import { type ChangeConnection, changePageInSteps } from '../graphql/presence-change-connection.js';
 import { IndicatorsService } from '../indicators/indicators.service.js';
 import { limitCells } from '../questions/checks.js';
 import { fromGraphql } from '../questions/from-graphql.js';
 import { questionInSteps } from '../questions/question.js';
+import { schemeAsked } from '../questions/scheme-asked.js';
 import { dataDay } from '../questions/standpoint.js';
-import { type ChangeConnection, changePageInSteps } from './change-connection.js';
-import { CoParticipationView, ParityView, RankCorrelationView, TimesToJoinView } from './statistics-views.js';
+import {
+  CoParticipationView,
+  ParityView,
+  RankChangesView,
+  RankCorrelationView,
+  TimesToJoinView,
+} from './statistics-views.js';
 
 const LISTS_KEPT = 4;
 
@@ -31,8 +41,8 @@ const LISTS_KEPT = 4;
 @Injectable()
 export class StatisticsService {
   // A list of many pages is made once.
-  private readonly changes = new KeptBySelection<PresenceChanges>('changes', LISTS_KEPT, ({ bytes }) => bytes);
-  private readonly networks = new KeptBySelection<CoParticipation>(
+  private readonly changes = new CacheBySelection<PresenceChanges>('changes', LISTS_KEPT, ({ bytes }) => bytes);
+  private readonly networks = new CacheBySelection<CoParticipation>(
     'network',
     LISTS_KEPT,
     ({ shared, coverage, eigenvector }) => shared.byteLength + coverage.byteLength + (eigenvector?.byteLength ?? 0),
@@ -53,16 +63,16 @@ export class StatisticsService {
     const steps = this.changes.get(roll, initiatives, key, () =>
       presenceChangesInSteps(roll, initiatives, from, to, rule, through, group, change ?? null),
     );
-    const found = await inSlices(steps);
-    return inSlices(changePageInSteps(standpoint, found, asked, `change${stateOfList(standpoint, asked)}`));
+    const changes = await inSlices(steps);
+    return inSlices(changePageInSteps(standpoint, changes, asked, `change${stateOfList(standpoint, asked)}`));
   }
 
   async timeToJoin({ snapshot, inSlices }: QuestionContext, asked: QueryTimeToJoinArgs): Promise<TimesToJoinView> {
     const question = await inSlices(questionInSteps(snapshot, fromGraphql(asked)));
     const { roll, initiatives, day, rule } = question;
-    const scheme = question.schemes[0]!;
-    const found = await inSlices(timeToJoinInSteps(roll, initiatives, scheme, day, rule));
-    return new TimesToJoinView(question, scheme, found);
+    const scheme = schemeAsked(question);
+    const times = await inSlices(timeToJoinInSteps(roll, initiatives, scheme, day, rule));
+    return new TimesToJoinView(question, scheme, times);
   }
 
   async coParticipation(
@@ -81,11 +91,11 @@ export class StatisticsService {
     const question = await inSlices(questionInSteps(snapshot, fromGraphql(asked)));
     const { roll, initiatives, group, day, rule } = question;
     limitCells(question);
-    const found = await inSlices(parityInSteps(roll, initiatives, group!, day, rule));
-    if (found.members === 0) {
+    const parity = await inSlices(parityInSteps(roll, initiatives, group!, day, rule));
+    if (parity.members === 0) {
       throw badInput('group', `the group '${asked.group}' has no member in the universe on ${formatDay(day)}`);
     }
-    return new ParityView(question, found);
+    return new ParityView(question, parity);
   }
 
   async rankCorrelation(
@@ -97,9 +107,23 @@ export class StatisticsService {
     const { indicator, year } = asked;
     const indicators = await bounds.whileOpen(this.indicators.of(roll));
     const yearRule = year == null ? 'LATEST' : 'EXACT';
-    const found = await inSlices(
+    const correlation = await inSlices(
       rankCorrelationInSteps(roll, indicators, indicator, initiatives, group, day, rule, year ?? yearOf(day), yearRule),
     );
-    return new RankCorrelationView(question, indicators, found);
+    return new RankCorrelationView(question, indicators, correlation);
+  }
+
+  async rankChanges({ snapshot, inSlices }: QuestionContext, asked: QueryRankChangesArgs): Promise<RankChangesView> {
+    const question = await inSlices(questionInSteps(snapshot, fromGraphql(asked)));
+    const { roll, initiatives, group, day, rule } = question;
+    const { since } = asked;
+    limitCells(question);
+    if (since >= day) {
+      throw badInput('since', `since: ${formatDay(since)} is not before ${formatDay(day)}, the day asked about`);
+    }
+    const members = group && membersAt(roll, group, day, rule.universe);
+    const states = await inSlices(rankChangesInSteps(roll, initiatives, members, since, day, rule));
+    const [now, before] = [day, since].map((at) => universeAt(roll, at, rule.universe).length) as [number, number];
+    return new RankChangesView(question, since, states, now, before);
   }
 }

@@ -29,7 +29,7 @@ export interface QueueLengths {
   readonly parked: number;
 }
 
-/** Of each webhook the first that waits, where nobody is at it. */
+/** Takes the first waiting delivery of each webhook that no other process is delivering to. */
 const TAKE = `
   WITH due AS (
     SELECT w.id AS webhook_id, first.id AS delivery_id FROM webhook w

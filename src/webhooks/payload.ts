@@ -1,7 +1,7 @@
+import { cursorOfPlace } from '../changes/change-connection.js';
+import { wantedBy } from '../changes/change-filter.js';
 import { FILTER_PLACES, filterQuery } from '../feeds/filter-parameters.js';
 import type { RollChangeFilter } from '../generated/graphql.js';
-import { cursorOfPlace } from '../history/change-connection.js';
-import { wantedBy } from '../history/change-filter.js';
 import type { PlacedChange } from '../history/feed.js';
 import type { History } from '../history/history.js';
 import { describeChange } from '../record/describe.js';

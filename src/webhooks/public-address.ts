@@ -58,7 +58,7 @@ export function isPublicAddress(address: string): boolean {
 
 /** The IPv4 address of `::ffff:a.b.c.d` and of `64:ff9b::a.b.c.d` (NAT64), which lead there; null for any other. */
 function mappedIPv4(address: string): string | null {
-  // As a host an address is written in one way only.
+  // `hostOf` normalises the address, so that one pattern is enough.
   const [, high, low] = /^\[(?:::ffff|64:ff9b:):([0-9a-f]{1,4}):([0-9a-f]{1,4})\]$/.exec(hostOf(address)) ?? [];
   if (high === undefined || low === undefined) return null;
   const [first, last] = [Number.parseInt(high, 16), Number.parseInt(low, 16)];
@@ -72,9 +72,10 @@ function hostOf(address: string): string {
 
 /** A target that must not be asked. */
 export class PrivateAddressError extends Error {
-  constructor(host: string, address: string) {
+  /** @param setting the variable that permits it */
+  constructor(host: string, address: string, setting = 'ROLLCALL_WEBHOOK_PRIVATE') {
     super(
-      `${host === address ? host : `${host} (${address})`} is no address of the public Internet; ROLLCALL_WEBHOOK_PRIVATE=allow permits it`,
+      `${host === address ? host : `${host} (${address})`} is no address of the public Internet; ${setting}=allow permits it`,
     );
   }
 }
@@ -90,14 +91,15 @@ export function addressIn(hostname: string): string | null {
  * a name that leads elsewhere at the next question gains nothing. Fails with PrivateAddressError where there is none.
  *
  * @param resolve asks the resolver; of the system by default
+ * @param setting the variable that permits other addresses, as the fault names it
  */
-export function publicLookup(resolve: typeof lookup = lookup): LookupFunction {
+export function publicLookup(resolve: typeof lookup = lookup, setting?: string): LookupFunction {
   return (hostname, options, done) => {
     resolve(hostname, { ...options, all: true }, (error, addresses) => {
       if (error) return done(error, '', 0);
       const open = addresses.filter(({ address }) => isPublicAddress(address));
       const [first] = open;
-      if (!first) return done(new PrivateAddressError(hostname, addresses[0]?.address ?? hostname), '', 0);
+      if (!first) return done(new PrivateAddressError(hostname, addresses[0]?.address ?? hostname, setting), '', 0);
       if (options.all) return done(null, open);
       done(null, first.address, first.family);
     });

@@ -94,6 +94,6 @@ function retryAfter(header: string | undefined): number | null {
 }
 
 function reasonOf(error: NodeJS.ErrnoException & { readonly errors?: readonly Error[] }): string {
-  // Of several addresses that were tried in vain the first says enough.
+  // Where several addresses failed, the error has no message of its own: that of the first is used.
   return error.message || error.errors?.[0]?.message || error.code || 'no connection';
 }

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import { IsNull, Repository } from 'typeorm';
 import { badInput, RollcallError } from '../common/rollcall-error.js';
-import { fromSqlError } from '../database/sql-errors.js';
+import { nameTaken } from '../database/sql-errors.js';
 import type { RollChangeFilter } from '../generated/graphql.js';
 import { Webhook } from './entities/webhook.entity.js';
 import { WebhookDelivery } from './entities/webhook-delivery.entity.js';
@@ -64,13 +64,7 @@ export class Webhooks {
     try {
       await this.webhooks.insert({ name: called, url: address.href, secret, filter: filter as object, createdAt: now });
     } catch (error) {
-      if (fromSqlError(error)?.code !== 'CONFLICT') throw error;
-      throw new RollcallError(
-        'CONFLICT',
-        `there is a webhook named "${called}" already: remove it first, or choose another name`,
-        { argument: 'name' },
-        { cause: error },
-      );
+      throw nameTaken(error, `there is a webhook named "${called}" already: remove it first, or choose another name`);
     }
     return { name: called, secret: secretText(secret) };
   }

@@ -1,4 +1,4 @@
-import { describeInBrowser, type Stage, startStage, until } from './support.js';
+import { describeInBrowser, type Stage, startStage, until, untilSeen } from './support.js';
 
 let stage: Stage;
 
@@ -64,7 +64,7 @@ describeInBrowser('a country among the gaps, lists in pages, and what a figure r
   });
 
   test('the sheet of the definitions names each with its keeper, and its facts page by page', async () => {
-    const { page, context } = await stage.open('/?lang=en');
+    const { page, context } = await stage.open('/distribution?lang=en');
     await page.locator('#assembly [data-key]').first().waitFor();
     await page.locator('.when-seen').scrollIntoViewIfNeeded();
     await page.locator('#definitions [data-key]').first().waitFor();
@@ -120,6 +120,49 @@ describeInBrowser('a country among the gaps, lists in pages, and what a figure r
     const { page, context } = await stage.open('/timeline?lang=en');
     await page.locator('#timeline .figure-tools').getByRole('button', { name: 'Sources' }).click();
     await until(page, `document.querySelectorAll('dialog.drawer .citations a[target="_blank"]').length > 20`);
+    await context.close();
+  });
+
+  test('further views open from a menu by keyboard, and what is chosen in them stands in the address', async () => {
+    const { page, context, complaints } = await stage.open('/gaps?lang=en');
+    const menu = page.getByRole('button', { name: 'More views' });
+    await menu.focus();
+    await page.keyboard.press('Enter');
+    await until(page, `document.querySelector('.more-views > button').getAttribute('aria-expanded') === 'true'`);
+    await page.keyboard.press('Escape');
+    await until(page, `document.activeElement === document.querySelector('.more-views > button')`);
+    expect(await menu.getAttribute('aria-expanded')).toBe('false');
+    await page.keyboard.press('Enter');
+    await page.getByRole('link', { name: 'Who takes part together' }).click();
+    // 13 states are in both of the first two of the seven, counted by hand from the shipped lists.
+    await untilSeen(page, '#two-initiatives svg');
+    expect(await page.locator('#two-initiatives h2').innerText()).toMatch(/: 13$/);
+    expect(await menu.getAttribute('aria-expanded')).toBe('false');
+    await page.locator('#initiatives-together [data-key="bletchley-declaration:seoul-ministerial-statement"]').click();
+    await until(page, `location.search.includes('one=bletchley-declaration&other=seoul-ministerial-statement')`);
+    await until(page, `/: 25$/.test(document.querySelector('#two-initiatives h2').innerText)`);
+
+    await page.goto(`${stage.address}/rank?from=2023-09-30&lang=en`);
+    await untilSeen(page, '#rank svg');
+    // Kenya joined two of the seven between the two days (Bletchley in November 2023, Seoul in May 2024).
+    expect(await page.locator('#rank [data-key="KEN"]').getAttribute('data-label')).toBe(
+      'Kenya: place =71 with 0 initiatives, then =32 with 2',
+    );
+    await page.goto(`${stage.address}/votes?initiative=unga-78-241&lang=en`);
+    await untilSeen(page, '#votes-on svg');
+    // As the General Assembly recorded it: 152 to 4, with 11 abstentions.
+    for (const words of ['Voted for: 152', 'Voted against: 4', 'Abstained: 11', 'Did not vote: 26']) {
+      await page.getByText(words, { exact: true }).waitFor();
+    }
+    // A state can be chosen, and is told with what it voted on each text.
+    await page.locator('form.controls').getByLabel('State', { exact: true }).selectOption('IND');
+    await until(page, `location.search.includes('country=IND')`);
+    await untilSeen(page, '#votes-of');
+    const positions = page.locator('section[aria-labelledby="votes-of"] li');
+    expect((await positions.allInnerTexts()).filter((text) => text.includes('78/241'))).toEqual([
+      expect.stringContaining('Voted against'),
+    ]);
+    expect(complaints).toEqual([]);
     await context.close();
   });
 });

@@ -81,7 +81,7 @@ describeInBrowser('the pages on which the roll is kept', () => {
   afterAll(() => stage?.close());
 
   test('whoever finds an error tells the curators in the drawer of a fact; what was written stays where it is refused', async () => {
-    const { page, context, complaints } = await stage.open('/?lang=en', { bypassCSP: true });
+    const { page, context, complaints } = await stage.open('/distribution?lang=en', { bypassCSP: true });
     await page.locator('#assembly [data-key="KEN"]').click();
     const fact = page.locator('dialog.drawer .facts > li').first();
     await fact.getByRole('button', { name: 'This is wrong' }).click();
@@ -114,7 +114,7 @@ describeInBrowser('the pages on which the roll is kept', () => {
   });
 
   test('a wrong token is refused in the words of the server; the right one stays in the tab, and goes where it is needed', async () => {
-    const opened = await stage.open('/?lang=en', { bypassCSP: true });
+    const opened = await stage.open('/distribution?lang=en', { bypassCSP: true });
     const { page, context } = opened;
     const sent = new Map<string, boolean>();
     page.on('request', (request) => {
@@ -218,7 +218,7 @@ describeInBrowser('the pages on which the roll is kept', () => {
   });
 
   test('the whole way: from the form in a drawer, through what stands in its way, to a published figure, with two people', async () => {
-    const published = '/?at=2026-11-01&presence=current';
+    const published = '/distribution?at=2026-11-01&presence=current';
     const labelOf = async (opened: StagePage) => {
       const seat = opened.page.locator('#assembly [data-key="AGO"]');
       await seat.waitFor();

@@ -28,8 +28,8 @@ describeInBrowser('every figure of every view', () => {
   });
   afterAll(() => stage?.close());
 
-  // An organisation's page has lists and no figure.
-  const pages = KINDS_OF_VIEW.filter(([path]) => !path.startsWith('/embed') && !path.startsWith('/organisations'));
+  // An organisation's page has lists and no figure; the first page's small ones lead to views where figures are taken along.
+  const pages = KINDS_OF_VIEW.filter(([path]) => path !== '/' && !/^\/(embed|organisations)/.test(path));
   test.each(pages)('%s: can be taken along as SVG, PNG, CSV, embed code, citation and table', async (path, figure) => {
     const { release, revision } = (await stage.test.ask('{ dataset { release revision } }')).data.dataset;
     const { page, context, complaints } = await stage.open(inLanguage(path, 'en'));
@@ -42,15 +42,19 @@ describeInBrowser('every figure of every view', () => {
       if ((await folded.count()) > 0) await folded.locator('> summary').click();
       const tool = (name: string) => card.getByRole('button', { name, exact: true });
 
-      const svg = await download(page, tool('SVG'));
+      await tool('Download').click();
+      const format = (name: string) => page.getByRole('dialog').getByRole('button', { name, exact: true });
+      const svg = await download(page, format('SVG'));
       expect(svg.name).toMatch(new RegExp(`^rollcall-${id}-${release.replace('.', '\\.')}\\.svg$`));
       expect(svg.content.toString('utf8')).toMatch(/<title>[^<]{8,}<\/title>/);
-      const png = await download(page, tool('PNG'));
+      const png = await download(page, format('PNG'));
       expect(png.content.subarray(1, 4).toString('latin1')).toBe('PNG');
-      const csv = await download(page, tool('CSV'));
+      const csv = await download(page, format('CSV'));
       const rows = Number(/(\d+) rows/.exec(await card.locator('details.figure-table > summary').innerText())![1]);
       expect(rows).toBeGreaterThan(0);
       expect(csv.content.toString('utf8').trimEnd().split('\r\n')).toHaveLength(rows + 1);
+
+      await page.keyboard.press('Escape');
 
       await tool('Cite').click();
       const citation = await card.locator('textarea').inputValue();
@@ -68,7 +72,7 @@ describeInBrowser('every figure of every view', () => {
 
       await card.locator('details.figure-table > summary').click();
       await card.locator('details.figure-table tbody tr').first().waitFor();
-      expect(await card.locator('details.figure-table tbody tr').count()).toBe(Math.min(250, rows));
+      expect(await card.locator('details.figure-table tbody tr').count()).toBe(Math.min(50, rows));
     }
     expect(complaints).toEqual([]);
     await context.close();

@@ -41,7 +41,7 @@ async function ensurePages(): Promise<void> {
     statSync(built).mtimeMs >
       Math.max(
         newest(join(root, 'web')),
-        ...['figures', 'charts', 'domain', 'questions'].map((room) => newest(join(root, 'src', room))),
+        ...['figures', 'charts', 'domain', 'pages', 'questions'].map((room) => newest(join(root, 'src', room))),
       );
   const lock = join(root, 'dist', '.building-web');
   for (;;) {

@@ -9,8 +9,12 @@ describeInBrowser('the dashboard where only trusted documents are answered', () 
   afterAll(() => stage?.close());
 
   test.each([
-    ['/?lang=en', '#assembly [data-key]', ['Frame', 'CountryNames', 'AtTheTable', 'ChangeDays', 'SliderStops']],
-    ['/country/KEN?lang=zh', 'h1', ['Frame', 'CountryNames', 'CountryPage', 'ThroughOrganisations']],
+    [
+      '/distribution?lang=en',
+      '#assembly [data-key]',
+      ['Frame', 'CountryNames', 'DistributionView', 'ChangeDays', 'SliderStops'],
+    ],
+    ['/country/KEN?lang=zh', 'h1', ['Frame', 'CountryNames', 'CountryPage', 'CountryStanding', 'CountryPeers']],
     ['/matrix?lang=en', 'main table, main svg', ['Frame', 'CountryNames', 'MatrixView']],
   ])('%s is whole, for its operations are the registered ones', async (path, drawn, operations) => {
     const refused: string[] = [];

@@ -78,6 +78,66 @@ describeInBrowser('the views of the dashboard', () => {
     await context.close();
   });
 
+  test('whoever prints by keyboard before all has come gets what is further down, too', async () => {
+    const { page, context } = await stage.open('/distribution?lang=en', { viewport: { width: 1280, height: 700 } });
+    await page.locator('#assembly [data-key]').first().waitFor();
+    await page.evaluate(
+      `window.print = () => { window.printed = document.querySelectorAll('#definitions svg').length; }`,
+    );
+    expect(await page.locator('#definitions').count()).toBe(0);
+    await page.keyboard.press('Control+p');
+    await until(page, `window.printed !== undefined`);
+    expect(await page.evaluate('window.printed')).toBe(1);
+    await context.close();
+  });
+
+  test('on paper the first page is light, its bar and small figures too', async () => {
+    const { page, context } = await stage.open('/?lang=en', { colorScheme: 'dark' });
+    await page.locator('.findings li').first().waitFor();
+    const colours = () =>
+      page.evaluate(`[
+        getComputedStyle(document.querySelector('.taking-part rect.own')).fill,
+        getComputedStyle(document.querySelector('.taking-part rect.through')).fill,
+        document.querySelector('.finding-figure svg').outerHTML.replace(/id="[^"]*"/g, ''),
+      ]`) as Promise<string[]>;
+    const dark = await colours();
+    await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
+    await page.evaluate(`window.dispatchEvent(new Event('beforeprint'))`);
+    const printed = await colours();
+    await page.evaluate(`window.dispatchEvent(new Event('afterprint'))`);
+    await context.close();
+    const light = await stage.open('/?lang=en', { colorScheme: 'light' });
+    await light.page.locator('.findings li').first().waitFor();
+    expect(printed.slice(0, 2)).toEqual(['rgb(31, 93, 148)', 'rgb(143, 183, 216)']);
+    for (const [index, colour] of printed.entries()) expect(colour).not.toBe(dark[index]);
+    await light.context.close();
+  });
+
+  test('the matrix scrolls with the page, its head going along, and all of a cell answers a finger', async () => {
+    const { page, context } = await stage.open('/matrix?lang=en', { viewport: { width: 390, height: 844 } });
+    await page.locator('table.matrix').waitFor();
+    await page.evaluate('scrollTo(0, 5000)');
+    await page.locator('table.matrix tbody th', { hasText: 'Germany' }).waitFor();
+    await until(page, `Math.abs(document.querySelector('.matrix thead th').getBoundingClientRect().top) < 2`);
+    expect(await page.evaluate(`document.querySelector('.matrix-frame').scrollTop`)).toBe(0);
+    const answers = await page.evaluate(`(() => {
+      const button = [...document.querySelectorAll('.matrix button.cell')].find((one) => one.getBoundingClientRect().top > 400);
+      const { left, right, top, bottom } = button.getBoundingClientRect();
+      const [x, y] = [(left + right) / 2, (top + bottom) / 2];
+      return [[x - 12, y], [x + 12, y], [x, y - 12], [x, y + 12]].map((point) => document.elementFromPoint(...point) === button);
+    })()`);
+    expect(answers).toEqual([true, true, true, true]);
+    await context.close();
+  });
+
+  test('a figure in another page does not invite to choose what can not be chosen there', async () => {
+    const { page, context } = await stage.open('/embed/matrix?figure=matrix&lang=en');
+    await page.locator('table.matrix').waitFor();
+    expect(await page.locator('figcaption').innerText()).not.toContain('Choose');
+    expect(await page.locator('.matrix button.cell').count()).toBe(0);
+    await context.close();
+  });
+
   test('on paper a figure of a dark screen is drawn for white, and says what was counted', async () => {
     const { page, context } = await stage.open('/over-time?lang=en', { colorScheme: 'dark' });
     await page.locator('#over-time svg').waitFor();
@@ -104,7 +164,7 @@ describeInBrowser('the views of the dashboard', () => {
   });
 
   test('on paper no figure is wider than the sheet, and one that is too high comes in pieces, cut between its lines', async () => {
-    for (const path of ['/', '/gaps', '/timeline', '/country/KEN']) {
+    for (const path of ['/distribution', '/gaps', '/timeline']) {
       const { page, context } = await stage.open(inLanguage(path, 'en'), { viewport: { width: 1440, height: 900 } });
       await page.locator('.figure-host svg').first().waitFor();
       const marks = await page.locator('.figure-host').first().locator('[data-key]').count();
@@ -180,7 +240,7 @@ describeInBrowser('the views of the dashboard', () => {
   });
 
   test('the slider stands over the year of the day asked about', async () => {
-    const { page, context } = await stage.open('/?lang=en&at=2024-09-30');
+    const { page, context } = await stage.open('/distribution?lang=en&at=2024-09-30');
     await page.locator('.slider input').waitFor();
     const year = (await page.locator('.slider-years span', { hasText: '2024' }).boundingBox())!;
     const track = (await page.locator('.slider input').boundingBox())!;

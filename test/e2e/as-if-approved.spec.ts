@@ -15,6 +15,11 @@ const QUESTIONS: Readonly<Record<string, string>> = {
     'compareSchemes(selection: $s, schemes: ["un-regional-groups", "g20"], asOf: $d, counting: $c) { scheme { slug } gini }',
   representationSeries:
     'representationSeries(selection: $s, scheme: "un-regional-groups", from: 2020, to: 2026, counting: $c) { year }',
+  takingPart:
+    'takingPart(selection: $s, asOf: $d, counting: $c) { universeSize byOwnName throughOrganisation inNone underBlocRules { blocs inNone } }',
+  findings: 'findings(selection: $s, asOf: $d, counting: $c) { ranked { key } }',
+  rankChanges:
+    'rankChanges(selection: $s, since: "2025-12-31", asOf: $d, counting: $c) { states { country { code } now { coverage place } before { coverage place } } }',
   participationCounts:
     'participationCounts(filter: { initiatives: $i }, asOf: $d, counting: $c) { total { participations states organisations } byRole { role tally { participations } } byParticipant(first: 200) { nodes { participant { __typename ... on Country { code } } tally { participations } } } }',
   participations:

@@ -61,7 +61,7 @@ const OF_A_RELEASE: Record<string, string> = {
   png: `/charts/waffle.png?${DAY}&${RELEASE}&width=400`,
 };
 /** Pages and documents, which no revision changes. */
-const OF_THE_SOFTWARE: Record<string, string> = { 'a page': '/', 'an embed': '/embed/assembly' };
+const OF_THE_SOFTWARE: Record<string, string> = { 'a page': '/', 'an embed': '/embed?figure=assembly' };
 
 interface Received {
   readonly status: number;

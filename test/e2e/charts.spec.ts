@@ -35,10 +35,108 @@ describe('charts over HTTP', () => {
     expect(said(picture)).toMatch(/as of 30 September 2024/);
   });
 
+  describe('of the further views', () => {
+    const named = (picture: string) =>
+      new Map([...picture.matchAll(/data-key="([^"]+)"><title>([^<]+)</g)].map(([, key, label]) => [key, label]));
+
+    test('the votes are those of the General Assembly: 152 to 4, with 11 abstentions', async () => {
+      const picture = await svg('votes.svg?initiatives=unga-78-241&asOf=2026-11-29');
+      expect(picture).toContain('Initiatives with positions of states on record: 1');
+      const marks = named(picture);
+      const counts = ['VOTED_FOR', 'VOTED_AGAINST', 'ABSTAINED', 'DID_NOT_VOTE'].map((role) =>
+        Number(/(\d+)\D*$/.exec(marks.get(`unga-78-241:${role}`)!)![1]),
+      );
+      expect(counts).toEqual([152, 4, 11, 26]);
+      expect(said(picture)).toContain('it is not known what position it took');
+      // With nothing chosen, texts of everybody too, from which two states each dissociated themselves.
+      expect(
+        named(await svg('votes.svg?asOf=2026-11-29&presence=CUMULATIVE')).get('global-digital-compact:DISSOCIATED'),
+      ).toMatch(/\b2\b/);
+      expect(await svg(`votes.svg?${HLAB7}`)).toContain('No position of a state is on record for these initiatives');
+    });
+
+    test('Kenya joined two of the seven within the year: from the 71st place to the 32nd', async () => {
+      const picture = await svg(`rank.svg?${HLAB7}`);
+      expect(named(picture).get('KEN')).toBe('Kenya: place =71 with 0 initiatives, then =32 with 2');
+      expect(said(picture)).toContain('than on 30 September 2023');
+    });
+
+    test('network, parity, waiting, evidence and roles say what the API says', async () => {
+      const { data } = await rollcall.ask(
+        `query ($selection: SelectionInput!, $asOf: Date!, $counting: CountingInput!) {
+        coParticipation(selection: $selection, asOf: $asOf, counting: $counting) {
+          meanShared betweenGroups(scheme: "un-regional-groups") { group { slug } meanShared } }
+        parity(selection: $selection, asOf: $asOf, counting: $counting, group: "un-african-group") {
+          needed withinReach byInitiative { initiative { slug } joiningCount neededCount } }
+        timeToJoin(selection: $selection, asOf: $asOf, counting: $counting, scheme: "un-regional-groups") {
+          overall { joined pairs } groups { pairs } }
+        participationCounts(selection: $selection, asOf: $asOf, counting: { presence: CUMULATIVE }) {
+          total { participations } byConfidence { confidence tally { participations } } }
+        representation(selection: $selection, asOf: $asOf, counting: $counting, scheme: "un-regional-groups") {
+          groups { group { slug } seatsByClass { class seats } } }
+      }`,
+        { selection: { set: 'hlab7' }, asOf: '2024-09-30', counting: { presence: 'CUMULATIVE' } },
+      );
+      const network = named(await svg(`network.svg?${HLAB7}`));
+      const [african] = data.coParticipation.betweenGroups;
+      expect(network.get('un-african-group:un-african-group')).toContain(
+        `: ${african.meanShared[0].toFixed(1)} initiatives`,
+      );
+      expect(network.size).toBe(25);
+      const parity = named(await svg(`parity.svg?${HLAB7}&group=un-african-group`));
+      for (const { initiative, joiningCount, neededCount } of data.parity.byInitiative) {
+        const drawn = [0, 1, 2].map((part) => /(\d+)\D*$/.exec(parity.get(`${initiative.slug}:${part}`) ?? '0')![1]);
+        expect([drawn.reduce((sum, count) => sum + Number(count), 0), Number(drawn[0])]).toEqual([
+          joiningCount,
+          neededCount,
+        ]);
+      }
+      const { joined, pairs } = data.timeToJoin.overall;
+      expect(await svg(`time-to-join.svg?${HLAB7}`)).toContain(`${joined} of ${pairs} possible joinings of`);
+      const { total, byConfidence } = data.participationCounts;
+      const verified = byConfidence.find(({ confidence }: { confidence: string }) => confidence === 'VERIFIED');
+      expect(await svg(`evidence.svg?${HLAB7}`)).toContain(
+        `${verified.tally.participations} of ${total.participations} facts were read in the official source`,
+      );
+      const roles = named(await svg(`roles.svg?${HLAB7}`));
+      for (const { group, seatsByClass } of data.representation.groups) {
+        const seats = seatsByClass.find((item: { class: string }) => item.class === 'COMMITMENT')?.seats;
+        if (roles.has(`${group.slug}:COMMITMENT`))
+          expect(roles.get(`${group.slug}:COMMITMENT`)).toContain(`: ${seats} of `);
+      }
+      expect(roles.size).toBe(30);
+    });
+
+    test.each(['network', 'parity', 'time-to-join', 'evidence', 'rank', 'roles', 'votes'])(
+      '%s is drawn in Chinese, as PNG, and where nothing can be shown says so',
+      async (name) => {
+        const chinese = await svg(`${name}.svg?set=complete-lists&asOf=2026-11-29&locale=ZH`);
+        expect(/font-weight="[67]00"[^>]*>([^<]+)/.exec(chinese)![1]).toMatch(/[\u4e00-\u9fff]/);
+        const { status, body } = await rollcall.http.get(`/charts/${name}.png?${HLAB7}`).buffer(true);
+        expect([status, ...body.subarray(0, 8)]).toEqual([200, ...PNG]);
+        expect((await rollcall.http.get(`/charts/${name}.svg?initiatives=agenda-2030`)).status).toBe(200);
+      },
+    );
+  });
+
   test('speaks Chinese where asked', async () => {
     const picture = await svg(`waffle.svg?${HLAB7}&locale=ZH`);
     expect(picture).toContain('193 国中有 118 国未参与 7 项倡议中的任何一项');
     expect(picture).toContain('联合国非洲国家组');
+  });
+
+  test('a country has a bar a year, its place in words, and is one', async () => {
+    const asked = 'set=complete-lists&focus=ai&asOf=2026-11-29';
+    const picture = said(await svg(`country.svg?${asked}&countries=KEN`));
+    const { data } = await rollcall.ask(`{ country(code: "KEN") { rank(
+      selection: { set: "complete-lists", focus: AI }, asOf: "2026-11-29") { coverage initiativeCount place size } } }`);
+    const { coverage, initiativeCount, place, size } = data.country.rank;
+    expect(picture).toContain(`Kenya takes part in ${coverage} of ${initiativeCount} initiatives`);
+    expect(picture).toContain(`Place ${place} among the ${size} member states of the United Nations`);
+    expect(count(picture, /data-key="20\d\d"/g)).toBe(12);
+    expect(said(await svg(`country.svg?${asked}&countries=VAT&universe=ALL_STATES&locale=ZH`))).toContain('教廷参与');
+    const { status, body } = await rollcall.http.get(`/charts/country.svg?${asked}&countries=KEN,FRA`);
+    expect([status, JSON.stringify(body)]).toEqual([400, expect.stringContaining('one country, not of 2')]);
   });
 
   test('the lines show each group with a value, parity, and the range over the Global South schemes', async () => {

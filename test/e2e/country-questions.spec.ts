@@ -128,19 +128,77 @@ describe('questions of one country', () => {
     );
   });
 
+  test.each(COUNTINGS)('ranks follow the distribution, counted with %s', async (counting) => {
+    const asked = `selection: { set: "hlab7" }, asOf: "2025-06-30", counting: ${counting}`;
+    const { distribution } = await answerTo(`distribution(${asked}) { universeSize buckets { k size } }`);
+    const greaterThan = (coverage: number) =>
+      distribution.buckets.reduce(
+        (sum: number, { k, size }: { k: number; size: number }) => sum + (k > coverage ? size : 0),
+        0,
+      );
+    const countries = await ofMembers(`
+      rank(${asked}) { size coverage possibleCoverage place tiedCount bestPlace worstPlace }
+      coverage(${asked})
+      absences(${asked}, reasons: [UNKNOWN]) { totalCount }`);
+    for (const { code, rank, coverage, absences } of countries) {
+      expect([code, rank.size, rank.coverage]).toEqual([code, 193, coverage]);
+      expect([code, rank.possibleCoverage]).toEqual([code, coverage + absences.totalCount]);
+      expect([code, rank.place]).toEqual([code, 1 + greaterThan(coverage)]);
+      expect([code, rank.tiedCount]).toEqual([code, distribution.buckets[coverage].size - 1]);
+      expect(rank.bestPlace).toBeLessThanOrEqual(rank.place);
+      expect(rank.worstPlace).toBeGreaterThanOrEqual(rank.place);
+    }
+  });
+
+  test('a rank among a group, or states that are named, holds the country itself; of years it has its coverage', async () => {
+    const asked = 'selection: { set: "hlab7" }, asOf: "2024-12-31"';
+    const { country } = await answerTo(`
+      country(code: "KEN") {
+        brics: rank(${asked}, group: "brics") { size group { slug } states { country { code } } provenance { cite } }
+        named: rank(${asked}, countries: ["FR", "KEN", "NRU"]) { size place states { country { code } coverage } }
+        coverage(${asked})
+        coverageByYear(selection: { set: "hlab7" }, from: 2023, to: 2024) { year asOf partial coverage }
+      }`);
+    expect(country.brics.group.slug).toBe('brics');
+    const codes = country.brics.states.map(({ country: { code } }: Missing) => code);
+    expect(codes).toEqual(expect.arrayContaining(['BRA', 'CHN', 'IND', 'KEN', 'RUS', 'ZAF']));
+    expect(country.brics.size).toBe(codes.length);
+    expect(country.brics.provenance.cite).toContain('country KEN, group brics');
+    expect(country.named.states.map(({ country: { code } }: Missing) => code)).toEqual(['FRA', 'KEN', 'NRU']);
+    expect(country.named).toMatchObject({ size: 3, place: 2 });
+    expect(country.coverageByYear).toMatchObject([
+      { year: 2023, asOf: '2023-12-31', partial: false },
+      { year: 2024, asOf: '2024-12-31', partial: false, coverage: country.coverage },
+    ]);
+    const { errors } = await rollcall.ask(`{ country(code: "KEN") { rank(countries: ["KNE"]) { size } } }`);
+    expect(errors?.[0]?.message).toContain('KNE');
+  });
+
   test('of a state that the question does not count there is no figure, and one of another universe has it', async () => {
     const asked = 'selection: { set: "hlab7" }';
-    const { country, ssd } = await answerTo(`
+    const { country, ssd, dataset } = await answerTo(`
+      dataset { countryCount }
       country(code: "VAT") {
         absences(${asked}) { totalCount } joinings(${asked}) { freeCount }
         presenceChanges(${asked}, from: 2019, to: 2020) { totalCount }
         wide: absences(${asked}, counting: { universe: ALL_STATES }) { totalCount }
+        rank(${asked}) { place } coverageByYear(${asked}, from: 2019, to: 2020) { year }
+        wideRank: rank(${asked}, counting: { universe: ALL_STATES }) { size }
       }
       ssd: country(code: "SSD") {
         before: absences(${asked}, asOf: "2011-07-13") { totalCount }
         since: absences(${asked}, asOf: "2011-07-14", reasons: [NOT_OPEN]) { totalCount }
       }`);
-    expect(country).toEqual({ absences: null, joinings: null, presenceChanges: null, wide: { totalCount: 7 } });
+    expect(country).toEqual({
+      absences: null,
+      joinings: null,
+      presenceChanges: null,
+      wide: { totalCount: 7 },
+      rank: null,
+      coverageByYear: [],
+      // States of the past are on record, and not compared today.
+      wideRank: { size: dataset.countryCount },
+    });
     // Admitted to the United Nations on that day; the seven came later.
     expect(ssd).toEqual({ before: null, since: { totalCount: 7 } });
   });

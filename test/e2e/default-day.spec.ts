@@ -1,7 +1,8 @@
 import { jest } from '@jest/globals';
 import { startTestApp, type TestApp } from '../support/app.js';
 
-/** A question that names no day is one of the data's own date, whatever the clock says. */
+// A question that names no day is one of the data's own date, whatever the clock says.
+
 /** One question here asks for everything beneath every cell, which is more than a server answers by default. */
 const WIDE = { ROLLCALL_MAX_QUERY_COST: '100000000' };
 
@@ -49,10 +50,12 @@ describe('the day where none is named', () => {
 
   test('is that of the question for what lies below it, and else that of its data', async () => {
     const below = `query ($asked: Date, $day: Date, $year: Int, $counting: CountingInput) { matrix(${HLAB7}, asOf: $asked, counting: $counting) {
-      rows { country { unStatus(asOf: $day) population(year: $year) groups(asOf: $day) { slug members(asOf: $day) { code } }
+      rows { country { unStatus(asOf: $day) population(year: $year) groups(asOf: $day) { slug }
         indicators(year: $year, indicators: ["imf_aipi_total"]) { year value } coverage(asOf: $day)
         participations(asOf: $day) { totalCount } } }
-      initiatives { participantCount(asOf: $day) participations(asOf: $day) { totalCount } } } }`;
+      initiatives { participantCount(asOf: $day) participations(asOf: $day) { totalCount } } }
+      few: matrix(${HLAB7}, countries: ["KEN", "GBR"], asOf: $asked, counting: $counting) {
+        rows { country { groups(asOf: $day) { slug members(asOf: $day) { code } } } } } }`;
     const [ownNewest, ofRelease] = [await rollcall.ask(below), await rollcall.ask(below, { counting: RELEASE })];
     expect(ofRelease.errors).toBeUndefined();
     const stated = (day: string, more = {}) =>

@@ -70,10 +70,11 @@ describe('a participation', () => {
     expect(report.tables[0]).toMatchObject(counts(1, 0, 0));
   });
 
-  it('that covers two recorded ones replaces both', async () => {
+  it('that covers two recorded ones closes neither, and replaces both where that is said', async () => {
     await importRows(roll, 'participations', [participation('accord', 'KEN', '2020-01-01', '2021-01-01')]);
     await importRows(roll, 'participations', [participation('accord', 'KEN', '2022-01-01')]);
-    const report = await importRows(roll, 'participations', [since2020]);
+    expect((await importRows(roll, 'participations', [since2020])).tables[0]).toMatchObject(counts(0, 0, 0));
+    const report = await importRows(roll, 'participations', [since2020], { replace: true });
     expect(report.tables[0]).toMatchObject(counts(1, 2, 0));
     expect(report.changes.map(({ change }) => change)).toEqual(['replaced', 'closed']);
     expect(report.changeCount).toBe(2);
@@ -100,8 +101,6 @@ describe('a participation', () => {
   });
 
   it.each([
-    ['confidence', { confidence: 'unverified' }],
-    ['precision', { date_precision: 'year' }],
     ['source', { source_url: 'https://example.org/better' }],
     ['day of access', { source_accessed_on: '2026-05-01' }],
     ['evidence', { evidence: 'Row 3' }],
@@ -109,6 +108,16 @@ describe('a participation', () => {
     const changed = participation('accord', 'KEN', '2020-01-01', '', more);
     expect((await importRows(roll, 'participations', [changed])).tables[0]).toMatchObject(counts(1, 1, 0));
     expect((await importRows(roll, 'participations', [changed])).tables[0]).toMatchObject(counts(0, 0, 1));
+  });
+
+  it.each([
+    ['surely', { confidence: 'unverified' }],
+    ['exactly', { date_precision: 'year' }],
+  ])('said less %s changes nothing, and is recorded anew where that is said', async (_, more) => {
+    const changed = participation('accord', 'KEN', '2020-01-01', '', more);
+    expect((await importRows(roll, 'participations', [changed])).tables[0]).toMatchObject(counts(0, 0, 1));
+    const replaced = await importRows(roll, 'participations', [changed], { replace: true });
+    expect(replaced.tables[0]).toMatchObject(counts(1, 1, 0));
   });
 
   it('that a file does not mention stays', async () => {
@@ -170,14 +179,15 @@ describe('citations', () => {
     expect(again).toMatchObject({ outcome: 'unchanged', tables: [counts(0, 0, 1)] });
   });
 
-  it('another order, and one citation more or less, are a change', async () => {
+  it('another order, and one citation more or less, are a change where a file replaces what is on record', async () => {
     roll = await openSmallRoll([first, second]);
     for (const [rows, wanted] of [
       [[second, first], 2],
       [[first], 1],
       [[first, second], 2],
     ] as const) {
-      expect((await importRows(roll, 'participations', rows)).tables[0]).toMatchObject(counts(1, 1, 0));
+      const report = await importRows(roll, 'participations', rows, { replace: true });
+      expect(report.tables[0]).toMatchObject(counts(1, 1, 0));
       expect(await citations()).toHaveLength(wanted);
     }
   });

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
-import type { Problem } from '../../src/datapackage/types.js';
+import type { Problem } from '../../src/common/problems.js';
 import { importFile, importPackage, type Progress } from '../../src/imports/import-package.js';
 import { KEPT_PROBLEMS } from '../../src/imports/problem-log.js';
 import { formatReport, KEPT_CHANGES } from '../../src/imports/report.js';

@@ -128,6 +128,20 @@ describe('a file of initiatives is refused', () => {
   });
 });
 
+it('an initiative may end on the day on which it was opened, and not on the day before', async () => {
+  roll = await openSmallRoll();
+  const lasting = (ended_on: string) => [initiative('summit', { kind: 'summit', opened_on: '2024-05-21', ended_on })];
+  expect(await refused('initiatives', lasting('2024-05-20'))).toMatchObject([
+    { row: 2, column: 'ended_on', code: 'INVALID_PERIOD' },
+  ]);
+  await importRows(roll, 'initiatives', lasting('2024-05-21'));
+  const { rows } = await roll.pool.query(
+    `SELECT v.opened_on, v.ended_on FROM initiative_version v JOIN initiative i ON i.id = v.initiative_id
+     WHERE i.slug = 'summit' AND upper_inf(v.recorded)`,
+  );
+  expect(rows).toEqual([{ opened_on: '2024-05-21', ended_on: '2024-05-21' }]);
+});
+
 it('a parent may stand later in the file, and what a rejected row would have been parent of is rejected with it', async () => {
   roll = await openSmallRoll();
   const rows = [

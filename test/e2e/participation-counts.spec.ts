@@ -11,7 +11,7 @@ interface Counted {
 }
 
 const TALLY = 'participations states organisations initiatives';
-const SPLITS = ['byRole', 'byRoleClass', 'byConfidence', 'byKind', 'byStartYear'];
+const SPLITS = ['byRole', 'byRoleClass', 'byConfidence', 'byPrecision', 'byKind', 'byStartYear'];
 
 describe('participations counted without their rows', () => {
   let rollcall: TestApp;

@@ -6,10 +6,10 @@ import { startTestApp, type TestApp } from '../support/app.js';
 import { withoutRequestId } from '../support/without-request-id.js';
 
 /** The fast way of an operation that came before answers exactly what the way through Apollo answers. */
-describe('prepared operations', () => {
+describe.each(['on', 'off'])('prepared operations, with the answer writer %s', (writer) => {
   let rollcall: TestApp;
   beforeAll(async () => {
-    rollcall = await startTestApp({ seeded: true }, { ROLLCALL_ANSWER_CACHE: 'off' });
+    rollcall = await startTestApp({ seeded: true }, { ROLLCALL_ANSWER_CACHE: 'off', ROLLCALL_ANSWER_WRITER: writer });
   });
   afterAll(() => rollcall.close());
 

@@ -10,6 +10,7 @@ type Json = any;
 const NEEDED: Readonly<Record<string, string>> = {
   yearly: 'scheme=g77&from=2024&to=2025&set=hlab7',
   shares: 'from=2024&to=2025&set=hlab7',
+  country: 'countries=KEN&set=hlab7',
 };
 
 describe('the addresses of files and pictures', () => {
@@ -60,7 +61,9 @@ describe('the addresses of files and pictures', () => {
       for (const { name } of index.exports) {
         const { rows } = await jsonOf(`/exports/${name}.json?${NEEDED[name] ?? ''}`);
         const described = api.components.schemas[`${name[0].toUpperCase()}${name.slice(1)}Row`].properties;
-        for (const row of [rows[0], rows.at(-1)]) {
+        // Of claims and acts none are shipped; their rows are looked at where some are recorded.
+        expect([name, rows.length > 0]).toEqual([name, !['claims', 'acts'].includes(name)]);
+        for (const row of rows.length > 0 ? [rows[0], rows.at(-1)] : []) {
           expect(Object.keys(row)).toEqual(Object.keys(described));
           for (const [column, value] of Object.entries(row)) {
             const types: string[] = described[column].type;

@@ -44,6 +44,8 @@ describe('search', () => {
     ['布莱切利宣言', 'Initiative bletchley-declaration NAME'],
     ['hlab7', 'InitiativeSet hlab7 CODE'],
     ['un-regional-groups', 'Scheme un-regional-groups CODE'],
+    ['联合国区域组', 'Scheme un-regional-groups NAME'],
+    ['名单完整的倡议', 'InitiativeSet complete-lists NAME'],
     ['77国集团', 'Organisation G77 NAME'],
     ['欧盟', 'Organisation EU ABBREVIATION'],
     ['非盟', 'Organisation AU ABBREVIATION'],
@@ -54,7 +56,8 @@ describe('search', () => {
   });
 
   test('finds groups and organisations by the Chinese names on record, whole, in part or shortened', async () => {
-    const all = async (text: string) => (await search(`text: "${text}", types: [ORGANISATION, GROUP]`)).nodes.map(told);
+    const all = async (text: string) =>
+      (await search(`text: "${text}", types: [ORGANISATION, GROUP, SCHEME]`)).nodes.map(told);
     expect(await all('全球南方')).toEqual(
       expect.arrayContaining(['Group unossc-global-south WORDS', 'Group not-unossc-global-south WORDS']),
     );
@@ -63,6 +66,10 @@ describe('search', () => {
     );
     expect(await all('77国集团')).toEqual(
       expect.arrayContaining(['Organisation G77 NAME', 'Group g77 WORDS', 'Group g77-and-china WORDS']),
+    );
+    // The scheme is on record by the short form: the organisation and its group are found by it all the same.
+    expect(await all('东盟')).toEqual(
+      expect.arrayContaining(['Scheme asean NAME', 'Organisation ASEAN ABBREVIATION', 'Group asean ABBREVIATION']),
     );
   });
 

@@ -1,4 +1,4 @@
-import { contentSecurityPolicy } from '../../src/server/security-headers.js';
+import { contentSecurityPolicy } from '../../src/http/security-headers.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 
 describe('headers against misuse in browsers', () => {
@@ -14,7 +14,7 @@ describe('headers against misuse in browsers', () => {
   test.each([
     '/',
     '/graphiql',
-    '/embed/assembly',
+    '/embed?figure=assembly',
     '/graphql',
     '/readyz',
     '/metrics',
@@ -33,7 +33,7 @@ describe('headers against misuse in browsers', () => {
   });
 
   test('others may show the embeds within their pages, and nothing else', async () => {
-    for (const path of ['/embed', '/embed/assembly', '/embed?set=hlab7']) {
+    for (const path of ['/embed', '/embed/gaps', '/embed?set=hlab7', '/embed/nothing']) {
       expect(await policyOf(path)).toContain('frame-ancestors *');
     }
     for (const path of ['/', '/graphiql', '/embedded', '/countries/KEN', '/graphql', '/readyz']) {

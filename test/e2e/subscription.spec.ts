@@ -133,13 +133,13 @@ describe('rollChanges over a WebSocket', () => {
     const expected = await all({ filter });
     for (let step = 7; seen.length < expected.length; step += 3) {
       const sockets: WebSocket[] = [];
-      class Kept extends WebSocket {
+      class OwnedCache extends WebSocket {
         constructor(...given: ConstructorParameters<typeof WebSocket>) {
           super(...given);
           sockets.push(this);
         }
       }
-      const client = createClient({ url: `${address}/graphql`, webSocketImpl: Kept, retryAttempts: 0 });
+      const client = createClient({ url: `${address}/graphql`, webSocketImpl: OwnedCache, retryAttempts: 0 });
       const told = follow(client, { since: seen.at(-1) ?? '0', filter });
       const changes = await take(told, Math.min(step, expected.length - seen.length));
       seen.push(...changes.map(({ cursor }) => cursor));

@@ -8,8 +8,8 @@ import {
   isNonNullType,
   isRequiredInputField,
 } from 'graphql';
+import { ACCESS_ROLES } from '../../src/config/access-role.js';
 import type { AccessRole } from '../../src/generated/graphql.js';
-import { ACCESS_ROLES } from '../../src/identity/access-role.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { tokenFor } from '../support/tokens.js';
 

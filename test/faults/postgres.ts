@@ -3,9 +3,16 @@ import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
-import { dataOf, ensureCluster, passwordOf, ROLLCALL } from '../../src/database/embedded/cluster.js';
-import { ensureRunning, stopPostmaster } from '../../src/database/embedded/postmaster.js';
-import { prepareFolder, type ServerFolder } from '../../src/database/embedded/server-folder.js';
+import {
+  dataOf,
+  ensureCluster,
+  ensureRunning,
+  prepareFolder,
+  type ServerFolder,
+  stopPostmaster,
+  urlOf,
+} from '../../packages/embedded-server/src/index.js';
+import { ROLLCALLS } from '../../src/database/own-server.js';
 
 const silent = { log: () => undefined, warn: () => undefined, error: () => undefined };
 
@@ -22,7 +29,7 @@ export class Postgres {
     const path = mkdtempSync(join(tmpdir(), 'rollcall-fault-'));
     // PostgreSQL refuses root and runs as another user there, who must be able to enter.
     chmodSync(path, 0o755);
-    const folder = prepareFolder({ dataDir: join(path, 'postgres'), mayMove: false, log: silent });
+    const folder = prepareFolder({ dataDir: join(path, 'postgres'), ...ROLLCALLS, log: silent });
     await ensureCluster(folder);
     const postgres = new Postgres(folder, settings);
     await postgres.run();
@@ -40,7 +47,7 @@ export class Postgres {
   }
 
   get url(): string {
-    return `postgres://${ROLLCALL}:${passwordOf(this.folder)}@127.0.0.1:${this.port}/${ROLLCALL}`;
+    return urlOf(this.folder, this.port);
   }
 
   /** Stops every process of it where it stands, as a machine that hangs does; `SIGCONT` lets them go on. */

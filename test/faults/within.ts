@@ -2,7 +2,7 @@ import pg from 'pg';
 import { readSettings } from '../../src/config/settings.js';
 import { openDatabase } from '../../src/database/open-database.js';
 import { addRevision } from '../../src/record/revision.js';
-import { workAside } from '../../src/roll/column-work.js';
+import { onColumnWorker } from '../../src/roll/column-work.js';
 import { rawFacts } from '../../src/roll/fact-columns.js';
 import { type Fault, insist } from './fault.js';
 import { Postgres } from './postgres.js';
@@ -49,7 +49,7 @@ export const workerOutOfMemory: Fault = {
     const raw = rawFacts(rows);
     raw.count = rows;
     const task = { kind: 'arrange', raw, initiatives: 1, participants: 1 } as const;
-    const message = await workAside(task, 0, { maxOldGenerationSizeMb: 1, maxYoungGenerationSizeMb: 1 }).then(
+    const message = await onColumnWorker(task, 0, { maxOldGenerationSizeMb: 1, maxYoungGenerationSizeMb: 1 }).then(
       () => 'it was done',
       ({ code, message }: NodeJS.ErrnoException) => `${code}: ${message}`,
     );

@@ -2,8 +2,8 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { GraphQLSchemaHost } from '@nestjs/graphql';
+import { DataPackageError } from '../../src/common/problems.js';
 import { projectRoot } from '../../src/config/project-root.js';
-import { DataPackageError } from '../../src/datapackage/problems.js';
 import { importFile } from '../../src/imports/import-package.js';
 import { ImportRejectedError } from '../../src/imports/import-rejected-error.js';
 import { startTestApp, type TestApp } from '../support/app.js';

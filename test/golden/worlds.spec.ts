@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { allAtOnce, type Steps } from '../../src/common/steps.js';
 import { projectRoot } from '../../src/config/project-root.js';
 import { centralities, coParticipants, coParticipation, meanShared } from '../../src/domain/co-participation.js';
 import { dayOf, formatDay } from '../../src/domain/day.js';
@@ -19,18 +20,19 @@ import { type Representation, representation } from '../../src/domain/representa
 import type { Role, RoleClass, Roll, Scheme } from '../../src/domain/roll.js';
 import {
   type CountingRule,
-  classMask,
   DEFAULT_RULE,
   DEFAULT_RULE_OF_1_0,
   EVERY_ROLE,
+  eitherRoles,
   type Method,
-  roleMask,
+  NO_ROLE,
+  roleSet,
+  rolesOfClasses,
 } from '../../src/domain/rule.js';
 import { classCoverage, seatsByClass } from '../../src/domain/seats-by-class.js';
 import { type Selection, select } from '../../src/domain/selection.js';
 import { sensitivity } from '../../src/domain/sensitivity.js';
 import { representationSeries } from '../../src/domain/series.js';
-import { allAtOnce, type Steps } from '../../src/domain/steps.js';
 import { type Supposition, supposedBy } from '../../src/domain/suppose.js';
 import {
   type Bucket,
@@ -116,8 +118,8 @@ const shown = (found: Representation) => ({ ...readAll(found), day: formatDay(fo
 function answer(roll: Roll, world: GoldenWorld, one: Case): unknown {
   const { roles, roleClasses, ...how } = one.counting ?? {};
   const usual = (how.method ?? world.method) === '1.0' ? DEFAULT_RULE_OF_1_0 : DEFAULT_RULE;
-  const named = roleMask(roles ?? []) | classMask(roleClasses ?? []);
-  const rule: CountingRule = { ...usual, ...how, ...(named === 0 ? {} : { roles: named }) };
+  const named = eitherRoles(roleSet(roles ?? []), rolesOfClasses(roleClasses ?? []));
+  const rule: CountingRule = { ...usual, ...how, ...(named === NO_ROLE ? {} : { roles: named }) };
   const scheme = roll.schemes.get(one.scheme ?? '')!;
   const group = roll.groups.get(one.group ?? '')!;
   const day = one.asOf === undefined ? 0 : dayOf(one.asOf);
@@ -158,7 +160,7 @@ function answer(roll: Roll, world: GoldenWorld, one: Case): unknown {
       );
     }
     case 'tallies':
-      return talliesOf(roll, scheme, day, { ...rule, roles: named === 0 ? EVERY_ROLE : named });
+      return talliesOf(roll, scheme, day, { ...rule, roles: named === NO_ROLE ? EVERY_ROLE : named });
     case 'seatsByClass': {
       const counted = classCoverage(roll, initiatives, day, rule, supposed);
       return Object.fromEntries(

@@ -11,7 +11,7 @@ import type { Roll } from '../../src/domain/roll.js';
 import { DEFAULT_RULE } from '../../src/domain/rule.js';
 import { select } from '../../src/domain/selection.js';
 import { exportHistory } from '../../src/exports/history-package.js';
-import { HISTORY_TABLES } from '../../src/exports/history-tables.js';
+import { HISTORY_TABLES } from '../../src/history/history-tables.js';
 import { importPackage } from '../../src/imports/import-package.js';
 import { loadSnapshot, type Snapshot } from '../../src/roll/snapshot.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
@@ -234,7 +234,7 @@ describe('export of the whole roll, imported into an empty database', () => {
     ['a file that was changed', (path: string) => writeFileSync(join(path, 'release.csv'), 'name\n'), 'release.csv'],
     ['a file that was cut short', cutShort, 'participation.csv'],
     ['a file that is missing', (path: string) => rmSync(join(path, 'source.csv')), 'source.csv'],
-    ['another form of package', (path: string) => edit(path, '"rollcall:history": 3', '"rollcall:history": 99'), '99'],
+    ['another form of package', (path: string) => edit(path, '"rollcall:history": 4', '"rollcall:history": 99'), '99'],
     [
       'a table that is missing',
       (path: string) => edit(path, '"name": "population"', '"name": "populace"'),

@@ -222,13 +222,14 @@ class Register {
                 confidence: confidence.toLowerCase(),
               }),
             ),
+            { replace: true },
           );
         } catch (error) {
           if (!(error instanceof ImportRejectedError)) throw error;
           throw new Error(`rejected: ${error.message}`);
         }
         await this.app.get(SnapshotStore).refresh();
-        // A file takes the place of what it contradicts.
+        // A file that replaces takes the place of what it contradicts.
         const stays = [...this.facts.values()].filter((known) => !rows.some((row) => overlaps(known, row)));
         const facts = await this.compare([...stays, ...rows]);
         const { data } = await this.as(null, '{ dataset { recordedAt } }');

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { allAtOnce } from '../../src/common/steps.js';
 import { type Day, dayOf, formatDay, lastDayOf, nextMonth, nextYear } from '../../src/domain/day.js';
 import { evidence } from '../../src/domain/evidence.js';
 import { gaps } from '../../src/domain/gaps.js';
@@ -13,19 +14,22 @@ import { type Initiative, type Membership, PRECISIONS, ROLE_CLASSES, ROLES, type
 import {
   ADOPTING_ROLES,
   type CountingRule,
-  classMask,
+  commonRoles,
   DECLINING_ROLES,
   DEFAULT_RULE,
+  EVERY_ROLE,
   holdsRole,
   JOINING_ROLES,
   REFUSING_ROLES,
+  type RoleSet,
+  rolesOfClasses,
+  rolesWithout,
   withoutPositions,
 } from '../../src/domain/rule.js';
 import { classCoverage, seatsByClass } from '../../src/domain/seats-by-class.js';
 import { SENSITIVE_FIGURES, sensitivity } from '../../src/domain/sensitivity.js';
 import { representationSeries } from '../../src/domain/series.js';
 import type { Starts } from '../../src/domain/spells.js';
-import { allAtOnce } from '../../src/domain/steps.js';
 import { coverageIn, sweep } from '../../src/domain/sweep.js';
 import { makeRoll } from '../support/make-roll.js';
 import { anyDay, FIRST, LAST, randomRule, randomWorld, THROUGH } from '../support/random-roll.js';
@@ -46,7 +50,8 @@ const FIGURES = [
   'excludedPopulationShare',
 ] as const;
 
-const POSITIONS = classMask(['POSITION']);
+const POSITIONS = rolesOfClasses(['POSITION']);
+const OTHERS = rolesWithout(EVERY_ROLE, POSITIONS);
 
 const groupFigures = (group: GroupFigures) => GROUP_FIGURES.map((name) => group[name]);
 
@@ -77,7 +82,7 @@ function presentByDefinition(
       facts.initiative[row] === initiative.index &&
       facts.recordedFrom[row]! <= roll.revision &&
       roll.revision < facts.recordedTo[row]! &&
-      facts.confidence[row]! <= rule.leastConfidence,
+      facts.confidence[row]! <= rule.confidenceLimit,
   );
   const rows = onRecord.filter((row) => holdsRole(rule.roles, facts.role[row]!));
   const newer = rule.method === '2.0';
@@ -149,7 +154,7 @@ function startsByDefinition(roll: Roll, country: number, initiative: Initiative,
       facts.initiative[row] === initiative.index &&
       facts.recordedFrom[row]! <= revision &&
       revision < facts.recordedTo[row]! &&
-      facts.confidence[row]! <= rule.leastConfidence,
+      facts.confidence[row]! <= rule.confidenceLimit,
   );
   const inEffect = (row: number, day: Day) => facts.validFrom[row]! <= day && day < facts.validTo[row]!;
   const refusing = rows.filter(
@@ -220,7 +225,7 @@ function reasonByDefinition(roll: Roll, country: number, one: Initiative, day: D
     (row) =>
       facts.initiative[row] === one.index && facts.recordedFrom[row]! <= revision && revision < facts.recordedTo[row]!,
   );
-  const sure = onRecord.filter((row) => facts.confidence[row]! <= rule.leastConfidence);
+  const sure = onRecord.filter((row) => facts.confidence[row]! <= rule.confidenceLimit);
   const inEffect = (row: number) => facts.validFrom[row]! <= day && day < facts.validTo[row]!;
   const begun = (row: number) => (rule.presence === 'CUMULATIVE' ? facts.validFrom[row]! <= day : inEffect(row));
   const organisation = (row: number) => {
@@ -242,7 +247,7 @@ function reasonByDefinition(roll: Roll, country: number, one: Initiative, day: D
 
   if (one.openedOn !== null && day < one.openedOn) return given('NOT_OPEN');
   if (rule.presence === 'CURRENT' && one.endedOn !== null && day >= one.endedOn) return given('NOT_OPEN');
-  const joining = { ...rule, presence: 'CURRENT', roles: rule.roles & JOINING_ROLES } as const;
+  const joining = { ...rule, presence: 'CURRENT', roles: commonRoles(rule.roles, JOINING_ROLES) } as const;
   if (rule.presence === 'CURRENT') {
     for (let first = day; first > FIRST; first--) {
       if (presentByDefinition(roll, country, one, first - 1, joining)) return given('WITHDREW', first);
@@ -303,7 +308,7 @@ describe(`representation of random rolls (PROPERTY_SEED=${SEED})`, () => {
           for (const { country, reason, withdrewOn } of missing) {
             expect(reason === 'WITHDREW').toBe(withdrewOn !== null);
             if (withdrewOn === null) continue;
-            const ended = rule.method === '1.0' ? rule : { ...rule, roles: rule.roles & JOINING_ROLES };
+            const ended = rule.method === '1.0' ? rule : { ...rule, roles: commonRoles(rule.roles, JOINING_ROLES) };
             const dayBefore = presentByDefinition(roll, country.index, initiative, withdrewOn - 1, ended);
             expect([dayBefore, withdrewOn <= day]).toEqual([true, true]);
           }
@@ -481,7 +486,7 @@ describe(`representation of random rolls (PROPERTY_SEED=${SEED})`, () => {
         atLeast(coverage({ presence: 'CUMULATIVE' }), coverage({ presence: 'CURRENT' }));
         // A refusal that is not sure takes away what an organisation brings.
         const alone = { blocs: 'EXCLUDE' } as const;
-        atLeast(coverage({ ...alone, leastConfidence: 2 }), coverage({ ...alone, leastConfidence: 1 }));
+        atLeast(coverage({ ...alone, confidenceLimit: 2 }), coverage({ ...alone, confidenceLimit: 1 }));
       }),
       RUNS,
     );
@@ -573,7 +578,7 @@ describe(`representation of random rolls (PROPERTY_SEED=${SEED})`, () => {
         const supposed = found.joinings.slice(0, needed!).map(({ country, initiative }) => ({
           initiative: initiative.index,
           participant: country.index,
-          role: 31 - Math.clz32(rule.roles),
+          role: rule.roles.indexOf('1'),
           from: day,
         }));
         const by = { ...roll.schemes.get('inside')!, groups: ['south', 'not-south'] };
@@ -638,7 +643,7 @@ describe(`representation of random rolls (PROPERTY_SEED=${SEED})`, () => {
         const found = seatsByClass(partition, classCoverage(roll, roll.initiatives, day, rule));
         expect(found.map(({ group }) => group.slug)).toEqual(partition.parts.map(({ group }) => group.slug));
         ROLE_CLASSES.forEach((name, place) => {
-          const roles = { ...rule, roles: classMask([name]) };
+          const roles = { ...rule, roles: rolesOfClasses([name]) };
           const pairs = partition.parts.map(({ members }) =>
             members.reduce(
               (sum, { index }) =>
@@ -720,18 +725,18 @@ describe(`representation of random rolls (PROPERTY_SEED=${SEED})`, () => {
         const absences = gaps(roll, roll.initiatives, null, day, rule, 1).initiatives;
         const present = (index: number, one: Initiative, blocs: CountingRule['blocs']) =>
           presentByDefinition(roll, index, one, day, { ...rule, blocs });
-        const presentIn = (index: number, one: Initiative, blocs: CountingRule['blocs'], roles: number) =>
-          presentByDefinition(roll, index, one, day, { ...rule, blocs, roles: rule.roles & roles });
+        const presentIn = (index: number, one: Initiative, blocs: CountingRule['blocs'], roles: RoleSet) =>
+          presentByDefinition(roll, index, one, day, { ...rule, blocs, roles: commonRoles(rule.roles, roles) });
         const asAbsent = { UNKNOWN: 'NOT_KNOWN', DECLINED: 'DECLINED', THROUGH_ORGANISATION: 'THROUGH_ORGANISATION' };
         const states = universeAt(roll, day, rule.universe);
         expect([...standings.keys()]).toEqual(states.map(({ index }) => index));
         for (const { index } of states) {
           const expected = roll.initiatives.map((one, place) => {
-            if (presentIn(index, one, 'EXCLUDE', ~POSITIONS)) return 'ITSELF';
-            if (presentIn(index, one, rule.blocs, ~POSITIONS)) return 'THROUGH_ORGANISATION';
+            if (presentIn(index, one, 'EXCLUDE', OTHERS)) return 'ITSELF';
+            if (presentIn(index, one, rule.blocs, OTHERS)) return 'THROUGH_ORGANISATION';
             // Who is counted by a position alone does not take part.
             if (presentIn(index, one, 'EXCLUDE', POSITIONS)) {
-              if (presentIn(index, one, 'INHERIT', ~POSITIONS)) return 'THROUGH_ORGANISATION';
+              if (presentIn(index, one, 'INHERIT', OTHERS)) return 'THROUGH_ORGANISATION';
               return presentIn(index, one, 'EXCLUDE', DECLINING_ROLES) ? 'DECLINED' : 'ABSENT';
             }
             const absence = absences[place]!.missing.find(({ country }) => country.index === index);

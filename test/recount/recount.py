@@ -40,7 +40,7 @@ ALWAYS = 0  # before any day: the earliest start that nothing bounds
 ROLE_CLASS = {
     "SIGNATORY": "COMMITMENT", "PARTY": "COMMITMENT", "ADHERENT": "COMMITMENT", "ENDORSER": "COMMITMENT",
     "MEMBER": "MEMBERSHIP", "P_MEMBER": "MEMBERSHIP", "O_MEMBER": "OBSERVATION", "OBSERVER": "OBSERVATION",
-    "CO_SPONSOR": "COMMITMENT", "DRAFTER": "MEMBERSHIP", "PARTICIPANT": "MEMBERSHIP", "PARTNER": "MEMBERSHIP",
+    "CO_SPONSOR": "COMMITMENT", "DRAFTER": "MEMBERSHIP", "PARTICIPANT": "MEMBERSHIP", "PARTNER": "MEMBERSHIP", "ASSOCIATE_MEMBER": "MEMBERSHIP",
     "HOST": "LEADERSHIP", "CHAIR": "LEADERSHIP", "CO_CHAIR": "LEADERSHIP", "ADOPTER": "COMMITMENT",
     "PROPOSER": "LEADERSHIP", "CONVENOR": "LEADERSHIP", "FACILITATOR": "LEADERSHIP", "SECRETARIAT": "LEADERSHIP",
     "PROVIDER": "ASSISTANCE", "FUNDER": "ASSISTANCE", "ATTENDEE": "OBSERVATION", "RECIPIENT": "BENEFIT",
@@ -48,14 +48,14 @@ ROLE_CLASS = {
     "DISSOCIATED": "POSITION", "DECLINED": "POSITION", "EXPERT": "PERSONAL",
 }
 ROLES = list(ROLE_CLASS)
-ROLES_1 = ROLES[:16]  # the roles of version 1.0
+ROLES_1 = [role for role in ROLES if role != "ASSOCIATE_MEMBER"][:16]  # the roles of version 1.0
 LEADING_1 = {"HOST", "CHAIR", "CO_CHAIR"}
 CLASSES = ["COMMITMENT", "MEMBERSHIP", "LEADERSHIP", "ASSISTANCE", "OBSERVATION", "BENEFIT", "POSITION", "PERSONAL"]
 BINDING_CLASSES = {"COMMITMENT", "MEMBERSHIP"}
 DEFAULT_2 = {r for r, c in ROLE_CLASS.items() if c not in ("BENEFIT", "POSITION", "PERSONAL") and r != "ATTENDEE"}
 LEADING_2 = {r for r, c in ROLE_CLASS.items() if c == "LEADERSHIP"}
 WITHDRAWABLE = {r for r, c in ROLE_CLASS.items() if c in BINDING_CLASSES}
-STANDING = WITHDRAWABLE - {"PARTNER"}  # roles by which an organisation stands for its members (C)
+STANDING = WITHDRAWABLE - {"PARTNER", "ASSOCIATE_MEMBER"}  # roles by which an organisation stands for its members (C)
 APART = {"DISSOCIATED", "DECLINED"}  # positions that keep a state from being brought along (C)
 AGAINST = {"DISSOCIATED", "DECLINED", "VOTED_AGAINST"}  # positions that make an absence DECLINED (C)
 PRECISIONS = ["DAY", "MONTH", "YEAR", "NO_LATER_THAN"]  # from the most exact on
@@ -287,8 +287,12 @@ class Register:
 
         self.states = {}
         for row in rows("countries"):
+            breaks = [
+                tuple(ordinal(day) for day in part.split("/"))
+                for part in (row.get("un_membership_breaks") or "").split("|") if part]
             self.states[row["code"]] = (
-                row["un_status"].upper(), ordinal(row["un_member_from"]), ordinal(row["un_member_to"]) or NEVER)
+                row["un_status"].upper(), ordinal(row["un_member_from"]), ordinal(row["un_member_to"]) or NEVER, breaks,
+                ordinal(row.get("existed_from") or ""), ordinal(row.get("existed_to") or "") or NEVER)
 
         self.memberships = defaultdict(lambda: defaultdict(list))  # group -> state -> periods
         for row in rows("groups"):
@@ -375,9 +379,10 @@ class Register:
         key = (kind, day)
         if key not in self._universes:
             self._universes[key] = sorted(
-                code for code, (status, member_from, member_to) in self.states.items()
-                if kind == "ALL_STATES"
-                or (member_from is not None and member_from <= day < member_to)
+                code for code, (status, member_from, member_to, breaks, existed_from, existed_to) in self.states.items()
+                if (kind == "ALL_STATES" and (existed_from is None or existed_from <= day) and day < existed_to)
+                or (member_from is not None and member_from <= day < member_to
+                    and not any(start <= day < end for start, end in breaks))
                 or (kind == "UN_MEMBERS_AND_OBSERVERS" and status == "OBSERVER"))
         return self._universes[key]
 

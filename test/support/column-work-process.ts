@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { workAside, workOnColumns } from '../../src/roll/column-work.js';
+import { onColumnWorker, workOnColumns } from '../../src/roll/column-work.js';
 import { rawFacts } from '../../src/roll/fact-columns.js';
 
 /** Arranges a few rows here and in a thread, and says whether both came out the same. */
@@ -11,5 +11,5 @@ for (let row = 0; row < 100; row++) {
   raw.participant[row] = (row * 3) % 4;
 }
 const task = { kind: 'arrange', raw, initiatives: 5, participants: 4 } as const;
-const aside = await workAside(task, 0);
+const aside = await onColumnWorker(task, 0);
 process.stdout.write(isDeepStrictEqual(aside, workOnColumns(task)) ? 'same' : 'different');

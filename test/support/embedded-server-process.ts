@@ -1,4 +1,5 @@
-import { type EmbeddedServer, startEmbeddedServer } from '../../src/database/embedded-server.js';
+import type { EmbeddedServer } from '../../packages/embedded-server/src/index.js';
+import { startOwnServer } from '../../src/database/own-server.js';
 
 /**
  * A process that uses an embedded server, for tests of what happens when such processes come, go and die. The first
@@ -15,7 +16,7 @@ const log = {
 
 let server: EmbeddedServer;
 try {
-  server = await startEmbeddedServer({
+  server = await startOwnServer({
     dataDir: dataDir!,
     mayMove: otherPlaces !== undefined,
     otherPlaces: otherPlaces?.split(':'),

@@ -34,6 +34,9 @@ export const GIVEN: Given = {
   from: '2015',
   to: '2020',
   first: '3',
+  'rankChanges.since': '"2015-12-31"',
+  'resolveNames.text': '"Kenya, Congo, Atlantis"',
+  'resolveNames.kind': 'COUNTRY',
   'releaseDiff.from': '"2026.11"',
   'releaseDiff.to': '"2026.12"',
   'release.name': '"2026.11"',
@@ -53,7 +56,10 @@ export const NAMED: Given = {
 /** The arguments of a field, those of `given` among them; null where it requires one of which nothing is known. */
 export function argumentsOf({ name, args }: GraphQLField<unknown, unknown>, given: Given): string | null {
   const optional = ['first', 'counting', 'release', 'asOf'];
-  const wanted = args.filter((arg) => isRequiredArgument(arg) || (optional.includes(arg.name) && given[arg.name]));
+  // One of the two is required: a scheme, or a group of one's own.
+  const isEither = args.some((arg) => arg.name === 'ownGroup');
+  const isRequired = (arg: (typeof args)[number]) => isRequiredArgument(arg) || (isEither && arg.name === 'scheme');
+  const wanted = args.filter((arg) => isRequired(arg) || (optional.includes(arg.name) && given[arg.name]));
   const values = wanted.map((arg) =>
     ['slug', 'code'].includes(arg.name) ? NAMED[name] : (given[`${name}.${arg.name}`] ?? given[arg.name]),
   );

@@ -37,6 +37,8 @@ const WIDEST: Readonly<Record<string, unknown>> = {
   counting: {},
   otherCounting: {},
   names: {},
+  ownName: { blocs: 'EXCLUDE' },
+  group: 'un-african-group',
   facts: {},
   scheme: 'un-regional-groups',
   schemes: ['un-regional-groups', 'unctad-development-status'],
@@ -50,9 +52,18 @@ const WIDEST: Readonly<Record<string, unknown>> = {
   slug: 'bletchley-declaration',
   indicator: 'wb_gdp_pcap_ppp',
   text: 'a',
+  first: 500,
   set: 'hlab7',
-  since: '2026-01-01',
+  since: '2020-01-01',
+  earlier: '2026.11',
+  later: '2026.12',
   filter: {},
+  countries: ['KEN'],
+  country: 'KEN',
+  initiative: 'bletchley-declaration',
+  initiatives: ['bletchley-declaration'],
+  other: 'gpai',
+  ofClass: { roleClasses: ['LEADERSHIP'] },
   suppose: [{ initiative: 'bletchley-declaration', countries: ['FJI'] }],
 };
 
@@ -75,8 +86,12 @@ export function knownDocuments(schema: GraphQLSchema): KnownDocument[] {
     if (sort !== OperationTypeNode.QUERY || NOT_FOR_ALL.includes(name)) return [];
     const names = variableDefinitions!.map((one) => one.variable.name.value);
     const organisation = name === 'OrganisationPage' ? { code: 'EU' } : {};
+    // A group must be named there; elsewhere none is wider.
+    const group = name === 'ParityView' ? { group: 'g77' } : {};
     const variables = Object.fromEntries(names.map((one) => [one, WIDEST[one]]));
-    return [{ name: `dashboard ${name}`, query: print(document), variables: { ...variables, ...organisation } }];
+    return [
+      { name: `dashboard ${name}`, query: print(document), variables: { ...variables, ...organisation, ...group } },
+    ];
   });
   const examples = listed('web/src/graphiql/examples', '.graphql').map((name) => ({
     name: `example ${name}`,

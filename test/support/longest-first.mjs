@@ -5,26 +5,26 @@ import sequencer from '@jest/test-sequencer';
  * never does: a long one that begins last would be waited for alone.
  */
 const LONG = [
-  ...['e2e/command-line-curation', 'e2e/caches', 'e2e/faults', 'browser/curation', 'e2e/lasting-answers'],
-  ...['browser/views-accessible', 'browser/views', 'browser/every-figure', 'recount/recount', 'e2e/kept-bytes'],
+  ...['e2e/command-line-curation', 'browser/views-accessible', 'e2e/faults', 'browser/every-figure', 'browser/views'],
+  ...['browser/curation', 'e2e/command-line-questions', 'e2e/caches', 'browser/keyboard-and-sources'],
   ...[
-    'e2e/command-line-questions',
-    'browser/failures',
-    'e2e/backup',
-    'e2e/abuse',
-    'e2e/load',
-    'e2e/exports-broken-off',
-    'replicas',
-    'e2e/reconnection',
-  ],
-  ...['embedded-server', 'e2e/doctor', 'browser/take-along', 'e2e/identity', 'property/followed-snapshot'],
-  ...[
+    'e2e/security-headers',
+    'browser/take-along',
     'e2e/import-package',
-    'e2e/import-releases',
-    'e2e/import-rules',
-    'e2e/import-history',
-    'property/history-round-trip',
+    'e2e/same-bytes',
+    'browser/trusted-documents',
   ],
+  ...['e2e/lasting-answers', 'e2e/doctor', 'browser/failures', 'e2e/backup', 'e2e/command-line', 'replicas'],
+  ...[
+    'e2e/exports-command-line',
+    'browser/first-view',
+    'e2e/abuse',
+    'e2e/mcp',
+    'e2e/kept-bytes',
+    'e2e/import-releases',
+  ],
+  ...['e2e/identity', 'e2e/import-interrupted', 'recount/recount', 'e2e/exports-broken-off', 'e2e/load'],
+  ...['embedded-server', 'e2e/reconnection', 'property/followed-snapshot', 'property/history-round-trip'],
 ];
 
 // Its own module is CommonJS, seen from here with or without what a bundler adds.

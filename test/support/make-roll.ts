@@ -1,4 +1,5 @@
 import { dayOf, NEVER } from '../../src/domain/day.js';
+import { unMembershipsOf } from '../../src/domain/groups.js';
 import {
   type Adoption,
   CONFIDENCES,
@@ -47,6 +48,8 @@ export interface WorldInitiative {
   readonly manner?: Initiative['manner'];
   readonly focus?: Initiative['focus'];
   readonly topics?: Initiative['topics'];
+  /** Slug of the event, body or process to which it belongs. */
+  readonly parent?: string;
   /** Codes, in order. */
   readonly leads?: readonly string[];
 }
@@ -90,6 +93,12 @@ const last = (text: string | null | undefined) => (text == null ? NEVER : dayOf(
 const day = (text: string | undefined) => (text === undefined ? null : dayOf(text));
 const byCode = <T extends { code: string }>(a: T, b: T) => (a.code < b.code ? -1 : 1);
 
+function unMembership(unStatus: Country['unStatus'], member: Period | undefined) {
+  const [unMemberFrom, unMemberTo] = [member?.[0], member?.[1]].map((text) => (text == null ? null : dayOf(text)));
+  const standing = { unStatus, unMemberFrom: unMemberFrom!, unMemberTo: unMemberTo! };
+  return { ...standing, unMemberships: unMembershipsOf({ ...standing, breaks: [] }) };
+}
+
 /** The roll of a world: states by code, then organisations; initiatives by slug, as the loader makes it. */
 export function makeRoll(world: World): Roll {
   const countries = [...world.countries].sort(byCode).map(
@@ -100,10 +109,12 @@ export function makeRoll(world: World): Roll {
       alpha2: code.slice(0, 2),
       m49: String(index).padStart(3, '0'),
       names: { en: code },
-      unStatus,
-      unMemberFrom: member?.[0] == null ? null : dayOf(member[0]),
-      unMemberTo: member?.[1] == null ? null : dayOf(member[1]),
+      ...unMembership(unStatus, member),
+      existedFrom: null,
+      existedTo: null,
+      successors: [],
       aliases: [],
+      formerNames: [],
     }),
   );
   const organisations = [...(world.organisations ?? [])].sort(byCode).map(
@@ -150,7 +161,7 @@ export function makeRoll(world: World): Roll {
         votes: null,
         topics: one.topics ?? [],
         seatCountry: null,
-        parent: null,
+        parent: one.parent ?? null,
         publishedTotal: null,
         url: null,
       }),

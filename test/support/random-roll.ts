@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { dayOf, formatDay } from '../../src/domain/day.js';
 import { CONFIDENCES, PRECISIONS, type Role } from '../../src/domain/roll.js';
-import { COUNTED_ROLES, type CountingRule, EVERY_ROLE, ROLES_OF_1_0, roleMask } from '../../src/domain/rule.js';
+import { COUNTED_ROLES, type CountingRule, EVERY_ROLE, ROLES_OF_1_0, roleSet } from '../../src/domain/rule.js';
 import { type Period, type World, type WorldFact } from './make-roll.js';
 
 /** Random worlds live in these years, so that their dates fall together often. */
@@ -151,9 +151,9 @@ export const randomWorld: fc.Arbitrary<World> = fc.record({
 const anyRule = {
   presence: fc.constantFrom('CURRENT' as const, 'CUMULATIVE' as const),
   universe: fc.constantFrom('UN_MEMBERS' as const, 'UN_MEMBERS_AND_OBSERVERS' as const, 'ALL_STATES' as const),
-  leastConfidence: fc.integer({ min: 0, max: CONFIDENCES.length - 1 }),
+  confidenceLimit: fc.integer({ min: 0, max: CONFIDENCES.length - 1 }),
 };
-const SOME_COUNTED = [roleMask(['MEMBER', 'CHAIR']), roleMask(['OBSERVER'])];
+const SOME_COUNTED = [roleSet(['MEMBER', 'CHAIR']), roleSet(['OBSERVER'])];
 
 export const randomRule: fc.Arbitrary<CountingRule> = fc.oneof(
   fc.record({

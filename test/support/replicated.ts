@@ -13,9 +13,16 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
-import { dataOf, ensureCluster, passwordOf, ROLLCALL } from '../../src/database/embedded/cluster.js';
-import { ensureRunning, stopPostmaster } from '../../src/database/embedded/postmaster.js';
-import { prepareFolder, type ServerFolder } from '../../src/database/embedded/server-folder.js';
+import {
+  dataOf,
+  ensureCluster,
+  ensureRunning,
+  prepareFolder,
+  type ServerFolder,
+  stopPostmaster,
+  urlOf,
+} from '../../packages/embedded-server/src/index.js';
+import { ROLLCALLS } from '../../src/database/own-server.js';
 import { testLog } from './database.js';
 
 /** One PostgreSQL server of a test, which may be killed and started again on its port. */
@@ -25,7 +32,7 @@ export class Cluster {
   constructor(private readonly folder: ServerFolder) {}
 
   get url(): string {
-    return `postgres://${ROLLCALL}:${passwordOf(this.folder)}@127.0.0.1:${this.port}/${ROLLCALL}`;
+    return urlOf(this.folder, this.port);
   }
 
   /** Where the files of its databases are. */
@@ -89,13 +96,13 @@ export class Replicated {
     const folder = mkdtempSync(join(tmpdir(), 'rollcall-replicated-'));
     // PostgreSQL runs as another user where the tests run as root.
     chmodSync(folder, 0o755);
-    const first = prepareFolder({ dataDir: join(folder, 'primary'), mayMove: false, log: testLog });
+    const first = prepareFolder({ dataDir: join(folder, 'primary'), ...ROLLCALLS, log: testLog });
     await ensureCluster(first);
     const primary = new Cluster(first);
     await primary.start();
     await fill(primary.url);
     await primary.stop();
-    const second = prepareFolder({ dataDir: join(folder, 'replica'), mayMove: false, log: testLog });
+    const second = prepareFolder({ dataDir: join(folder, 'replica'), ...ROLLCALLS, log: testLog });
     const from = join(folder, 'primary', 'cluster');
     const to = join(folder, 'replica', 'cluster');
     cpSync(from, to, { recursive: true, preserveTimestamps: true });

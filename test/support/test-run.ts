@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { reserveEmbeddedServer } from '../../src/database/embedded-server.js';
+import { reserveEmbeddedServer } from '../../packages/embedded-server/src/index.js';
 import { beginRun, givenServer, ownServer, runName } from './test-server.js';
 
 let server: { leave(): Promise<void> } | undefined;

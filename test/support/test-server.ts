@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { EmbeddedServerOptions } from '../../src/database/embedded-server.js';
+import type { EmbeddedServerOptions } from '../../packages/embedded-server/src/index.js';
+import { ROLLCALLS } from '../../src/database/own-server.js';
 
 /**
  * One run of Jest, as its processes share it by the environment (only text passes from Jest to its workers):
@@ -29,6 +30,7 @@ export function ownServer(): EmbeddedServerOptions {
   if (!dataDir) throw new Error('TEST_SERVER_DIR is not set: is globalSetup of jest.config.js missing?');
   const silent = { log: () => undefined, warn: () => undefined, error: (message: string) => console.error(message) };
   return {
+    ...ROLLCALLS,
     dataDir,
     log: silent,
     ephemeral: true,

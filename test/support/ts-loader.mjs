@@ -1,8 +1,14 @@
 // Runs the TypeScript of this project in plain Node, for tests that need processes of their own:
 //   node --import ./test/support/ts-loader.mjs some-file.ts
-import { existsSync, readFileSync } from 'node:fs';
-import { register } from 'node:module';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { createRequire, register } from 'node:module';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+
+/** What a file became stays there, by its content: dozens of processes of one run load the same hundreds of files. */
+const kept = fileURLToPath(new URL('../../node_modules/.cache/rollcall-ts', import.meta.url));
+const swc = createRequire(import.meta.url)('@swc/core/package.json').version;
 
 /** `x.js` means `x.ts` where that is what exists: in a relative import, and as what a worker thread runs. */
 export async function resolve(specifier, context, next) {
@@ -15,9 +21,16 @@ export async function resolve(specifier, context, next) {
 
 export async function load(url, context, next) {
   if (!url.endsWith('.ts')) return next(url, context);
-  const { transform } = await import('@swc/core');
   const filename = fileURLToPath(url);
-  const { code } = await transform(readFileSync(filename, 'utf8'), {
+  const text = readFileSync(filename, 'utf8');
+  const place = join(kept, createHash('sha1').update(`${swc}\0${filename}\0${text}`).digest('hex'));
+  const source = read(place) ?? keep(place, await transpiled(filename, text));
+  return { format: 'module', source, shortCircuit: true };
+}
+
+async function transpiled(filename, text) {
+  const { transform } = await import('@swc/core');
+  const { code } = await transform(text, {
     filename,
     jsc: {
       parser: { syntax: 'typescript', decorators: true },
@@ -27,7 +40,25 @@ export async function load(url, context, next) {
     module: { type: 'es6' },
     sourceMaps: 'inline',
   });
-  return { format: 'module', source: code, shortCircuit: true };
+  return code;
+}
+
+function read(place) {
+  try {
+    return readFileSync(place, 'utf8');
+  } catch {
+    // Nothing is kept of it yet.
+    return undefined;
+  }
+}
+
+/** Written beside and renamed: another process never reads half of it. */
+function keep(place, code) {
+  const beside = `${place}.${process.pid}`;
+  mkdirSync(kept, { recursive: true });
+  writeFileSync(beside, code);
+  renameSync(beside, place);
+  return code;
 }
 
 // Loaded a second time, as the hooks themselves, in the thread of the loader.

@@ -1,31 +1,43 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { readReportQuery } from '../../src/reports/report-query.js';
 import { byGroup, coverageByCode } from '../../web/src/lib/blocks.js';
 import { embedAddress, lastingAddress, pageAddress, sentences, today } from '../../web/src/lib/citation.js';
 import { toCsv } from '../../web/src/lib/csv.js';
 import { isoAsKnown, latestDay } from '../../web/src/lib/dates.js';
+import { embedCode } from '../../web/src/lib/embed-code.js';
 import { groupCells, linesOfGroups } from '../../web/src/lib/group-figures.js';
 import { phrases } from '../../web/src/lib/phrases.js';
 import { readNewWord, readNotFound } from '../../web/src/lib/refusal.js';
+import { reportAddress } from '../../web/src/lib/report-address.js';
 import { countOf, someUnsure, standingByCode } from '../../web/src/lib/standings.js';
 import { midRanks, standouts } from '../../web/src/lib/standouts.js';
 import { TERMS, term } from '../../web/src/lib/term.js';
+import { PRESETS, readWith, writeWith } from '../../web/src/multiples/with.js';
 import { sliderStops, stopsToAsk } from '../../web/src/state/slider-stops.js';
 import {
   countingOf,
   dayOf,
+  forwarded,
   isDay,
   listingOf,
   namesOf,
+  openingOf,
   readState,
   selectionOf,
+  splitOf,
   writeState,
 } from '../../web/src/state/view-state.js';
 
 const web = new URL('../../web/src/', import.meta.url);
 const stringsOf = (file: string) =>
   JSON.parse(readFileSync(new URL(`i18n/${file}.json`, web), 'utf8')) as Record<string, string>;
-/** Those of every page, and those of curation, which are loaded apart. */
-const strings = (language: string) => ({ ...stringsOf(language), ...stringsOf(`curation/${language}`) });
+/** Features whose strings are loaded apart, each in a folder of its own. */
+const features = readdirSync(new URL('i18n/', web), { withFileTypes: true })
+  .filter((entry) => entry.isDirectory())
+  .map(({ name }) => name);
+/** Those of every page, and those of the features. */
+const strings = (language: string): Record<string, string> =>
+  Object.assign(stringsOf(language), ...features.map((feature) => stringsOf(`${feature}/${language}`)));
 const read = (query: string) => readState(new URLSearchParams(query));
 
 describe('the strings of the dashboard', () => {
@@ -37,8 +49,11 @@ describe('the strings of the dashboard', () => {
     for (const text of [...Object.values(english), ...Object.values(chinese)]) expect(text.trim()).not.toBe('');
   });
 
-  test('no key stands both among the strings of every page and among those of curation', () => {
-    expect(Object.keys(stringsOf('en')).filter((key) => key in stringsOf('curation/en'))).toEqual([]);
+  test('no key stands in two files: one would hide the other', () => {
+    expect(features).toContain('curation');
+    const files = ['en', ...features.map((feature) => `${feature}/en`)];
+    const keys = files.flatMap((file) => Object.keys(stringsOf(file)));
+    expect(keys.filter((key, place) => keys.indexOf(key) !== place)).toEqual([]);
   });
 
   test('a string names the same values in both languages', () => {
@@ -66,7 +81,7 @@ describe('the strings of the dashboard', () => {
 
   test('Chinese speaks of participation, not of seats at a table, and of regional groups by their name', () => {
     for (const [key, text] of Object.entries(chinese))
-      expect([key, text]).toEqual([key, expect.not.stringMatching(/席|谈判桌|区域集团/)]);
+      expect([key, text]).toEqual([key, expect.not.stringMatching(/(?<!主)席|谈判桌|区域集团/)]);
   });
 
   test('every key that the code names has a string', () => {
@@ -93,14 +108,80 @@ describe('what is taken along', () => {
   const embedded = 'http://host/embed/gaps?figure=gaps&theme=dark&group=brics&lang=zh#part';
   test('the address of a page is the one that holds the figure, whether shown there or in an iframe', () => {
     expect(pageAddress(embedded)).toBe('http://host/gaps?group=brics&lang=zh');
-    expect(pageAddress('http://host/embed?figure=assembly&lang=en')).toBe('http://host/?lang=en');
+    expect(pageAddress('http://host/embed?figure=assembly&lang=en')).toBe('http://host/distribution?lang=en');
     expect(embedAddress(pageAddress(embedded), 'gaps')).toBe('http://host/embed/gaps?group=brics&lang=zh&figure=gaps');
+  });
+
+  test('the code to embed a figure: the newest data in the reader’s light, or a release for good in one', () => {
+    const live = embedCode({
+      ...{ address: 'http://host/gaps?release=2026.11&group=brics&lang=en', figure: 'gaps', title: '"A" <b>&</b>' },
+      ...{ theme: 'auto', frozen: null },
+    });
+    expect(live).toBe(
+      '<iframe src="http://host/embed/gaps?group=brics&amp;lang=en&amp;figure=gaps&amp;theme=auto" title="&quot;A&quot; &lt;b&gt;&amp;&lt;/b&gt;" width="100%" height="640" style="border:0" loading="lazy"></iframe>\n<script async src="http://host/embed.js"></script>',
+    );
+    const frozen = embedCode({
+      ...{ address: embedded, figure: 'gaps', title: 'A', theme: 'dark' },
+      frozen: { day: '2024-09-30', release: '2026.11' },
+    });
+    const source = new URL(/src="([^"]+)"/.exec(frozen)![1]!.replaceAll('&amp;', '&'));
+    expect(source.pathname).toBe('/embed/gaps');
+    expect(Object.fromEntries(source.searchParams)).toEqual({
+      ...{ group: 'brics', lang: 'zh', asOf: '2024-09-30', release: '2026.11', figure: 'gaps', theme: 'dark' },
+    });
+  });
+
+  test('a question that the former first page was asked leads to its figures; a language alone is no question', () => {
+    const leads = (path: string, query: string) => forwarded(path, new URLSearchParams(query));
+    expect(leads('/', 'set=hlab7&lang=en')).toBe('/distribution');
+    expect(leads('/', 'as=map')).toBe('/distribution');
+    expect(leads('/', 'lang=zh&theme=dark')).toBe('/');
+    expect(leads('/gaps', 'set=hlab7')).toBe('/gaps');
   });
 
   test('an address to cite keeps the day and the release, so that newer data do not change what it shows', () => {
     const query = new URL(lastingAddress(embedded, '2024-09-30', '2026.11')).searchParams;
     expect(Object.fromEntries(query)).toEqual({ group: 'brics', lang: 'zh', asOf: '2024-09-30', release: '2026.11' });
     expect(new URL(lastingAddress(embedded, '2024-09-30', null)).searchParams.has('release')).toBe(false);
+  });
+});
+
+describe('the report on what a view counts', () => {
+  const reportOf = (query: string, year = 2025) => {
+    const { state, problems } = read(query);
+    expect(problems).toEqual([]);
+    const address = reportAddress(state, year);
+    if (address === null) return null;
+    const { pathname, searchParams } = new URL(address, 'http://host');
+    expect(pathname).toBe(`/reports/${year}`);
+    // A report refuses whatever it does not know.
+    return readReportQuery(Object.fromEntries(searchParams));
+  };
+
+  test('what a view opens with is said, for a report has no opening of its own', () => {
+    expect(reportOf('lang=en')).toEqual({
+      input: { set: 'hlab7', presence: 'CUMULATIVE' },
+      ...{ locale: 'EN', format: null },
+    });
+  });
+
+  test('selection, rule, scheme and language are those of the view; what a report does not take is left out', () => {
+    const view = 'set=all&asOf=2025-06-30&name=Mine&highlight=brics&scheme=world-bank-income';
+    expect(reportOf(`${view}&presence=current&blocs=exclude&release=2026.11&lang=zh`)).toEqual({
+      input: { presence: 'CURRENT', blocs: 'EXCLUDE', release: '2026.11', scheme: ['world-bank-income'] },
+      ...{ locale: 'ZH', format: null },
+    });
+    expect(reportOf('focus=ai&completeOnly=true&openedFrom=2023-01-01')?.input).toMatchObject({
+      ...{ focus: 'AI', completeOnly: true, presence: 'CUMULATIVE' },
+      openedFrom: expect.anything(),
+    });
+    expect(reportOf('scheme=own-group&countries=KEN,UGA&groupName=East&lang=en')?.input).toEqual({
+      ...{ set: 'hlab7', presence: 'CUMULATIVE' },
+    });
+  });
+
+  test('of positions there is none', () => {
+    expect(reportOf('roleClasses=position')).toBeNull();
   });
 });
 
@@ -165,6 +246,32 @@ describe('the state in the address', () => {
   ])('what is written is read again the same: %s', (query) => {
     const { state } = read(query);
     expect(readState(writeState(state)).state).toEqual(state);
+  });
+
+  test.each([
+    '',
+    'set=hlab7&presence=cumulative&lang=en',
+    'set=complete-lists&lang=zh',
+    'focus=ai&lang=en',
+    'kinds=treaty&lang=en',
+  ])('so it is on the page of a country: %s', (query) => {
+    const opening = openingOf('/country/KEN');
+    const { state } = readState(new URLSearchParams(query), opening);
+    const written = writeState(state, opening);
+    expect(readState(written, opening).state).toEqual(state);
+    if (query !== '') expect(written.toString()).toBe(query);
+  });
+
+  test('the page of a country opens with all on AI that can be relied on, and a link to it keeps what else was chosen', () => {
+    const opening = openingOf('/country/KEN');
+    const { state } = readState(new URLSearchParams(''), opening);
+    expect(selectionOf(state)).toEqual({ set: 'complete-lists', focus: 'AI' });
+    expect(countingOf(state).presence).toBe('CURRENT');
+    expect(writeState(state, opening).toString()).toBe('lang=en');
+    expect(writeState(state, openingOf('/gaps')).toString()).toBe(
+      'set=complete-lists&focus=ai&presence=current&lang=en',
+    );
+    expect(writeState(read('').state, opening).toString()).toBe('set=hlab7&presence=cumulative&lang=en');
   });
 
   test('what tells the initiatives apart, and how is counted, reaches the question', () => {
@@ -244,7 +351,8 @@ describe('seats and ranks', () => {
       { slug: 'a', name: 'A', members: [{ code: 'AAA' }, { code: 'BBB' }, { code: 'XXX' }] },
       { slug: 'b', name: 'B', members: [{ code: 'BBB' }] },
     ];
-    expect(byGroup(groups, new Set(['AAA', 'BBB', 'CCC']), 'rest')).toEqual([
+    const rest = { slug: 'not-classified', name: 'rest' };
+    expect(byGroup(groups, rest, new Set(['AAA', 'BBB', 'CCC']))).toEqual([
       { slug: 'a', name: 'A', codes: ['AAA', 'BBB'] },
       { slug: 'not-classified', name: 'rest', codes: ['CCC'] },
     ]);
@@ -304,6 +412,9 @@ describe('the CSV of a figure', () => {
       { label: 'Note', text: 'x, y' },
     );
     expect(noted).toBe('\uFEFFA,Note\r\n1,"x, y"\r\n2,"x, y"\r\n');
+    // Or above it, on one line each, whatever line ends they have.
+    const commented = toCsv({ columns: [{ key: 'a', label: 'A' }], rows: [{ a: 1 }] }, undefined, ['x\ny', '=z']);
+    expect(commented).toBe('\uFEFF# x y\r\n# =z\r\nA\r\n1\r\n');
     expect(csv).toBe(
       '\uFEFFName,"Value, in %"\r\n"Bolivia (Plurinational State of), ""x""",-1.5\r\n"\'=HYPERLINK(""x"")",\r\n',
     );
@@ -406,5 +517,61 @@ describe('the lines of a Chinese heading', () => {
     expect(pieces.join('').replaceAll('\u00a0', ' ')).toBe(heading);
     for (const word of whole) expect([word, pieces.some((piece) => piece.includes(word))]).toEqual([word, true]);
     for (const piece of pieces) expect(piece).not.toMatch(/^[，。：）、]/);
+  });
+});
+
+describe('selections side by side in the address', () => {
+  const written =
+    'families:oecd_g7~focus:ai;leads:CHN~openedFrom:2024-01-01~name:a%3Bb~completeOnly:true;set:hlab7;set:all';
+  test('are read and written again, names with the marks that separate them among them', () => {
+    const { selections, problems } = readWith(written.replace(';set:all', ''));
+    expect(problems).toEqual([]);
+    expect(selections.map(({ families, leads, name, set }) => [families, leads, name, set])).toEqual([
+      [['OECD_G7'], [], null, null],
+      [[], ['CHN'], 'a;b', null],
+      [[], [], null, 'hlab7'],
+    ]);
+    expect(readWith(writeWith(selections)).selections).toEqual(selections);
+  });
+
+  test('are at most three beside the first, and what can not be used is named', () => {
+    expect(readWith(`${written};leads:USA`).selections).toHaveLength(3);
+    expect(readWith('colour:red').problems).toMatchObject([{ parameter: 'with', value: 'colour:red' }]);
+  });
+
+  test('every one of the presets is what its address says', () => {
+    for (const preset of Object.values(PRESETS)) {
+      expect(readWith(writeWith(preset.slice(1))).selections).toEqual(preset.slice(1));
+    }
+  });
+});
+
+describe('what readers choose themselves', () => {
+  test('all initiatives have a word of their own; a set that is named stays named', () => {
+    const { state } = read('set=all&lang=en');
+    expect(selectionOf(state)).toEqual({});
+    expect(writeState(state).get('set')).toBe('all');
+    expect(selectionOf(read('lang=en').state)).toEqual({ set: 'hlab7' });
+  });
+
+  test('conditions, names and groups are read as they are written', () => {
+    const query =
+      'leads=CHN&completeOnly=true&openedFrom=2024-01-01&openedTo=2025-12-31&name=My+choice&countries=KEN%2CCHN&groupName=Ours&highlight=own-group&scheme=own-group&lang=zh';
+    const { state, problems } = read(query);
+    expect(problems).toEqual([]);
+    expect(selectionOf(state)).toEqual({
+      leads: ['CHN'],
+      completeOnly: true,
+      openedFrom: '2024-01-01',
+      openedTo: '2025-12-31',
+    });
+    expect(splitOf(state)).toEqual({ scheme: null, ownGroup: { countries: ['KEN', 'CHN'], name: 'Ours' } });
+    expect(String(writeState(state))).toBe(query);
+  });
+
+  test('a name that can not stand in a title is said to be none', () => {
+    expect(read(`name=${'x'.repeat(81)}`).problems).toMatchObject([{ parameter: 'name', rule: 'name' }]);
+    expect(read('groupName=a%E2%80%AEb').problems).toMatchObject([{ parameter: 'groupName', rule: 'name' }]);
+    expect(read('openedFrom=2024-02-30').problems).toMatchObject([{ parameter: 'openedFrom', rule: 'date' }]);
   });
 });

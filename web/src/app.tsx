@@ -1,33 +1,43 @@
-import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from 'react';
+import { Suspense, useCallback, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link, Route, Router, Switch, useLocation, useSearch } from 'wouter';
+import { Link, Redirect, Route, Router, Switch, useLocation, useSearch } from 'wouter';
+import { AT_THE_FOOT, pageNamed } from '../../src/pages/addresses.js';
+import { Colophon } from './components/colophon.js';
 import { ErrorBoundary } from './components/error-boundary.js';
 import { FactsDrawer } from './components/facts-drawer.js';
-import { useWork } from './components/figure-card.js';
+import { MORE_PAGES, MoreViewsMenu } from './components/more-views-menu.js';
+import { PageTitle } from './components/page-title.js';
 import { SearchDialog } from './components/search-dialog.js';
 import { type FactsRequest, type Shell, ShellContext } from './components/shell-context.js';
 import { BadAddress, Failed, KnownScheme, StartAgain, Waiting } from './components/states.js';
 import { speak } from './i18n/index.js';
+import { lazyAgain } from './lib/fetch-again.js';
 import { useToken } from './state/session.js';
-import { FrameProvider, useDatasetProvenance } from './state/use-frame.js';
+import { FrameProvider } from './state/use-frame.js';
+import { useOwnHeight } from './state/use-own-height.js';
 import { usePrinting } from './state/use-printing.js';
 import { useTheme } from './state/use-theme.js';
 import { useView } from './state/use-view.js';
-import AtTheTable from './views/at-the-table.js';
+import { forwarded } from './state/view-state.js';
 
-const OverTime = lazy(() => import('./views/over-time.js'));
-const Gaps = lazy(() => import('./views/gaps.js'));
-const Matrix = lazy(() => import('./views/matrix.js'));
-const Capacity = lazy(() => import('./views/capacity.js'));
-const Timeline = lazy(() => import('./views/timeline.js'));
-const Compare = lazy(() => import('./views/compare.js'));
-const CountryPage = lazy(() => import('./views/country.js'));
-const InitiativePage = lazy(() => import('./views/initiative.js'));
-const Curation = lazy(() => import('./curation/curation.js'));
-const OrganisationPage = lazy(() => import('./views/organisation.js'));
+const Today = lazyAgain(() => import('./views/today.js'));
+const Distribution = lazyAgain(() => import('./views/distribution.js'));
+const OverTime = lazyAgain(() => import('./views/over-time.js'));
+const Gaps = lazyAgain(() => import('./views/gaps.js'));
+const Matrix = lazyAgain(() => import('./views/matrix.js'));
+const Capacity = lazyAgain(() => import('./views/capacity.js'));
+const Timeline = lazyAgain(() => import('./views/timeline.js'));
+const Compare = lazyAgain(() => import('./views/compare.js'));
+const CountryPage = lazyAgain(() => import('./views/country.js'));
+const InitiativePage = lazyAgain(() => import('./views/initiative.js'));
+const Curation = lazyAgain(() => import('./curation/curation.js'));
+const MoreViews = lazyAgain(() => import('./more-views/more-views.js'));
+const OrganisationPage = lazyAgain(() => import('./views/organisation.js'));
+const Info = lazyAgain(() => import('./views/info.js'));
 
 const PAGES = [
-  ['/', 'nav.table'],
+  ['/', 'nav.today'],
+  ['/distribution', 'nav.distribution'],
   ['/over-time', 'nav.overTime'],
   ['/gaps', 'nav.gaps'],
   ['/matrix', 'nav.matrix'],
@@ -52,9 +62,10 @@ function Page({ embedded }: { embedded: boolean }) {
   const query = new URLSearchParams(useSearch());
   const onlyFigure = embedded ? query.get('figure') : null;
   const theme = useTheme(embedded ? query.get('theme') : null);
+  useOwnHeight(embedded);
   const [facts, setFacts] = useState<FactsRequest | null>(null);
   const [searching, setSearching] = useState(false);
-  const [spoken, setSpoken] = useState<string | null>(null);
+  const [, setSpoken] = useState(state.language);
 
   // Words and numbers change together: the page is drawn in a language once its strings are here.
   useEffect(() => {
@@ -103,7 +114,6 @@ function Page({ embedded }: { embedded: boolean }) {
     () => ({ embedded, onlyFigure, showFacts, dark, askAbout, haveFigure }),
     [embedded, onlyFigure, showFacts, dark, askAbout, haveFigure],
   );
-  if (spoken === null) return null;
 
   return (
     <ShellContext.Provider value={shell}>
@@ -113,20 +123,30 @@ function Page({ embedded }: { embedded: boolean }) {
           <BadAddress problems={problems} />
         ) : (
           <FrameProvider waiting={<Waiting tall />} failed={(error, retry) => <Failed error={error} retry={retry} />}>
+            <PageTitle />
             <ErrorBoundary of={`${path}?${query}`}>
               <KnownScheme>
                 <Suspense fallback={<Waiting tall />}>
                   <Switch>
-                    <Route path="/" component={AtTheTable} />
+                    <Route path="/">
+                      <FirstPage embedded={embedded} query={query} />
+                    </Route>
+                    <Route path="/distribution" component={Distribution} />
                     <Route path="/over-time" component={OverTime} />
                     <Route path="/gaps" component={Gaps} />
                     <Route path="/matrix" component={Matrix} />
                     <Route path="/capacity" component={Capacity} />
                     <Route path="/timeline" component={Timeline} />
                     <Route path="/compare" component={Compare} />
+                    {MORE_PAGES.map(([target]) => (
+                      <Route key={target} path={target} component={MoreViews} />
+                    ))}
                     <Route path="/country/:code">{({ code }) => <CountryPage code={code} />}</Route>
                     <Route path="/initiative/:slug">{({ slug }) => <InitiativePage slug={slug} />}</Route>
                     <Route path="/organisations/:code">{({ code }) => <OrganisationPage code={code} />}</Route>
+                    {AT_THE_FOOT.map((key) => (
+                      <Route key={key} path={pageNamed(key).path} component={Info} />
+                    ))}
                     {!embedded && <Route path="/curate/*?" component={Curation} />}
                     <Route>
                       <NotFound />
@@ -146,6 +166,13 @@ function Page({ embedded }: { embedded: boolean }) {
   );
 }
 
+/** Today; a question that the former first page was asked is answered where its figures are now. */
+function FirstPage({ embedded, query }: { embedded: boolean; query: URLSearchParams }) {
+  if (embedded) return <Distribution />;
+  const target = forwarded('/', query);
+  return target === '/' ? <Today /> : <Redirect to={`${target}?${query}`} replace />;
+}
+
 function Masthead(properties: { onSearch: () => void; theme: ReturnType<typeof useTheme>; question: string | null }) {
   const { onSearch, theme, question } = properties;
   const { t } = useTranslation();
@@ -157,18 +184,22 @@ function Masthead(properties: { onSearch: () => void; theme: ReturnType<typeof u
       <a className="skip" href="#main">
         {t('nav.skip')}
       </a>
-      <Link href={to('/')} className="wordmark">
+      <Link href={`/?lang=${state.language}`} className="wordmark">
         Rollcall
       </Link>
       <nav aria-label={t('nav.label')}>
         <ul>
           {PAGES.map(([target, key]) => (
             <li key={target}>
-              <Link href={to(target)} aria-current={path === target ? 'page' : undefined}>
+              <Link
+                href={target === '/' ? `/?lang=${state.language}` : to(target)}
+                aria-current={path === target ? 'page' : undefined}
+              >
                 {t(key)}
               </Link>
             </li>
           ))}
+          <MoreViewsMenu />
           <li>
             <a href={question ?? (state.language === 'zh' ? '/graphiql?lang=zh' : '/graphiql')}>{t('nav.ask')}</a>
           </li>
@@ -195,20 +226,6 @@ function Masthead(properties: { onSearch: () => void; theme: ReturnType<typeof u
         </button>
       </div>
     </header>
-  );
-}
-
-function Colophon() {
-  const { t } = useTranslation();
-  const { to } = useView();
-  const work = useWork(useDatasetProvenance());
-  return (
-    <footer className="colophon">
-      <p>{t('colophon.data', { work })}</p>
-      <p>
-        {t('colophon.api')} · <a href="/graphiql">GraphiQL</a> · <Link href={to('/curate')}>{t('nav.curate')}</Link>
-      </p>
-    </footer>
   );
 }
 

@@ -6,26 +6,26 @@ import { filter, map, merge, pipe, share, tap } from 'wonka';
  * ask for `__typename` everywhere, which would double the size of the answers. What is asked as somebody is not kept.
  */
 const keepAnswers: Exchange = ({ forward }) => {
-  const kept = new Map<number, OperationResult>();
-  const known = (operation: Operation) =>
-    operation.kind === 'query' && operation.context.requestPolicy !== 'network-only' && kept.has(operation.key);
+  const results = new Map<number, OperationResult>();
+  const isAnswered = (operation: Operation) =>
+    operation.kind === 'query' && operation.context.requestPolicy !== 'network-only' && results.has(operation.key);
   return (operations) => {
     const shared = share(operations);
     return merge([
       pipe(
         shared,
-        filter(known),
-        map((operation): OperationResult => ({ ...kept.get(operation.key)!, operation, stale: false })),
+        filter(isAnswered),
+        map((operation): OperationResult => ({ ...results.get(operation.key)!, operation, stale: false })),
       ),
       pipe(
         shared,
-        filter((operation) => !known(operation)),
+        filter((operation) => !isAnswered(operation)),
         forward,
         tap((result) => {
           const { kind, key, context } = result.operation;
           if (result.error || context.unkept) return;
-          if (kind === 'mutation') kept.clear();
-          else kept.set(key, result);
+          if (kind === 'mutation') results.clear();
+          else results.set(key, result);
         }),
       ),
     ]);
@@ -35,7 +35,7 @@ const keepAnswers: Exchange = ({ forward }) => {
 /** How far the roll went that answered last. */
 let seen: string | null = null;
 
-/** Behind a balancer another process may answer next: none that knows less than what the page has shown is to. */
+/** Behind a balancer another process may answer next; it must not answer from older data than the page has shown. */
 const fetchOnward: typeof fetch = async (input, options) => {
   const headers = new Headers(options?.headers);
   if (seen !== null) headers.set('rollcall-at-least', seen);

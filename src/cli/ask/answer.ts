@@ -1,9 +1,9 @@
 import { execute, type GraphQLFieldResolver, type GraphQLSchema, isObjectType, parse } from 'graphql';
+import { allAtOnce } from '../../common/steps.js';
 import { CountingService } from '../../counting/counting.service.js';
 import { countryFields } from '../../countries/country-fields.js';
 import { countryNamed } from '../../domain/codes.js';
 import { initiativeNamed } from '../../domain/selection.js';
-import { allAtOnce } from '../../domain/steps.js';
 import type {
   QueryCompareSchemesArgs,
   QueryCountryArgs,
@@ -39,7 +39,7 @@ const QUESTIONS = {
     representation.compareSchemes(context, args),
   representationSeries: (args: QueryRepresentationSeriesArgs, context: QuestionContext) =>
     representation.series(context, args),
-  // Who types a code that is none is told what may have been meant, where the API gives null.
+  // Where the API gives null for an unknown code, the command line names codes that may have been meant.
   country: ({ code }: QueryCountryArgs, { snapshot }: QuestionContext) =>
     viewsOf(newestStandpoint(snapshot)).participant(countryNamed(snapshot.roll, code, 'code')),
   initiative: ({ slug }: QueryInitiativeArgs, { snapshot }: QuestionContext) =>
@@ -53,12 +53,12 @@ const QUESTIONS = {
 
 type FieldsOfTypes = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 
-let known: GraphQLSchema | undefined;
+let withFields: GraphQLSchema | undefined;
 
 /** The types of the API with the fields that are computed there. */
 function answeringSchema(): GraphQLSchema {
-  known ??= withComputedFields(sdlSchema());
-  return known;
+  withFields ??= withComputedFields(sdlSchema());
+  return withFields;
 }
 
 function withComputedFields(schema: GraphQLSchema): GraphQLSchema {

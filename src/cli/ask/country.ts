@@ -1,14 +1,24 @@
 import { Command } from 'commander';
+import { allPages, type Page, type Participation, participationPage } from '../../graphql/all-pages.js';
 import { fieldsWith } from '../../questions/from-query.js';
+import {
+  closingTexts,
+  codes,
+  dated,
+  LISTS,
+  listed,
+  type Named,
+  paragraphs,
+  type Slug,
+  slugs,
+  spoken,
+  titled,
+} from '../../questions/texts.js';
 import { ABSENCES, type Gaps, reasonText } from './gaps.js';
 import { unknownCountryTo } from './known-names.js';
 import { type MatrixRow, ROWS } from './matrix.js';
-import { allPages, type Page, type Participation, participationPage } from './pages.js';
 import { asQuestion } from './question-command.js';
-import { closingTexts, codes, dated, LISTS, listed, paragraphs, type Slug, slugs, spoken, titled } from './texts.js';
 import { variablesOf } from './variables.js';
-
-type Named = Slug & { readonly name: string };
 
 interface Country {
   readonly code: string;
@@ -75,9 +85,9 @@ export function countryCommand(): Command {
 
 /** What the question counts, by the state's own name or through an organisation. */
 function presencesOf(initiatives: readonly Named[], row: MatrixRow | undefined) {
-  return initiatives.flatMap((initiative, place) => {
-    const roles = row?.roles[place] ?? [];
-    return roles.length === 0 ? [] : [{ initiative, roles, standing: row!.standings[place]! }];
+  return initiatives.flatMap((initiative, index) => {
+    const roles = row?.roles[index] ?? [];
+    return roles.length === 0 ? [] : [{ initiative, roles, standing: row!.standings[index]! }];
   });
 }
 

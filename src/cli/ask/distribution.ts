@@ -1,8 +1,8 @@
 import { Command } from 'commander';
 import { table, wrapped } from '../../common/table.js';
 import { fieldsWith } from '../../questions/from-query.js';
+import { type Code, type Counted, codes, LISTS, percent, type Slug, slugs } from '../../questions/texts.js';
 import { asQuestion } from './question-command.js';
-import { type Code, type Counted, codes, LISTS, percent, type Slug, slugs } from './texts.js';
 import { variablesOf } from './variables.js';
 
 /** Line length of country lists on a terminal. */

@@ -1,6 +1,5 @@
 import { Command } from 'commander';
 import { fieldsWith } from '../../questions/from-query.js';
-import { asQuestion } from './question-command.js';
 import {
   type Code,
   type Counted,
@@ -12,7 +11,8 @@ import {
   type Slug,
   spoken,
   titled,
-} from './texts.js';
+} from '../../questions/texts.js';
+import { asQuestion } from './question-command.js';
 import { variablesOf } from './variables.js';
 
 export interface Absence {

@@ -1,20 +1,21 @@
 import { Command } from 'commander';
+import { allPages, type Page, type Participation, participationPage } from '../../graphql/all-pages.js';
 import { namesAt } from '../../questions/fields.js';
-import { unknownInitiativeTo } from './known-names.js';
-import { allPages, type Page, type Participation, participationPage } from './pages.js';
-import { asQuestion } from './question-command.js';
 import {
   type Counted,
   closingTexts,
   dated,
   LISTS,
   listed,
+  type Named,
   paragraphs,
   type Slug,
   slugs,
   spoken,
   titled,
-} from './texts.js';
+} from '../../questions/texts.js';
+import { unknownInitiativeTo } from './known-names.js';
+import { asQuestion } from './question-command.js';
 import { variablesOf } from './variables.js';
 
 interface Participant {
@@ -22,7 +23,6 @@ interface Participant {
   readonly code: string;
   readonly name: string;
 }
-type Named = Slug & { readonly name: string };
 type OthersParticipation = Participation & { readonly participant: Participant };
 
 interface Initiative extends Named {

@@ -1,8 +1,8 @@
 import type { RollcallError } from '../../common/rollcall-error.js';
 import { unknownCountry } from '../../domain/codes.js';
 import { unknownInitiative } from '../../domain/selection.js';
+import { allPages, type Page } from '../../graphql/all-pages.js';
 import type { RollSource } from '../roll-source.js';
-import { allPages, type Page } from './pages.js';
 
 const COUNTRIES = `query ($first: Int, $after: String) { countries(first: $first, after: $after) {
   totalCount pageInfo { hasNextPage endCursor } nodes { code name } } }`;

@@ -1,7 +1,7 @@
 import { Command } from 'commander';
 import { fieldsWith } from '../../questions/from-query.js';
+import { type Code, type Counted, closingTexts, LISTS, paragraphs, type Slug, titled } from '../../questions/texts.js';
 import { asQuestion } from './question-command.js';
-import { type Code, type Counted, closingTexts, LISTS, paragraphs, type Slug, titled } from './texts.js';
 import { variablesOf } from './variables.js';
 
 export interface MatrixRow {
@@ -43,7 +43,7 @@ export function matrixCommand(): Command {
 
 function matrixText(matrix: Matrix): string {
   const { initiatives, rows, asOf } = matrix;
-  const columns = initiatives.map((_, place) => String(place + 1));
+  const columns = initiatives.map((_, index) => String(index + 1));
   return paragraphs(
     titled(`${rows.length} states by ${initiatives.length} initiatives, as of ${asOf}`, [
       ['state', 'in', ...columns],
@@ -53,7 +53,7 @@ function matrixText(matrix: Matrix): string {
       ]),
     ]),
     'x by its own name, o through an organisation, . absent, - declined, ? not known',
-    initiatives.map(({ slug }, place) => `${columns[place]}: ${slug}`).join('\n'),
+    initiatives.map(({ slug }, index) => `${columns[index]}: ${slug}`).join('\n'),
     closingTexts(matrix),
   );
 }

@@ -2,8 +2,6 @@ import { Command } from 'commander';
 import { badInput } from '../../common/rollcall-error.js';
 import type { QuestionInput } from '../../questions/fields.js';
 import { fieldsWith } from '../../questions/from-query.js';
-import type { RollSource } from '../roll-source.js';
-import { asQuestion } from './question-command.js';
 import {
   type Code,
   type Counted,
@@ -12,17 +10,17 @@ import {
   figure,
   LISTS,
   listed,
+  type Named,
   paragraphs,
   percent,
   type Slug,
   slugs,
   titled,
-} from './texts.js';
+} from '../../questions/texts.js';
+import type { RollSource } from '../roll-source.js';
+import { asQuestion } from './question-command.js';
 import { variablesOf } from './variables.js';
 
-interface Named extends Slug {
-  readonly name: string;
-}
 interface Bounds {
   readonly least: number | null;
   readonly greatest: number | null;
@@ -129,7 +127,9 @@ export function compareSchemesCommand(): Command {
         ...variables,
         schemes: await schemesOf(source, schemes as readonly string[]),
       });
-      const texts = compareSchemes.map((found) => paragraphs(headline(found), groupsTable(found), indicesText(found)));
+      const texts = compareSchemes.map((representation) =>
+        paragraphs(headline(representation), groupsTable(representation), indicesText(representation)),
+      );
       const cites = compareSchemes.map(({ provenance }) => provenance.cite);
       return {
         json: compareSchemes,
@@ -151,28 +151,28 @@ export async function schemeOf(source: RollSource, { scheme }: QuestionInput): P
 
 async function schemesOf(source: RollSource, schemes: readonly string[]): Promise<readonly string[]> {
   if (schemes.length > 0) return schemes;
-  const known = await source.ask<{ schemes: readonly Slug[] }>('{ schemes { slug } }');
-  throw badInput('scheme', `--scheme: none is given; there are ${slugs(known.schemes).join(', ')}`);
+  const answer = await source.ask<{ schemes: readonly Slug[] }>('{ schemes { slug } }');
+  throw badInput('scheme', `--scheme: none is given; there are ${slugs(answer.schemes).join(', ')}`);
 }
 
-function representationText(found: Representation): string {
-  const { globalSouth, sensitivity, evidence, withoutPopulation, populationOfOtherYear } = found;
+function representationText(representation: Representation): string {
+  const { globalSouth, sensitivity, evidence, withoutPopulation, populationOfOtherYear } = representation;
   const under = (slug: Slug | null) => slug?.slug ?? '–';
   const at = (point: Point | null) => (point === null ? '–' : `${point.scheme.slug}, ${point.blocs}`);
   const south = globalSouth.underSchemes.length;
   return paragraphs(
-    headline(found),
-    groupsTable(found),
-    indicesText(found),
+    headline(representation),
+    groupsTable(representation),
+    indicesText(representation),
     [
       `The Global South over ${south} definitions: ${rangeText(globalSouth.representationRatio, under, figure, 'representation ratio')}; ${rangeText(globalSouth.seatShare, under, percentOr, 'seat share')}`,
       `Over definitions and the rules on organisations: ${rangeText(sensitivity.representationRatio, at, figure, 'representation ratio')}; ${rangeText(sensitivity.seatShare, at, percentOr, 'seat share')}`,
     ].join('\n'),
     evidenceText(evidence),
-    found.groups.flatMap(({ group, absentMembers }) => listed(`${group.name}, in none`, codes(absentMembers))),
+    representation.groups.flatMap(({ group, absentMembers }) => listed(`${group.name}, in none`, codes(absentMembers))),
     listed('States without a population figure, left out of sums of inhabitants', codes(withoutPopulation)),
     otherYearsText(populationOfOtherYear),
-    closingTexts(found),
+    closingTexts(representation),
   );
 }
 
@@ -204,12 +204,12 @@ function groupsTable({ groups }: Representation): string {
   ]).trimStart();
 }
 
-function indicesText(found: Representation): string {
-  const { loosemoreHanby, gallagher, populationLoosemoreHanby, populationGallagher, gini } = found;
+function indicesText(representation: Representation): string {
+  const { loosemoreHanby, gallagher, populationLoosemoreHanby, populationGallagher, gini } = representation;
   return [
     `Loosemore-Hanby ${figure(loosemoreHanby, 4)}, Gallagher ${figure(gallagher)}`,
     `against population ${figure(populationLoosemoreHanby, 4)}, ${figure(populationGallagher)}`,
-    `Gini ${figure(gini, 4)}; share of population in states with none: ${percentOr(found.excludedPopulationShare)}`,
+    `Gini ${figure(gini, 4)}; share of population in states with none: ${percentOr(representation.excludedPopulationShare)}`,
   ].join('; ');
 }
 

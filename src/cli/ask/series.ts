@@ -2,9 +2,18 @@ import { Command } from 'commander';
 import { yearsGiven } from '../../questions/checks.js';
 import { fieldsWith } from '../../questions/from-query.js';
 import { citeYears } from '../../questions/provenance.js';
+import {
+  type Counted,
+  closingTexts,
+  figure,
+  LISTS,
+  paragraphs,
+  percent,
+  type Slug,
+  titled,
+} from '../../questions/texts.js';
 import { asQuestion } from './question-command.js';
 import { schemeOf } from './representation.js';
-import { type Counted, closingTexts, figure, LISTS, paragraphs, percent, type Slug, titled } from './texts.js';
 import { variablesOf } from './variables.js';
 
 interface YearFigures {
@@ -57,7 +66,7 @@ function seriesText(points: readonly YearFigures[], years: { readonly from: numb
     points.map((point) => [
       yearText(point),
       ...names.map((name) => {
-        const group = point.representation.groups.find((one) => one.group.name === name);
+        const group = point.representation.groups.find((figures) => figures.group.name === name);
         return group === undefined ? null : shown(group);
       }),
     ]);

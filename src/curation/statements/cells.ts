@@ -1,5 +1,5 @@
+import { quote } from '../../common/problems.js';
 import { shippedSchema } from '../../datapackage/descriptor.js';
-import { quote } from '../../datapackage/problems.js';
 import { identifierIn } from '../../questions/state.js';
 import type { ChangeSense } from '../../record/change.js';
 import type { Cells, Citation } from '../../record/rows.js';
@@ -115,7 +115,7 @@ export function together(recorded: readonly Citation[], added: readonly Citation
   const citations = [...recorded];
   const source = ({ evidence: _, ...rest }: Citation) => JSON.stringify(rest);
   for (const citation of added) {
-    const at = citations.findIndex((known) => source(known) === source(citation));
+    const at = citations.findIndex((cited) => source(cited) === source(citation));
     if (at < 0) citations.push(citation);
     else if (citations[at]!.evidence !== citation.evidence) {
       const texts = [citations[at]!.evidence, citation.evidence].filter((text) => text != null);

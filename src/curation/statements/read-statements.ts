@@ -24,13 +24,13 @@ export async function readStatements(
   await reader.load(given);
   const changes: RowChange[] = [];
   const problems: StatementProblem[] = [];
-  for (const [place, change] of given.entries()) {
+  for (const [changeIndex, change] of given.entries()) {
     const [act, input] = actOf(change);
     const note = ({ field, code, message, suggestions }: Refused) => {
-      problems.push({ place, field: field === null ? null : `${act}.${field}`, code, message, suggestions });
+      problems.push({ changeIndex, field: field === null ? null : `${act}.${field}`, code, message, suggestions });
     };
     try {
-      changes.push(...(await reader.read(act, input)).map((row) => ({ ...row, place })));
+      changes.push(...(await reader.read(act, input)).map((row) => ({ ...row, changeIndex })));
       for (const refused of reader.noted.splice(0)) note(refused);
     } catch (error) {
       if (!(error instanceof Refused)) throw error;

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { ClientBase } from 'pg';
-import { quote } from '../../datapackage/problems.js';
+import { quote } from '../../common/problems.js';
 import type { ChangeSense } from '../../record/change.js';
 import type { RowChange } from '../../record/change-set.js';
 import { type Resolver, Unresolved } from '../../record/resolver.js';
@@ -33,10 +33,10 @@ import {
 } from './inputs.js';
 import { Refused } from './refused.js';
 
-type Unplaced = Omit<RowChange, 'place'>;
+type Unplaced = Omit<RowChange, 'changeIndex'>;
 
 export class Reader {
-  /** What is wrong with the change that is being read, beside what does not let it be read further. */
+  /** Problems of the change that is being read which do not stop the reading. */
   readonly noted: Refused[] = [];
   private participations = new Map<number, RecordedRow>();
   private initiatives = new Map<string, RecordedRow>();
@@ -257,7 +257,7 @@ export class Reader {
       [slugs],
     );
     const free = slugs.find((slug) => slug !== '' && !rows.some((row) => row.slug === slug));
-    // Neither need have a letter that a slug takes.
+    // Code and name may be without any letter that a slug can have.
     return free ?? `organisation-${createHash('sha256').update(code).digest('hex').slice(0, 8)}`;
   }
 
@@ -281,8 +281,8 @@ export class Reader {
       ({ cells }) => cells.valid_from! < validTo && (cells.valid_to == null || cells.valid_to > validTo),
     );
     if (!before) {
-      const known = rows.map(({ cells }) => `${cells.valid_from} to ${cells.valid_to ?? '(no end)'}`);
-      const on = known.length === 0 ? 'no membership of it is on record' : `on record is ${known.join(', ')}`;
+      const periods = rows.map(({ cells }) => `${cells.valid_from} to ${cells.valid_to ?? '(no end)'}`);
+      const on = periods.length === 0 ? 'no membership of it is on record' : `on record is ${periods.join(', ')}`;
       throw new Refused('validTo', 'UNKNOWN_REFERENCE', `no membership on record goes on until ${validTo}: ${on}`);
     }
     const after = {
@@ -320,9 +320,10 @@ export class Reader {
   }
 
   private unknown(field: string, reference: Reference, text: string): Refused {
-    const found = this.resolver.resolve(reference, text, reference === 'participant' ? 'organisation' : null);
-    if (found instanceof Unresolved) return new Refused(field, found.code, found.message, found.suggestions);
-    // A name resolves, but what is revised is named by its code.
+    const resolved = this.resolver.resolve(reference, text, reference === 'participant' ? 'organisation' : null);
+    if (resolved instanceof Unresolved)
+      return new Refused(field, resolved.code, resolved.message, resolved.suggestions);
+    // The text resolves as a name, but a revision must name the thing by its code.
     return new Refused(field, 'UNKNOWN_REFERENCE', `${quote(text)} is no ${field} of what is on record`);
   }
 }

@@ -1,15 +1,15 @@
-import type { ProblemCode } from '../../datapackage/types.js';
+import type { ProblemCode } from '../../common/problems.js';
 
 /** A problem with a change before any row of it was made. */
 export interface StatementProblem {
-  readonly place: number;
+  readonly changeIndex: number;
   readonly field: string | null;
   readonly code: ProblemCode;
   readonly message: string;
   readonly suggestions: readonly string[];
 }
 
-/** What a change does not let be read further: it is noted as a problem. */
+/** A problem of a change that stops its reading. The caller notes it. */
 export class Refused extends Error {
   constructor(
     readonly field: string | null,

@@ -1,8 +1,8 @@
+import type { Problem } from '../../common/problems.js';
+import { quote } from '../../common/problems.js';
 import { didYouMean } from '../../domain/nearest.js';
-import { quote } from '../problems.js';
 import { ROLES_OF_JOINING, TOPICS } from '../role-classes.js';
 import { groupRows, type KeptRow, rowProblem, type Table, type Tables, text } from '../tables.js';
-import type { Problem } from '../types.js';
 import { participants } from './participants.js';
 import { inexactDays } from './periods.js';
 
@@ -57,10 +57,10 @@ function topicProblems(table: Table, row: KeptRow): Problem[] {
     text(row, 'topics')
       ?.split(';')
       .map((topic) => topic.trim()) ?? [];
-  const known: readonly string[] = TOPICS;
+  const allowed: readonly string[] = TOPICS;
   return topics.flatMap((topic, i) => {
-    if (!known.includes(topic)) {
-      const message = `${quote(topic)} is not one of the topics (${known.join(', ')})${didYouMean(topic, known)}`;
+    if (!allowed.includes(topic)) {
+      const message = `${quote(topic)} is not one of the topics (${allowed.join(', ')})${didYouMean(topic, allowed)}`;
       return [rowProblem(table, row, 'topics', 'NOT_IN_LIST', message)];
     }
     if (topics.indexOf(topic) === i) return [];

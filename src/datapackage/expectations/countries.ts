@@ -1,7 +1,8 @@
+import type { Problem } from '../../common/problems.js';
+import { problem, quote } from '../../common/problems.js';
 import { foldName } from '../../domain/fold.js';
-import { problem, quote } from '../problems.js';
-import { groupRows, holds, membersAt, rowProblem, type Tables, text } from '../tables.js';
-import type { Problem } from '../types.js';
+import { groupRows, holds, membersAt, rowProblem, type Table, type Tables, text } from '../tables.js';
+import { faultOfBreaks } from './breaks.js';
 import { emptyPeriods } from './periods.js';
 
 /** Number of members of the United Nations since South Sudan was admitted (METHOD, section 3). */
@@ -13,11 +14,24 @@ const UN_REGIONAL_GROUPS = 'un-regional-groups';
 export function countryProblems(tables: Tables, at: string): Problem[] {
   const countries = tables.get('countries');
   if (countries === undefined) return [];
-  const problems = emptyPeriods(countries, 'un_member_from', 'un_member_to');
+  const problems = [
+    ...emptyPeriods(countries, 'un_member_from', 'un_member_to'),
+    ...emptyPeriods(countries, 'existed_from', 'existed_to'),
+    ...successorProblems(countries),
+  ];
   const members = new Set<string>();
   for (const row of countries.rows) {
     const code = text(row, 'code')!;
-    const member = holds(at, text(row, 'un_member_from'), text(row, 'un_member_to'));
+    const [from, to, breaks] = ['un_member_from', 'un_member_to', 'un_membership_breaks'].map((name) =>
+      text(row, name),
+    );
+    const fault = breaks === null ? null : faultOfBreaks(breaks!, from!, to!);
+    if (fault !== null) problems.push(rowProblem(countries, row, 'un_membership_breaks', 'INVALID_PERIOD', fault));
+    const interrupted = (breaks ?? '').split('|').some((part) => {
+      const [start = null, end = null] = part.split('/');
+      return holds(at, start || null, end);
+    });
+    const member = !interrupted && holds(at, from!, to!);
     if (member) members.add(code);
     if (member !== (text(row, 'un_status') === 'member')) {
       const message = `${code} is ${member ? '' : 'not '}a UN member on ${at} by its dates, and un_status says otherwise`;
@@ -34,6 +48,19 @@ export function countryProblems(tables: Tables, at: string): Problem[] {
     ...aliasProblems(tables),
     ...populationProblems(tables, members),
   ];
+}
+
+/** Each successor of a state is another state of the table. */
+function successorProblems(countries: Table): Problem[] {
+  const codes = new Set(countries.rows.map((row) => text(row, 'code')));
+  return countries.rows.flatMap((row) =>
+    (text(row, 'successors')?.split('|') ?? [])
+      .filter((successor) => !codes.has(successor) || successor === text(row, 'code'))
+      .map((successor) => {
+        const message = `${quote(successor)}, named as a successor of ${text(row, 'code')}, is no other code of countries`;
+        return rowProblem(countries, row, 'successors', 'UNKNOWN_COUNTRY', message);
+      }),
+  );
 }
 
 /** Each UN member is in exactly one group of the scheme un-regional-groups, and nobody else is in any. */
@@ -76,9 +103,9 @@ function aliasProblems(tables: Tables): Problem[] {
 function populationProblems(tables: Tables, members: ReadonlySet<string>): Problem[] {
   const population = tables.get('population');
   if (population === undefined) return [];
-  const known = new Set(population.rows.map((row) => text(row, 'country')));
+  const counted = new Set(population.rows.map((row) => text(row, 'country')));
   return [...members]
-    .filter((state) => !known.has(state))
+    .filter((state) => !counted.has(state))
     .map((state) =>
       problem(population.resource.path, 'EXPECTATION', `the UN member ${state} has no population in any year`, {
         severity: 'warning',

@@ -1,7 +1,7 @@
+import type { Problem } from '../../common/problems.js';
+import { quote } from '../../common/problems.js';
 import { didYouMean } from '../../domain/nearest.js';
-import { quote } from '../problems.js';
 import { groupRows, type KeptRow, membersAt, rowProblem, type Table, type Tables, text } from '../tables.js';
-import type { Problem } from '../types.js';
 import { emptyPeriods, overlappingPeriods } from './periods.js';
 
 /** Groups and schemes: periods of membership, and that each scheme splits the states with groups that exist. */
@@ -17,11 +17,11 @@ export function groupProblems(tables: Tables, at: string): Problem[] {
 function schemeProblems(tables: Tables, at: string): Problem[] {
   const [schemes, schemeGroups, groups] = [tables.get('schemes'), tables.get('scheme_groups'), tables.get('groups')];
   if (schemes === undefined || schemeGroups === undefined || groups === undefined) return [];
-  const known = new Set(groups.rows.map((row) => text(row, 'slug')!));
+  const slugs = new Set(groups.rows.map((row) => text(row, 'slug')!));
   const byScheme = groupRows(schemeGroups.rows, (row) => text(row, 'scheme'));
   return [
     ...schemes.rows.flatMap((scheme) => wrongScheme(schemes, scheme, byScheme.get(text(scheme, 'slug')!) ?? [])),
-    ...schemeGroups.rows.flatMap((row) => wrongUnion(schemeGroups, row, known)),
+    ...schemeGroups.rows.flatMap((row) => wrongUnion(schemeGroups, row, slugs)),
     ...definedTwice(schemeGroups),
     ...[...byScheme.values()].flatMap((rows) => overlappingGroups(schemeGroups, rows, membersAt(tables, at), at)),
   ];
@@ -41,21 +41,21 @@ function wrongScheme(schemes: Table, scheme: KeptRow, rows: readonly KeptRow[]):
   return problems;
 }
 
-function wrongUnion(table: Table, row: KeptRow, known: ReadonlySet<string>): Problem[] {
+function wrongUnion(table: Table, row: KeptRow, slugs: ReadonlySet<string>): Problem[] {
   const group = text(row, 'group')!;
   const parts = unionOf(row);
   const problems = parts
-    .filter((part) => !known.has(part))
+    .filter((part) => !slugs.has(part))
     .map((part) =>
       rowProblem(
         table,
         row,
         'union_of',
         'UNKNOWN_REFERENCE',
-        `${quote(part)} is no slug of groups${didYouMean(part, known)}`,
+        `${quote(part)} is no slug of groups${didYouMean(part, slugs)}`,
       ),
     );
-  if (known.has(group) && parts.join() !== group) {
+  if (slugs.has(group) && parts.join() !== group) {
     const message = `${group} is one of groups, so it can be the union of itself alone`;
     problems.push(rowProblem(table, row, 'union_of', 'EXPECTATION', message));
   }

@@ -1,5 +1,5 @@
+import type { Problem } from '../../common/problems.js';
 import { groupRows, type KeptRow, rowProblem, type Table, type Tables, text } from '../tables.js';
-import type { Problem } from '../types.js';
 
 /** Initiatives and their sets: openness, completeness, dates, and positions in sets. */
 export function initiativeProblems(tables: Tables, at: string): Problem[] {

@@ -1,7 +1,7 @@
+import type { Problem } from '../../common/problems.js';
+import { quote } from '../../common/problems.js';
 import { foldName } from '../../domain/fold.js';
-import { quote } from '../problems.js';
 import { groupRows, rowProblem, type Tables, text } from '../tables.js';
-import type { Problem } from '../types.js';
 import { participants } from './participants.js';
 
 /** Whether an alias is a symbol: the official number of a text, which names one text alone. */
@@ -27,7 +27,7 @@ export function aliasProblems(tables: Tables): Problem[] {
   );
 }
 
-/** Who leads an initiative is on record, and leads it once. */
+/** Everybody who leads an initiative must be on record, and lead it only once. */
 export function leadProblems(tables: Tables): Problem[] {
   const leads = tables.get('initiative_leads');
   const who = participants(tables);

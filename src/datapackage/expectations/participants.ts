@@ -1,7 +1,7 @@
+import type { Problem } from '../../common/problems.js';
+import { quote } from '../../common/problems.js';
 import { didYouMean } from '../../domain/nearest.js';
-import { quote } from '../problems.js';
 import { type KeptRow, rowProblem, type Table, type Tables, text } from '../tables.js';
-import type { Problem } from '../types.js';
 
 /** Who the rows of a table mean by `participant` and `participant_kind`. */
 export interface Participants {
@@ -23,27 +23,27 @@ export function participants(tables: Tables): Participants | null {
   const meant = (row: KeptRow): string[] => {
     const name = text(row, 'participant')!;
     const kind = text(row, 'participant_kind');
-    const found: string[] = [];
-    if (kind !== 'organisation' && states.has(name)) found.push(`state ${name}`);
-    if (kind !== 'state' && bodies.has(name)) found.push(`organisation ${bodies.get(name)}`);
-    return found;
+    const meanings: string[] = [];
+    if (kind !== 'organisation' && states.has(name)) meanings.push(`state ${name}`);
+    if (kind !== 'state' && bodies.has(name)) meanings.push(`organisation ${bodies.get(name)}`);
+    return meanings;
   };
   return {
     resolve: (row) => {
-      const found = meant(row);
-      return found.length === 1 ? found[0]! : null;
+      const meanings = meant(row);
+      return meanings.length === 1 ? meanings[0]! : null;
     },
     problems: (table, row) => {
-      const found = meant(row);
-      if (found.length === 1) return [];
+      const meanings = meant(row);
+      if (meanings.length === 1) return [];
       const name = text(row, 'participant')!;
-      if (found.length > 1) {
+      if (meanings.length > 1) {
         const message = `${quote(name)} is a state and an organisation: participant_kind must say which`;
         return [rowProblem(table, row, 'participant', 'AMBIGUOUS_PARTICIPANT', message)];
       }
       const kind = text(row, 'participant_kind');
-      const known = [...(kind === 'organisation' ? [] : states.keys()), ...(kind === 'state' ? [] : bodies.keys())];
-      const message = `${quote(name)} is no code of ${kind ?? 'a state or an organisation'}${didYouMean(name, known)}`;
+      const codes = [...(kind === 'organisation' ? [] : states.keys()), ...(kind === 'state' ? [] : bodies.keys())];
+      const message = `${quote(name)} is no code of ${kind ?? 'a state or an organisation'}${didYouMean(name, codes)}`;
       return [rowProblem(table, row, 'participant', 'UNKNOWN_PARTICIPANT', message)];
     },
   };

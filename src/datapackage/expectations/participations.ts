@@ -1,6 +1,7 @@
+import type { Problem } from '../../common/problems.js';
 import { ROLE_CLASSES } from '../role-classes.js';
 import { groupRows, type KeptRow, rowProblem, type Table, type Tables, text } from '../tables.js';
-import type { Problem, Row, Value } from '../types.js';
+import type { Row, Value } from '../types.js';
 import { participants } from './participants.js';
 import { emptyPeriods, inexactDays, overlappingPeriods } from './periods.js';
 
@@ -26,8 +27,8 @@ export function participationProblems(tables: Tables, at: string): Problem[] {
   if (table === undefined) return [];
   const who = participants(tables);
   const subject = (row: KeptRow) => {
-    const one = who === null ? text(row, 'participant') : who.resolve(row);
-    return one === null ? null : `${text(row, 'initiative')} ${text(row, 'role')} ${one}`;
+    const participant = who === null ? text(row, 'participant') : who.resolve(row);
+    return participant === null ? null : `${text(row, 'initiative')} ${text(row, 'role')} ${participant}`;
   };
   return [
     ...(who === null ? [] : table.rows.flatMap((row) => who.problems(table, row))),
@@ -51,8 +52,8 @@ function unsourced(table: Table, row: KeptRow): Problem[] {
 /** Rows that state the same fact: they must agree on it, and each must add a source. */
 function repeated(table: Table, subject: (row: KeptRow) => string | null): Problem[] {
   const facts = groupRows(table.rows, (row) => {
-    const one = subject(row);
-    return one === null ? null : `${one} ${text(row, 'valid_from')} ${text(row, 'valid_to')}`;
+    const key = subject(row);
+    return key === null ? null : `${key} ${text(row, 'valid_from')} ${text(row, 'valid_to')}`;
   });
   return [...facts.values()].flatMap(([first, ...others]) => {
     const sources = new Map([[first!.values[SOURCE], first!.line]]);
@@ -100,7 +101,7 @@ function againstInitiatives(tables: Tables, table: Table): Problem[] {
     const early = opened === null ? [] : rows.filter((row) => startsBefore(row, initiative));
     const late = ended === null ? [] : rows.filter((row) => (text(row, 'valid_to') ?? '9999') > ended);
     const listed = text(initiative, 'list_completeness')!;
-    // Hosts, leaders, those who help and positions are on record beside a list, also where nothing of it is or there is none.
+    // Hosts, leaders, assistance and positions may be on record without a list of participants.
     const ofList = rows.filter((row) => !BESIDE_LIST.includes(text(row, 'role')!));
     const misstated = listed === 'none' ? ofList.length > 0 : listed !== 'not_applicable' && rows.length === 0;
     return [
@@ -126,8 +127,8 @@ function againstInitiatives(tables: Tables, table: Table): Problem[] {
 function startsBefore(row: KeptRow, initiative: KeptRow): boolean {
   const precisions = [text(row, 'date_precision'), text(initiative, 'opened_precision')];
   if (precisions[1] === 'no_later_than') return false;
-  const known = Math.min(...precisions.map((precision) => ({ year: 4, month: 7 })[precision ?? ''] ?? 10));
-  return text(row, 'valid_from')!.slice(0, known) < text(initiative, 'opened_on')!.slice(0, known);
+  const length = Math.min(...precisions.map((precision) => ({ year: 4, month: 7 })[precision ?? ''] ?? 10));
+  return text(row, 'valid_from')!.slice(0, length) < text(initiative, 'opened_on')!.slice(0, length);
 }
 
 function warnings(table: Table, rows: readonly KeptRow[], column: 'valid_from' | 'valid_to', what: string): Problem[] {

@@ -1,5 +1,5 @@
+import type { Problem } from '../../common/problems.js';
 import { groupRows, type KeptRow, rowProblem, type Table, text } from '../tables.js';
-import type { Problem } from '../types.js';
 
 /** Rows whose period ends on or before the day on which it begins; an empty bound is open. */
 export function emptyPeriods(table: Table | undefined, from = 'valid_from', to = 'valid_to'): Problem[] {
@@ -19,7 +19,7 @@ export function overlappingPeriods(table: Table | undefined, subject: (row: Kept
   if (table === undefined) return [];
   return [...groupRows(table.rows, subject).values()].flatMap((rows) => {
     const sorted = [...rows].sort((a, b) => (text(a, 'valid_from')! < text(b, 'valid_from')! ? -1 : 1));
-    const found: Problem[] = [];
+    const problems: Problem[] = [];
     let last = sorted[0]!;
     for (const row of sorted.slice(1)) {
       const [start, end] = [text(row, 'valid_from')!, text(row, 'valid_to')];
@@ -28,12 +28,12 @@ export function overlappingPeriods(table: Table | undefined, subject: (row: Kept
       if (!same && (lastEnd === null || start < lastEnd)) {
         const other = `[${text(last, 'valid_from')}, ${lastEnd ?? ''})`;
         const message = `the period [${start}, ${end ?? ''}) overlaps ${other} of line ${last.line}`;
-        found.push(rowProblem(table, row, 'valid_from', 'OVERLAPPING_PERIOD', message));
+        problems.push(rowProblem(table, row, 'valid_from', 'OVERLAPPING_PERIOD', message));
       }
       // The row that reaches furthest is the one that later rows can overlap.
       if (lastEnd !== null && (end === null || end > lastEnd)) last = row;
     }
-    return found;
+    return problems;
   });
 }
 
@@ -42,6 +42,7 @@ export const INEXACT_DAYS = [
   { day: 'valid_from', precision: 'date_precision' },
   { day: 'valid_to', precision: 'valid_to_precision' },
   { day: 'opened_on', precision: 'opened_precision' },
+  { day: 'acted_on', precision: 'acted_precision' },
 ] as const;
 
 /** What is wrong with a day known to the month or year that is not the first day of it (METHOD, section 1), or null. */
@@ -50,12 +51,12 @@ export function inexactDay(column: string, day: string, precision: string): stri
   return day.endsWith(ending) ? null : `${column} ${day} is known to the ${precision}: it must be the first day of it`;
 }
 
-/** Days of a row that are said to be known less exactly than they are written, or of which that is said though there is none. */
+/** Problems of precision columns: a day written more exactly than its precision, or a precision without a day. */
 export function inexactDays(table: Table, row: KeptRow): Problem[] {
   return INEXACT_DAYS.flatMap(({ day, precision }) => {
-    const [date, known] = [text(row, day), text(row, precision)];
-    if (known === null) return [];
-    const message = date === null ? `${precision} is given, and ${day} is empty` : inexactDay(day, date, known);
+    const [date, exactness] = [text(row, day), text(row, precision)];
+    if (exactness === null) return [];
+    const message = date === null ? `${precision} is given, and ${day} is empty` : inexactDay(day, date, exactness);
     return message === null ? [] : [rowProblem(table, row, date === null ? precision : day, 'EXPECTATION', message)];
   });
 }

@@ -1,6 +1,6 @@
+import type { Problem } from '../../common/problems.js';
 import { ROLE_CLASSES, ROLES_OF_JOINING, RULES, VOTES } from '../role-classes.js';
 import { groupRows, type KeptRow, rowProblem, type Table, type Tables, text } from '../tables.js';
-import type { Problem } from '../types.js';
 import { participants } from './participants.js';
 
 const POSITIONS: readonly string[] = ROLE_CLASSES.POSITION;
@@ -55,8 +55,8 @@ function rule(a: KeptRow, b: KeptRow): string | null {
 }
 
 function meet(a: KeptRow, b: KeptRow): boolean {
-  const before = (one: KeptRow, other: KeptRow) => {
-    const end = text(one, 'valid_to');
+  const before = (row: KeptRow, other: KeptRow) => {
+    const end = text(row, 'valid_to');
     return end !== null && end <= text(other, 'valid_from')!;
   };
   return !before(a, b) && !before(b, a);

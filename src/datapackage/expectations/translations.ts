@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import { problem, quote } from '../problems.js';
+import type { Problem } from '../../common/problems.js';
+import { problem, quote } from '../../common/problems.js';
 import { type KeptRow, rowProblem, type Tables, text } from '../tables.js';
-import type { Problem, Row, Value } from '../types.js';
+import type { Row, Value } from '../types.js';
 
 /** Columns whose texts have a Chinese translation; of publishers only those that have a Chinese name. */
 const TRANSLATED: Readonly<Record<string, readonly { readonly column: string; readonly needed: boolean }[]>> = {
@@ -24,7 +25,7 @@ const TRANSLATED: Readonly<Record<string, readonly { readonly column: string; re
 };
 
 /** Under which name the digest of a text is kept; no file has such a column. */
-const kept = (column: string) => `digest of ${column}`;
+const digestColumn = (column: string) => `digest of ${column}`;
 
 const digest = (value: Value) =>
   typeof value === 'string' ? createHash('md5').update(value, 'utf8').digest('base64') : null;
@@ -32,17 +33,17 @@ const digest = (value: Value) =>
 /** Digests of what is translated in a row, or of what a row translates: texts are not kept. */
 export function textDigests(table: string, { values }: Row): Record<string, Value> {
   const columns = table === 'translations' ? ['en'] : (TRANSLATED[table] ?? []).map(({ column }) => column);
-  return Object.fromEntries(columns.map((column) => [kept(column), digest(values[column] ?? null)]));
+  return Object.fromEntries(columns.map((column) => [digestColumn(column), digest(values[column] ?? null)]));
 }
 
-/** Texts that are translated twice, into nothing that is said, or not at all. What is lacking is no fault, and is told. */
+/** Texts that are translated twice, translations of texts that do not occur, and texts without one (a warning). */
 export function translationProblems(tables: Tables): Problem[] {
   const translations = tables.get('translations');
   if (translations === undefined) return [];
   const rows = new Map<string, KeptRow>();
   const problems: Problem[] = [];
   for (const row of translations.rows) {
-    const key = `${text(row, 'table')} ${text(row, 'column')} ${text(row, kept('en'))}`;
+    const key = `${text(row, 'table')} ${text(row, 'column')} ${text(row, digestColumn('en'))}`;
     const first = rows.get(key);
     if (first === undefined) rows.set(key, row);
     else
@@ -59,7 +60,7 @@ export function translationProblems(tables: Tables): Problem[] {
     for (const { column, needed } of columns) {
       const lacking = new Map<string, KeptRow>();
       for (const row of table?.rows ?? []) {
-        const stated = text(row, kept(column));
+        const stated = text(row, digestColumn(column));
         if (stated === null) continue;
         const key = `${name} ${column} ${stated}`;
         unused.delete(key);

@@ -17,8 +17,8 @@ interface Waiting {
 }
 
 /**
- * The thread that compresses files: all of them in one, each a few rows at a time, so that whoever reads slowly takes
- * nothing but the memory of his file. It is started when it is needed and ends when it is not.
+ * The one thread that compresses all files, each a few rows at a time, so that a slow reader takes up only the memory of
+ * its file. It is started when it is needed and ends when it is idle.
  */
 class FileThread {
   private readonly waiting = new Map<number, Waiting>();
@@ -59,7 +59,7 @@ class FileThread {
     if (this.failure !== null) return Promise.reject(this.failure);
     return new Promise((resolve, reject) => {
       this.waiting.set(file, { resolve, reject });
-      // Whoever waits holds the process, not a thread that waits for work.
+      // Only a thread with work keeps the process from ending.
       this.worker.ref();
       this.worker.postMessage({ file, ...step });
     });
@@ -90,24 +90,24 @@ let thread: FileThread | null = null;
 export interface FileInThread {
   push(rows: readonly Row[]): Promise<Uint8Array>;
   end(): Promise<FileBytes>;
-  /** To be called in the end, however it came. */
+  /** To be called at the end, also after an error. */
   close(): void;
 }
 
-/** Begins a file in the thread. Rejects with OVERLOADED where the thread came to its end, for want of memory say. */
+/** Begins a file in the thread. Rejects with OVERLOADED where the thread ended, for example for lack of memory. */
 export async function fileInThread(layout: FileLayout): Promise<FileInThread> {
   if (!thread?.alive) thread = new FileThread();
-  const own = thread;
-  const file = own.add();
+  const current = thread;
+  const file = current.add();
   try {
-    await own.step(file, { begin: layout });
+    await current.step(file, { begin: layout });
   } catch (error) {
-    own.close(file);
+    current.close(file);
     throw error;
   }
   return {
-    push: async (rows) => (await own.step(file, { rows })).bytes,
-    end: () => own.step(file, { end: true }),
-    close: () => own.close(file),
+    push: async (rows) => (await current.step(file, { rows })).bytes,
+    end: () => current.step(file, { end: true }),
+    close: () => current.close(file),
   };
 }

@@ -10,7 +10,7 @@ export type FileStep =
   | { readonly begin: FileLayout }
   | { readonly rows: readonly Row[] }
   | { readonly end: true }
-  /** Nobody wants it any longer. */
+  /** The file is no longer wanted. */
   | { readonly drop: true };
 export type FileCall = FileStep & { readonly file: number };
 
@@ -46,7 +46,7 @@ function joined(chunks: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
   return all;
 }
 
-/** The answer to each message but `drop` names its file; whoever asks waits for it before asking on of the same file. */
+/** The answer to each message but `drop`, by file. A caller waits for it before its next message about the same file. */
 parentPort!.on('message', async (call: FileCall) => {
   const { file } = call;
   if ('drop' in call) {

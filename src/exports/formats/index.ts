@@ -144,7 +144,7 @@ const ROWS_A_PIECE = 200;
 const bytes = (text: string): Uint8Array => Buffer.from(text, 'utf8');
 const headerOf = ({ columns }: Pick<Table, 'columns'>): string => csvLines([columns.map(({ name }) => name)]);
 
-/** By which Excel knows that a file is UTF-8; other readers may take it for a part of the first column's name. */
+/** Excel needs it to recognise UTF-8; other readers may take it for a part of the first column's name. */
 const BYTE_ORDER_MARK = '\ufeff';
 
 async function* csvBatches(table: Table): AsyncGenerator<CsvBatch> {
@@ -162,9 +162,9 @@ async function* sdmxChunks(table: Source, state: { rowCount: number }): AsyncGen
   let written = 0;
   for await (const rows of table.batches) {
     for (let from = 0; from < rows.length; from += ROWS_A_PIECE) {
-      const found = observations(table, rows.slice(from, from + ROWS_A_PIECE));
-      written += found.length;
-      if (found.length > 0) yield bytes(csvLines(found));
+      const piece = observations(table, rows.slice(from, from + ROWS_A_PIECE));
+      written += piece.length;
+      if (piece.length > 0) yield bytes(csvLines(piece));
       await giveWay();
     }
   }

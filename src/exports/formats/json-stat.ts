@@ -20,13 +20,13 @@ interface Axis {
  */
 export function jsonStat({ columns, sdmx }: Pick<Table, 'columns' | 'sdmx'>, rows: readonly Row[], metadata: Metadata) {
   const shape = sdmx!;
-  const place = (name: string) => columns.findIndex((column) => column.name === name);
-  const about = (name: string) => columns[place(name)]!.description;
-  const [time, provisional] = [place(shape.time), shape.provisional === undefined ? -1 : place(shape.provisional)];
+  const indexOf = (name: string) => columns.findIndex((column) => column.name === name);
+  const about = (name: string) => columns[indexOf(name)]!.description;
+  const [time, provisional] = [indexOf(shape.time), shape.provisional === undefined ? -1 : indexOf(shape.provisional)];
   const keys = [...shape.dimensions.map(({ column }) => column), shape.time];
   const axes = keys.map((column): Axis => {
     const codes = shape.dimensions.find((dimension) => dimension.column === column)?.codes ?? [];
-    return axis(column, about(column), codes, [...new Set(rows.map((row) => String(row[place(column)])))]);
+    return axis(column, about(column), codes, [...new Set(rows.map((row) => String(row[indexOf(column)])))]);
   });
   const figures = shape.indicators.map((name): Code => ({ id: name, name: about(name), unit: unitOf(columns, name) }));
   axes.push(axis(FIGURE, 'Figure', figures, shape.indicators));
@@ -41,11 +41,11 @@ export function jsonStat({ columns, sdmx }: Pick<Table, 'columns' | 'sdmx'>, row
   }
   const value: Cell[] = new Array(cells).fill(null);
   const status: Record<number, string> = {};
-  const places = shape.indicators.map(place);
+  const places = shape.indicators.map(indexOf);
   for (const row of rows) {
     const start = keys.reduce((at, column, i) => {
       const axisOf = axes[i]!;
-      return at * axisOf.codes.length + axisOf.placeOf.get(String(row[place(column)]))!;
+      return at * axisOf.codes.length + axisOf.placeOf.get(String(row[indexOf(column)]))!;
     }, 0);
     for (const [nth, at] of places.entries()) {
       const cell = start * places.length + nth;
@@ -74,9 +74,9 @@ export function jsonStat({ columns, sdmx }: Pick<Table, 'columns' | 'sdmx'>, row
 const FIGURE = 'figure';
 
 /** The codes that occur, in the order of the list; what the list lacks stands under its own name. */
-function axis(id: string, label: string, known: readonly Code[], present: readonly string[]): Axis {
+function axis(id: string, label: string, listedCodes: readonly Code[], present: readonly string[]): Axis {
   const occurs = new Set(present);
-  const listed = known.filter((code) => occurs.has(code.id));
+  const listed = listedCodes.filter((code) => occurs.has(code.id));
   const names = new Set(listed.map((code) => code.id));
   const codes = [...listed, ...present.filter((word) => !names.has(word)).map((word) => ({ id: word, name: word }))];
   return { id, label, codes, placeOf: new Map(codes.map((code, at) => [code.id, at])) };

@@ -40,10 +40,10 @@ export function sdmxHeader(shape: SdmxShape): string[] {
  */
 export function observations({ columns, sdmx }: Pick<Table, 'columns' | 'sdmx'>, rows: readonly Row[]): Row[] {
   const shape = sdmx!;
-  const place = (name: string) => columns.findIndex((column) => column.name === name);
-  const [time, provisional] = [place(shape.time), shape.provisional === undefined ? -1 : place(shape.provisional)];
-  const dimensions = shape.dimensions.map(({ column }) => place(column));
-  const indicators = shape.indicators.map((name) => ({ code: name.toUpperCase(), at: place(name) }));
+  const indexOf = (name: string) => columns.findIndex((column) => column.name === name);
+  const [time, provisional] = [indexOf(shape.time), shape.provisional === undefined ? -1 : indexOf(shape.provisional)];
+  const dimensions = shape.dimensions.map(({ column }) => indexOf(column));
+  const indicators = shape.indicators.map((name) => ({ code: name.toUpperCase(), at: indexOf(name) }));
   const flow = dataflowOf(shape);
   const emptyStatus = shape.emptyStatus ?? (() => 'M');
   return rows.flatMap((row) => {

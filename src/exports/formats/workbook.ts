@@ -61,9 +61,9 @@ function partsOf(words: readonly string[]): string[] {
 /** An object as rows of name and value: `counting.presence`, `columns.1.name`. */
 function listed(value: unknown, name = ''): [string, Cell][] {
   if (value === null || typeof value !== 'object') return [[name, value as Cell]];
-  if (Array.isArray(value) && value.every((one) => typeof one === 'string')) {
+  if (Array.isArray(value) && value.every((item) => typeof item === 'string')) {
     const parts = partsOf(value);
-    return parts.map((part, place) => [parts.length === 1 ? name : `${name}.${place}`, part]);
+    return parts.map((part, partIndex) => [parts.length === 1 ? name : `${name}.${partIndex}`, part]);
   }
-  return Object.entries(value).flatMap(([key, one]) => listed(one, name === '' ? key : `${name}.${key}`));
+  return Object.entries(value).flatMap(([key, item]) => listed(item, name === '' ? key : `${name}.${key}`));
 }

@@ -34,9 +34,9 @@ export function xmlText(text: string): string {
 }
 
 /** The letters of a column, counted from 0: A, B, ... Z, AA. */
-export function columnLetters(place: number): string {
-  const last = String.fromCharCode(65 + (place % 26));
-  return place < 26 ? last : columnLetters(Math.floor(place / 26) - 1) + last;
+export function columnLetters(column: number): string {
+  const last = String.fromCharCode(65 + (column % 26));
+  return column < 26 ? last : columnLetters(Math.floor(column / 26) - 1) + last;
 }
 
 /** Days from 1899-12-30, from which serial numbers of dates count, to 1970-01-01. */
@@ -80,39 +80,39 @@ export class RowXml {
     if (columns.length > SHEET_COLUMNS) {
       throw badInput('format', `${columns.length} columns do not fit in XLSX, whose sheets hold ${SHEET_COLUMNS}`);
     }
-    this.letters = columns.map((_, place) => columnLetters(place));
+    this.letters = columns.map((_, column) => columnLetters(column));
     this.precisionAt = columns.map(({ precision }) => columns.findIndex(({ name }) => name === precision));
   }
 
   header(): string {
-    const cells = this.columns.map(({ name }, place) => textXml(`${this.letters[place]}1`, name, STYLES.header));
+    const cells = this.columns.map(({ name }, column) => textXml(`${this.letters[column]}1`, name, STYLES.header));
     return `<row r="1">${cells.join('')}</row>`;
   }
 
   /** `number` counts from 1. What is missing is no cell at all. */
   row(row: Row, number: number): string {
     let xml = `<row r="${number}">`;
-    for (let place = 0; place < row.length; place++) {
-      const cell = row[place]!;
-      if (cell !== null) xml += this.cell(cell, place, row, `${this.letters[place]}${number}`);
+    for (let column = 0; column < row.length; column++) {
+      const cell = row[column]!;
+      if (cell !== null) xml += this.cell(cell, column, row, `${this.letters[column]}${number}`);
     }
     return `${xml}</row>`;
   }
 
-  private cell(cell: NonNullable<Cell>, place: number, row: Row, reference: string): string {
-    const { type } = this.columns[place]!;
+  private cell(cell: NonNullable<Cell>, column: number, row: Row, reference: string): string {
+    const { type } = this.columns[column]!;
     if (typeof cell === 'boolean') return `<c r="${reference}" t="b"><v>${cell ? 1 : 0}</v></c>`;
     if (typeof cell === 'number') {
-      if (!Number.isFinite(cell)) throw new Error(`${this.columns[place]!.name} is ${cell}, which is no figure`);
+      if (!Number.isFinite(cell)) throw new Error(`${this.columns[column]!.name} is ${cell}, which is no figure`);
       if (type !== 'integer') return `<c r="${reference}"><v>${cell}</v></c>`;
       // Spreadsheets would show zeros for the digits that they drop.
       if (Math.abs(cell) > MOST_DIGITS) return textXml(reference, String(cell), STYLES.quoted);
       return `<c r="${reference}" s="${STYLES.integer}"><v>${cell}</v></c>`;
     }
     if (type === 'date') {
-      const known = knownPart(cell, this.precisionAt[place] === -1 ? null : row[this.precisionAt[place]!]!);
-      const serial = known === cell ? serialOf(cell) : null;
-      if (serial === null) return textXml(reference, known, STYLES.quoted);
+      const knownDate = knownPart(cell, this.precisionAt[column] === -1 ? null : row[this.precisionAt[column]!]!);
+      const serial = knownDate === cell ? serialOf(cell) : null;
+      if (serial === null) return textXml(reference, knownDate, STYLES.quoted);
       return `<c r="${reference}" s="${STYLES.date}"><v>${serial}</v></c>`;
     }
     return textXml(reference, cell, MISTAKABLE.test(cell) ? STYLES.quoted : STYLES.plain);
@@ -142,8 +142,8 @@ const WIDE = /[\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\uff00-\uff60]/g;
 
 /** Widths of columns, in characters, by their names and the first rows. */
 export function widthsOf(columns: readonly SheetColumn[], rows: readonly Row[]): number[] {
-  return columns.map(({ name }, place) => {
-    const cells = rows.map((row) => shownLength(row[place]!));
+  return columns.map(({ name }, column) => {
+    const cells = rows.map((row) => shownLength(row[column]!));
     return Math.min(MOST_WIDTH, Math.max(LEAST_WIDTH, name.length + BUTTON_WIDTH, ...cells)) + 1;
   });
 }

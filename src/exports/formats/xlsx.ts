@@ -143,7 +143,7 @@ export class WorkbookWriter {
     this.parts++;
     const first = this.sheets.length === 0 ? ' tabSelected="1"' : '';
     const widths = this.widths.map(
-      (width, place) => `<col min="${place + 1}" max="${place + 1}" width="${width}" customWidth="1"/>`,
+      (width, column) => `<col min="${column + 1}" max="${column + 1}" width="${width}" customWidth="1"/>`,
     );
     this.sheet = new Entry(this.zip, `xl/worksheets/sheet${this.sheets.length + 1}.xml`);
     this.sheet.write(

@@ -72,14 +72,14 @@ export const DISTRIBUTION_SHAPE: SdmxShape = {
 export async function distributionTable(question: Question): Promise<ExportTable> {
   checkStates(question);
   const { roll, initiatives, day, rule, selectionName } = question;
-  const found = await inSlices(distributionInSteps(roll, initiatives, day, rule));
+  const distribution = await inSlices(distributionInSteps(roll, initiatives, day, rule));
   const underBlocRules = await inSlices(underBlocRulesInSteps(roll, initiatives, day, rule));
   const withheld = withholds(question, day);
   const ratio = (value: number | null) => (withheld ? null : value);
   const atNone = new Map(underBlocRules.map((under) => [under.blocs, under.atNone]));
   const asOf = formatDay(day);
   const open = openLists(question, day).length;
-  const rows = found.buckets.map(
+  const rows = distribution.buckets.map(
     ({ k, size, share, countries }): Row => [
       asOf,
       selectionName,
@@ -87,9 +87,9 @@ export async function distributionTable(question: Question): Promise<ExportTable
       size,
       ratio(share),
       countries.map(({ code }) => code).join(' '),
-      found.universeSize,
-      ratio(found.gini),
-      ratio(found.excludedPopulationShare),
+      distribution.universeSize,
+      ratio(distribution.gini),
+      ratio(distribution.excludedPopulationShare),
       atNone.get('EXCLUDE') ?? null,
       atNone.get('AS_ADOPTED') ?? null,
       atNone.get('INHERIT') ?? null,

@@ -1,6 +1,7 @@
 import { inSlices } from '../../common/in-slices.js';
 import { formatDay } from '../../domain/day.js';
 import { gapsInSteps, statesAsked } from '../../domain/gaps.js';
+import type { Locale } from '../../domain/locale.js';
 import { standingOf } from '../../domain/matrix.js';
 import { nameIn } from '../../domain/names.js';
 import { coverageOfAllInSteps } from '../../domain/presence.js';
@@ -8,7 +9,6 @@ import { withdrawalPrecision } from '../../domain/presence-changes.js';
 import type { Country, Initiative } from '../../domain/roll.js';
 import { ABSENCE_REASONS, REASON_TERMS } from '../../domain/vocabulary.js';
 import { checkStates, fewerThanOf } from '../../questions/checks.js';
-import type { Locale } from '../../questions/notes.js';
 import type { Question } from '../../questions/question.js';
 import { localeOf } from '../metadata.js';
 import { noneUnderRules } from '../ranges.js';
@@ -101,8 +101,8 @@ export async function gapsTable(question: Question): Promise<ExportTable> {
   async function* batches(): AsyncGenerator<Row[]> {
     for (let from = 0; from < initiatives.length; from += INITIATIVES_A_BATCH) {
       const some = initiatives.slice(from, from + INITIATIVES_A_BATCH);
-      const found = await inSlices(gapsInSteps(roll, some, among, day, rule, fewerThan));
-      yield found.initiatives.flatMap(({ initiative, missing }) =>
+      const gaps = await inSlices(gapsInSteps(roll, some, among, day, rule, fewerThan));
+      yield gaps.initiatives.flatMap(({ initiative, missing }) =>
         missing.map(({ country, reason, withdrewOn, through }) => {
           const k = coverage[country.index]!;
           const precision =

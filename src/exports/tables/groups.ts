@@ -49,7 +49,7 @@ export function groupsTable(question: Question): ExportTable {
   return listedTable(question, COLUMNS, bySlug(question.roll.groups.values()));
 }
 
-const bySlug = (groups: Iterable<Group>) => [...groups].sort((one, other) => (one.slug < other.slug ? -1 : 1));
+const bySlug = (groups: Iterable<Group>) => [...groups].sort((a, b) => (a.slug < b.slug ? -1 : 1));
 
 /** A spell of one state in one group. */
 interface Spell extends Pick<Membership, 'from' | 'to'> {
@@ -78,13 +78,13 @@ export const MEMBERSHIP_COLUMNS = plain(SPELLS);
 /** One row for each membership on record, also those that ended, by group, country and start. What is derived has none. */
 export function membershipsTable(question: Question): ExportTable {
   const { roll, group, countries } = question;
-  // A group names whose memberships are listed, as they ever were: not, as elsewhere, the states to look at.
+  // In this table `group` chooses the group whose memberships are listed, at any time; elsewhere it chooses states.
   const wanted = new Set((countries ?? roll.countries).map(({ index }) => index));
   const spells = bySlug(group ? [group] : roll.groups.values()).flatMap((each) => {
     if (each.composition.of !== 'LISTED') return [];
     return [...each.composition.memberships]
       .filter(({ country }) => wanted.has(country) && roll.participantAt[country]?.kind === 'state')
-      .sort((one, other) => one.country - other.country || one.from - other.from)
+      .sort((a, b) => a.country - b.country || a.from - b.from)
       .map(({ country, from, to }) => ({ group: each, country: roll.participantAt[country] as Country, from, to }));
   });
   return listedTable(question, SPELLS, spells);

@@ -1,9 +1,9 @@
 import type { Pool } from 'pg';
 import { badInput } from '../../common/rollcall-error.js';
+import type { Locale } from '../../domain/locale.js';
 import { nameIn, textIn } from '../../domain/names.js';
 import { unknownWords } from '../../domain/nearest.js';
 import type { Country, Names } from '../../domain/roll.js';
-import type { Locale } from '../../questions/notes.js';
 import type { Question } from '../../questions/question.js';
 import { copyRecords } from '../copy-rows.js';
 import { localeOf } from '../metadata.js';
@@ -122,7 +122,7 @@ function seriesShape(indicators: readonly Indicator[], countries: readonly Count
       {
         column: 'indicator',
         id: 'SERIES',
-        codes: codes.map((code, place) => ({ ...code, unit: { label: indicators[place]!.unit } })),
+        codes: codes.map((code, codeIndex) => ({ ...code, unit: { label: indicators[codeIndex]!.unit } })),
       },
       { column: 'country', id: 'REF_AREA', codes: codesOf(countries, locale) },
     ],
@@ -179,10 +179,10 @@ async function indicatorsAsked(
   );
   const all = rows.filter(({ publisher }) => publisher === null || !excludedPublishers.includes(publisher));
   if (input.indicators == null) return all;
-  const known = all.map(({ slug }) => slug);
-  const unknown = input.indicators.filter((slug) => !known.includes(slug));
+  const slugs = all.map(({ slug }) => slug);
+  const unknown = input.indicators.filter((slug) => !slugs.includes(slug));
   if (unknown.length > 0) {
-    throw badInput('indicators', `there is no indicator ${unknownWords(unknown, known)}`);
+    throw badInput('indicators', `there is no indicator ${unknownWords(unknown, slugs)}`);
   }
   return all.filter(({ slug }) => input.indicators!.includes(slug));
 }

@@ -67,7 +67,7 @@ const COLUMNS = [
     'text',
     'States and organisations on record that lead it, by code, in order, separated by |.',
     ({ index }, { roll }) => {
-      const leads = (roll.leads.get(index) ?? []).flatMap((place) => roll.participantAt[place]?.code ?? []);
+      const leads = (roll.leads.get(index) ?? []).flatMap((lead) => roll.participantAt[lead]?.code ?? []);
       return leads.length === 0 ? null : leads.join('|');
     },
   ),

@@ -1,10 +1,10 @@
 import { inSlices } from '../../common/in-slices.js';
 import { formatDay } from '../../domain/day.js';
+import type { Locale } from '../../domain/locale.js';
 import { matrixInSteps, standingsInSteps } from '../../domain/matrix.js';
 import { nameIn } from '../../domain/names.js';
 import type { Country, Initiative } from '../../domain/roll.js';
 import { checkStates } from '../../questions/checks.js';
-import type { Locale } from '../../questions/notes.js';
 import type { Question } from '../../questions/question.js';
 import { localeOf } from '../metadata.js';
 import { noneUnderRules } from '../ranges.js';
@@ -61,23 +61,23 @@ export function matrixShape(
 export async function matrixTable(question: Question): Promise<ExportTable> {
   checkStates(question);
   const { roll, initiatives, among, day, rule } = question;
-  const found = await inSlices(matrixInSteps(roll, initiatives, among, day, rule));
+  const matrixRows = await inSlices(matrixInSteps(roll, initiatives, among, day, rule));
   const standings = await inSlices(standingsInSteps(roll, initiatives, among, day, rule));
   const none = await noneUnderRules(question);
   const locale = localeOf(question);
   const asOf = formatDay(day);
-  // Absence is claimed only where the list says so.
+  // 0 claims absence: where the list does not allow that, the cell is empty.
   const absent = (standing: string) => (standing === 'NOT_KNOWN' && rule.method !== '1.0' ? null : 0);
   function* batches(): Generator<Row[]> {
     let batch: Row[] = [];
-    for (const { country, coverage, roles } of found) {
+    for (const { country, coverage, roles } of matrixRows) {
       const toEach = standings.get(country.index)!;
       const name = nameIn(country.names, locale);
       for (const [i, { slug }] of initiatives.entries()) {
-        const own = roles[i]!;
+        const heldRoles = roles[i]!;
         const standing = toEach[i]!;
-        const present = own.length > 0 ? 1 : absent(standing);
-        const cells = [asOf, country.code, name, coverage, slug, present, own.join(' ') || null, standing];
+        const present = heldRoles.length > 0 ? 1 : absent(standing);
+        const cells = [asOf, country.code, name, coverage, slug, present, heldRoles.join(' ') || null, standing];
         if (batch.push(cells) < BATCH) continue;
         yield batch;
         batch = [];
@@ -90,7 +90,7 @@ export async function matrixTable(question: Question): Promise<ExportTable> {
     batches,
     sdmx: {
       ...matrixShape(
-        found.map(({ country }) => country),
+        matrixRows.map(({ country }) => country),
         initiatives,
         locale,
       ),

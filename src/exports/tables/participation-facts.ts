@@ -61,7 +61,7 @@ export async function* readFacts<I, P, S>(
   views: Views<I, P, S>,
 ): AsyncGenerator<Fact<I, P, S>[]> {
   const ids = await identities(question, pool);
-  const view = <T, V>(indices: ReadonlyMap<number, number>, of: readonly (T | undefined)[], make: (one: T) => V) =>
+  const view = <T, V>(indices: ReadonlyMap<number, number>, of: readonly (T | undefined)[], make: (thing: T) => V) =>
     new Map([...indices].map(([id, index]) => [id, make(of[index]!)]));
   const initiatives = view(ids.initiative, question.roll.initiativeAt, views.initiative);
   const participants = view(ids.participant, question.roll.participantAt, views.participant);
@@ -186,24 +186,28 @@ async function identities({ roll }: Question, pool: Pool): Promise<Ids> {
   const participants = await pool.query<{ id: number; kind: string; code: string }>(
     'SELECT id, kind, code FROM participant',
   );
-  const place = new Map(roll.participantAt.flatMap((one) => (one ? [[`${one.kind} ${one.code}`, one.index]] : [])));
+  const indexOfParticipant = new Map(
+    roll.participantAt.flatMap((participant) =>
+      participant ? [[`${participant.kind} ${participant.code}`, participant.index]] : [],
+    ),
+  );
   return {
     initiative: new Map(
       initiatives.rows.flatMap(({ id, slug }) => {
-        const found = roll.initiativeBySlug.get(slug);
-        return found ? [[id, found.index] as const] : [];
+        const initiative = roll.initiativeBySlug.get(slug);
+        return initiative ? [[id, initiative.index] as const] : [];
       }),
     ),
     participant: new Map(
       participants.rows.flatMap(({ id, kind, code }) => {
-        const index = place.get(`${kind} ${code}`);
+        const index = indexOfParticipant.get(`${kind} ${code}`);
         return index === undefined ? [] : [[id, index] as const];
       }),
     ),
   };
 }
 
-/** The same conditions as `countedAt` of the domain, for rows that need not be in memory; a test holds the two together. */
+/** The conditions of the domain's `countedAt` as SQL, for rows that need not be in memory. A test compares the two. */
 function statement({ input, roll, initiatives, day, rule, among }: Question, ids: Ids): string {
   const at = `date '${formatDay(day)}'`;
   const chosen = new Set(initiatives.map(({ index }) => index));
@@ -211,7 +215,7 @@ function statement({ input, roll, initiatives, day, rule, among }: Question, ids
   const conditions = [
     `recorded @> ${roll.revision}`,
     `lower(valid) <= ${at}`,
-    `confidence = ANY('{${CONFIDENCES.slice(0, rule.leastConfidence + 1)
+    `confidence = ANY('{${CONFIDENCES.slice(0, rule.confidenceLimit + 1)
       .join(',')
       .toLowerCase()}}')`,
     `role = ANY('{${rolesIn(roles).join(',').toLowerCase()}}')`,
@@ -240,15 +244,15 @@ async function furtherCitations(pool: Pool, from: string, to: string): Promise<M
   });
   const byId = new Map<string, Citation<number>[]>();
   for (const { id, ...citation } of rows) {
-    const known = byId.get(id);
-    if (known) known.push(citation);
+    const citations = byId.get(id);
+    if (citations) citations.push(citation);
     else byId.set(id, [citation]);
   }
   return byId;
 }
 
 class Sources<S> {
-  readonly #known = new Map<number, S>();
+  readonly #loaded = new Map<number, S>();
 
   constructor(
     private readonly pool: Pool,
@@ -257,18 +261,18 @@ class Sources<S> {
 
   /** Sources by id, those that are wanted among them. */
   async load(wanted: ReadonlySet<number>): Promise<ReadonlyMap<number, S>> {
-    const known = this.#known;
-    const missing = [...wanted].filter((id) => !known.has(id));
-    if (missing.length === 0) return known;
-    if (known.size + missing.length > SOURCES_KEPT) {
-      for (const id of known.keys()) if (!wanted.has(id)) known.delete(id);
+    const sources = this.#loaded;
+    const missing = [...wanted].filter((id) => !sources.has(id));
+    if (missing.length === 0) return sources;
+    if (sources.size + missing.length > SOURCES_KEPT) {
+      for (const id of sources.keys()) if (!wanted.has(id)) sources.delete(id);
     }
     const { rows } = await this.pool.query<Source & { id: number }>({
       name: 'export-sources',
       text: `SELECT id, url, title, publisher, accessed_on AS "accessedOn" FROM source WHERE id = ANY($1::integer[])`,
       values: [missing],
     });
-    for (const row of rows) known.set(row.id, this.make(row));
-    return known;
+    for (const row of rows) sources.set(row.id, this.make(row));
+    return sources;
   }
 }

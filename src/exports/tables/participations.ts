@@ -89,7 +89,10 @@ export function participationsTable(question: Question, pool: Pool): ExportTable
 /** What a question says of a role, by the role. */
 function rolesOf({ rule }: Question): ReadonlyMap<string, { readonly roleClass: string; readonly counted: boolean }> {
   return new Map(
-    ROLES.map((role, place) => [role, { roleClass: classOf(place), counted: holdsRole(rule.roles, place) }]),
+    ROLES.map((role, roleIndex) => [
+      role,
+      { roleClass: classOf(roleIndex), counted: holdsRole(rule.roles, roleIndex) },
+    ]),
   );
 }
 
@@ -113,13 +116,13 @@ async function* rows(question: Question, pool: Pool): AsyncGenerator<Row[]> {
     source: (source) => ({ ...source, publisher: inLocale.publisher(source.publisher) }),
   };
   for await (const facts of readFacts(question, pool, views)) {
-    const found: Row[] = [];
+    const batch: Row[] = [];
     let done = 0;
     for (const fact of facts) {
       const { initiative, participant } = fact;
       const { roleClass, counted } = roles.get(fact.role)!;
-      const add = ({ source, evidence }: Citation<Source>, place: number): void => {
-        found.push([
+      const add = ({ source, evidence }: Citation<Source>, nth: number): void => {
+        batch.push([
           initiative.slug,
           participant.code,
           kindWord(participant),
@@ -136,7 +139,7 @@ async function* rows(question: Question, pool: Pool): AsyncGenerator<Row[]> {
           inLocale.name(initiative.names),
           inLocale.name(participant.names),
           `Participation:${participationKey(participantKey(question.roll, participant), initiative.slug, fact.role, fact.from)}`,
-          place,
+          nth,
           fact.recordedAt,
           fact.endPrecision,
           roleClass,
@@ -147,7 +150,7 @@ async function* rows(question: Question, pool: Pool): AsyncGenerator<Row[]> {
       for (const [index, citation] of fact.further.entries()) add(citation, index + 2);
       if (++done % FACTS_A_STEP === 0) await giveWay();
     }
-    yield found;
+    yield batch;
   }
 }
 

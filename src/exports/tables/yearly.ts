@@ -4,6 +4,7 @@ import { type Day, formatDay } from '../../domain/day.js';
 import { type Evidence, evidenceInSteps } from '../../domain/evidence.js';
 import { globalSouthRange } from '../../domain/global-south.js';
 import { boundsIn, joinedBoundsInSteps } from '../../domain/joined-bounds.js';
+import type { Locale } from '../../domain/locale.js';
 import { nameIn } from '../../domain/names.js';
 import type { Scheme } from '../../domain/roll.js';
 import { type ClassCoverage, classCoverageInSteps, seatsByClass } from '../../domain/seats-by-class.js';
@@ -16,7 +17,7 @@ import {
 import { representationSeriesInSteps, type SeriesPoint } from '../../domain/series.js';
 import { ROLE_CLASS_TERMS, ROLE_CLASSES } from '../../domain/vocabulary.js';
 import { yearsOf } from '../../questions/checks.js';
-import type { Footing, Locale } from '../../questions/notes.js';
+import type { Footing } from '../../questions/notes.js';
 import type { Question } from '../../questions/question.js';
 import { dataDay } from '../../questions/standpoint.js';
 import { localeOf } from '../metadata.js';
@@ -162,11 +163,11 @@ const FIGURES = YEARLY_COLUMNS.slice(7).flatMap(({ name, type }) =>
   type === 'integer' || type === 'number' ? [name] : [],
 );
 const WITHHELD = YEARLY_COLUMNS.findIndex(({ name }) => name === 'withheld');
-/** Quotients that no participation enters into. */
+/** Quotients that do not depend on participations; they are given even where other ratios are withheld. */
 const GIVEN = new Set(['membership_share', 'population_share']);
 /** Places of what is left empty where ratios are withheld, with the schemes and rules that give them. */
-const LEFT_EMPTY = YEARLY_COLUMNS.flatMap(({ name, type }, place) =>
-  (type === 'number' && !GIVEN.has(name)) || /^(global_south|sensitivity)_/.test(name) ? [place] : [],
+const LEFT_EMPTY = YEARLY_COLUMNS.flatMap(({ name, type }, column) =>
+  (type === 'number' && !GIVEN.has(name)) || /^(global_south|sensitivity)_/.test(name) ? [column] : [],
 );
 
 /** What is the same for every scheme of a year, and worked out once. */
@@ -222,31 +223,31 @@ export async function yearlyTable(question: Question): Promise<ExportTable> {
           return [least, ...underCells(leastUnder), greatest, ...underCells(greatestUnder)];
         });
         const classes = seatsByClass(all.partition, byClass);
-        yield all.groups.map((one, place) => {
-          const joined = boundsIn(bounds, year, all.partition.parts[place]!.members);
+        yield all.groups.map((figures, groupIndex) => {
+          const joined = boundsIn(bounds, year, all.partition.parts[groupIndex]!.members);
           const row = [
             year,
             partial,
             asOf,
             scheme.slug,
-            one.group.slug,
-            nameIn(one.group.names, locale),
+            figures.group.slug,
+            nameIn(figures.group.names, locale),
             selectionName,
-            one.members,
-            one.participants,
-            one.participationRate,
-            one.seats,
-            one.seatShare,
-            one.membershipShare,
-            one.representationRatio,
-            one.populationShare,
-            one.populationRatio,
-            one.meanCoverage,
-            one.leadingSeats,
-            one.leadingSeatShare,
-            one.absentMembers.length,
-            changes[place]!.joined,
-            changes[place]!.left,
+            figures.members,
+            figures.participants,
+            figures.participationRate,
+            figures.seats,
+            figures.seatShare,
+            figures.membershipShare,
+            figures.representationRatio,
+            figures.populationShare,
+            figures.populationRatio,
+            figures.meanCoverage,
+            figures.leadingSeats,
+            figures.leadingSeatShare,
+            figures.absentMembers.length,
+            changes[groupIndex]!.joined,
+            changes[groupIndex]!.left,
             all.loosemoreHanby,
             all.gallagher,
             all.populationLoosemoreHanby,
@@ -254,14 +255,14 @@ export async function yearlyTable(question: Question): Promise<ExportTable> {
             all.gini,
             all.excludedPopulationShare,
             ...sensitivity,
-            proof.corroborated.groups[place]!.representationRatio,
-            proof.startDates[place]!.representationRatio.least,
-            proof.startDates[place]!.representationRatio.greatest,
+            proof.corroborated.groups[groupIndex]!.representationRatio,
+            proof.startDates[groupIndex]!.representationRatio.least,
+            proof.startDates[groupIndex]!.representationRatio.greatest,
             proof.unverifiedSeats,
             joined.least,
             joined.greatest,
             ...sensitivityOverBoth,
-            ...classes[place]!.classes.map(({ seats }) => seats),
+            ...classes[groupIndex]!.classes.map(({ seats }) => seats),
             open,
             withheld,
           ];

@@ -52,7 +52,7 @@ export async function backupFindings(client: ClientBase, folder: string | null, 
       .filter((name) => name.endsWith('.gz'))
       .map(async (name) => ({ path: join(folder, name), made: (await stat(join(folder, name))).mtimeMs })),
   );
-  const newest = files.sort((one, other) => other.made - one.made)[0];
+  const newest = files.sort((a, b) => b.made - a.made)[0];
   if (!newest)
     return [...findings, fault(what, `there is none (*.gz) in ${folder}`, 'make one: rollcall backup --out FILE')];
   let backup: Backup;

@@ -2,9 +2,9 @@ import type { Log } from '../../common/log.js';
 import { redactUrl } from '../../config/redact-url.js';
 import { readSettings, type Settings, SettingsError } from '../../config/settings.js';
 import { DatabaseStartError } from '../../database/database-start-error.js';
-import { hasCluster } from '../../database/embedded/server-folder.js';
 import { type OpenDatabase, openDatabase } from '../../database/open-database.js';
-import { readTrustedDocuments } from '../../server/trusted/read-manifests.js';
+import { hasOwnServer } from '../../database/own-server.js';
+import { readTrustedDocuments } from '../../graphql/trusted/read-manifests.js';
 import { setForKeeping } from '../session.js';
 import { backupFindings } from './backups.js';
 import { expectationFinding } from './expectations.js';
@@ -42,7 +42,7 @@ export async function examine({ env, backups, log, now = Date.now }: DoctorOptio
   const folder = backups ?? settings.backupDir;
   if (settings.databaseUrl === null) {
     findings.push(await diskFinding('disk of the database', settings.dataDir));
-    if (!hasCluster(settings.dataDir, !settings.dataDirGiven)) {
+    if (!hasOwnServer(settings)) {
       return [
         ...findings,
         warning(

@@ -1,8 +1,8 @@
 import type { ClientBase } from 'pg';
+import { formatProblems } from '../../common/problems.js';
 import { isCoded } from '../../datapackage/cell.js';
 import { expectationProblems, keptBeside } from '../../datapackage/check.js';
 import { shippedPackage } from '../../datapackage/descriptor.js';
-import { formatProblems } from '../../datapackage/problems.js';
 import type { Table } from '../../datapackage/tables.js';
 import type { Method, Resource, Row, Value } from '../../datapackage/types.js';
 import { rowsOf } from '../../exports/copy-rows.js';
@@ -12,7 +12,7 @@ import { type Finding, fault, ok, warning } from './finding.js';
 
 /** Faults that are told one by one. */
 const TOLD = 5;
-/** Of more than this the coded cells are not held in memory to be looked at: 600,000 took over a gigabyte. */
+/** Larger rolls are not checked, because their cells are held in memory: those of 600,000 facts took over a gigabyte. */
 const MOST_FACTS = 500_000;
 
 /**
@@ -33,7 +33,7 @@ export async function expectationFinding(client: ClientBase): Promise<Finding> {
       'check what you import with rollcall check-data, package by package',
     );
   }
-  // Half a million rows are put in order.
+  // For sorting half a million rows.
   await client.query(`SET LOCAL work_mem = '64MB'`);
   const tables = new Map<string, Table>();
   let rows = 0;
@@ -72,10 +72,10 @@ async function tableOf(client: ClientBase, resource: Resource): Promise<Table> {
   for await (const batch of rowsOf(client, `SELECT ${columns.join(', ')} ${fromSql(importing)}`)) {
     for (const cells of batch) {
       const values: Record<string, Value> = {};
-      for (const [place, field] of schema.fields.entries()) values[field.name] = valueFrom(cells[place]!, field.type);
+      for (const [index, field] of schema.fields.entries()) values[field.name] = valueFrom(cells[index]!, field.type);
       const row: Row = { line: rows.length + 1, values, raw: [] };
-      const kept = Object.fromEntries(coded.map((column) => [column, values[column] ?? null]));
-      rows.push({ line: row.line, values: { ...kept, ...beside(name, row) } });
+      const codedValues = Object.fromEntries(coded.map((column) => [column, values[column] ?? null]));
+      rows.push({ line: row.line, values: { ...codedValues, ...beside(name, row) } });
     }
   }
   return { resource: { name, path: `${name} on record`, schema }, rows };

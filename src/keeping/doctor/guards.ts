@@ -43,10 +43,10 @@ export function expectedGuards(): Guard[] {
 /** Whether every guard is there, as the migrations made it, and in force. */
 export async function guardFindings(client: ClientBase): Promise<Finding[]> {
   const expected = expectedGuards();
-  const found = new Map((await guardsOf(client)).map((guard) => [keyOf(guard), guard]));
+  const guards = new Map((await guardsOf(client)).map((guard) => [keyOf(guard), guard]));
   const findings: Finding[] = [];
   for (const guard of expected) {
-    const there = found.get(keyOf(guard));
+    const there = guards.get(keyOf(guard));
     const name = `${guard.kind} ${guard.name} of ${guard.table}`;
     if (!there) {
       findings.push(

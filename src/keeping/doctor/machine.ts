@@ -15,8 +15,8 @@ export function nodeFinding(version: string = process.versions.node): Finding {
   });
   const fits = ranges.some(({ sign, least }) => {
     const needs = parts(least);
-    const place = [0, 1, 2].find((index) => has[index] !== needs[index]);
-    return (place === undefined || has[place]! > needs[place]!) && (sign === '>=' || has[0] === needs[0]);
+    const partIndex = [0, 1, 2].find((index) => has[index] !== needs[index]);
+    return (partIndex === undefined || has[partIndex]! > needs[partIndex]!) && (sign === '>=' || has[0] === needs[0]);
   });
   if (fits) return ok('Node', `version ${version}`);
   const newest = ranges.at(-1)!.least;
@@ -41,10 +41,10 @@ export async function diskFinding(
   let there = folder;
   while (!existsSync(there) && dirname(there) !== there) there = dirname(there);
   const free = await freeOf(there);
-  const found = `${Math.floor(free / MEGABYTE)} MB are free for ${folder}`;
+  const space = `${Math.floor(free / MEGABYTE)} MB are free for ${folder}`;
   const advice = 'free some of the disk: a full one refuses every import, and a backup too';
-  if (free < ALMOST_NONE) return fault(what, found, advice);
-  return free < LITTLE ? warning(what, found, advice) : ok(what, found);
+  if (free < ALMOST_NONE) return fault(what, space, advice);
+  return free < LITTLE ? warning(what, space, advice) : ok(what, space);
 }
 
 async function freeBytes(folder: string): Promise<number> {

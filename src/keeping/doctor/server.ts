@@ -44,7 +44,7 @@ function extensionFinding(extension: string | null, available: boolean, tables: 
 
 /** What ran in the database beside what this program has. */
 export async function migrationFinding(client: ClientBase, dataSource: DataSource): Promise<Finding> {
-  const known = dataSource.migrations.map((migration) => migration.name ?? migration.constructor.name);
+  const names = dataSource.migrations.map((migration) => migration.name ?? migration.constructor.name);
   const run = await migrationsRun(client);
   if (run === null || run.length === 0) {
     return warning(
@@ -53,7 +53,7 @@ export async function migrationFinding(client: ClientBase, dataSource: DataSourc
       'start the server, or restore a backup into it',
     );
   }
-  const unknown = run.filter((name) => !known.includes(name));
+  const unknown = run.filter((name) => !names.includes(name));
   if (unknown.length > 0) {
     return fault(
       'migrations',
@@ -61,7 +61,7 @@ export async function migrationFinding(client: ClientBase, dataSource: DataSourc
       'install the version of Rollcall that made it or a later one, or restore the backup that was made before it',
     );
   }
-  const missing = known.filter((name) => !run.includes(name));
+  const missing = names.filter((name) => !run.includes(name));
   if (missing.length > 0) {
     return warning(
       'migrations',
@@ -81,18 +81,18 @@ export async function poolFinding(client: ClientBase, pool: number): Promise<Fin
   );
   const { most, others } = rows[0]!;
   const wanted = pool + BESIDES_POOL;
-  const found = `one process may take ${wanted} connections, the server gives ${most}, and others hold ${others}`;
+  const sentence = `one process may take ${wanted} connections, the server gives ${most}, and others hold ${others}`;
   if (wanted > most) {
-    return fault('connections', found, 'lower ROLLCALL_DATABASE_POOL, or raise max_connections of the server');
+    return fault('connections', sentence, 'lower ROLLCALL_DATABASE_POOL, or raise max_connections of the server');
   }
   if (wanted + others > most) {
     return warning(
       'connections',
-      found,
+      sentence,
       'lower ROLLCALL_DATABASE_POOL, raise max_connections, or find out who holds them',
     );
   }
-  return ok('connections', `${found}: enough for ${Math.floor((most - others) / wanted)} processes`);
+  return ok('connections', `${sentence}: enough for ${Math.floor((most - others) / wanted)} processes`);
 }
 
 const SKEW_TOLD_MS = 2_000;
@@ -105,11 +105,11 @@ export async function clockFinding(client: ClientBase, now: () => number): Promi
     'SELECT (extract(epoch FROM clock_timestamp()) * 1000)::float8 AS at',
   );
   const after = now();
-  // What the answer took to come is no skew.
+  // Only a time outside of the interval between question and answer is a skew.
   const { at } = rows[0]!;
   const skew = at < before ? at - before : at > after ? at - after : 0;
-  const found = `PostgreSQL's is ${Math.abs(skew / 1000).toFixed(1)} s ${skew < 0 ? 'behind' : 'ahead of'} this machine's`;
+  const sentence = `PostgreSQL's is ${Math.abs(skew / 1000).toFixed(1)} s ${skew < 0 ? 'behind' : 'ahead of'} this machine's`;
   const advice = 'let both machines take their time from the network (NTP)';
-  if (Math.abs(skew) >= SKEW_WRONG_MS) return fault('clocks', found, advice);
-  return Math.abs(skew) >= SKEW_TOLD_MS ? warning('clocks', found, advice) : ok('clocks', found);
+  if (Math.abs(skew) >= SKEW_WRONG_MS) return fault('clocks', sentence, advice);
+  return Math.abs(skew) >= SKEW_TOLD_MS ? warning('clocks', sentence, advice) : ok('clocks', sentence);
 }

@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { paragraphs } from '../../cli/ask/texts.js';
 import { badInput } from '../../common/rollcall-error.js';
 import { dayOf } from '../../domain/day.js';
+import { dayInWords, type Locale } from '../../domain/locale.js';
 import { didYouMean } from '../../domain/nearest.js';
-import { dayInWords, type Locale } from '../../questions/notes.js';
-import { type Code, type Named, PROVENANCE_SHAPE } from '../beside.js';
+import { type Code, type Named, paragraphs } from '../../questions/texts.js';
+import { PROVENANCE_SHAPE } from '../beside.js';
 import { citeText, DATASET, type Dataset, provenanceOfData } from '../dataset.js';
 import { pageInputs, several, text, wordOf } from '../inputs.js';
 import { moreText, PAGE_SHAPE, type PageInfo, placeAfter, restOf } from '../page.js';
@@ -96,8 +96,8 @@ export const changesTool = toolOf({
   answer: async ({ since: wanted, first = USUAL_PAGE, after, locale: _, ...filter }, ask, locale) => {
     const { dataset } = await ask<{ dataset: Dataset & { readonly releases: readonly Release[] } }>(STATE);
     const since = sinceOf(wanted, dataset.releases);
-    const place = placeAfter(after);
-    const { changes } = await ask<Found>(QUERY, { since, filter, first, after: place.cursor, locale });
+    const page = placeAfter(after);
+    const { changes } = await ask<Found>(QUERY, { since, filter, first, after: page.cursor, locale });
     const words = WORDS[locale];
     const structured = {
       since,
@@ -107,11 +107,11 @@ export const changesTool = toolOf({
         ...{ initiative: initiative?.slug ?? null, participant: participant?.code ?? null, group: group?.slug ?? null },
       })),
       notes: [words.note],
-      ...restOf(changes.pageInfo, place.given + changes.nodes.length, null),
+      ...restOf(changes.pageInfo, page.given + changes.nodes.length, null),
       provenance: provenanceOfData(dataset),
     };
     const revisions = [...new Set(structured.changes.map(({ revision }) => revision))];
-    const found = paragraphs(
+    const answerText = paragraphs(
       words.title(since, dataset.revision),
       structured.changes.length === 0 ? words.none : '',
       revisions.map((id) => {
@@ -126,7 +126,7 @@ export const changesTool = toolOf({
       moreText(structured, locale),
       citeText(dataset.citation, locale),
     );
-    return { structured, text: found };
+    return { structured, text: answerText };
   },
 });
 

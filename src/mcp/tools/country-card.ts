@@ -1,20 +1,21 @@
 import { z } from 'zod';
-import { allPages, type Page } from '../../cli/ask/pages.js';
 import { badInput } from '../../common/rollcall-error.js';
+import { type Locale } from '../../domain/locale.js';
 import { didYouMean } from '../../domain/nearest.js';
 import { defaultRoles, type Method, rolesIn } from '../../domain/rule.js';
+import { stateAtStart } from '../../domain/state-names.js';
 import { ABSENCE_REASONS, REASON_TERMS, UN_STATUS_TERMS, type UnStatus } from '../../domain/vocabulary.js';
+import { allPages, type Page } from '../../graphql/all-pages.js';
 import { fieldsWith } from '../../questions/from-query.js';
-import { type Locale, SENTENCES } from '../../questions/notes.js';
+import { SENTENCES } from '../../questions/notes.js';
+import type { Code, Named } from '../../questions/texts.js';
 import {
   BESIDE_SHAPE,
   besideOf,
-  type Code,
   count,
   listedOf,
   listedShape,
   listedText,
-  type Named,
   RESTS,
   type Rests,
   slugs,
@@ -211,7 +212,8 @@ export const countryCardTool = toolOf({
       ...{ more, next },
     };
     const words = WORDS[locale];
-    const found = textWith(
+    const called = stateAtStart(country.code, country.name, language);
+    const answerText = textWith(
       beside,
       locale,
       words.title(country.name, country.code),
@@ -222,8 +224,8 @@ export const countryCardTool = toolOf({
           : []),
       ].join('\n'),
       isCounted
-        ? words.coverage(country.name, country.coverage, initiatives.length, notKnownCount > 0)
-        : words.notCounted(country.name),
+        ? words.coverage(called, country.coverage, initiatives.length, notKnownCount > 0)
+        : words.notCounted(called),
       structured.records.length === 0
         ? words.none
         : rowsText(words.table(structured.records.length, structured.recordCount), [
@@ -240,7 +242,7 @@ export const countryCardTool = toolOf({
       structured.withdrew.map(({ slug, on }) => words.withdrew(slug, on)).join('\n'),
       listedText(words.though, structured.inOrganisationThatTakesPart, locale),
     );
-    return { structured, text: found };
+    return { structured, text: answerText };
   },
 });
 
@@ -257,6 +259,6 @@ async function absencesOf(ask: Ask, variables: object): Promise<readonly Absence
 
 async function unknownCountry(code: string, ask: Ask): Promise<Error> {
   const { countries } = await ask<{ countries: { nodes: readonly { code: string; name: string }[] } }>(CODES);
-  const known = countries.nodes.flatMap((each) => [each.code, `${each.code} (${each.name})`]);
-  return badInput('country', `there is no country '${code}'${didYouMean(code, known)}`);
+  const codes = countries.nodes.flatMap((each) => [each.code, `${each.code} (${each.name})`]);
+  return badInput('country', `there is no country '${code}'${didYouMean(code, codes)}`);
 }

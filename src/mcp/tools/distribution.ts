@@ -1,17 +1,17 @@
 import { z } from 'zod';
+import { type Locale } from '../../domain/locale.js';
 import type { BlocRule } from '../../domain/vocabulary.js';
 import { fieldsWith } from '../../questions/from-query.js';
-import { type Locale, noneNote, SENTENCES } from '../../questions/notes.js';
+import { noneNote, SENTENCES } from '../../questions/notes.js';
+import type { Code, Named } from '../../questions/texts.js';
 import {
   BESIDE_SHAPE,
   besideOf,
-  type Code,
   codes,
   count,
   listedOf,
   listedShape,
   listedText,
-  type Named,
   RESTS,
   type Rests,
   slugs,
@@ -64,10 +64,10 @@ const WORDS: Readonly<Record<Locale, Words>> = {
     withoutPopulation: 'States without a population figure, left out of shares of the population',
   },
   ZH: {
-    title: (states, initiatives) => `${states} 国按参与 ${initiatives} 项倡议中的项数分布`,
+    title: (states, initiatives) => `${states} 国参与 ${initiatives} 项倡议的项数分布`,
     columns: (open) => [open ? '在案项数' : '参与项数', '国家数', '占比'],
     atMost: (size) => `至多 ${size}`,
-    indices: (gini, excluded) => `基尼系数 ${gini}；未参与任何一项的国家的人口占比：${excluded}`,
+    indices: (gini, excluded) => `基尼系数 ${gini}；未参与其中任何一项的国家所占人口比例：${excluded}`,
     in: (k, open) => (open ? (k === 0 ? '在案 0 项' : `至少参与 ${k} 项`) : `参与 ${k} 项`),
     initiatives: '倡议',
     withoutPopulation: '无人口数据、未计入人口占比的国家',
@@ -106,29 +106,29 @@ export const distributionTool = toolOf({
       .describe('States with k = 0 under each rule on whether organisations count for their members.'),
   },
   answer: async (args, ask, locale) => {
-    const { distribution: found } = await ask<{ distribution: Distribution }>(QUERY, variablesFor(args));
-    const { initiatives, universeSize } = found;
-    checkCounted(universeSize, found.asOf);
-    const { underBlocRules } = found.sensitivity;
-    const open = found.incompleteInitiatives.length > 0;
-    const withheld = withheldBy(found);
+    const { distribution } = await ask<{ distribution: Distribution }>(QUERY, variablesFor(args));
+    const { initiatives, universeSize } = distribution;
+    checkCounted(universeSize, distribution.asOf);
+    const { underBlocRules } = distribution.sensitivity;
+    const open = distribution.incompleteInitiatives.length > 0;
+    const withheld = withheldBy(distribution);
     const ratio = (value: number | null) => (withheld ? null : value);
     const ranges = [
       noneNote({ underBlocRules, atMost: open }, locale),
       ...(withheld ? [SENTENCES[locale].leftEmpty] : []),
     ];
-    const beside = besideOf(found, { locale, initiatives, ranges });
+    const beside = besideOf(distribution, { locale, initiatives, ranges });
     const structured = {
       ...beside,
       universeSize,
       initiatives: listedOf(slugs(initiatives)),
       withheld,
-      buckets: found.buckets
+      buckets: distribution.buckets
         .filter(({ size }) => size > 0)
         .map(({ k, size, share, countries }) => ({ k, size, share: ratio(share), countries: codes(countries) })),
-      gini: ratio(found.gini),
-      excludedPopulationShare: ratio(found.excludedPopulationShare),
-      withoutPopulation: codes(found.withoutPopulation),
+      gini: ratio(distribution.gini),
+      excludedPopulationShare: ratio(distribution.excludedPopulationShare),
+      withoutPopulation: codes(distribution.withoutPopulation),
       underBlocRules,
     };
     const words = WORDS[locale];

@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { dayOf } from '../../domain/day.js';
+import { dayInWords, type Locale } from '../../domain/locale.js';
 import { ABSENCE_REASONS, type AbsenceReason, REASON_TERMS } from '../../domain/vocabulary.js';
-import { dayInWords, type Locale, SENTENCES } from '../../questions/notes.js';
-import { BESIDE_SHAPE, besideOf, type Code, count, type Named, RESTS, type Rests, textWith } from '../beside.js';
+import { SENTENCES } from '../../questions/notes.js';
+import type { Code, Named } from '../../questions/texts.js';
+import { BESIDE_SHAPE, besideOf, count, RESTS, type Rests, textWith } from '../beside.js';
 import { FACT, FACT_SHAPE, type Fact, factOf, surenessText } from '../facts.js';
 import { INITIATIVE_LINE, type InitiativeLine, listText } from '../initiative-words.js';
 import { text, variablesFor } from '../inputs.js';
@@ -47,7 +49,7 @@ interface Found {
 
 const MOST_FACTS = 20;
 
-// Of facts all that had begun by the day, those that ended among them; whether it takes part is asked of the day itself.
+// Facts include those that had ended by the day; whether the participant takes part is asked as of the day.
 const QUERY = `query ($code: ID!, $slug: ID!, $selection: SelectionInput!, $asOf: Date, $counting: CountingInput,
   $everBegun: CountingInput, $byItself: CountingInput, $locale: Locale = EN) {
   participations(filter: { participants: [$code], initiatives: [$slug] }, asOf: $asOf, counting: $everBegun,
@@ -166,19 +168,19 @@ export const evidenceTool = toolOf({
   answer: async ({ participant, initiative: slug, ...args }, ask, locale) => {
     const { counting, ...variables } = variablesFor(args);
     const { blocs: _, ...data } = counting;
-    const found = await ask<Found>(QUERY, {
+    const answer = await ask<Found>(QUERY, {
       ...{ ...variables, counting, code: participant, slug },
       selection: { initiatives: [slug] },
       everBegun: { ...data, presence: 'CUMULATIVE' },
       byItself: { ...data, blocs: 'EXCLUDE' },
     });
-    const { participations, distribution, country, organisation } = found;
+    const { participations, distribution, country, organisation } = answer;
     const [initiative] = distribution.initiatives;
     const absence = country?.absences?.nodes[0] ?? null;
     const { language } = SENTENCES[locale];
     const named = country ?? organisation ?? participations.nodes[0]?.participant;
     const beside = besideOf(distribution, { locale, initiatives: [initiative], facts: country === null });
-    const standing = standingOf(found);
+    const standing = standingOf(answer);
     const structured = {
       ...beside,
       participant: { code: participant, name: named?.name ?? participant },

@@ -1,18 +1,18 @@
 import { z } from 'zod';
+import { type Locale } from '../../domain/locale.js';
 import { ABSENCE_REASONS, type AbsenceReason, REASON_TERMS } from '../../domain/vocabulary.js';
 import { fewerThanOf } from '../../questions/checks.js';
 import { fieldsWith } from '../../questions/from-query.js';
-import { type Locale, SENTENCES } from '../../questions/notes.js';
+import { SENTENCES } from '../../questions/notes.js';
+import type { Code, Named } from '../../questions/texts.js';
 import {
   BESIDE_SHAPE,
   besideOf,
-  type Code,
   codes,
   count,
   listedOf,
   listedShape,
   listedText,
-  type Named,
   RESTS,
   type Rests,
   textWith,
@@ -47,13 +47,13 @@ const QUERY = `query ($selection: SelectionInput!, $group: ID, $asOf: Date, $cou
   $locale: Locale = EN) { gaps(selection: $selection, group: $group, asOf: $asOf, counting: $counting,
   fewerThan: $fewerThan) { ${RESTS} universeSize countries { country { code } coverage }
     initiatives { initiative { slug name(locale: $locale) } missingCount } } }`;
-// Of the initiatives of the page alone: of all there may be a hundred times as many.
+// Asked for the initiatives of the page only; there may be a hundred times as many in all.
 const MISSING = `query ($selection: SelectionInput!, $group: ID, $asOf: Date, $counting: CountingInput) {
   gaps(selection: $selection, group: $group, asOf: $asOf, counting: $counting) { initiatives {
     initiative { slug } missing { country { code } reason withdrewOn through { code } } } } }`;
 
 const INITIATIVES_A_PAGE = 20;
-/** States that are listed by code for a reason: of one initiative all that there are, of many fewer. */
+/** The most states that are listed by code for a reason: all of them where one initiative is asked about, else fewer. */
 const MOST_STATES = 250;
 const MOST_STATES_OF_MANY = 40;
 
@@ -103,7 +103,7 @@ export const gapsTool = toolOf({
   name: 'gaps',
   title: 'Who does not take part, and why',
   description:
-    'For each selected initiative the states that are not counted as taking part, by reason: not open, withdrew, declined, only through an organisation, not eligible, not invited or declined, could have joined and did not, or NOT KNOWN where the list on record does not say. Not known is no absence. Name a group to look at its states alone.',
+    'For each selected initiative the states that are not counted as taking part, by reason: not open, withdrew, declined, only through an organisation, not eligible, not invited or did not join, could have joined and did not, or NOT KNOWN where the list on record does not say. Not known is no absence. Name a group to look at its states alone.',
   fields: fieldsWith(['group', 'asOf', 'fewerThan']),
   own: pageInputs(INITIATIVES_A_PAGE, INITIATIVES_A_PAGE),
   output: {
@@ -141,35 +141,35 @@ export const gapsTool = toolOf({
   answer: async (args, ask, locale) => {
     const { first = INITIATIVES_A_PAGE, after, ...asked } = args;
     const fewerThan = fewerThanOf({ fewerThan: asked.fewerThan as number | undefined });
-    const { gaps: found } = await ask<{ gaps: Gaps }>(QUERY, { ...variablesFor(asked), fewerThan });
-    const { universeSize } = found;
-    checkCounted(universeSize, found.asOf, asked.group);
-    const open = found.incompleteInitiatives.length > 0;
+    const { gaps } = await ask<{ gaps: Gaps }>(QUERY, { ...variablesFor(asked), fewerThan });
+    const { universeSize } = gaps;
+    checkCounted(universeSize, gaps.asOf, asked.group);
+    const open = gaps.incompleteInitiatives.length > 0;
     const { language } = SENTENCES[locale];
     const words = WORDS[locale];
-    const beside = besideOf(found, { locale, initiatives: found.initiatives.map(({ initiative }) => initiative) });
-    const { items, more, next } = pageOf(found.initiatives, first, after);
+    const beside = besideOf(gaps, { locale, initiatives: gaps.initiatives.map(({ initiative }) => initiative) });
+    const { items, more, next } = pageOf(gaps.initiatives, first, after);
     const selection = { initiatives: items.map(({ initiative }) => initiative.slug) };
     const ofPage =
       items.length === 0
         ? []
-        : (await ask<Missing>(MISSING, { ...variablesFor(asked), selection, asOf: found.asOf })).gaps.initiatives;
+        : (await ask<Missing>(MISSING, { ...variablesFor(asked), selection, asOf: gaps.asOf })).gaps.initiatives;
     const bySlug = new Map(ofPage.map(({ initiative, missing }) => [initiative.slug, missing]));
     const mostStates = items.length === 1 ? MOST_STATES : MOST_STATES_OF_MANY;
-    const coverages = [...new Set(found.countries.map(({ coverage }) => coverage))].sort((a, b) => a - b);
+    const coverages = [...new Set(gaps.countries.map(({ coverage }) => coverage))].sort((a, b) => a - b);
     const structured = {
       ...beside,
       universeSize,
       fewerThan,
-      countryCount: found.countries.length,
+      countryCount: gaps.countries.length,
       byCoverage: coverages.map((coverage) => ({
         coverage,
         countries: listedOf(
-          codes(found.countries.filter((each) => each.coverage === coverage).map(({ country }) => country)),
+          codes(gaps.countries.filter((each) => each.coverage === coverage).map(({ country }) => country)),
           MOST_STATES,
         ),
       })),
-      initiativeCount: found.initiatives.length,
+      initiativeCount: gaps.initiatives.length,
       initiatives: items.map(({ initiative: { slug, name }, missingCount }) => {
         const missing = bySlug.get(slug)!;
         return {

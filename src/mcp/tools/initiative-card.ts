@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { allPages, type Page } from '../../cli/ask/pages.js';
 import { dayOf } from '../../domain/day.js';
+import { dayInWords, type Locale } from '../../domain/locale.js';
 import { TOPIC_TERMS, type Topic } from '../../domain/vocabulary.js';
+import { allPages, type Page } from '../../graphql/all-pages.js';
 import { namesAt } from '../../questions/fields.js';
-import { dayInWords, type Locale } from '../../questions/notes.js';
 import { BESIDE_SHAPE, besideOf, count, RESTS, type Rests, textWith } from '../beside.js';
 import { FACT, FACT_SHAPE, type Fact, factOf, surenessText } from '../facts.js';
 import {
@@ -105,8 +105,8 @@ const WORDS: Readonly<Record<Locale, Words>> = {
     opened: (when) => `开放或通过：${when}`,
     inForce: (day) => `生效：${day}`,
     ended: (day) => `终止：${day}`,
-    topics: (topics) => `主题：${topics}`,
-    leads: (leads) => `主导方：${leads}`,
+    topics: (topics) => `议题：${topics}`,
+    leads: (leads) => `牵头方：${leads}`,
     parent: (slug) => `所属：${slug}`,
     votes: (votes) => `表决：${votes.for} 票赞成、${votes.against} 票反对、${votes.abstained} 票弃权`,
     none: '无在案参与记录。',
@@ -192,7 +192,7 @@ export const initiativeCardTool = toolOf({
     };
     const words = WORDS[locale];
     const on = (day: string) => dayInWords(dayOf(day), locale);
-    const found = textWith(
+    const answerText = textWith(
       beside,
       locale,
       `${initiative.name} (${slug})`,
@@ -228,6 +228,6 @@ export const initiativeCardTool = toolOf({
       moreText({ more, next }, locale),
       initiative.url ?? '',
     );
-    return { structured, text: found };
+    return { structured, text: answerText };
   },
 });

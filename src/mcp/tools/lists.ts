@@ -1,10 +1,11 @@
 import { z } from 'zod';
-import { paragraphs } from '../../cli/ask/texts.js';
 import { badInput } from '../../common/rollcall-error.js';
 import { dayOf } from '../../domain/day.js';
+import { dayInWords, type Locale } from '../../domain/locale.js';
 import { didYouMean } from '../../domain/nearest.js';
-import { dayInWords, type Locale, listSentences } from '../../questions/notes.js';
-import { count, listedOf, listedShape, type Named, PROVENANCE_SHAPE, RESTS, type Rests, slugs } from '../beside.js';
+import { listSentences } from '../../questions/notes.js';
+import { type Named, paragraphs } from '../../questions/texts.js';
+import { count, listedOf, listedShape, PROVENANCE_SHAPE, RESTS, type Rests, slugs } from '../beside.js';
 import { citeText, DATASET, type Dataset, provenanceOfData } from '../dataset.js';
 import {
   INITIATIVE_LINE,
@@ -53,7 +54,7 @@ const INITIATIVES_WORDS: Readonly<Record<Locale, ListWords>> = {
   ZH: {
     title: (shown, all, day) => `倡议（${all} 项中的 ${shown} 项），参与方截至${day}`,
     none: '没有符合条件的在案倡议；未收录的倡议不在此列。',
-    columns: ['标识', '名称', '性质', '开放或通过', '参与方数', '名单'],
+    columns: ['标识', '名称', '类型', '开放或通过', '参与方数', '名单'],
   },
 };
 
@@ -87,8 +88,8 @@ export const listInitiativesTool = toolOf({
     provenance: PROVENANCE_SHAPE,
   },
   answer: async ({ first = USUAL_PAGE, after, locale: _, ...filter }, ask, locale) => {
-    const place = placeAfter(after);
-    const variables = { filter, first, after: place.cursor, locale };
+    const page = placeAfter(after);
+    const variables = { filter, first, after: page.cursor, locale };
     const { dataset, initiatives } = await ask<InitiativesPage>(INITIATIVES, variables);
     const { nodes, totalCount, pageInfo } = initiatives;
     const rests =
@@ -109,11 +110,11 @@ export const listInitiativesTool = toolOf({
       })),
       notes: listSentences({ initiatives: nodes.length, incomplete: open.size, checkedBefore }, dayOf(asOf), locale),
       incompleteInitiatives: listedOf([...open]),
-      ...restOf(pageInfo, place.given + nodes.length, totalCount),
+      ...restOf(pageInfo, page.given + nodes.length, totalCount),
       provenance: provenanceOfData(dataset),
     };
     const words = INITIATIVES_WORDS[locale];
-    const found = paragraphs(
+    const answerText = paragraphs(
       nodes.length === 0
         ? words.none
         : rowsText(words.title(nodes.length, totalCount, dayInWords(dayOf(asOf), locale)), [
@@ -126,7 +127,7 @@ export const listInitiativesTool = toolOf({
       moreText(structured, locale),
       citeText(dataset.citation, locale),
     );
-    return { structured, text: found };
+    return { structured, text: answerText };
   },
 });
 
@@ -183,9 +184,9 @@ const GROUP_WORDS: Readonly<Record<Locale, GroupWords>> = {
   },
   ZH: {
     schemes: (day) => `国家分组方案，括号内为${day}的国家数`,
-    sets: '具名倡议集',
+    sets: '倡议集合',
     schemeColumns: ['方案', '名称', '组别'],
-    setColumns: ['倡议集', '名称', '倡议数'],
+    setColumns: ['倡议集合', '名称', '倡议数'],
     members: (name, count, day) => `${name}：${day}共 ${count} 国`,
     group: (name, slug, states) => `${name} ${slug}（${states}）`,
     separator: '、',
@@ -229,10 +230,10 @@ export const listGroupsTool = toolOf({
     const asOf = (asked.asOf as string | undefined) ?? dataset.dataThrough;
     const { schemes, initiativeSets } = await ask<Groups>(SCHEMES, { asOf, locale });
     const group = wanted === undefined ? null : await membersOf(wanted as string, schemes);
-    async function membersOf(slug: string, known: readonly Scheme[]) {
-      const { group: found } = await ask<Members>(MEMBERS, { group: slug, asOf, locale });
-      if (found) return found;
-      const names = known.flatMap(({ groups }) => slugs(groups));
+    async function membersOf(slug: string, among: readonly Scheme[]) {
+      const { group } = await ask<Members>(MEMBERS, { group: slug, asOf, locale });
+      if (group) return group;
+      const names = among.flatMap(({ groups }) => slugs(groups));
       throw badInput('group', `there is no group '${slug}'${didYouMean(slug, new Set(names))}`);
     }
     const structured = {
@@ -258,7 +259,7 @@ export const listGroupsTool = toolOf({
     };
     const words = GROUP_WORDS[locale];
     const day = dayInWords(dayOf(asOf), locale);
-    const found = group
+    const answerText = group
       ? paragraphs(
           words.members(`${group.name} (${group.slug})`, group.members.length, day),
           group.definition ?? '',
@@ -278,6 +279,6 @@ export const listGroupsTool = toolOf({
             ...structured.sets.map(({ slug, name, initiativeCount }) => [slug, name, initiativeCount]),
           ]),
         );
-    return { structured, text: paragraphs(found, citeText(dataset.citation, locale)) };
+    return { structured, text: paragraphs(answerText, citeText(dataset.citation, locale)) };
   },
 });

@@ -1,18 +1,18 @@
 import { z } from 'zod';
 import { dayOf } from '../../domain/day.js';
+import { dayInWords, type Locale } from '../../domain/locale.js';
 import { BLOC_RULE_TERMS, type BlocRule } from '../../domain/vocabulary.js';
 import { fieldsWith } from '../../questions/from-query.js';
-import { dayInWords, type Locale, ratioIn, SENTENCES } from '../../questions/notes.js';
+import { ratioIn, SENTENCES } from '../../questions/notes.js';
+import type { Code, Named } from '../../questions/texts.js';
 import {
   BESIDE_SHAPE,
   besideOf,
-  type Code,
   codes,
   count,
   listedOf,
   listedShape,
   listedText,
-  type Named,
   RESTS,
   type Rests,
   slugs,
@@ -137,17 +137,18 @@ const WORDS: Readonly<Record<Locale, Words>> = {
     columns: (open) => [
       '组别',
       '国家数',
-      ...(open ? ['参与国数（下限）', '席位（下限）'] : ['参与国数', '席位']),
-      '席位占比',
-      '国家数占比',
+      ...(open ? ['参与国数（下限）', '参与项次（下限）'] : ['参与国数', '参与项次']),
+      '参与份额',
+      '按成员比例应占份额',
       '代表性比值',
-      '主导席位',
+      '主导项次',
     ],
     composition: (day) => `各组成员以${day}为准。`,
-    indices: (loosemoreHanby, gallagher) => `Loosemore-Hanby 指数 ${loosemoreHanby}，Gallagher 指数 ${gallagher}`,
-    unverified: (seats) => `${seats} 个席位仅以未经核实的事实为据。`,
-    between: (group, least, greatest) => `因部分起始日期不精确，${group}的在案席位至少 ${least}、至多 ${greatest}。`,
-    absent: (group, open) => (open ? `${group}在案 0 项` : `${group}未参与任何一项`),
+    indices: (loosemoreHanby, gallagher) => `鲁斯莫尔–汉比指数 ${loosemoreHanby}，加拉格尔指数 ${gallagher}`,
+    unverified: (seats) => `${seats} 项次参与仅以未经核实的事实为据。`,
+    between: (group, least, greatest) =>
+      `因部分起始日期不精确，${group}的在案参与至少 ${least} 项次、至多 ${greatest} 项次。`,
+    absent: (group, open) => (open ? `${group}在案 0 项` : `${group}未参与其中任何一项`),
     initiatives: '倡议',
   },
 };
@@ -187,23 +188,23 @@ export const representationTool = toolOf({
       ...variablesFor(args),
       schemes: scheme,
     });
-    const [found] = compareSchemes as [Representation];
-    const { initiatives, universeSize, compositionAt, asOf, evidence } = found;
+    const [first] = compareSchemes as [Representation];
+    const { initiatives, universeSize, compositionAt, asOf, evidence } = first;
     checkCounted(universeSize, asOf);
-    const open = found.incompleteInitiatives.length > 0;
-    const withheld = withheldBy(found);
+    const open = first.incompleteInitiatives.length > 0;
+    const withheld = withheldBy(first);
     const ratio = (value: number | null) => (withheld ? null : value);
-    const range = withheld ? null : found.sensitivity.representationRatio;
-    const beside = besideOf(found, {
+    const range = withheld ? null : first.sensitivity.representationRatio;
+    const beside = besideOf(first, {
       ...{ locale, initiatives },
       ranges: withheld ? [SENTENCES[locale].leftEmpty] : rangeSentence(range, asOf, locale),
     });
     const schemes = compareSchemes.map((each) => ({
       slug: each.scheme.slug,
       name: each.scheme.name,
-      groups: each.groups.map(({ group, absentMembers, ...figures }, place) => {
+      groups: each.groups.map(({ group, absentMembers, ...figures }, groupIndex) => {
         const { members, participants, seats, leadingSeats, membershipShare } = figures;
-        const { least, greatest } = each.evidence.startDates[place]!.seats;
+        const { least, greatest } = each.evidence.startDates[groupIndex]!.seats;
         return {
           ...{ slug: group.slug, name: group.name, members, participants },
           participationRate: ratio(figures.participationRate),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { paragraphs } from '../../cli/ask/texts.js';
+import type { Locale } from '../../domain/locale.js';
 import { SEARCH_RANKS, SEARCH_TYPES, type SearchRank, type SearchType } from '../../domain/search.js';
-import type { Locale } from '../../questions/notes.js';
+import { paragraphs } from '../../questions/texts.js';
 import { count, PROVENANCE_SHAPE } from '../beside.js';
 import { citeText, DATASET, type Dataset, provenanceOfData } from '../dataset.js';
 import { pageInputs, several, text, wordOf } from '../inputs.js';
@@ -61,9 +61,9 @@ const WORDS: Readonly<Record<Locale, Words>> = {
     spelling: 'Nothing is called so; these are spelled nearly so, and nothing says that one of them was meant.',
   },
   ZH: {
-    title: (shown, all) => `检索结果，由近及远（${all} 项中的 ${shown} 项）`,
+    title: (shown, all) => `检索结果，按匹配程度排列（${all} 项中的 ${shown} 项）`,
     columns: ['类别', '代码或标识', '名称', '匹配'],
-    none: '没有同名的在案事物；这并不说明其不存在，可能只是未收录。',
+    none: '没有同名的在案条目；这并不说明其不存在，可能只是未收录。',
     spelling: '没有同名者；以下仅拼写相近，不能断定即为所指。',
   },
 };
@@ -95,9 +95,9 @@ export const searchTool = toolOf({
     provenance: PROVENANCE_SHAPE,
   },
   answer: async ({ text: wanted, types = TYPES, first = USUAL_PAGE, after }, ask, locale) => {
-    const place = placeAfter(after);
+    const page = placeAfter(after);
     const { dataset, search } = await ask<Found>(QUERY, {
-      ...{ text: wanted, types, first, after: place.cursor, locale },
+      ...{ text: wanted, types, first, after: page.cursor, locale },
     });
     const { nodes, totalCount, pageInfo } = search;
     const words = WORDS[locale];
@@ -110,10 +110,10 @@ export const searchTool = toolOf({
         ...(totalCount === 0 ? [words.none] : []),
         ...(nodes.some(({ rank }) => rank === 'SPELLING') ? [words.spelling] : []),
       ],
-      ...restOf(pageInfo, place.given + nodes.length, totalCount),
+      ...restOf(pageInfo, page.given + nodes.length, totalCount),
       provenance: provenanceOfData(dataset),
     };
-    const found = paragraphs(
+    const answerText = paragraphs(
       structured.notes.join('\n'),
       nodes.length === 0
         ? ''
@@ -124,6 +124,6 @@ export const searchTool = toolOf({
       moreText(structured, locale),
       citeText(dataset.citation, locale),
     );
-    return { structured, text: found };
+    return { structured, text: answerText };
   },
 });

@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { dayOf } from '../../domain/day.js';
+import { dayInWords, type Locale } from '../../domain/locale.js';
 import { fieldsWith } from '../../questions/from-query.js';
-import { dayInWords, type Locale, SENTENCES, yearsInWords } from '../../questions/notes.js';
+import { SENTENCES, yearsInWords } from '../../questions/notes.js';
 import { citeYears } from '../../questions/provenance.js';
+import type { Named } from '../../questions/texts.js';
 import {
   BESIDE_SHAPE,
   besideOf,
@@ -10,7 +12,6 @@ import {
   listedOf,
   listedShape,
   listedText,
-  type Named,
   RESTS,
   type Rests,
   slugs,
@@ -82,9 +83,9 @@ const WORDS: Readonly<Record<Locale, Words>> = {
   ZH: {
     title: (scheme, initiatives) => `${scheme}在 ${initiatives} 项倡议中的代表性（各年年末）`,
     year: '年份',
-    ratios: '代表性比值（1 表示份额与国家数相当）',
-    shares: '席位占比',
-    seats: (open) => (open ? '席位（下限）' : '席位'),
+    ratios: '代表性比值（1 表示与按成员比例应占份额相等）',
+    shares: '参与份额',
+    seats: (open) => (open ? '参与项次（下限）' : '参与项次'),
     began: '当年开始与结束的参与',
     columns: ['开始（按在案日期）', '确定', '可能', '结束'],
     running: (day) => `* 当年尚未结束：截至${day}。`,
@@ -143,13 +144,13 @@ export const seriesTool = toolOf({
   answer: async (args, ask, locale) => {
     const { from, to } = args;
     const until = Math.min(to, from + MOST_YEARS - 1);
-    const { representationSeries: found } = await ask<{ representationSeries: readonly YearPoint[] }>(QUERY, {
+    const { representationSeries: years } = await ask<{ representationSeries: readonly YearPoint[] }>(QUERY, {
       ...variablesFor(args),
       to: until,
     });
-    const last = found.at(-1)!.representation;
+    const last = years.at(-1)!.representation;
     const words = WORDS[locale];
-    const points = found.map(({ joinedBounds, representation, ...point }) => {
+    const points = years.map(({ joinedBounds, representation, ...point }) => {
       const withheld = withheldBy(representation);
       const ratio = (value: number | null) => (withheld ? null : value);
       return {

@@ -1,7 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { budgetCaches, byteCache } from '../../common/caches.js';
 import type { Settings } from '../../config/settings.js';
-import { keepOn } from '../../domain/kept.js';
+import { keepOn } from '../../domain/owned-cache.js';
 
 const figures = byteCache<unknown>('figures');
 

@@ -4,7 +4,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Settings } from '../../config/settings.js';
 import { refusal } from './refusal.js';
 
-/** Who watches over the server must hear of it most of all when it has too much to do. */
+/** Answered under any load: monitoring needs these most when the server is overloaded. */
 const NEVER_SHED = new Set(['/livez', '/readyz', '/metrics']);
 /** The load is measured so often; an answer of 503 names the same time to wait, rounded up. */
 const SAMPLE_MILLISECONDS = 2_000;

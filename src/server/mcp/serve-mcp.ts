@@ -13,12 +13,12 @@ import type { Settings } from '../../config/settings.js';
 import type { Reads } from '../../database/reads.js';
 import { boundsOf } from '../../graphql/bounds.js';
 import { questionContext } from '../../graphql/context.js';
+import { clientKey } from '../../http/client-key.js';
+import { goneSignal } from '../../http/gone.js';
 import { askerWithin } from '../../mcp/asker.js';
 import { mcpServer } from '../../mcp/server.js';
 import type { SnapshotStore } from '../../roll/snapshot-store.js';
-import { goneSignal } from '../load/gone.js';
 import { refusal } from '../load/refusal.js';
-import { clientKey } from '../rate/client-key.js';
 import { calledBy } from './called.js';
 import { originCheck } from './origin.js';
 import { rpcError } from './rpc-error.js';
@@ -87,8 +87,8 @@ async function answer(
   { schema, store, reads, settings }: McpOptions,
 ): Promise<FastifyReply> {
   const gone = goneSignal(reply);
-  // Of a connection that is closed by then nobody knows any more from where it came.
-  const client = clientKey(request.ip ?? '');
+  // Read now: once the connection is closed, its address is no longer known.
+  const client = clientKey(request.ip);
   const { method } = (request.body ?? {}) as { method?: unknown };
   let leave: Leave = () => undefined;
   try {

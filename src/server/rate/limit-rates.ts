@@ -1,17 +1,17 @@
 import type { FastifyInstance } from 'fastify';
 import type { Pool } from 'pg';
 import type { Log } from '../../common/log.js';
+import { clientKey } from '../../http/client-key.js';
 import { refusal } from '../load/refusal.js';
-import { clientKey } from './client-key.js';
 import { RateLimits } from './rate-limits.js';
 import { SharedBudget } from './shared-budget.js';
 
 /** What costs next to nothing, and checks, which must never be refused. By route: an address can be written in many ways. */
-const NEVER_LIMITED = new Set(['/livez', '/readyz', '/metrics', '/assets/*', '/', '/graphiql', '/*']);
+const NEVER_LIMITED = new Set(['/livez', '/readyz', '/metrics', '/assets/*', '/embed.js', '/', '/graphiql', '/*']);
 const SWEEP_EVERY_MS = 60_000;
 
 /**
- * Sends a client away with 429 that asks `/graphql`, `/exports` and `/charts` more than `perMinute` times a minute, over
+ * Sends a client away with 429 that asks `/graphql`, `/exports`, `/charts` and `/reports` more than `perMinute` times a minute, over
  * all processes of the database; as many at once are allowed after a quiet minute. 0 registers nothing, and gives null;
  * else the limits, for what is asked in another way.
  */

@@ -40,6 +40,45 @@ describe('limits of requests by client', () => {
     expect(await limits.judge('a')).toEqual({ allowed: false, remaining: 0, reset: 1 });
   });
 
+  test('tells how many are left here and in the shared budget, and in how many seconds all are there again', async () => {
+    // Of 60 a minute one comes back each second: after ten of fifteen 5 are left here and 45 there.
+    for (let spent = 0; spent < 9; spent++) await limits.judge('a');
+    expect(await limits.judge('a')).toEqual({ allowed: true, remaining: 50, reset: 10 });
+    give = async () => ({ given: 1, left: 3.75 });
+    expect(await limits.judge('b')).toEqual({ allowed: true, remaining: 3, reset: 57 });
+  });
+
+  test('tells whoever is refused in how many seconds there is one again', async () => {
+    // Six a minute are one in ten seconds.
+    const take = async () => give();
+    const slow = new RateLimits({ take }, 6, { warn: (line) => void lines.push(line) }, () => now);
+    give = async () => ({ given: 0, left: 0 });
+    expect(await slow.judge('a')).toEqual({ allowed: false, remaining: 0, reset: 10 });
+    give = async () => ({ given: 0, left: 0.5 });
+    expect(await slow.judge('b')).toEqual({ allowed: false, remaining: 0, reset: 5 });
+    // It may be there by now, though not given here: a second at least.
+    give = async () => ({ given: 0, left: 4 });
+    expect(await slow.judge('c')).toEqual({ allowed: false, remaining: 0, reset: 1 });
+  });
+
+  test('asks for no more while there is one left, and goes by the clock of the process', async () => {
+    give = async () => ({ given: 2, left: 0 });
+    expect(await allowedOf(1)).toBe(1);
+    now = 1000;
+    expect(await allowedOf(1)).toBe(1);
+    expect(asked).toEqual(['a']);
+    const usual = new RateLimits({ take: give }, PER_MINUTE, { warn: (line) => void lines.push(line) });
+    expect(await usual.judge('a')).toMatchObject({ allowed: true });
+  });
+
+  test('what was given ten seconds ago is spent, without asking', async () => {
+    expect(await allowedOf(1)).toBe(1);
+    give = async () => ({ given: 2, left: 0 });
+    now = 10_000;
+    expect(await allowedOf(14)).toBe(14);
+    expect(asked).toEqual(['a']);
+  });
+
   test('what was given more than ten seconds ago is not spent', async () => {
     expect(await allowedOf(1)).toBe(1);
     give = async () => ({ given: 2, left: 0 });
@@ -57,6 +96,9 @@ describe('limits of requests by client', () => {
     give = async () => ({ given: 1, left: 0 });
     expect(await allowedOf(3)).toBe(1);
     expect(lines).toEqual([expect.any(String), 'Requests are limited by client again']);
+    now = 60_000;
+    expect(await allowedOf(1)).toBe(1);
+    expect(lines).toHaveLength(2);
   });
 
   test('a database that does not answer is not waited for', async () => {

@@ -21,7 +21,7 @@ interface Share {
   asking: Promise<void> | undefined;
 }
 
-/** As many clients as a process remembers; one that is forgotten is asked for anew. Some 15 MB at most. */
+/** The most clients that a process remembers, some 15 MB; the budget of a forgotten one is read from the database again. */
 const CLIENTS_KEPT = 50_000;
 /** The shared budget is asked about a client no more often. */
 const ASK_EVERY_MS = 1_000;

@@ -6,7 +6,7 @@ export interface Given {
   readonly left: number;
 }
 
-/** As many clients as one statement asks for. */
+/** The most clients in one statement. */
 const MOST_A_STATEMENT = 1000;
 
 /**
@@ -86,9 +86,9 @@ export class SharedBudget {
 function withResolvers(): Waiting {
   let resolve!: Waiting['resolve'];
   let reject!: Waiting['reject'];
-  const promise = new Promise<Given>((one, other) => {
-    resolve = one;
-    reject = other;
+  const promise = new Promise<Given>((resolvePromise, rejectPromise) => {
+    resolve = resolvePromise;
+    reject = rejectPromise;
   });
   return { promise, resolve, reject };
 }

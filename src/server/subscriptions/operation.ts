@@ -15,9 +15,9 @@ import { costTree } from '../../graphql/cost.js';
 import { costOf, limitRules, MOST_FAULTS, tooCostly } from '../../graphql/limits.js';
 import { proposalsNamed } from '../../graphql/live-plugin.js';
 import { sizesOf } from '../../graphql/sizes.js';
+import type { TrustedDocuments } from '../../graphql/trusted/trusted-documents.js';
 import type { SnapshotStore } from '../../roll/snapshot-store.js';
-import type { TrustedDocuments } from '../trusted/trusted-documents.js';
-import { trustedText } from '../trusted/trusted-only.js';
+import { trustedText } from '../trusted-only.js';
 
 /** What operations are held to, whoever sends them. */
 export interface OperationLimits {
@@ -65,9 +65,9 @@ export function operationOf(
 }
 
 function textIn(trusted: TrustedDocuments, asked: Parameters<typeof trustedText>[0]): string {
-  const found = trustedText(asked, trusted);
-  if ('text' in found) return found.text;
-  throw new RollcallError('UNTRUSTED_DOCUMENT', found.refused, found.details);
+  const trustedFound = trustedText(asked, trusted);
+  if ('text' in trustedFound) return trustedFound.text;
+  throw new RollcallError('UNTRUSTED_DOCUMENT', trustedFound.refused, trustedFound.details);
 }
 
 function badRequest(message: string): GraphQLError {

@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createSourceEventStream, type ExecutionArgs, type ExecutionResult, execute, GraphQLError } from 'graphql';
+import type { ToldChange } from '../../changes/change-stream.js';
 import { fromSqlError } from '../../database/sql-errors.js';
 import { BoundsError } from '../../graphql/bounds.js';
 import type { QuestionContext } from '../../graphql/context.js';
-import type { ToldChange } from '../../history/change-stream.js';
 
 /** While PostgreSQL can not be reached, a change that needs it is answered again so often. */
 const AGAIN_MS = 1_000;

@@ -11,12 +11,12 @@ import { fromSqlError } from '../../database/sql-errors.js';
 import { Bounds } from '../../graphql/bounds.js';
 import { questionContext } from '../../graphql/context.js';
 import { formatError } from '../../graphql/format-error.js';
+import { clientKey } from '../../http/client-key.js';
+import { isOfOtherSite } from '../../http/cross-site.js';
 import type { Authenticator } from '../../identity/authenticator.js';
 import type { Viewer } from '../../identity/viewer.js';
-import { isOfOtherSite } from '../cross-site.js';
 import { refusal } from '../load/refusal.js';
 import type { Metrics } from '../metrics.js';
-import { clientKey } from '../rate/client-key.js';
 import type { RateLimits } from '../rate/rate-limits.js';
 import { type OperationLimits, operationOf } from './operation.js';
 import { resultsOf } from './results.js';
@@ -94,12 +94,12 @@ export function serveSubscriptions(fastify: FastifyInstance, options: Subscripti
       try {
         await admit(extra, Object.keys(subscriptions).length);
         const viewer = await viewerOf(extra);
-        const found = operationOf(payload, options);
-        if ('faults' in found) return found.faults;
+        const prepared = operationOf(payload, options);
+        if ('faults' in prepared) return prepared.faults;
         const contextNow = () =>
           questionContext(store, reads, new Bounds(settings, extra.request.raw.socket), viewer, extra.client);
-        // Of the whole subscription there is none: each change is answered from a context of its own.
-        return { ...found.args, contextValue: contextNow };
+        // A function, because each change is answered from a context of its own.
+        return { ...prepared.args, contextValue: contextNow };
       } catch (error) {
         return [error instanceof GraphQLError ? error : new GraphQLError('', { originalError: error as Error })];
       }
@@ -127,7 +127,7 @@ export function serveSubscriptions(fastify: FastifyInstance, options: Subscripti
   };
 
   fastify.server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
-    // As ws has it until it takes the socket over: what ended is not to be answered.
+    // As ws does until it takes the socket over: a socket with an error is not answered.
     socket.on('error', () => socket.destroy());
     if (!/^websocket$/i.test(request.headers.upgrade ?? '')) return withoutUpgrade(fastify, request, socket, head);
     upgrades.set(request, { socket, head });
@@ -212,14 +212,14 @@ function formatted(error: GraphQLError): GraphQLFormattedError {
 
 /** The code and reason by which a connection is closed whose credentials are not taken. */
 function refusedCredentials(error: unknown): [code: number, reason: string] {
-  const known = error instanceof RollcallError ? error : fromSqlError(error);
-  switch (known?.code) {
+  const cause = error instanceof RollcallError ? error : fromSqlError(error);
+  switch (cause?.code) {
     case 'UNAUTHENTICATED':
-      return [CLOSED.unauthenticated, known.message];
+      return [CLOSED.unauthenticated, cause.message];
     case 'FORBIDDEN':
-      return [CLOSED.forbidden, known.message];
+      return [CLOSED.forbidden, cause.message];
     case 'DATABASE_UNAVAILABLE':
-      return [CLOSED.tryAgain, known.message];
+      return [CLOSED.tryAgain, cause.message];
     default:
       throw error;
   }

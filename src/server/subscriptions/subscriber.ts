@@ -16,7 +16,7 @@ const MOST_REASON_BYTES = 123;
 const MOST_UNSENT_BYTES = 1_000_000;
 /** How often it is asked whether a subscriber is still there; balancers mostly keep a silent connection for 60 s. */
 const ALIVE_EVERY_MS = 15_000;
-/** So long may a subscriber take to read that it is closed. */
+/** How long a subscriber may take to read that it is closed. */
 const FAREWELL_MS = 5_000;
 
 /** Told of what happens on connections. */

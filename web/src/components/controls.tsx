@@ -3,10 +3,18 @@ import { useTranslation } from 'react-i18next';
 import { blocRulesOf } from '../../../src/domain/rule.js';
 import type { Presence } from '../generated/graphql.js';
 import { useFormat } from '../lib/use-format.js';
+import { useOwnGroupNames } from '../lib/use-own-group.js';
 import { useTerm } from '../lib/use-term.js';
 import { type Provenance, useFrame } from '../state/use-frame.js';
 import { useView } from '../state/use-view.js';
-import { isDay, isSelected, KINDS, NO_SELECTION, PRESENCES, type ViewState } from '../state/view-state.js';
+import { useWide } from '../state/use-wide.js';
+import { isDay, OWN_GROUP, PRESENCES, type ViewState } from '../state/view-state.js';
+import { OwnGroupChoice } from './own-group-choice.js';
+import { SelectionChoice } from './selection-choice.js';
+import { useSelectionName } from './selection-name.js';
+import './controls.css';
+
+export { useSelectionName } from './selection-name.js';
 
 export interface Option {
   readonly value: string;
@@ -20,12 +28,12 @@ export function Choice(properties: {
   readonly onChange: (value: string) => void;
 }) {
   const id = useId();
-  const known = properties.options.some((option) => option.value === properties.value);
+  const isListed = properties.options.some((option) => option.value === properties.value);
   return (
     <span className="choice">
       <label htmlFor={id}>{properties.label}</label>
       <select id={id} value={properties.value} onChange={(event) => properties.onChange(event.target.value)}>
-        {!known && <option value={properties.value}>{properties.value}</option>}
+        {!isListed && <option value={properties.value}>{properties.value}</option>}
         {properties.options.map((option) => (
           <option key={option.value} value={option.value}>
             {option.label}
@@ -66,20 +74,6 @@ export function DayField({
   );
 }
 
-/** Which initiatives: a named set, or every initiative of a kind. The value is `set:slug`, `kind:NAME` or `list`. */
-export function useSelectionOptions(): { options: Option[]; listName: string } {
-  const { t } = useTranslation();
-  const term = useTerm();
-  const { sets } = useFrame();
-  return {
-    options: [
-      ...sets.map((set) => ({ value: `set:${set.slug}`, label: set.name })),
-      ...KINDS.map((kind) => ({ value: `kind:${kind}`, label: t('control.allOfKind', { kind: term('kind', kind) }) })),
-    ],
-    listName: t('control.list'),
-  };
-}
-
 /** Who counts as present: whoever ever took part, or who does on the day. */
 export function PresenceChoice({ value, onChange }: { value: Presence; onChange: (presence: Presence) => void }) {
   const { t } = useTranslation();
@@ -95,46 +89,58 @@ export function PresenceChoice({ value, onChange }: { value: Presence; onChange:
 }
 
 /** Which states are looked at: all that are counted, or those of a group; in the address of the view as `group`. */
-export function GroupChoice({ also = {} }: { also?: Readonly<Record<string, null>> }) {
+export function GroupChoice({
+  also = {},
+  ofOnesOwn = 'none',
+}: {
+  also?: Readonly<Record<string, null>>;
+  /** Whether the reader's own group is among them, and whether it is made here. */
+  ofOnesOwn?: 'none' | 'offered' | 'made';
+}) {
   const { t } = useTranslation();
-  const { own, change } = useView();
+  const { parameter, change } = useView();
   return (
-    <Choice
-      label={t('gaps.group')}
-      value={own('group') ?? ''}
-      options={useGroupOptions()}
-      onChange={(value) => change({}, { ...also, group: value || null })}
-    />
+    <>
+      <Choice
+        label={t('gaps.group')}
+        value={parameter('group') ?? ''}
+        options={useGroupOptions(ofOnesOwn !== 'none')}
+        onChange={(value) => change({}, { ...also, group: value || null })}
+      />
+      {ofOnesOwn === 'made' && <OwnGroupChoice use="group" />}
+    </>
   );
 }
 
 export function useSchemeOptions(): Option[] {
-  return useFrame().schemes.map(({ slug, name }) => ({ value: slug, label: name }));
+  const { schemes } = useFrame();
+  const { state } = useView();
+  const { ownName } = useOwnGroupNames();
+  return [
+    ...schemes.map(({ slug, name }) => ({ value: slug, label: name })),
+    ...(state.countries.length > 0 ? [{ value: OWN_GROUP, label: ownName }] : []),
+  ];
 }
 
 /** What is counted and how, on one line that reads as a sentence. */
-export function Controls(properties: { scheme?: boolean; day?: boolean; asOf?: string; children?: ReactNode }) {
-  const { scheme = true, day = true, children } = properties;
+export function Controls(properties: {
+  scheme?: boolean;
+  selection?: boolean;
+  day?: boolean;
+  asOf?: string;
+  children?: ReactNode;
+}) {
+  const { scheme = true, selection = true, day = true, children } = properties;
   const { t } = useTranslation();
   const term = useTerm();
   const frame = useFrame();
   const { state, change } = useView();
-  const { options, listName } = useSelectionOptions();
   const schemes = useSchemeOptions();
-  const selection = selectionValue(state);
-  return (
-    <form className="controls" aria-label={t('control.label')} onSubmit={(event) => event.preventDefault()}>
-      <Choice
-        label={t('control.selection')}
-        value={selection}
-        options={selection === 'list' ? [{ value: 'list', label: listName }, ...options] : options}
-        onChange={(value) => {
-          const [sort, name] = value.split(/:(.*)/s);
-          if (sort === 'set') change({ ...NO_SELECTION, set: name!, asOf: state.asOf });
-          if (sort === 'kind')
-            change({ ...NO_SELECTION, kinds: KINDS.filter((kind) => kind === name), asOf: state.asOf });
-        }}
-      />
+  const wide = useWide();
+  // On a phone the figure comes first: how it is counted is folded up until somebody asks.
+  const [unfolded, setUnfolded] = useState(false);
+  const fields = (
+    <>
       {day && (
         <DayField
           label={t('control.asOf')}
@@ -157,6 +163,7 @@ export function Controls(properties: { scheme?: boolean; day?: boolean; asOf?: s
           onChange={(value) => change({ scheme: value })}
         />
       )}
+      {scheme && <OwnGroupChoice use="scheme" />}
       <Choice
         label={t('control.release')}
         value={state.release ?? ''}
@@ -164,40 +171,29 @@ export function Controls(properties: { scheme?: boolean; day?: boolean; asOf?: s
           { value: '', label: t('control.present') },
           ...frame.dataset.releases.map((release) => ({ value: release.name, label: release.name })),
         ]}
-        // What the address said of organisations need not be a word of the method that answers for another release.
+        // `blocs` is reset, because the method of another release may not have the rule that the address names.
         onChange={(value) => change({ release: value === '' ? null : value, blocs: null })}
       />
       {children}
+    </>
+  );
+  return (
+    <form className="controls" aria-label={t('control.label')} onSubmit={(event) => event.preventDefault()}>
+      {selection && <SelectionChoice />}
+      {wide ? (
+        fields
+      ) : (
+        <details
+          className="controls-folded"
+          open={unfolded}
+          onToggle={(event) => setUnfolded(event.currentTarget.open)}
+        >
+          <summary>{t('control.change')}</summary>
+          {fields}
+        </details>
+      )}
     </form>
   );
-}
-
-/** The choice that the address stands for: a set or a kind alone, else what it names in some other way. */
-function selectionValue(state: ViewState): string {
-  if (!isSelected(state)) return `set:${state.set}`;
-  const kind = state.kinds.length === 1 ? state.kinds : [];
-  const onlyKind = state.set === null && kind.length === 1 && !isSelected({ ...state, kinds: [] });
-  return onlyKind ? `kind:${kind[0]}` : 'list';
-}
-
-/** Name of what is counted, for headings and captions. */
-export function useSelectionName(): string {
-  const { t } = useTranslation();
-  const term = useTerm();
-  const { sets } = useFrame();
-  const { state } = useView();
-  const and = t('list.and');
-  const parts: string[] = [];
-  if (state.set !== null) parts.push(sets.find((set) => set.slug === state.set)?.name ?? state.set);
-  if (state.kinds.length > 0) parts.push(state.kinds.map((kind) => term('kind', kind)).join(and));
-  if (state.topics.length > 0) {
-    parts.push(t('control.onTopics', { topics: state.topics.map((topic) => term('topic', topic)).join(and) }));
-  }
-  const leads = [...state.leads, ...state.families.map((family) => term('family', family))];
-  if (leads.length > 0) parts.push(t('control.ledBy', { leads: leads.join(and) }));
-  if (state.focus !== null) parts.push(t(`control.focus.${state.focus}`));
-  if (state.initiatives.length > 0) parts.push(t('control.listOf', { number: state.initiatives.length }));
-  return parts.join(' · ');
 }
 
 /** What is counted, as of when and how, for captions and citations. */
@@ -209,7 +205,7 @@ export function useCaption(): (day: string, provenance: Provenance) => string {
   return (day, provenance) => t('table.caption', { selection, day: format.day(day), rule: rule(provenance) });
 }
 
-/** How is counted: in which sense, whether organisations count for their members, and in which roles. */
+/** The counting rule in words: the sense of presence, whether organisations count for their members, and the roles. */
 export function useRuleInWords(): (provenance: Provenance) => string {
   const { t } = useTranslation();
   const term = useTerm();
@@ -230,7 +226,7 @@ export function useRuleInWords(): (provenance: Provenance) => string {
 }
 
 /**
- * The members of the United Nations, by name, after "no country"; whoever is asked about already is offered too.
+ * The members of the United Nations, by name, after "no country"; the country that is asked about is always among them.
  */
 export function useCountryOptions(asked: string | null, none: string): Option[] {
   const { countries } = useFrame();
@@ -240,19 +236,22 @@ export function useCountryOptions(asked: string | null, none: string): Option[] 
     ...countries
       .filter((country) => country.member || country.code === asked)
       .map((country) => ({ value: country.code, label: country.name }))
-      .sort((one, other) => format.compare(one.label, other.label)),
+      .sort((a, b) => format.compare(a.label, b.label)),
   ];
 }
 
 /** Every group of every scheme, once, after "all states". */
-export function useGroupOptions(): Option[] {
+export function useGroupOptions(offersOwnGroup = false): Option[] {
   const { t } = useTranslation();
   const format = useFormat();
   const { schemes } = useFrame();
-  const known = new Map<string, string>();
-  for (const scheme of schemes) for (const group of scheme.groups) known.set(group.slug, group.name);
+  const { state } = useView();
+  const names = useOwnGroupNames();
+  const nameBySlug = new Map<string, string>();
+  if (offersOwnGroup && state.countries.length > 0) nameBySlug.set(OWN_GROUP, names.ownName);
+  for (const scheme of schemes) for (const group of scheme.groups) nameBySlug.set(group.slug, group.name);
   return [
     { value: '', label: t('group.all') },
-    ...[...known].map(([value, label]) => ({ value, label })).sort((a, b) => format.compare(a.label, b.label)),
+    ...[...nameBySlug].map(([value, label]) => ({ value, label })).sort((a, b) => format.compare(a.label, b.label)),
   ];
 }

@@ -1,5 +1,6 @@
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import './copy-panel.css';
 
 /** A text to take along, with a button that copies it. */
 export function CopyPanel({ label, text }: { label: string; text: string }) {

@@ -2,10 +2,13 @@ import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FigureTable } from '../lib/csv.js';
 import { useFormat } from '../lib/use-format.js';
+import { usePrinting } from '../state/use-printing.js';
+import './data-table.css';
 
 /** Rows beyond this are shown on request: a page of thousands of rows helps nobody. All of them are in the CSV. */
-const FIRST_ROWS = 250;
-/** Signs beyond which a text is a long one; a Chinese one says more in fewer. */
+const FIRST_ROWS = 50;
+const FIRST_ROWS_ON_PAPER = 250;
+/** Characters beyond which a text counts as long; Chinese needs fewer for the same content. */
 const LONG_TEXT = { zh: 10, en: 20 };
 
 /** A table with the same content as a figure, sortable by each column. */
@@ -14,17 +17,18 @@ export function DataTable({ table, caption }: { table: FigureTable; caption: str
   const format = useFormat();
   const [sort, setSort] = useState<{ key: string; down: boolean } | null>(null);
   const [all, setAll] = useState(false);
+  const printing = usePrinting();
   const rows = useMemo(() => {
     const order = [...table.rows];
     if (sort) {
       order.sort((a, b) => {
-        const [one, other] = [a[sort.key] ?? null, b[sort.key] ?? null];
+        const [first, second] = [a[sort.key] ?? null, b[sort.key] ?? null];
         const result =
-          one === null || other === null
-            ? Number(one === null) - Number(other === null)
-            : typeof one === 'number' && typeof other === 'number'
-              ? one - other
-              : format.compare(String(one), String(other));
+          first === null || second === null
+            ? Number(first === null) - Number(second === null)
+            : typeof first === 'number' && typeof second === 'number'
+              ? first - second
+              : format.compare(String(first), String(second));
         return sort.down ? -result : result;
       });
     }
@@ -43,7 +47,7 @@ export function DataTable({ table, caption }: { table: FigureTable; caption: str
   );
   const classes = (column: { key: string; numeric?: boolean }) =>
     [column.numeric ? 'numeric' : '', long.has(column.key) ? 'long' : ''].filter(Boolean).join(' ') || undefined;
-  const shown = all ? rows : rows.slice(0, FIRST_ROWS);
+  const shown = all ? rows : rows.slice(0, printing ? FIRST_ROWS_ON_PAPER : FIRST_ROWS);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table is scrolled by keyboard from here
     <section className="table-scroll" tabIndex={0} aria-label={caption}>

@@ -24,7 +24,13 @@ export function DistributionCard(properties: {
   standings: StandingByCode;
   /** The figure beside it, which has the same scale. */
   beside?: Side;
+  /** The greatest bar of all the figures that have the same scale. */
+  most?: number;
+  /** What stands before and behind their bars. */
+  besideTexts?: { readonly labels: readonly string[]; readonly values: readonly string[] };
   caption: string;
+  /** One of several small figures: its heading. */
+  small?: string;
   request: { document: never; variables: unknown };
   /** The counts before, of the bars that are to have a stroke for it. */
   baseline?: NonNullable<Side['buckets']>;
@@ -42,7 +48,7 @@ export function DistributionCard(properties: {
   const frame = useFrame();
   const { showFacts } = useShell();
   const words = useChartWords();
-  const { side, baseline, standings, supposed = false } = properties;
+  const { side, baseline, standings, besideTexts, supposed = false } = properties;
   const n = side.initiatives.length;
   const bars = useMemo(
     () =>
@@ -60,11 +66,11 @@ export function DistributionCard(properties: {
       }),
     [side, standings, baseline, n, format, words],
   );
-  const greatest = Math.max(0, ...(properties.beside?.buckets ?? []).map(({ size }) => size));
+  const greatest = Math.max(properties.most ?? 0, ...(properties.beside?.buckets ?? []).map(({ size }) => size));
   const draw = useCallback(
     (context: FigureContext) =>
-      drawKOfN({ bars, standings: words.standings, beside: greatest, format: format.number }, context),
-    [bars, greatest, words, format],
+      drawKOfN({ bars, standings: words.standings, beside: greatest, besideTexts, format: format.number }, context),
+    [bars, greatest, besideTexts, words, format],
   );
   const none = side.buckets[0]?.size ?? 0;
   const atMost = someUnsure(
@@ -98,6 +104,7 @@ export function DistributionCard(properties: {
         </>
       }
       caption={properties.caption}
+      smallHeading={properties.small}
       description={title}
       draw={draw}
       ranges={[rangeOfNone(side, unsure, words, format)]}

@@ -1,5 +1,6 @@
-import { Component, type ReactNode } from 'react';
+import { Component, type ReactNode, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
+import { forgetFailures } from '../lib/fetch-again.js';
 import { StartAgain } from './states.js';
 
 interface Properties {
@@ -22,12 +23,14 @@ export class ErrorBoundary extends Component<Properties, { error: Error | null; 
 
   override render() {
     const { error } = this.state;
-    return error === null ? this.props.children : <Broken error={error} />;
+    return error === null ? this.props.children : <Broken error={error} retry={() => this.setState({ error: null })} />;
   }
 }
 
-function Broken({ error }: { error: Error }) {
+function Broken({ error, retry }: { error: Error; retry: () => void }) {
   const { t } = useTranslation();
+  // Nothing that failed is on the page now: whatever is drawn next is fetched anew.
+  useEffect(forgetFailures, []);
   return (
     <section className="problem" role="alert">
       <h2>{t('state.broken')}</h2>
@@ -35,6 +38,9 @@ function Broken({ error }: { error: Error }) {
       <p>
         <code>{error.message}</code>
       </p>
+      <button type="button" onClick={retry}>
+        {t('state.retry')}
+      </button>
       <StartAgain />
     </section>
   );

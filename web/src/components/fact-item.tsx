@@ -74,7 +74,14 @@ export function FactItem({ fact, children }: { fact: FactPartsFragment; children
         {' · '}
         {t('fact.recorded', { instant: format.instant(fact.recordedAt) })}
       </p>
-      <Citations fact={fact} />
+      <Citations citations={fact.citations} />
+      {fact.acts.length > 0 && <Acts acts={fact.acts} />}
+      {fact.contradictingClaims.map((claim) => (
+        <ContradictingClaim
+          key={`${claim.role} ${claim.validFrom} ${claim.validTo} ${claim.confidence}`}
+          claim={claim}
+        />
+      ))}
       <SomethingWrong
         subject={fact.id}
         describedBy={id}
@@ -84,12 +91,63 @@ export function FactItem({ fact, children }: { fact: FactPartsFragment; children
   );
 }
 
-function Citations({ fact }: { fact: FactPartsFragment }) {
+/** The acts from which the participant's roles follow, each with its day, its effect and where it was read. */
+function Acts({ acts }: { acts: FactPartsFragment['acts'] }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const term = useTerm();
+  return (
+    <div className="claim">
+      <p>{t('fact.acts')}</p>
+      <ul>
+        {acts.map((act) => (
+          <li key={`${act.kind} ${act.actedOn}`}>
+            {t('fact.act', {
+              act: term('act', act.kind),
+              day:
+                act.actedPrecision === 'NO_LATER_THAN'
+                  ? t('fact.by', { day: format.day(act.actedOn) })
+                  : format.known(act.actedOn, act.actedPrecision),
+            })}
+            {act.effectiveOn !== null &&
+              t('list.aside', { text: t('fact.inEffect', { day: format.day(act.effectiveOn) }) })}{' '}
+            <span className="muted">{term('confidence', act.confidence)}</span>
+            <Citations citations={[act.citation]} />
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+/** What other sources say of the same participant, initiative and time: beside the fact, and counted by nothing. */
+function ContradictingClaim({ claim }: { claim: FactPartsFragment['contradictingClaims'][number] }) {
+  const { t } = useTranslation();
+  const dates = useFactDates();
+  const role = useRoleInWords();
+  const term = useTerm();
+  return (
+    <div className="claim">
+      <p>
+        {t('fact.otherwise', { claim: `${role(claim.role)}${t('list.comma')}${dates(claim)}` })}{' '}
+        <span className="muted">
+          {term('confidence', claim.confidence)} ·{' '}
+          {t('fact.start', { precision: term('precision', claim.datePrecision) })}
+          {' · '}
+          {t('fact.notCounted')}
+        </span>
+      </p>
+      <Citations citations={claim.citations} />
+    </div>
+  );
+}
+
+function Citations({ citations }: { citations: FactPartsFragment['citations'] }) {
   const { t } = useTranslation();
   const format = useFormat();
   return (
     <ul className="citations">
-      {fact.citations.map((citation) => {
+      {citations.map((citation) => {
         const label = citation.title ?? citation.publisher ?? citation.url ?? t('fact.untitled');
         const address = webAddress(citation.url);
         return (

@@ -24,23 +24,26 @@ export function FactsByClass<Fact extends FactPartsFragment>(properties: {
   const role = useRoleInWords();
   const counted = useFrame().rule.roles;
   if (facts.length === 0) return null;
-  const classes = ROLE_CLASSES.map((item) => ({ item, own: facts.filter((fact) => classOfRole(fact.role) === item) }));
+  const classes = ROLE_CLASSES.map((item) => ({
+    item,
+    factsOfClass: facts.filter((fact) => classOfRole(fact.role) === item),
+  }));
   return (
     <section className="block" aria-labelledby="by-class">
       <h2 id="by-class">{title}</h2>
       {classes
-        .filter(({ own }) => own.length > 0)
-        .map(({ item, own }) => {
-          // Where the whole class is left out its heading says so, else the roles that are do.
-          const none = own.every((fact) => !isCounted(counted, fact.role));
+        .filter(({ factsOfClass }) => factsOfClass.length > 0)
+        .map(({ item, factsOfClass }) => {
+          // Where no role of the class is counted its heading says so, else each such role does.
+          const none = factsOfClass.every((fact) => !isCounted(counted, fact.role));
           return (
             <div key={item} className="participant-group">
               <h3>
                 {none ? t('role.notCounted', { role: term('roleClass', item) }) : term('roleClass', item)}{' '}
-                <span className="muted">{format.number(own.length)}</span>
+                <span className="muted">{format.number(factsOfClass.length)}</span>
               </h3>
               <ul className="absences">
-                {own.map((fact) => (
+                {factsOfClass.map((fact) => (
                   <li key={fact.id} className={fact.validTo !== null && fact.validTo <= asOf ? 'ended' : undefined}>
                     {name(fact)}
                     {t('list.colon')}

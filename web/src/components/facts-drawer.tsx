@@ -14,6 +14,7 @@ import { MoreFacts } from './more-facts.js';
 import type { FactsRequest, Source } from './shell-context.js';
 import { SomethingMissing } from './something-wrong.js';
 import { Failed, Waiting } from './states.js';
+import './facts-drawer.css';
 
 /** The sheet beside the page with the facts beneath a mark. */
 export function FactsDrawer({ request, onClose }: { request: FactsRequest | null; onClose: () => void }) {

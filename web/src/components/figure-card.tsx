@@ -1,20 +1,18 @@
 import { stringifyDocument } from '@urql/core';
-import { type ReactNode, useEffect, useId, useMemo, useState } from 'react';
+import { type ReactNode, useEffect, useId, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AnyVariables, TypedDocumentNode } from 'urql';
-import type { FigureText } from '../../../src/figures/text.js';
-import { lightTheme } from '../../../src/figures/theme.js';
+import { METHOD_ANCHORS, METHOD_START } from '../../../src/pages/definitions.js';
 import type { ParticipationFilter } from '../generated/graphql.js';
-import { embedAddress, lastingAddress, pageAddress, sentences, today } from '../lib/citation.js';
-import { type FigureTable, toCsv } from '../lib/csv.js';
-import { save, toPng, toSvgText } from '../lib/download.js';
-import { useFormat } from '../lib/use-format.js';
-import { type Provenance, useFrame } from '../state/use-frame.js';
-import { CopyPanel } from './copy-panel.js';
-import { DataTable } from './data-table.js';
+import { sentences } from '../lib/citation.js';
+import type { FigureTable } from '../lib/csv.js';
+import type { Provenance } from '../state/use-frame.js';
 import { type Draw, FigureHost } from './figure-host.js';
 import { type Lists, useListsNote, WhichLists } from './lists-note.js';
+import { useNamed } from './selection-name.js';
 import { type Source, useShell } from './shell-context.js';
+import { TakeAlong } from './take-along.js';
+import './figure-card.css';
 
 /** The very question behind a figure. */
 export interface Request {
@@ -26,6 +24,8 @@ export interface FigureCardProperties {
   readonly id: string;
   readonly title: string;
   readonly subtitle?: ReactNode;
+  /** What can be chosen in the figure, as a sentence: not said in another page, where nothing can. */
+  readonly invitation?: string;
   /** What was counted, how and as of when: subtitle of the kept picture, and part of the citation. */
   readonly caption: string;
   readonly description: string;
@@ -64,8 +64,6 @@ export interface FigureCardProperties {
   readonly smallHeading?: ReactNode;
 }
 
-const EMBED_HEIGHT = 640;
-
 /** Address of GraphiQL with a question in it. */
 export function graphiqlAddress(request: Request): string {
   const parameters = new URLSearchParams({
@@ -76,9 +74,9 @@ export function graphiqlAddress(request: Request): string {
   return `/graphiql${language}#${parameters}`;
 }
 
-/** The name of a file kept from the dashboard: what it holds, and from which edition of the data. */
-export function fileName(what: string, { release, revision }: Provenance, extension: string): string {
-  return `rollcall-${what}-${release ?? `revision-${revision}`}.${extension}`;
+/** Where the method says how a figure is counted. */
+function methodAddress(figure: string, language: string): string {
+  return `/method?lang=${language}#${METHOD_ANCHORS[figure] ?? METHOD_START}`;
 }
 
 /** A figure with all that belongs to it: heading, drawing, table, downloads, embed code, citation, its question. */
@@ -87,6 +85,8 @@ export function FigureCard(properties: FigureCardProperties) {
   const headingId = useId();
   const { t, i18n } = useTranslation();
   const { title, subtitle, caption, description, smallHeading } = properties;
+  const invitation = embedded ? undefined : properties.invitation;
+  const named = useNamed();
   const hidden = onlyFigure !== null && onlyFigure !== properties.id;
   const { document: asked, variables } = properties.request;
   const question = useMemo(() => graphiqlAddress({ document: asked, variables }), [asked, variables]);
@@ -102,9 +102,20 @@ export function FigureCard(properties: FigureCardProperties) {
     <figure className={small ? 'figure small-figure' : 'figure'} id={properties.id} aria-labelledby={headingId}>
       <figcaption>
         {/* Alone in another page, the heading says all that the page around it would. */}
-        <Heading id={headingId}>{embedded ? (properties.pictureTitle ?? title) : (smallHeading ?? title)}</Heading>
-        {subtitle !== undefined && !small && <p className="figure-subtitle">{subtitle}</p>}
+        <Heading id={headingId}>{embedded ? named(properties.pictureTitle ?? title) : (smallHeading ?? title)}</Heading>
+        {(subtitle ?? invitation) !== undefined && !small && (
+          <p className="figure-subtitle">
+            {subtitle}
+            {subtitle !== undefined && invitation !== undefined && (i18n.language === 'zh' ? '' : ' ')}
+            {invitation !== undefined && <span className="figure-invitation">{invitation}</span>}
+          </p>
+        )}
         {embedded && caption !== subtitle && <p className="figure-subtitle">{caption}</p>}
+        {!embedded && !small && (
+          <p className="figure-method">
+            <a href={methodAddress(properties.id, i18n.language)}>{t('figure.method')}</a>
+          </p>
+        )}
       </figcaption>
       {properties.children}
       {properties.body ?? (
@@ -129,140 +140,4 @@ export function FigureCard(properties: FigureCardProperties) {
       )}
     </figure>
   );
-}
-
-/** Downloads, embed code, citation, sources, question and table of a figure. */
-function TakeAlong(properties: FigureCardProperties & { question: string; notes: readonly string[] }) {
-  const { t, i18n } = useTranslation();
-  const format = useFormat();
-  const frame = useFrame();
-  const { embedded, showFacts } = useShell();
-  const [panel, setPanel] = useState<'embed' | 'cite' | null>(null);
-  const [failure, setFailure] = useState<string | null>(null);
-  const [opened, setOpened] = useState(false);
-  const { title, caption, provenance, table } = properties;
-  const address = window.location.href;
-  const lasting = lastingAddress(address, properties.asOf ?? frame.asOf, provenance.release);
-  const work = useWork(provenance);
-  // What was counted and what is not known: the same words in every file and on paper.
-  const counted = sentences([caption, ...properties.notes], i18n.language);
-
-  const text: FigureText = {
-    description: properties.description,
-    title: properties.pictureTitle ?? title,
-    subtitle: properties.notes.length === 0 ? caption : counted,
-    source: [properties.note, t('figure.source', { work, address: lasting })]
-      .filter((line) => line !== undefined)
-      .join(' '),
-  };
-  const picture = () =>
-    properties.draw({
-      document,
-      theme: lightTheme,
-      width: properties.pictureWidth ?? 960,
-      text,
-      standalone: true,
-      id: 'rollcall',
-    }) as unknown as SVGSVGElement;
-  const name = (extension: string) => fileName(properties.id, provenance, extension);
-  const attribute = (value: string) => value.replaceAll('&', '&amp;').replaceAll('"', '&quot;');
-  const embedCode = `<iframe src="${attribute(embedAddress(address, properties.id))}" title="${attribute(title)}" width="100%" height="${EMBED_HEIGHT}" style="border:0" loading="lazy"></iframe>`;
-  const citation = `${sentences([title, caption, work], i18n.language)} ${t('cite.read', { address: lasting, day: format.day(today(new Date())) })}`;
-
-  return (
-    <>
-      <p className="on-paper">
-        {sentences([counted, work], i18n.language)} {lasting}
-      </p>
-      <div className="figure-tools" role="toolbar" aria-label={t('figure.tools', { title })}>
-        <button type="button" onClick={() => save(toSvgText(picture()), 'image/svg+xml', name('svg'))}>
-          SVG
-        </button>
-        <button
-          type="button"
-          onClick={() => {
-            setFailure(null);
-            toPng(picture()).then(
-              (blob) => save(blob, 'image/png', name('png')),
-              (error: Error) => setFailure(error.message),
-            );
-          }}
-        >
-          PNG
-        </button>
-        <button
-          type="button"
-          onClick={() =>
-            save(toCsv(table, { label: t('column.counted'), text: counted }), 'text/csv;charset=utf-8', name('csv'))
-          }
-        >
-          CSV
-        </button>
-        {!embedded && properties.embeddable !== false && (
-          <button
-            type="button"
-            aria-expanded={panel === 'embed'}
-            onClick={() => setPanel(panel === 'embed' ? null : 'embed')}
-          >
-            {t('figure.embed')}
-          </button>
-        )}
-        <button
-          type="button"
-          aria-expanded={panel === 'cite'}
-          onClick={() => setPanel(panel === 'cite' ? null : 'cite')}
-        >
-          {t('figure.cite')}
-        </button>
-        {!embedded && (properties.facts || properties.sources) && (
-          <button
-            type="button"
-            onClick={() =>
-              showFacts({
-                title,
-                filter: properties.facts,
-                sources: properties.sources,
-                sourcesTitle: properties.sourcesTitle,
-                ...(properties.asOf ? { asOf: properties.asOf, history: true } : {}),
-              })
-            }
-          >
-            {t('figure.sources')}
-          </button>
-        )}
-        <a href={properties.question} target={embedded ? '_blank' : undefined} rel="noopener">
-          {t('figure.query')}
-        </a>
-        {embedded && (
-          <a href={pageAddress(address)} target="_blank" rel="noopener">
-            Rollcall ↗
-          </a>
-        )}
-      </div>
-      {failure !== null && (
-        <p role="alert" className="note">
-          {t('figure.pictureFailed', { reason: failure })}
-        </p>
-      )}
-      {panel === 'embed' && <CopyPanel label={t('figure.embedLabel')} text={embedCode} />}
-      {panel === 'cite' && <CopyPanel label={t('figure.citeLabel')} text={citation} />}
-      {/* Drawn when it is opened: hundreds of rows that nobody sees would slow every move of the slider. */}
-      <details className="figure-table" onToggle={(event) => setOpened(event.currentTarget.open)}>
-        <summary>{t('figure.table', { count: table.rows.length })}</summary>
-        {opened && <DataTable table={table} caption={sentences([title, caption], i18n.language)} />}
-      </details>
-    </>
-  );
-}
-
-/** The work that a figure is taken from, and its edition, in the page's language. */
-export function useWork({ release, revision, method, licence }: Provenance): string {
-  const { t } = useTranslation();
-  return [
-    t('cite.title'),
-    release === null ? t('cite.noRelease') : t('cite.release', { release }),
-    t('cite.revision', { revision }),
-    ...(method === undefined ? [] : [t('cite.method', { method })]),
-    licence,
-  ].join(t('list.comma'));
 }

@@ -24,6 +24,8 @@ interface Properties {
   readonly onChoose?: (key: string, label: string) => void;
   /** Drawn no narrower than this; a narrower page scrolls the figure. */
   readonly minWidth?: number;
+  /** Width on paper in CSS pixels, where it is not that of a sheet. */
+  readonly paperWidth?: number;
 }
 
 interface Marked {
@@ -43,7 +45,7 @@ const SHEET_HEIGHT = 800;
  * Puts a figure on the page and makes its marks answer to pointer and keyboard: arrows go to the nearest mark in that
  * direction, Enter chooses it, and its label is spoken.
  */
-export function FigureHost({ draw, description, onChoose, minWidth = 0 }: Properties) {
+export function FigureHost({ draw, description, onChoose, minWidth = 0, paperWidth }: Properties) {
   const { t } = useTranslation();
   const { dark } = useShell();
   const printing = usePrinting();
@@ -65,10 +67,11 @@ export function FigureHost({ draw, description, onChoose, minWidth = 0 }: Proper
   }, [minWidth]);
 
   useLayoutEffect(() => {
-    if (!host.current || width === 0) return;
+    // What is on paper alone has no width on the screen.
+    if (!host.current || (width === 0 && !(printing && paperWidth))) return;
     const theme = dark ? darkTheme : { ...lightTheme, background: printing ? lightTheme.background : PAPER };
     // Drawn anew for the sheet: what is drawn for a wide screen would be cut off, or be too small to read.
-    const sheet = host.current.closest('.multiples') ? Math.min(width, SHEET_WIDTH / 3) : SHEET_WIDTH;
+    const sheet = paperWidth ?? (host.current.closest('.multiples') ? Math.min(width, SHEET_WIDTH / 3) : SHEET_WIDTH);
     const svg = draw({
       document,
       theme,
@@ -80,7 +83,7 @@ export function FigureHost({ draw, description, onChoose, minWidth = 0 }: Proper
     if (printing) host.current.replaceChildren(...sheets(svg));
     current.current = null;
     setMarked(null);
-  }, [draw, width, dark, printing, description, id]);
+  }, [draw, width, dark, printing, paperWidth, description, id]);
 
   const mark = useCallback((element: Element | null) => {
     current.current?.classList.remove('marked');

@@ -3,6 +3,7 @@ import { Link } from 'wouter';
 import { useFormat } from '../lib/use-format.js';
 import { useChartWords } from '../lib/use-term.js';
 import { useView } from '../state/use-view.js';
+import './lists-note.css';
 
 /** An initiative from whose list absence can not be concluded, and how many of the names that there are is on record. */
 interface IncompleteList {
@@ -27,7 +28,7 @@ export interface Lists {
   readonly listsCheckedBefore?: readonly CheckedList[];
 }
 
-/** Of more lists than these the names on record are not told one by one. */
+/** Where there are more lists, their names on record are not told one by one. */
 const MOST_LISTS_NAMED = 3;
 
 const namesKnown = ({ participantCount, publishedTotal }: IncompleteList) =>

@@ -2,15 +2,16 @@ import { useEffect, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { foldForSearch } from '../../../src/domain/fold.js';
-import { SearchDocument } from '../generated/graphql.js';
+import { SearchDocument, type SearchRank } from '../generated/graphql.js';
 import { useTerm } from '../lib/use-term.js';
 import { useAnswer } from '../state/use-answer.js';
 import { localeOf } from '../state/use-frame.js';
 import { useView } from '../state/use-view.js';
+import './search-dialog.css';
 
 const PAUSE_MILLISECONDS = 120;
 
-/** Finds a country, an initiative or an organisation by any name, code or alias, from anywhere on the page. */
+/** Finds a country, an initiative, an organisation or a scheme by any name, code or alias, from anywhere on the page. */
 export function SearchDialog({ open, onClose }: { open: boolean; onClose: () => void }) {
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => {
@@ -28,18 +29,35 @@ export function SearchDialog({ open, onClose }: { open: boolean; onClose: () => 
 
 const SHOWN = 8;
 
-/** How near a find is: its code is what was typed, a name of it begins so, a word of one does, one holds it, none does. */
+/** How near a result is: 0 it is what was typed, 1 a name begins with it, 2 a word of a name does, 3 a name holds it, 4 none. */
 function distance(names: readonly string[], typed: string, code?: string): number {
   const text = foldForSearch(typed);
   if (code !== undefined && foldForSearch(code) === text) return 0;
   const places = names.map((name) => {
     const folded = foldForSearch(name);
+    if (folded === text) return 0;
     if (folded.startsWith(text)) return 1;
     if (folded.split(/[\s(’'-]+/).some((word) => word.startsWith(text))) return 2;
     return folded.includes(text) ? 3 : 4;
   });
   return Math.min(...places);
 }
+
+/** The same distance for a rank of the server; a Chinese short form such as 非盟 counts as the name. Null for a near spelling. */
+const DISTANCES: Readonly<Record<SearchRank, number | null>> = {
+  CODE: 0,
+  NAME: 0,
+  ABBREVIATION: 0.5,
+  WORDS: 2,
+  PREFIX: 2,
+  PART: 3,
+  TEXT: 4,
+  SPELLING: null,
+};
+
+/** Letters or digits without which the server looks for nothing. */
+const SEARCHABLE = /[\p{L}\p{N}]/u;
+const MOST_LETTERS = 200;
 
 /** The other name by which an initiative was found, where its name as shown does not hold what was typed. */
 function aliasFound(initiative: { name: string; aliases: readonly string[] }, typed: string): string | undefined {
@@ -53,15 +71,16 @@ interface Found {
   readonly path: string;
   readonly name: string;
   readonly note: string;
-  readonly arabic?: string;
+  /** By which the states are arranged on that page. */
+  readonly scheme?: string;
   /** See {@link distance}. */
   readonly distance: number;
 }
 
 /** The nearest of each sort, and of them all the nearest first; of equals in the order of the sorts, then the server's. */
 function nearest(sorts: readonly (readonly Found[])[]): Found[] {
-  const byDistance = (one: Found, other: Found) => one.distance - other.distance;
-  return sorts.flatMap((found) => [...found].sort(byDistance).slice(0, SHOWN)).sort(byDistance);
+  const byDistance = (a: Found, b: Found) => a.distance - b.distance;
+  return sorts.flatMap((sort) => [...sort].sort(byDistance).slice(0, SHOWN)).sort(byDistance);
 }
 
 function SearchBox({ onClose }: { onClose: () => void }) {
@@ -77,39 +96,63 @@ function SearchBox({ onClose }: { onClose: () => void }) {
     const timer = setTimeout(() => setText(typed.trim()), PAUSE_MILLISECONDS);
     return () => clearTimeout(timer);
   }, [typed]);
-  const answer = useAnswer(SearchDocument, { text, locale: localeOf(state) }, text === '');
-  const found: Found[] =
-    text === '' || !answer.data
+  const answer = useAnswer(SearchDocument, { text, locale: localeOf(state) }, !SEARCHABLE.test(text));
+  const noteOf = (name: string, english: string, ...others: readonly (string | undefined)[]) =>
+    [english === name ? undefined : english, ...others].filter(Boolean).join(' · ');
+  const results: Found[] =
+    !SEARCHABLE.test(text) || !answer.data
       ? []
       : nearest([
           answer.data.countries.nodes.map((country) => ({
             id: country.code,
             path: `/country/${country.code}`,
             name: country.name,
-            note: country.code,
-            arabic: country.nameAr,
+            note: noteOf(country.name, country.english, country.code),
             distance: distance([country.name], text, country.code),
           })),
           answer.data.initiatives.nodes.map((initiative) => ({
             id: initiative.slug,
             path: `/initiative/${initiative.slug}`,
             name: initiative.name,
-            note: [aliasFound(initiative, text), term('kind', initiative.kind)].filter(Boolean).join(' · '),
+            note: noteOf(
+              initiative.name,
+              initiative.english,
+              aliasFound(initiative, text),
+              term('kind', initiative.kind),
+            ),
             distance: distance([initiative.name, ...initiative.aliases], text),
           })),
-          answer.data.organisations.nodes.map((organisation) => ({
-            id: organisation.code,
-            path: `/organisations/${encodeURIComponent(organisation.code)}`,
-            name: organisation.name,
-            note: [organisation.code, term('organisationKind', organisation.kind)].join(' · '),
-            distance: distance([organisation.name], text, organisation.code),
-          })),
+          answer.data.search.nodes.flatMap(({ rank, node }) => {
+            const away = DISTANCES[rank];
+            if (away === null) return [];
+            switch (node.__typename) {
+              case 'Organisation':
+                return {
+                  id: node.code,
+                  path: `/organisations/${encodeURIComponent(node.code)}`,
+                  name: node.name,
+                  note: noteOf(node.name, node.english, node.code, term('organisationKind', node.kind)),
+                  distance: Math.min(away, distance([node.name], text, node.code)),
+                };
+              case 'Scheme':
+                return {
+                  id: node.slug,
+                  path: '/distribution',
+                  scheme: node.slug,
+                  name: node.name,
+                  note: noteOf(node.name, node.english, t('control.scheme')),
+                  distance: away,
+                };
+              default:
+                return [];
+            }
+          }),
         ]);
-  const position = Math.min(active, found.length - 1);
+  const position = Math.min(active, results.length - 1);
   const go = (item: Found | undefined) => {
     if (!item) return;
     onClose();
-    navigate(to(item.path));
+    navigate(to(item.path, item.scheme === undefined ? {} : { scheme: item.scheme }));
   };
   return (
     <>
@@ -120,12 +163,13 @@ function SearchBox({ onClose }: { onClose: () => void }) {
         id={`${id}-input`}
         type="search"
         role="combobox"
-        aria-expanded={found.length > 0}
+        aria-expanded={results.length > 0}
         aria-controls={`${id}-list`}
         aria-autocomplete="list"
-        aria-activedescendant={found[position] ? `${id}-${position}` : undefined}
+        aria-activedescendant={results[position] ? `${id}-${position}` : undefined}
         autoComplete="off"
         spellCheck={false}
+        maxLength={MOST_LETTERS}
         placeholder={t('search.placeholder')}
         value={typed}
         onChange={(event) => {
@@ -136,15 +180,15 @@ function SearchBox({ onClose }: { onClose: () => void }) {
           if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
             event.preventDefault();
             const step = event.key === 'ArrowDown' ? 1 : -1;
-            setActive(Math.max(0, Math.min(found.length - 1, position + step)));
-          } else if (event.key === 'Enter') go(found[position]);
+            setActive(Math.max(0, Math.min(results.length - 1, position + step)));
+          } else if (event.key === 'Enter') go(results[position]);
         }}
       />
       <div id={`${id}-list`} role="listbox" aria-label={t('search.results')}>
-        {found.map((item, index) => (
+        {results.map((item, index) => (
           // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are those of the input above
           <div
-            key={item.path}
+            key={`${item.path} ${item.id}`}
             id={`${id}-${index}`}
             role="option"
             tabIndex={-1}
@@ -153,21 +197,14 @@ function SearchBox({ onClose }: { onClose: () => void }) {
             onPointerMove={() => setActive(index)}
           >
             <span>{item.name}</span>
-            <span className="muted">
-              {item.arabic && (
-                <bdi lang="ar" dir="rtl">
-                  {item.arabic}
-                </bdi>
-              )}{' '}
-              {item.note}
-            </span>
+            <span className="muted">{item.note}</span>
           </div>
         ))}
       </div>
       <p className="muted" role="status">
         {answer.error
           ? t('state.unreachable')
-          : text !== '' && answer.data && found.length === 0 && !answer.fetching
+          : text !== '' && (answer.data || !SEARCHABLE.test(text)) && results.length === 0 && !answer.fetching
             ? t('search.none', { text })
             : t('search.hint')}
       </p>

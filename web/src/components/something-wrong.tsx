@@ -1,11 +1,13 @@
-import { lazy, type ReactNode, Suspense, useState } from 'react';
+import './something-wrong.css';
+import { type ReactNode, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
+import { lazyAgain } from '../lib/fetch-again.js';
 import { nodeId } from '../lib/node-id.js';
 import { useToken } from '../state/session.js';
 import { useView } from '../state/use-view.js';
 
-const ReportForm = lazy(() => import('../curation/report-form.js'));
+const ReportForm = lazyAgain(() => import('../curation/report-form.js'));
 
 /** "This is wrong": beneath whatever may be, the way to tell the curators. `beside` stands on the same line. */
 export function SomethingWrong(properties: {

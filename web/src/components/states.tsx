@@ -3,18 +3,33 @@ import { useTranslation } from 'react-i18next';
 import type { CombinedError } from 'urql';
 import { Link } from 'wouter';
 import { readNewWord, readNotFound } from '../lib/refusal.js';
+import { firstText } from '../state/first-text.js';
 import type { Answer } from '../state/use-answer.js';
 import { useFrame } from '../state/use-frame.js';
 import { useView } from '../state/use-view.js';
-import type { AddressProblem } from '../state/view-state.js';
+import { type AddressProblem, isOwnScheme } from '../state/view-state.js';
+import { FirstText } from './first-text.js';
 import { useShell } from './shell-context.js';
+import './states.css';
 
-/** While the first answer is on its way: the shape of what will stand there. */
+/** While the first answer is on its way: what the server said of it, else the shape of what will stand there. */
 export function Waiting({ tall = false }: { tall?: boolean }) {
   const { t } = useTranslation();
+  const first = tall ? firstText() : null;
+  if (first !== null) {
+    return (
+      <>
+        <span className="visually-hidden" role="status">
+          {t('state.loading')}
+        </span>
+        <FirstText html={first} />
+      </>
+    );
+  }
   return (
     <div className={tall ? 'waiting tall' : 'waiting'} role="status">
       <span className="visually-hidden">{t('state.loading')}</span>
+      <span className="on-paper">{t('state.notOnPaper')}</span>
     </div>
   );
 }
@@ -53,11 +68,11 @@ export function Refusal({ message }: { message: string }) {
   const { t, i18n } = useTranslation();
   const word = readNewWord(message);
   if (i18n.language !== 'en' && word !== null) return t('refused.newWord', { word });
-  const found = readNotFound(message);
-  const key = `refused.${found?.what}`;
-  if (i18n.language === 'en' || found === null || !i18n.exists(key)) return <span lang="en">{message}</span>;
-  const sentence = t('refused.notFound', { what: t(key), value: found.value });
-  return found.near.length === 0 ? sentence : `${sentence}${t('refused.near', { near: found.near.join('、') })}`;
+  const notFound = readNotFound(message);
+  const key = `refused.${notFound?.what}`;
+  if (i18n.language === 'en' || notFound === null || !i18n.exists(key)) return <span lang="en">{message}</span>;
+  const sentence = t('refused.notFound', { what: t(key), value: notFound.value });
+  return notFound.near.length === 0 ? sentence : `${sentence}${t('refused.near', { near: notFound.near.join('、') })}`;
 }
 
 export function StartAgain() {
@@ -97,7 +112,7 @@ export function KnownScheme({ children }: { children: ReactNode }) {
   const { t } = useTranslation();
   const { schemes } = useFrame();
   const { state, change } = useView();
-  if (schemes.some((scheme) => scheme.slug === state.scheme)) return children;
+  if (isOwnScheme(state) || schemes.some((scheme) => scheme.slug === state.scheme)) return children;
   return (
     <section className="problem" role="alert">
       <h1>{t('address.scheme', { slug: state.scheme })}</h1>

@@ -1,6 +1,7 @@
 import { useEffect, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../lib/use-format.js';
+import './time-slider.css';
 
 const STEP_MILLISECONDS = 450;
 

@@ -12,10 +12,10 @@ export function Words({ children, marked = false }: { readonly children: string;
     if (index % 2 === 1) return <strong key={index}>{part}</strong>;
     // biome-ignore lint/suspicious/noArrayIndexKey: as above
     if (i18n.language !== 'zh') return <Fragment key={index}>{part}</Fragment>;
-    return phrases(part).map((phrase, place) => (
+    return phrases(part).map((phrase, phraseIndex) => (
       // biome-ignore lint/suspicious/noArrayIndexKey: as above
-      <Fragment key={`${index}:${place}`}>
-        {place > 0 && <wbr />}
+      <Fragment key={`${index}:${phraseIndex}`}>
+        {phraseIndex > 0 && <wbr />}
         {phrase}
       </Fragment>
     ));

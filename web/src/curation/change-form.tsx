@@ -21,21 +21,21 @@ const DAY_AS_KNOWN = '\\d{4}(-\\d{2}(-\\d{2})?)?';
 export function ChangeForm(properties: {
   readonly change: Change;
   readonly fact: Fact | null;
-  readonly known: Pick<Draft, 'participant' | 'initiative'>;
+  readonly begun: Pick<Draft, 'participant' | 'initiative'>;
 }) {
   const { t } = useWords();
   const term = useTerm();
   const frame = useFrame();
   const { change: changeAddress } = useView();
-  const { change, fact, known } = properties;
-  const [draft, setDraft] = useState(() => beginningOf(change, fact, known));
+  const { change, fact, begun } = properties;
+  const [draft, setDraft] = useState(() => beginningOf(change, fact, begun));
   const [reason, setReason] = useState('');
   const form = useRef<HTMLFormElement>(null);
   const id = useId();
   const { send, problems, error, sending, made, startAgain } = usePropose();
   const records = change === 'record';
   const initiatives = useAnswer(InitiativeSlugsDocument, { locale: frame.locale }, !records);
-  // Where something stands in the way, the first field that it is about is where to go on.
+  // After a refusal the first field with a problem gets the focus.
   useEffect(() => {
     if (problems.length > 0) form.current?.querySelector<HTMLElement>('[aria-invalid]')?.focus();
   }, [problems]);
@@ -43,10 +43,10 @@ export function ChangeForm(properties: {
 
   const placed = new Set<string>();
   const at = (...places: string[]): readonly ProblemPartsFragment[] => {
-    for (const place of places) placed.add(place);
+    for (const fieldName of places) placed.add(fieldName);
     return problems.filter(({ field }) => places.includes(placeOf(field) ?? ''));
   };
-  const atSources = (place: string) => at(`citations.${place}`);
+  const atSources = (fieldName: string) => at(`citations.${fieldName}`);
   const fields = (
     <>
       {records && (
@@ -193,19 +193,21 @@ export function ChangeForm(properties: {
       )}
       {change !== 'retract' && (
         <>
-          {draft.sources.map((source, place) => (
+          {draft.sources.map((source, sourceIndex) => (
             <SourceFields
               // biome-ignore lint/suspicious/noArrayIndexKey: the sources of a draft are known by their place
-              key={place}
+              key={sourceIndex}
               legend={t(change === 'end' ? 'field.sourceOfEnd' : 'field.source')}
               source={source}
-              put={(next) => put({ sources: draft.sources.map((item, index) => (index === place ? next : item)) })}
-              // Which of several it is about is not said: the problem stands at the first, which is whole.
-              problemsAt={place === 0 ? atSources : () => []}
+              put={(next) =>
+                put({ sources: draft.sources.map((item, index) => (index === sourceIndex ? next : item)) })
+              }
+              // The server does not say which source a problem is about, so it is shown at the first.
+              problemsAt={sourceIndex === 0 ? atSources : () => []}
               remove={
                 draft.sources.length === 1
                   ? null
-                  : () => put({ sources: draft.sources.filter((_, index) => index !== place) })
+                  : () => put({ sources: draft.sources.filter((_, index) => index !== sourceIndex) })
               }
             />
           ))}
@@ -224,7 +226,7 @@ export function ChangeForm(properties: {
       <Made
         id={made}
         another={() => {
-          setDraft(beginningOf(change, fact, known));
+          setDraft(beginningOf(change, fact, begun));
           setReason('');
           startAgain();
         }}
@@ -252,7 +254,7 @@ export function ChangeForm(properties: {
         <div role="alert">
           <Problems
             problems={elsewhere}
-            // What is on record now goes by another identifier.
+            // After the change the fact has another identifier.
             onTake={(other) => changeAddress({}, { fact: other })}
           />
         </div>

@@ -1,14 +1,15 @@
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import { Route, Switch } from 'wouter';
 import { Waiting } from '../components/states.js';
+import { lazyAgain } from '../lib/fetch-again.js';
 import { KeeperFrame } from './keeper.js';
 import { Queue } from './queue.js';
 import { WithWords } from './words.js';
 
-const ProposalPage = lazy(() => import('./proposal.js'));
-const NewChange = lazy(() => import('./new-change.js'));
-const ImportPage = lazy(() => import('./import.js'));
-const Reports = lazy(() => import('./reports.js'));
+const ProposalPage = lazyAgain(() => import('./proposal.js'));
+const NewChange = lazyAgain(() => import('./new-change.js'));
+const ImportPage = lazyAgain(() => import('./import.js'));
+const Reports = lazyAgain(() => import('./reports.js'));
 
 /** The pages on which the roll is kept: everybody may read what is proposed, whoever has a token takes part. */
 export default function Curation() {

@@ -73,9 +73,9 @@ export function draftOf(fact: Fact): Draft {
 export function beginningOf(
   change: Change,
   fact: Fact | null,
-  known: Pick<Draft, 'participant' | 'initiative'>,
+  begun: Pick<Draft, 'participant' | 'initiative'>,
 ): Draft {
-  if (fact === null) return { ...EMPTY_DRAFT, ...known };
+  if (fact === null) return { ...EMPTY_DRAFT, ...begun };
   if (change === 'correct') return draftOf(fact);
   return { ...EMPTY_DRAFT, participant: fact.participant.code, initiative: fact.initiative.slug };
 }

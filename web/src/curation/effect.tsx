@@ -32,7 +32,7 @@ export function Effect({ proposal }: { proposal: Proposal }) {
   const term = useTerm();
   const format = useFormat();
   const { dataset, locale, sets } = useFrame();
-  const { own, change } = useView();
+  const { parameter, change } = useView();
   const slugs = useMemo(
     () => [...new Set(proposal.changes.flatMap(({ initiative }) => initiative?.slug ?? []))],
     [proposal],
@@ -47,9 +47,10 @@ export function Effect({ proposal }: { proposal: Proposal }) {
     { value: COMPLETE, label: t('effect.complete') },
     ...(slugs.length > 0 && !isNew ? [{ value: CONCERNED, label: t('effect.concerned') }] : []),
   ];
-  const chosen = options.find(({ value }) => value === own('of')) ?? options.find(({ value }) => value === usual)!;
-  // Whoever left is seen on the day alone, so that it is asked about where the address says nothing.
-  const presence = PRESENCES.find((sense) => sense.toLowerCase() === own('sense')) ?? 'CURRENT';
+  const chosen =
+    options.find(({ value }) => value === parameter('of')) ?? options.find(({ value }) => value === usual)!;
+  // By default CURRENT, because a withdrawal makes no difference to the cumulative count.
+  const presence = PRESENCES.find((sense) => sense.toLowerCase() === parameter('sense')) ?? 'CURRENT';
 
   const supposed = useMemo(() => ({ presence, proposal: proposal.id }), [presence, proposal.id]);
   const would = useAnswer(ReleaseDayDocument, { counting: supposed }, false, NOW);

@@ -20,7 +20,7 @@ import { RowsTable } from './rows-table.js';
 import { usePropose } from './use-propose.js';
 import { useWords } from './words.js';
 
-/** A file larger than this is none of a thousand facts. */
+/** A file of a thousand facts, the most that one proposal takes, is smaller than this. */
 const MOST_BYTES = 5_000_000;
 
 /** A file of new facts: what each row would be, what stands in its way, and one proposal of all. */
@@ -44,7 +44,7 @@ function Import() {
   const [rows, setRows] = useState<readonly Row[]>([]);
   const [fault, setFault] = useState<string | null>(null);
   const [reason, setReason] = useState('');
-  // What the server said is of the rows that it was sent: a row that was mended since is not judged by it.
+  // The server's problems are about the rows as they were sent; they are not shown for rows that were edited since.
   const [sent, setSent] = useState<readonly Row[]>([]);
   const { send, problems, error, sending, made, startAgain } = usePropose();
 
@@ -84,15 +84,15 @@ function Import() {
           .join(' ');
     }
   };
-  const put = (place: number, column: Column, value: string) =>
+  const put = (rowIndex: number, column: Column, value: string) =>
     setRows((all) =>
-      all.map((row, index) => (index === place ? { ...row, cells: { ...row.cells, [column]: value } } : row)),
+      all.map((row, index) => (index === rowIndex ? { ...row, cells: { ...row.cells, [column]: value } } : row)),
     );
 
   const changes = changesOf(rows);
-  const own = ownProblems(rows);
+  const problemsHere = ownProblems(rows);
   const said = problemsOfRows(problems, changesOf(sent)).filter(({ row }) => rows[row] === sent[row]);
-  const wrong = [...own, ...said];
+  const wrong = [...problemsHere, ...said];
   if (made !== null) {
     return (
       <Made
@@ -145,7 +145,7 @@ function Import() {
             aria-label={t('import.send')}
             onSubmit={(event) => {
               event.preventDefault();
-              if (sending || own.length > 0) return;
+              if (sending || problemsHere.length > 0) return;
               setSent(rows);
               void send(
                 changes.map(({ change }) => change),
@@ -169,7 +169,7 @@ function Import() {
               <button
                 type="submit"
                 className="plain-button first"
-                disabled={own.length > 0}
+                disabled={problemsHere.length > 0}
                 aria-disabled={sending || undefined}
               >
                 {t(sending ? 'form.sending' : 'import.send')}

@@ -13,25 +13,25 @@ import { useWords } from './words.js';
 /** A new fact; or, of one on record, its end, what it should have been, or that it never was. */
 export default function NewChange() {
   const { t } = useWords();
-  const { own } = useView();
+  const { parameter } = useView();
   return (
     <>
       <h1 className="page-title">
-        <Words>{t(own('fact') === null ? 'change.titleNew' : 'change.title')}</Words>
+        <Words>{t(parameter('fact') === null ? 'change.titleNew' : 'change.title')}</Words>
       </h1>
-      <SignedIn>{own('fact') === null ? <OfNone /> : <OfFact id={own('fact')!} />}</SignedIn>
+      <SignedIn>{parameter('fact') === null ? <OfNone /> : <OfFact id={parameter('fact')!} />}</SignedIn>
     </>
   );
 }
 
 function OfNone() {
   const { t } = useWords();
-  const { own } = useView();
-  const known = { participant: own('participant') ?? '', initiative: own('initiative') ?? '' };
+  const { parameter } = useView();
+  const begun = { participant: parameter('participant') ?? '', initiative: parameter('initiative') ?? '' };
   return (
     <>
       <p className="standfirst">{t('change.text')}</p>
-      <ChangeForm key={JSON.stringify(known)} change="record" fact={null} known={known} />
+      <ChangeForm key={JSON.stringify(begun)} change="record" fact={null} begun={begun} />
     </>
   );
 }
@@ -39,9 +39,9 @@ function OfNone() {
 function OfFact({ id }: { id: string }) {
   const { t } = useWords();
   const { locale } = useFrame();
-  const { own, change } = useView();
+  const { parameter, change } = useView();
   const answer = useAnswer(FactToChangeDocument, { id, locale }, false, NOW);
-  const chosen = CHANGES.find((known) => known === own('change')) ?? 'correct';
+  const chosen = CHANGES.find((candidate) => candidate === parameter('change')) ?? 'correct';
   if (answer.error) return <Failed error={answer.error} retry={answer.retry} />;
   if (!answer.data) return <Waiting tall />;
   const fact = answer.data.node;
@@ -55,15 +55,15 @@ function OfFact({ id }: { id: string }) {
       <div className="switches">
         <fieldset className="segmented">
           <legend className="visually-hidden">{t('change.which')}</legend>
-          {CHANGES.map((known) => (
-            <label key={known}>
+          {CHANGES.map((option) => (
+            <label key={option}>
               <input
                 type="radio"
                 name="change"
-                checked={chosen === known}
-                onChange={() => change({}, { change: known === 'correct' ? null : known })}
+                checked={chosen === option}
+                onChange={() => change({}, { change: option === 'correct' ? null : option })}
               />
-              <span>{t(`change.${known}`)}</span>
+              <span>{t(`change.${option}`)}</span>
             </label>
           ))}
         </fieldset>
@@ -73,7 +73,7 @@ function OfFact({ id }: { id: string }) {
         key={`${chosen} ${fact.id}`}
         change={chosen}
         fact={fact}
-        known={{ participant: fact.participant.code, initiative: fact.initiative.slug }}
+        begun={{ participant: fact.participant.code, initiative: fact.initiative.slug }}
       />
     </>
   );

@@ -36,7 +36,7 @@ export default function ProposalPage({ id }: { id: string }) {
   }
   const readAgain = () => {
     answer.retry();
-    // What every page knows of the data: its own day moves with an approval.
+    // An approval moves the data's own day, which every page shows: ask for it again.
     void client.query(FrameDocument, { locale }, { requestPolicy: 'network-only' }).toPromise();
   };
   const open = proposal.state === 'OPEN';
@@ -76,9 +76,9 @@ function Changes({ proposal }: { proposal: Proposal }) {
   const { to } = useView();
   return (
     <ol className="changes">
-      {proposal.changes.map(({ description, participant, initiative }, place) => (
+      {proposal.changes.map(({ description, participant, initiative }, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the changes of a proposal are known by their place
-        <li key={place}>
+        <li key={index}>
           {description}
           {(participant || initiative) && (
             <p className="muted small">

@@ -25,9 +25,9 @@ export function Queue() {
   const { t } = useWords();
   const format = useFormat();
   const { locale } = useFrame();
-  const { own, change, to } = useView();
+  const { parameter, change, to } = useView();
   const token = useToken();
-  const state = STATES.find((known) => known === own('state')?.toUpperCase()) ?? 'OPEN';
+  const state = STATES.find((candidate) => candidate === parameter('state')?.toUpperCase()) ?? 'OPEN';
   const variables = useMemo(() => ({ filter: { states: [state] }, locale, after: null }), [state, locale]);
   const answer = useAnswer(ProposalsDocument, variables, false, NOW);
   const shown = answer.data?.proposals.nodes.every((proposal) => proposal.state === state) ? answer.data : undefined;
@@ -42,15 +42,15 @@ export function Queue() {
       <div className="switches">
         <fieldset className="segmented">
           <legend className="visually-hidden">{t('queue.states')}</legend>
-          {STATES.map((known) => (
-            <label key={known}>
+          {STATES.map((option) => (
+            <label key={option}>
               <input
                 type="radio"
                 name="state"
-                checked={state === known}
-                onChange={() => change({}, { state: known === 'OPEN' ? null : known.toLowerCase() })}
+                checked={state === option}
+                onChange={() => change({}, { state: option === 'OPEN' ? null : option.toLowerCase() })}
               />
-              <span>{t(`proposal.${known}`)}</span>
+              <span>{t(`proposal.${option}`)}</span>
             </label>
           ))}
         </fieldset>
@@ -73,9 +73,9 @@ export function Queue() {
                 {proposal.version > 1 && ` · ${t('proposal.version', { version: format.number(proposal.version) })}`}
               </p>
               <ul className="changes">
-                {proposal.changes.slice(0, CHANGES_SHOWN).map(({ description }, place) => (
+                {proposal.changes.slice(0, CHANGES_SHOWN).map(({ description }, index) => (
                   // biome-ignore lint/suspicious/noArrayIndexKey: the changes of a proposal are known by their place
-                  <li key={place}>{description}</li>
+                  <li key={index}>{description}</li>
                 ))}
                 {proposal.changes.length > CHANGES_SHOWN && (
                   <li>{t('queue.more', { number: format.number(proposal.changes.length - CHANGES_SHOWN) })}</li>

@@ -12,7 +12,7 @@ export function RowsTable(properties: {
   const { t } = useWords();
   const format = useFormat();
   const { rows, problems, put } = properties;
-  // Columns that the file has nothing in say nothing.
+  // Columns without any value or problem are left out.
   const columns = COLUMNS.filter(
     (column) => rows.some(({ cells }) => cells[column] !== '') || problems.some((item) => item.column === column),
   );
@@ -35,26 +35,26 @@ export function RowsTable(properties: {
           </tr>
         </thead>
         <tbody>
-          {rows.map((row, place) => {
-            const own = byRow.get(place) ?? [];
+          {rows.map((row, rowIndex) => {
+            const problemsOfRow = byRow.get(rowIndex) ?? [];
             return (
-              <tr key={row.line} className={own.length > 0 ? 'wrong' : undefined}>
+              <tr key={row.line} className={problemsOfRow.length > 0 ? 'wrong' : undefined}>
                 <th scope="row" className="line">
                   {format.number(row.line)}
-                  <CellProblems problems={own.filter(({ column }) => column === null)} />
+                  <CellProblems problems={problemsOfRow.filter(({ column }) => column === null)} />
                 </th>
                 {columns.map((column) => {
-                  const found = own.filter((item) => item.column === column);
+                  const problemsOfCell = problemsOfRow.filter((item) => item.column === column);
                   return (
                     <td key={column}>
-                      {found.length === 0 ? (
+                      {problemsOfCell.length === 0 ? (
                         row.cells[column]
                       ) : (
                         <WrongCell
                           label={t('import.cell', { column, line: format.number(row.line) })}
                           value={row.cells[column]}
-                          problems={found}
-                          put={(value) => put(place, column, value)}
+                          problems={problemsOfCell}
+                          put={(value) => put(rowIndex, column, value)}
                         />
                       )}
                     </td>
@@ -86,7 +86,7 @@ function WrongCell(properties: {
         aria-invalid
         aria-describedby={id}
         defaultValue={value}
-        // What is typed is taken when the cell is left: the row is judged anew then, not with every key.
+        // The value is taken when the cell loses focus, so that the row is not checked anew with every key.
         onBlur={(event) => {
           if (event.target.value !== value) put(event.target.value.trim());
         }}

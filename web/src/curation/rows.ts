@@ -67,8 +67,8 @@ export function rowsOf(records: readonly CsvLine[]): { rows: Row[] } | { fault: 
   const names = head.cells.map((name) => name.trim());
   const missing = REQUIRED.filter((name) => !names.includes(name));
   const unknown = names.filter(
-    (name, place) =>
-      !((COLUMNS as readonly string[]).includes(name) || IGNORED.includes(name)) || names.indexOf(name) !== place,
+    (name, index) =>
+      !((COLUMNS as readonly string[]).includes(name) || IGNORED.includes(name)) || names.indexOf(name) !== index,
   );
   if (missing.length > 0 || unknown.length > 0) return { fault: { rule: 'columns', missing, unknown } };
   const ragged = lines.find(({ cells }) => cells.length !== names.length);
@@ -95,7 +95,7 @@ export function ownProblems(rows: readonly Row[]): RowProblem[] {
     const word = (column: Column, words: readonly string[]) => {
       const given = upper(cells[column]);
       if (given !== '' && !words.includes(given)) {
-        const near = words.filter((known) => isNear(known, given)).map((known) => known.toLowerCase());
+        const near = words.filter((candidate) => isNear(candidate, given)).map((candidate) => candidate.toLowerCase());
         wrong(column, 'word', near);
       }
     };
@@ -111,12 +111,12 @@ export function ownProblems(rows: readonly Row[]): RowProblem[] {
 }
 
 /** Whether one word becomes the other by at most two signs put in, left out or changed. */
-function isNear(one: string, other: string): boolean {
-  let row = Array.from({ length: other.length + 1 }, (_, place) => place);
-  for (let i = 1; i <= one.length; i += 1) {
+function isNear(word: string, other: string): boolean {
+  let row = Array.from({ length: other.length + 1 }, (_, index) => index);
+  for (let i = 1; i <= word.length; i += 1) {
     const next = [i];
     for (let j = 1; j <= other.length; j += 1) {
-      next.push(Math.min(row[j]! + 1, next[j - 1]! + 1, row[j - 1]! + (one[i - 1] === other[j - 1] ? 0 : 1)));
+      next.push(Math.min(row[j]! + 1, next[j - 1]! + 1, row[j - 1]! + (word[i - 1] === other[j - 1] ? 0 : 1)));
     }
     row = next;
   }
@@ -132,9 +132,9 @@ export interface RowsChange {
 /** What would be proposed: one new fact for the rows that say the same of it but for the source. */
 export function changesOf(rows: readonly Row[]): RowsChange[] {
   const byFact = new Map<string, number[]>();
-  rows.forEach(({ cells }, place) => {
+  rows.forEach(({ cells }, rowIndex) => {
     const key = JSON.stringify(COLUMNS.slice(0, COLUMNS.indexOf('source_url')).map((name) => cells[name]));
-    byFact.set(key, [...(byFact.get(key) ?? []), place]);
+    byFact.set(key, [...(byFact.get(key) ?? []), rowIndex]);
   });
   return [...byFact.values()].map((places) => {
     const { cells } = rows[places[0]!]!;
@@ -151,7 +151,7 @@ export function changesOf(rows: readonly Row[]): RowsChange[] {
           ...(cells.valid_to === '' ? {} : { validTo: cells.valid_to }),
           ...(precision === 'NO_LATER_THAN' ? { datePrecision: precision } : {}),
           confidence: upper(cells.confidence) as Confidence,
-          citations: places.map((place) => citationOf(rows[place]!.cells)),
+          citations: places.map((rowIndex) => citationOf(rows[rowIndex]!.cells)),
         },
       },
     };

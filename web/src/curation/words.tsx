@@ -1,8 +1,7 @@
 import './curation.css';
-import { type ReactNode, useEffect, useState } from 'react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { speakOfCuration } from '../i18n/index.js';
-import { useView } from '../state/use-view.js';
+import { WithWords as WithWordsOf } from '../components/with-words.js';
 
 /** Says the strings of curation, and those of every page. Beneath {@link WithWords} alone. */
 export function useWords() {
@@ -11,10 +10,5 @@ export function useWords() {
 
 /** Draws what speaks of curation once its strings are here. */
 export function WithWords({ children }: { children: ReactNode }) {
-  const { language } = useView().state;
-  const [spoken, setSpoken] = useState<string | null>(null);
-  useEffect(() => {
-    void speakOfCuration(language).then(() => setSpoken(language));
-  }, [language]);
-  return spoken === language ? children : null;
+  return <WithWordsOf feature="curation">{children}</WithWordsOf>;
 }

@@ -1,4 +1,4 @@
-import atTheTable from './examples/1-at-the-table.graphql?raw';
+import distribution from './examples/1-distribution.graphql?raw';
 import country from './examples/2-country.graphql?raw';
 import gaps from './examples/3-gaps.graphql?raw';
 import whatIf from './examples/4-what-if.graphql?raw';
@@ -18,7 +18,7 @@ const json = (value: unknown) => JSON.stringify(value, null, 2);
 export const examples: readonly Example[] = [
   {
     titles: { en: 'Who takes part in how many', zh: '参与项数分布' },
-    query: atTheTable,
+    query: distribution,
     variables: json({ set: 'hlab7', asOf: '2024-09-30' }),
   },
   {
@@ -46,7 +46,7 @@ export const examples: readonly Example[] = [
     variables: json({ since: '2026-01-01' }),
   },
   {
-    titles: { en: 'Initiatives of a kind', zh: '某一类别的倡议' },
+    titles: { en: 'Initiatives of a kind', zh: '某一类型的倡议' },
     query: initiatives,
     variables: json({ filter: { kinds: ['DECLARATION'] } }),
   },

@@ -6,13 +6,13 @@ export interface GroupMembers {
 }
 
 /**
- * The states counted, by group in the scheme's order; states in no group come last, in a group of their own, never
- * dropped (method, section 5). Groups without a counted state are left out.
+ * The states counted, by group in the scheme's order; states in no group come last, in a group of their own, `rest`,
+ * never dropped (method, section 5). Groups without a counted state are left out.
  */
 export function byGroup(
   groups: readonly GroupMembers[],
+  rest: { readonly slug: string; readonly name: string },
   counted: ReadonlySet<string>,
-  notClassified: string,
 ): { slug: string; name: string; codes: string[] }[] {
   const placed = new Set<string>();
   const blocks = groups.map((group) => {
@@ -20,8 +20,8 @@ export function byGroup(
     for (const code of codes) placed.add(code);
     return { slug: group.slug, name: group.name, codes };
   });
-  const rest = [...counted].filter((code) => !placed.has(code));
-  if (rest.length > 0) blocks.push({ slug: 'not-classified', name: notClassified, codes: rest });
+  const others = [...counted].filter((code) => !placed.has(code));
+  if (others.length > 0) blocks.push({ ...rest, codes: others });
   return blocks.filter((block) => block.codes.length > 0);
 }
 

@@ -1,3 +1,5 @@
+import { DISTRIBUTION } from '../state/view-state.js';
+
 /** Joins what a citation says: each part ends as a sentence does, in the way of the language. */
 export function sentences(parts: readonly string[], language: string): string {
   const [stop, space] = language === 'zh' ? ['。', ''] : ['.', ' '];
@@ -18,7 +20,9 @@ export function today(now: Date): string {
 /** Address of the page that holds the figure, whether it is shown there or in an iframe. */
 export function pageAddress(address: string): string {
   const url = new URL(address);
-  url.pathname = url.pathname.replace(/^\/embed(?=\/|$)/, '') || '/';
+  const path = url.pathname.replace(/^\/embed(?=\/|$)/, '');
+  // Without a view's name an iframe shows what was the first page when iframes were first given out.
+  url.pathname = path === '' || path === '/' ? DISTRIBUTION : path;
   url.searchParams.delete('figure');
   url.searchParams.delete('theme');
   url.hash = '';
@@ -37,7 +41,7 @@ export function lastingAddress(address: string, day: string, release: string | n
 /** Address of one figure without the frame of the page, for an iframe. */
 export function embedAddress(address: string, figure: string): string {
   const url = new URL(pageAddress(address));
-  url.pathname = `/embed${url.pathname === '/' ? '' : url.pathname}`;
+  url.pathname = `/embed${url.pathname}`;
   url.searchParams.set('figure', figure);
   return url.href;
 }

@@ -8,9 +8,14 @@ export interface FigureTable {
 
 /**
  * CSV (RFC 4180, UTF-8 with byte order mark so that spreadsheets read it as such); text cells can not run as formulas. What
- * the table rests on stands in a last column, in every row: it stays with a row that is sorted or copied elsewhere.
+ * the table rests on may stand in a last column, in every row, where it stays with a row that is sorted or copied elsewhere
+ * (`note`), or in lines above the table that begin with `#` (`comments`).
  */
-export function toCsv(table: FigureTable, note?: { readonly label: string; readonly text: string }): string {
+export function toCsv(
+  table: FigureTable,
+  note?: { readonly label: string; readonly text: string },
+  comments: readonly string[] = [],
+): string {
   const cell = (value: string | number | null | undefined) => {
     if (value === null || value === undefined) return '';
     const text = typeof value === 'number' ? String(value) : protectCell(value);
@@ -23,5 +28,6 @@ export function toCsv(table: FigureTable, note?: { readonly label: string; reado
       ...(note ? [cell(note.text)] : []),
     ]),
   ];
-  return `\uFEFF${lines.map((line) => line.join(',')).join('\r\n')}\r\n`;
+  const above = comments.map((comment) => `# ${comment.replaceAll(/\s+/g, ' ')}`);
+  return `\uFEFF${[...above, ...lines.map((line) => line.join(','))].join('\r\n')}\r\n`;
 }

@@ -15,8 +15,8 @@ export const groupColumns = (t: TFunction) => [
 ];
 
 /**
- * The cells of those columns. Over lists that do not say all, counts are at least as given and ratios are withheld: nobody
- * knows what they would be.
+ * The cells of those columns. Where lists are incomplete counts are lower bounds, and ratios are withheld because they are
+ * not known.
  */
 export const groupCells = (figures: GroupFiguresFragment, withheld: boolean, t: TFunction) => ({
   members: figures.members,
@@ -39,7 +39,7 @@ export interface YearOfGroups {
   };
 }
 
-/** Whether the ratios of a point are withheld: a list does not say all, so that they would be those of what is on record. */
+/** Whether the ratios of a point are withheld: where a list is incomplete they would only tell what happens to be on record. */
 export const isWithheld = ({ representation }: Pick<YearOfGroups, 'representation'>): boolean =>
   representation.incompleteInitiatives.length > 0;
 
@@ -61,8 +61,8 @@ export function linesOfGroups(
     points: points.map((point) => {
       const { year, partial, representation } = point;
       if (withheld !== undefined && isWithheld(point)) return { year, partial, value: null, withheld };
-      const own = representation.groups.find(({ group }) => group.slug === key);
-      return { year, partial, value: own ? value(own) : null };
+      const figures = representation.groups.find(({ group }) => group.slug === key);
+      return { year, partial, value: figures ? value(figures) : null };
     }),
   }));
 }
@@ -79,4 +79,12 @@ export function tableOfYears(points: readonly YearOfGroups[], t: TFunction) {
       })),
     ),
   };
+}
+
+/** Whether lines end in a year that is not over, whose dots are hollow. */
+export function endsInRunningYear(series: readonly Pick<ShareSeries, 'points'>[]): boolean {
+  return series.some(({ points }) => {
+    const last = points.at(-1);
+    return last?.partial === true && last.value !== null;
+  });
 }

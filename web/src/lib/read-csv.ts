@@ -47,10 +47,10 @@ export function readCsv(text: string): CsvLine[] {
     } else {
       const stop = /[,\r\n]/g;
       stop.lastIndex = at;
-      const found = stop.exec(text)?.index ?? text.length;
-      cell = text.slice(at, found);
+      const end = stop.exec(text)?.index ?? text.length;
+      cell = text.slice(at, end);
       if (cell.includes('"')) throw new CsvFault(line, 'quote');
-      at = found;
+      at = end;
     }
     cells.push(cell);
     if (text[at] === ',') {

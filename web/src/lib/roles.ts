@@ -1,4 +1,4 @@
-import { holdsRole } from '../../../src/domain/rule.js';
+import { holdsRole, type RoleSet } from '../../../src/domain/rule.js';
 import { ROLE_TERMS, ROLES, type Role, type RoleClass } from '../../../src/domain/vocabulary.js';
 
 export const classOfRole = (role: Role): RoleClass => ROLE_TERMS[role].class;
@@ -7,4 +7,4 @@ export const isObserving = (role: Role): boolean => classOfRole(role) === 'OBSER
 export const isPosition = (role: Role): boolean => classOfRole(role) === 'POSITION';
 
 /** Whether a question counts the role; `counted` is the bit mask of those that it does. */
-export const isCounted = (counted: number, role: Role): boolean => holdsRole(counted, ROLES.indexOf(role));
+export const isCounted = (counted: RoleSet, role: Role): boolean => holdsRole(counted, ROLES.indexOf(role));

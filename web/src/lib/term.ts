@@ -1,4 +1,5 @@
 import {
+  ACT_TERMS,
   ADOPTION_TERMS,
   BLOC_RULE_TERMS,
   COMPLETENESS_TERMS,
@@ -35,6 +36,7 @@ export const TERMS = {
   openness: OPENNESS_TERMS,
   organisationKind: ORGANISATION_KIND_TERMS,
   precision: PRECISION_TERMS,
+  act: ACT_TERMS,
   presence: PRESENCE_TERMS,
   reason: REASON_TERMS,
   role: ROLE_TERMS,

@@ -18,7 +18,7 @@ export interface Format {
   readonly known: (day: string, precision: Precision | null) => string;
   readonly list: (items: readonly string[]) => string;
   readonly instant: (instant: string) => string;
-  readonly compare: (one: string, other: string) => number;
+  readonly compare: (text: string, other: string) => number;
 }
 
 /** Numbers, days and lists in the reader's language. */

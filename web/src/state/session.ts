@@ -7,9 +7,9 @@ import { useSyncExternalStore } from 'react';
 const KEPT = 'rollcall.token';
 
 const listeners = new Set<() => void>();
-let token = kept();
+let token = keptToken();
 
-function kept(): string | null {
+function keptToken(): string | null {
   try {
     return sessionStorage.getItem(KEPT);
   } catch {

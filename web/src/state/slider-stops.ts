@@ -27,6 +27,6 @@ export function sliderStops(openedOn: readonly (string | null)[], dataThrough: s
     for (const end of QUARTER_ENDS) quarters.push(`${year}-${end}`);
   }
   const within = quarters.filter((day) => day < dataThrough);
-  const kept = within.length > MOST_QUARTERS ? within.filter((day) => day.endsWith('12-31')) : within;
-  return [...new Set([...kept, dataThrough, at])].sort();
+  const stops = within.length > MOST_QUARTERS ? within.filter((day) => day.endsWith('12-31')) : within;
+  return [...new Set([...stops, dataThrough, at])].sort();
 }

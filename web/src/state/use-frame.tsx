@@ -1,13 +1,15 @@
 import { createContext, type ReactNode, useContext, useMemo } from 'react';
 import {
   type CountingRule,
-  classMask,
   DEFAULT_RULE,
   DEFAULT_RULE_OF_1_0,
   defaultRoles,
   METHODS,
   NEWEST_METHOD,
+  NO_ROLE,
+  rolesOfClasses,
 } from '../../../src/domain/rule.js';
+import { stateInText } from '../../../src/domain/state-names.js';
 import {
   type BlocRule,
   CountryNamesDocument,
@@ -26,6 +28,8 @@ export interface Frame {
   readonly schemes: FrameQuery['schemes'];
   /** Name of a country by code; the code itself where the roll has none. */
   readonly countryName: (code: string) => string;
+  /** Its usual short name, as a sentence has it; in English it may begin with a small article. */
+  readonly countryInText: (code: string) => string;
   /** Every country on record, by code. */
   readonly countries: readonly { readonly code: string; readonly name: string; readonly member: boolean }[];
   /** Code by M49, for the outlines of the map. */
@@ -35,7 +39,7 @@ export interface Frame {
   /** The day asked about: of the address, else the published figure's, else the data's own. */
   readonly asOf: string;
   readonly locale: Locale;
-  /** How is counted: what the address leaves open, by the method that answers. `roles` is a bit mask. */
+  /** The counting rule, with what the address leaves open filled in by the method that answers. `roles` is a bit mask. */
   readonly rule: Pick<CountingRule, 'method' | 'blocs' | 'roles'>;
 }
 
@@ -63,25 +67,27 @@ export function FrameProvider(properties: {
   const locale = localeOf(state);
   const frame = useAnswer(FrameDocument, { locale });
   const names = useAnswer(CountryNamesDocument, { locale });
-  // A question that names no day is answered as of the data's own: so an earlier release tells what its own is.
+  // An earlier release is asked a question without a day; the day of the answer is that release's own date.
   const earlier = state.release !== null && frame.data !== undefined && frame.data.dataset.release !== state.release;
   const release = useAnswer(ReleaseDayDocument, { counting: countingOf(state) }, !earlier);
-  // Of a release that there is not, the views say so.
+  // Where the release does not exist the views show the error.
   const answered = earlier ? (release.data?.distribution ?? (release.error ? null : undefined)) : null;
   const value = useMemo<Frame | null>(() => {
     if (!frame.data || !names.data || answered === undefined) return null;
     const dataThrough = answered?.asOf ?? frame.data.dataset.dataThrough;
     const nodes = names.data.countries.nodes;
-    const method = METHODS.find((known) => known === (answered?.provenance.method ?? state.method)) ?? NEWEST_METHOD;
-    const named = classMask(state.roleClasses);
+    const method =
+      METHODS.find((candidate) => candidate === (answered?.provenance.method ?? state.method)) ?? NEWEST_METHOD;
+    const named = rolesOfClasses(state.roleClasses);
     const byCode = new Map(nodes.map((country) => [country.code, country.name]));
     return {
       dataset: frame.data.dataset,
       sets: frame.data.initiativeSets,
       schemes: frame.data.schemes,
       countryName: (code) => byCode.get(code) ?? code,
+      countryInText: (code) => stateInText(code, byCode.get(code) ?? code, state.language),
       countries: nodes.map(({ code, name, unStatus }) => ({ code, name, member: unStatus === 'MEMBER' })),
-      codeByM49: new Map(nodes.map((country) => [country.m49, country.code])),
+      codeByM49: new Map(nodes.flatMap(({ code, m49 }) => (m49 === null ? [] : [[m49, code] as const]))),
       dataThrough,
       asOf: dayOf(state, dataThrough),
       locale,
@@ -91,7 +97,7 @@ export function FrameProvider(properties: {
           answered?.provenance.blocs ??
           state.blocs ??
           (method === '1.0' ? DEFAULT_RULE_OF_1_0.blocs : DEFAULT_RULE.blocs),
-        roles: named === 0 ? defaultRoles({ method }) : named,
+        roles: named === NO_ROLE ? defaultRoles({ method }) : named,
       },
     };
   }, [frame.data, names.data, answered, state, locale]);

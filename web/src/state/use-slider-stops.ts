@@ -12,7 +12,7 @@ export interface StopFigure {
 }
 
 const CHUNK = 4;
-/** Of more initiatives than this times the days asked for, each day is asked for when the slider comes to it. */
+/** Fetched ahead are at most this many initiatives times days; beyond it each day is fetched when the slider comes to it. */
 const MOST_AHEAD = 1200;
 
 /**
@@ -47,7 +47,7 @@ export function useSliderStops(
     [set, frame.dataThrough],
   );
   const question = JSON.stringify([selectionOf(state), countingOf(state), fixed]);
-  const [known, setKnown] = useState<{ question: string; figures: ReadonlyMap<string, StopFigure>; done: boolean }>({
+  const [fetched, setKnown] = useState<{ question: string; figures: ReadonlyMap<string, StopFigure>; done: boolean }>({
     question: '',
     figures: new Map(),
     done: false,
@@ -118,6 +118,6 @@ export function useSliderStops(
     };
   }, [client, question, start, initiatives]);
 
-  const current = known.question === question;
-  return { days, figures: current ? known.figures : new Map(), ready: current && known.done };
+  const current = fetched.question === question;
+  return { days, figures: current ? fetched.figures : new Map(), ready: current && fetched.done };
 }

@@ -2,7 +2,7 @@ import { useEffect, useState, useSyncExternalStore } from 'react';
 
 const KEPT = 'rollcall.theme';
 
-function kept(): 'light' | 'dark' | null {
+function keptTheme(): 'light' | 'dark' | null {
   try {
     const value = localStorage.getItem(KEPT);
     return value === 'light' || value === 'dark' ? value : null;
@@ -32,8 +32,9 @@ export function useTheme(asked: string | null): { dark: boolean; toggle: () => v
     },
     () => system().matches,
   );
-  const [chosen, setChosen] = useState(kept);
-  const wanted = asked === 'light' || asked === 'dark' ? asked : chosen;
+  const [chosen, setChosen] = useState(keptTheme);
+  // Embedded with `auto`, the theme follows the device and not what the reader chose on this site.
+  const wanted = asked === 'light' || asked === 'dark' ? asked : asked === 'auto' ? null : chosen;
   const dark = wanted === null ? systemDark : wanted === 'dark';
   useEffect(() => {
     document.documentElement.dataset.theme = dark ? 'dark' : 'light';

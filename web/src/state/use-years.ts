@@ -4,8 +4,8 @@ import { useView } from './use-view.js';
 
 /** The measure that the address asks for. */
 export function useMeasure(): Measure {
-  const { own } = useView();
-  return MEASURES.find((item) => item === own('measure')) ?? 'representationRatio';
+  const { parameter } = useView();
+  return MEASURES.find((item) => item === parameter('measure')) ?? 'representationRatio';
 }
 
 /** The years of a series, both included: from the first initiative of the set, five at least, to the last of the data. */

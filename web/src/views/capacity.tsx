@@ -13,11 +13,13 @@ import { byGroup } from '../lib/blocks.js';
 import { sentences } from '../lib/citation.js';
 import { standouts } from '../lib/standouts.js';
 import { useFormat } from '../lib/use-format.js';
+import { useShownGroups } from '../lib/use-own-group.js';
 import { useChartWords } from '../lib/use-term.js';
 import { useAnswer } from '../state/use-answer.js';
 import { useFrame } from '../state/use-frame.js';
 import { useQuestion } from '../state/use-question.js';
 import { useView } from '../state/use-view.js';
+import { schemeOnRecord } from '../state/view-state.js';
 
 const DEFAULT_INDICATOR = 'imf_aipi_total';
 const STANDOUTS = 5;
@@ -29,35 +31,35 @@ export default function Capacity() {
   const { t } = useTranslation();
   const format = useFormat();
   const frame = useFrame();
-  const { state, own, change, to } = useView();
+  const { state, parameter, change, to } = useView();
   const { embedded } = useShell();
   const [, navigate] = useLocation();
   const question = useQuestion();
   const captionOf = useCaption();
   const words = useChartWords();
   const indicators = useAnswer(IndicatorsDocument, { locale: frame.locale });
-  const known = indicators.data?.indicators ?? [];
+  const listed = indicators.data?.indicators ?? [];
   // A deployment may leave the default's publisher out: the first indicator stands in.
   const indicator =
-    own('indicator') ??
-    (known.some((item) => item.slug === DEFAULT_INDICATOR) ? DEFAULT_INDICATOR : (known[0]?.slug ?? DEFAULT_INDICATOR));
-  const group = own('group');
+    parameter('indicator') ??
+    (listed.some((item) => item.slug === DEFAULT_INDICATOR)
+      ? DEFAULT_INDICATOR
+      : (listed[0]?.slug ?? DEFAULT_INDICATOR));
+  const group = parameter('group');
   const variables = useMemo(
-    () => ({ ...question, indicator, group: group || null, scheme: state.scheme }),
-    [question, indicator, group, state.scheme],
+    () => ({ ...question, indicator, group: group || null, scheme: schemeOnRecord(state) }),
+    [question, indicator, group, state],
   );
+  const shownGroups = useShownGroups();
   const answer = useAnswer(CapacityViewDocument, variables, !indicators.data);
   const result = answer.data?.rankCorrelation;
   const n = result?.initiatives.length ?? 0;
 
   const model = useMemo(() => {
     if (!result) return null;
-    const blocks = byGroup(
-      answer.data?.scheme?.groups ?? [],
-      new Set(result.points.map((point) => point.country.code)),
-      t('group.notClassified'),
-    );
-    const place = new Map(blocks.flatMap((block, index) => block.codes.map((code) => [code, index] as const)));
+    const shown = new Set(result.points.map((point) => point.country.code));
+    const blocks = byGroup(...shownGroups(answer.data?.scheme?.groups ?? []), shown);
+    const blockOfCode = new Map(blocks.flatMap((block, index) => block.codes.map((code) => [code, index] as const)));
     const ranked = result.points.map((point) => ({
       code: point.country.code,
       coverage: point.coverage,
@@ -78,7 +80,7 @@ export default function Capacity() {
         coverage: point.coverage,
         value: point.value,
         year: point.year,
-        group: place.get(point.country.code) ?? -1,
+        group: blockOfCode.get(point.country.code) ?? -1,
         named: !open && named.has(point.country.code),
         label: t('capacity.point', {
           country: frame.countryName(point.country.code),
@@ -90,7 +92,7 @@ export default function Capacity() {
         }),
       })),
     };
-  }, [result, answer.data, frame, format, words, n, t]);
+  }, [result, answer.data, frame, format, words, n, t, shownGroups]);
   const unit = result?.indicator.unit ?? '';
   const measured = `${result?.indicator.name ?? ''}${t('list.aside', { text: unit })}`;
   const draw = useCallback(
@@ -114,7 +116,7 @@ export default function Capacity() {
       <Choice
         label={t('capacity.indicator')}
         value={indicator}
-        options={known.map((item) => ({ value: item.slug, label: item.name }))}
+        options={listed.map((item) => ({ value: item.slug, label: item.name }))}
         onChange={(value) => change({}, { indicator: value === DEFAULT_INDICATOR ? null : value })}
       />
       <GroupChoice />
@@ -124,7 +126,7 @@ export default function Capacity() {
     return <Unanswered controls={controls} answer={indicators.error ? indicators : answer} />;
   }
   if (!result || !model) return <Waiting tall />;
-  // Where lists do not say all, a coefficient would be that of what happens to be on record.
+  // Where lists are incomplete a coefficient would only tell what happens to be on record.
   const withheld = result.incompleteInitiatives.length > 0;
   const strength = result.spearman === null || withheld ? null : Math.abs(result.spearman);
   const heading =
@@ -252,9 +254,9 @@ function ByGroup({ indicator, year, measured }: { indicator: string; year: numbe
   const frame = useFrame();
   const { state } = useView();
   const { release } = state;
-  // Of a year after the data's own nothing is known.
+  // The data hold nothing of later years.
   const asked = Math.min(year, Number(frame.dataThrough.slice(0, 4)));
-  const variables = { indicator, scheme: state.scheme, year: asked, release, locale: frame.locale };
+  const variables = { indicator, scheme: schemeOnRecord(state), year: asked, release, locale: frame.locale };
   const answer = useAnswer(IndicatorOfGroupsDocument, variables);
   if (answer.error) return <Failed error={answer.error} retry={answer.retry} />;
   const byGroups = answer.data?.indicatorByGroup;

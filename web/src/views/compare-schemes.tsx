@@ -26,10 +26,10 @@ export const SECOND_SCHEME = 'unctad-development-status';
 /** The same figures under two schemes side by side. */
 export function CompareSchemes() {
   const { t } = useTranslation();
-  const { own, change } = useView();
+  const { parameter, change } = useView();
   const { embedded } = useShell();
-  const first = own('scheme1') ?? FIRST_SCHEME;
-  const second = own('scheme2') ?? SECOND_SCHEME;
+  const first = parameter('scheme1') ?? FIRST_SCHEME;
+  const second = parameter('scheme2') ?? SECOND_SCHEME;
   const variables = {
     ...useQuestion(),
     // The same scheme on both sides is asked for once: the API takes each once.
@@ -57,16 +57,16 @@ export function CompareSchemes() {
   const sides = answer.data?.compareSchemes;
   const rows = answer.data?.matrix.rows;
   const standings = useMemo(() => standingByCode(rows ?? []), [rows]);
-  const [one, other] = [sides?.[0], sides?.[1] ?? sides?.[0]];
+  const [firstSide, secondSide] = [sides?.[0], sides?.[1] ?? sides?.[0]];
   return (
     <>
       {!embedded && controls}
       {answer.error ? (
         <Failed error={answer.error} retry={answer.retry} />
-      ) : one && other ? (
+      ) : firstSide && secondSide ? (
         <div className="pair">
-          <SchemeCard id="scheme-one" side={one} beside={other} standings={standings} request={request} />
-          <SchemeCard id="scheme-other" side={other} beside={one} standings={standings} request={request} />
+          <SchemeCard id="scheme-one" side={firstSide} beside={secondSide} standings={standings} request={request} />
+          <SchemeCard id="scheme-other" side={secondSide} beside={firstSide} standings={standings} request={request} />
         </div>
       ) : (
         <Waiting tall />

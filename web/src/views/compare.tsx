@@ -1,18 +1,13 @@
+import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
-import {
-  Choice,
-  Controls,
-  DayField,
-  PresenceChoice,
-  useGroupOptions,
-  useRuleInWords,
-  useSelectionName,
-} from '../components/controls.js';
+import { Choice, Controls, DayField, PresenceChoice, useGroupOptions, useRuleInWords } from '../components/controls.js';
 import { type Countings, DistributionCard, MovedStates, type Side, useMoved } from '../components/distribution-card.js';
+import { useSelectionName } from '../components/selection-name.js';
 import { useShell } from '../components/shell-context.js';
 import { Unanswered, Waiting } from '../components/states.js';
 import { CompareViewDocument, type Presence, WhatIfViewDocument } from '../generated/graphql.js';
 import { coverageByCode } from '../lib/blocks.js';
+import { lazyAgain } from '../lib/fetch-again.js';
 import { type StandingByCode, standingByCode } from '../lib/standings.js';
 import { useFormat } from '../lib/use-format.js';
 import { useTerm } from '../lib/use-term.js';
@@ -20,55 +15,87 @@ import { useAnswer } from '../state/use-answer.js';
 import { useFrame } from '../state/use-frame.js';
 import { useQuestion } from '../state/use-question.js';
 import { useView } from '../state/use-view.js';
-import { countingOf, dayOf, isDay, NO_SELECTION, selectionOf } from '../state/view-state.js';
+import { countingOf, dayOf, isDay, NO_SELECTION, selectionOf, type ViewState } from '../state/view-state.js';
 import { CompareSchemes, FIRST_SCHEME, SECOND_SCHEME } from './compare-schemes.js';
 
-type Mode = 'sides' | 'schemes' | 'whatIf';
+type Mode = 'multiples' | 'sides' | 'schemes' | 'whatIf';
 
 const HEADINGS: Readonly<Record<Mode, string>> = {
+  multiples: 'compare.headingMultiples',
   sides: 'compare.heading',
   schemes: 'compare.headingSchemes',
   whatIf: 'whatIf.heading',
 };
 
-function modeOf(own: (name: string) => string | null): Mode {
-  if (own('suppose') !== null) return 'whatIf';
-  return own('scheme1') !== null || own('scheme2') !== null ? 'schemes' : 'sides';
+function modeOf(parameter: (name: string) => string | null): Mode {
+  if (parameter('with') !== null) return 'multiples';
+  if (parameter('suppose') !== null) return 'whatIf';
+  return parameter('scheme1') !== null || parameter('scheme2') !== null ? 'schemes' : 'sides';
 }
 
-/** Two countings side by side, and a figure with and without supposed participations. */
+const Multiples = lazyAgain(async () => ({ default: (await import('../multiples/multiples.js')).Multiples }));
+
+/** Countings side by side, and a figure with and without supposed participations. */
 export default function Compare() {
-  const { own } = useView();
+  const { parameter } = useView();
   const { embedded } = useShell();
   const { t } = useTranslation();
-  const mode = modeOf(own);
+  const mode = modeOf(parameter);
   return (
     <>
       {!embedded && <h1 className="page-title">{t(HEADINGS[mode])}</h1>}
-      {!embedded && <Controls scheme={false} />}
       {!embedded && <Question />}
-      {mode === 'whatIf' ? <WhatIf /> : mode === 'schemes' ? <CompareSchemes /> : <SideBySide />}
+      {!embedded && <Controls scheme={mode === 'multiples'} selection={mode !== 'multiples'} />}
+      {mode === 'multiples' ? (
+        <Suspense fallback={<Waiting tall />}>
+          <Multiples />
+        </Suspense>
+      ) : mode === 'whatIf' ? (
+        <WhatIf />
+      ) : mode === 'schemes' ? (
+        <CompareSchemes />
+      ) : (
+        <SideBySide />
+      )}
     </>
   );
 }
 
-/** What the counting above is compared with. */
+interface Choosable {
+  readonly mode: Mode;
+  readonly label: string;
+  /** What it puts into the address, and takes out. */
+  readonly parameters: Readonly<Record<string, string | null>>;
+  readonly state?: Partial<ViewState>;
+}
+
+/** What is compared with what. */
 function Question() {
   const { t } = useTranslation();
-  const { own, change } = useView();
-  const mode = modeOf(own);
+  const { parameter, change } = useView();
+  const mode = modeOf(parameter);
   // Each choice takes away what the others put into the address.
-  const choices = [
-    { mode: 'sides', label: t('compare.sides'), own: { suppose: null, scheme1: null, scheme2: null } },
+  const choices: readonly Choosable[] = [
+    {
+      mode: 'sides',
+      label: t('compare.sides'),
+      parameters: { with: null, suppose: null, scheme1: null, scheme2: null },
+    },
+    {
+      mode: 'multiples',
+      label: t('compare.multiples'),
+      parameters: { with: 'families:oecd_g7;leads:CHN', suppose: null, scheme1: null, scheme2: null },
+      state: { ...NO_SELECTION, families: ['UN_SYSTEM'] },
+    },
     {
       mode: 'schemes',
       label: t('compare.schemes'),
-      own: { suppose: null, scheme1: FIRST_SCHEME, scheme2: SECOND_SCHEME },
+      parameters: { with: null, suppose: null, scheme1: FIRST_SCHEME, scheme2: SECOND_SCHEME },
     },
     {
       mode: 'whatIf',
       label: t('compare.whatIf'),
-      own: { suppose: 'oecd-ai-principles@african-union', scheme1: null, scheme2: null },
+      parameters: { with: null, suppose: 'oecd-ai-principles@african-union', scheme1: null, scheme2: null },
     },
   ];
   return (
@@ -77,7 +104,12 @@ function Question() {
         <legend className="visually-hidden">{t('compare.which')}</legend>
         {choices.map((choice) => (
           <label key={choice.mode}>
-            <input type="radio" name="which" checked={mode === choice.mode} onChange={() => change({}, choice.own)} />
+            <input
+              type="radio"
+              name="which"
+              checked={mode === choice.mode}
+              onChange={() => change(choice.state ?? {}, choice.parameters)}
+            />
             <span>{choice.label}</span>
           </label>
         ))}
@@ -88,11 +120,11 @@ function Question() {
 
 /** The other counting: what it does not name is the same as in the first. */
 function useOther() {
-  const { state, own } = useView();
+  const { state, parameter } = useView();
   const frame = useFrame();
-  const set = own('set2');
-  const at = own('at2');
-  const presence = own('presence2')?.toUpperCase();
+  const set = parameter('set2');
+  const at = parameter('at2');
+  const presence = parameter('presence2')?.toUpperCase();
   const other = {
     ...state,
     ...(set ? { ...NO_SELECTION, set } : {}),
@@ -137,7 +169,7 @@ function SideBySide() {
   );
   if (answer.error) return <Unanswered controls={controls} answer={answer} />;
   if (!answer.data) return <Waiting tall />;
-  const { one, other: second } = answer.data;
+  const { one: first, other: second } = answer.data;
   const [firstStandings, secondStandings] = [
     standingByCode(answer.data.oneStandings.rows),
     standingByCode(answer.data.otherStandings.rows),
@@ -154,17 +186,17 @@ function SideBySide() {
       <div className="pair">
         <DistributionCard
           id="compare-one"
-          side={one}
+          side={first}
           standings={firstStandings}
           beside={second}
-          caption={describe(one, state.set, state.presence)}
+          caption={describe(first, state.set, state.presence)}
           request={{ document: CompareViewDocument as never, variables }}
         />
         <DistributionCard
           id="compare-other"
           side={second}
           standings={secondStandings}
-          beside={one}
+          beside={first}
           caption={describe(second, other.set, other.presence)}
           request={{ document: CompareViewDocument as never, variables }}
         />
@@ -199,12 +231,12 @@ function WhatIf() {
   const { t } = useTranslation();
   const format = useFormat();
   const frame = useFrame();
-  const { own, change } = useView();
+  const { parameter, change } = useView();
   const { embedded } = useShell();
   const groups = useGroupOptions();
   const name = useSelectionName();
   const rule = useRuleInWords();
-  const { initiative, group, countries } = readSuppose(own('suppose') ?? '');
+  const { initiative, group, countries } = readSuppose(parameter('suppose') ?? '');
   const variables = {
     ...useQuestion(),
     suppose: [{ initiative, ...(group === null ? { countries } : { group }) }],
@@ -212,7 +244,7 @@ function WhatIf() {
   const answer = useAnswer(WhatIfViewDocument, variables);
   const who =
     group === null
-      ? format.list(countries.map((code) => frame.countryName(code)))
+      ? format.list(countries.map((code) => frame.countryInText(code)))
       : (groups.find((option) => option.value === group)?.label ?? group);
   const distribution = answer.data?.distribution;
   const initiatives = distribution?.initiatives ?? [];
@@ -238,13 +270,13 @@ function WhatIf() {
   );
   if (answer.error) return <Unanswered controls={controls} answer={answer} />;
   if (!distribution?.baseline) return <Waiting tall />;
-  // Whoever takes part in more than without what is supposed does so in its own name: that is what is supposed.
+  // A state that takes part in more than in the baseline does so by the supposition, and so by its own name.
   const before = coverageByCode(distribution.baseline.buckets);
   const more = [...coverageByCode(distribution.buckets)].filter(([code, k]) => k > (before.get(code) ?? 0));
-  const known = standingByCode(answer.data!.matrix.rows);
+  const standingsBefore = standingByCode(answer.data!.matrix.rows);
   const standings: StandingByCode = new Map([
-    ...known,
-    ...more.map(([code]) => [code, { standing: 'ITSELF', unsure: known.get(code)?.unsure ?? true }] as const),
+    ...standingsBefore,
+    ...more.map(([code]) => [code, { standing: 'ITSELF', unsure: standingsBefore.get(code)?.unsure ?? true }] as const),
   ]);
   const atMost = distribution.buckets[0]?.countries.some(({ code }) => standings.get(code)?.unsure) ?? false;
   const none = distribution.buckets[0]?.size ?? 0;

@@ -14,6 +14,7 @@ import { useChartWords } from '../lib/use-term.js';
 import { useAnswer } from '../state/use-answer.js';
 import { useQuestion } from '../state/use-question.js';
 import { useView } from '../state/use-view.js';
+import { schemeOnRecord } from '../state/view-state.js';
 
 /** The same figure for the Global South under every definition of it: seen to matter, or not. */
 export default function Definitions() {
@@ -23,7 +24,7 @@ export default function Definitions() {
   const question = useQuestion();
   const captionOf = useCaption();
   const words = useChartWords();
-  const variables = useMemo(() => ({ ...question, scheme: state.scheme }), [question, state.scheme]);
+  const variables = useMemo(() => ({ ...question, scheme: schemeOnRecord(state) }), [question, state]);
   const answer = useAnswer(DefinitionsViewDocument, variables);
   const representation = answer.data?.representation;
   const bars = useMemo(() => {
@@ -63,6 +64,7 @@ export default function Definitions() {
                 greatest: format.percent(Math.max(...shares)),
               })
         }
+        invitation={t('definitions.choose')}
         caption={captionOf(representation.asOf, representation.provenance)}
         lists={representation}
         description={t('definitions.description')}

@@ -14,22 +14,26 @@ import {
   useGroupOptions,
 } from '../components/controls.js';
 import { DataTable } from '../components/data-table.js';
-import { FigureCard, fileName, type Request } from '../components/figure-card.js';
+import { FigureCard, type Request } from '../components/figure-card.js';
 import type { Lists } from '../components/lists-note.js';
 import { useShell } from '../components/shell-context.js';
 import { Empty, Unanswered, Waiting } from '../components/states.js';
+import { UnknownCountry } from '../components/unknown-country.js';
 import { Words } from '../components/words.js';
 import { GapsViewDocument, type GapsViewQuery } from '../generated/graphql.js';
 import { capital } from '../lib/citation.js';
 import { toCsv } from '../lib/csv.js';
 import { save } from '../lib/download.js';
+import { fileName } from '../lib/file-name.js';
 import { useFormat } from '../lib/use-format.js';
 import { useOrganisationNames } from '../lib/use-organisation-names.js';
+import { useOwnGroupInWords } from '../lib/use-own-group.js';
 import { useChartWords } from '../lib/use-term.js';
 import { useAnswer } from '../state/use-answer.js';
 import { useFrame } from '../state/use-frame.js';
 import { useQuestion } from '../state/use-question.js';
 import { useView } from '../state/use-view.js';
+import { amongOf, OWN_GROUP } from '../state/view-state.js';
 
 type GapsAnswer = GapsViewQuery['gaps'];
 type Absence = GapsAnswer['initiatives'][number]['missing'][number];
@@ -38,19 +42,21 @@ type Absence = GapsAnswer['initiatives'][number]['missing'][number];
 export default function Gaps() {
   const { t } = useTranslation();
   const frame = useFrame();
-  const { own, change } = useView();
-  const { embedded } = useShell();
+  const { state, parameter, change } = useView();
   const question = useQuestion();
-  const country = own('country')?.toUpperCase() || null;
-  const group = country === null ? own('group') || null : null;
+  const country = parameter('country')?.toUpperCase() || null;
+  const group = country === null ? parameter('group') || null : null;
   const countries = useCountryOptions(country, t('gaps.noCountry'));
-  const fewerThan = Math.max(1, Math.min(200, Number.parseInt(own('fewer') ?? '1', 10) || 1));
-  const variables = useMemo(() => ({ ...question, group, fewerThan }), [question, group, fewerThan]);
+  const fewerThan = Math.max(1, Math.min(200, Number.parseInt(parameter('fewer') ?? '1', 10) || 1));
+  const variables = useMemo(
+    () => ({ ...question, ...amongOf(state, group), fewerThan }),
+    [question, state, group, fewerThan],
+  );
   const answer = useAnswer(GapsViewDocument, variables);
   const gaps = answer.data?.gaps;
   const controls = (
     <Controls scheme={false}>
-      <GroupChoice also={{ pick: null, country: null }} />
+      <GroupChoice also={{ pick: null, country: null }} ofOnesOwn="made" />
       <Choice
         label={t('gaps.country')}
         value={country ?? ''}
@@ -60,15 +66,7 @@ export default function Gaps() {
     </Controls>
   );
   if (country !== null && !frame.countries.some(({ code }) => code === country)) {
-    return (
-      <>
-        {!embedded && controls}
-        <section className="problem">
-          <h1>{t('country.unknown', { code: country })}</h1>
-          <p>{t('country.unknownText')}</p>
-        </section>
-      </>
-    );
+    return <UnknownCountry code={country} controls={controls} />;
   }
   if (answer.error) return <Unanswered controls={controls} answer={answer} />;
   if (!gaps) return <Waiting tall />;
@@ -122,16 +120,16 @@ function OfCountry({ gaps, code, request, controls }: Part & { code: string }) {
   const words = useChartWords();
   const { reasons } = words;
   const names = useOrganisationNames();
-  const country = frame.countryName(code);
+  const country = frame.countryInText(code);
   const member = frame.countries.find((item) => item.code === code)?.member === true;
   const absences = useMemo(
     () =>
       gaps.initiatives
         .flatMap(({ initiative, missing }) => {
-          const own = missing.find((absence) => absence.country.code === code);
-          return own ? [{ key: initiative.slug, name: initiative.name, ...own }] : [];
+          const ownAbsence = missing.find((absence) => absence.country.code === code);
+          return ownAbsence ? [{ key: initiative.slug, name: initiative.name, ...ownAbsence }] : [];
         })
-        .sort((one, other) => REASONS.indexOf(one.reason) - REASONS.indexOf(other.reason)),
+        .sort((a, b) => REASONS.indexOf(a.reason) - REASONS.indexOf(b.reason)),
     [gaps, code],
   );
   const noteOf = useCallback(
@@ -167,11 +165,13 @@ function OfCountry({ gaps, code, request, controls }: Part & { code: string }) {
   const space = state.language === 'zh' ? '' : ' ';
   const standfirst = member
     ? [
-        t(unknown > 0 ? 'gaps.countryInAtLeast' : 'gaps.countryIn', {
-          country,
-          in: format.number(all - absences.length),
-          all: format.number(all),
-        }),
+        capital(
+          t(unknown > 0 ? 'gaps.countryInAtLeast' : 'gaps.countryIn', {
+            country,
+            in: format.number(all - absences.length),
+            all: format.number(all),
+          }),
+        ),
         ...(through > 0 ? [t('gaps.countryThrough', { number: format.number(through) })] : []),
         ...(unknown > 0 ? [t('gaps.countryUnknown', { number: format.number(unknown) })] : []),
       ].join(space)
@@ -192,9 +192,10 @@ function OfCountry({ gaps, code, request, controls }: Part & { code: string }) {
       ) : (
         <FigureCard
           id="gaps"
-          title={t('gaps.figureCountry', { country })}
+          title={capital(t('gaps.figureCountry', { country }))}
           pictureTitle={t('gaps.titleCountry', { country })}
           subtitle={t('gaps.figureCountrySubtitle')}
+          invitation={t('gaps.figureCountryChoose')}
           caption={caption(gaps.asOf, gaps.provenance)}
           lists={listsOf(gaps)}
           description={standfirst}
@@ -234,15 +235,17 @@ function OfGroup({ gaps, group, fewerThan, request, controls }: Part & { group: 
   const { t } = useTranslation();
   const format = useFormat();
   const frame = useFrame();
-  const { own, change, to } = useView();
+  const { parameter, change, to } = useView();
   const { embedded } = useShell();
   const captionOf = useCaption();
   const words = useChartWords();
   const { reasons } = words;
   const inWords = useReasonInWords();
-  const groups = useGroupOptions();
-  const picked = own('pick');
-  const groupName = groups.find((option) => option.value === (group ?? ''))?.label ?? group ?? '';
+  const groups = useGroupOptions(true);
+  const picked = parameter('pick');
+  const ownGroup = useOwnGroupInWords();
+  const groupName =
+    group === OWN_GROUP ? ownGroup : (groups.find((option) => option.value === (group ?? ''))?.label ?? group ?? '');
   const bars = useMemo(
     () =>
       gaps.initiatives.map(({ initiative, missing }) => {
@@ -270,7 +273,7 @@ function OfGroup({ gaps, group, fewerThan, request, controls }: Part & { group: 
             withdrew: absence.withdrewOn,
             pick: `${initiative.slug}:${absence.reason}`,
           }))
-          .sort((one, other) => format.compare(one.country, other.country)),
+          .sort((a, b) => format.compare(a.country, b.country)),
       ),
     [gaps, frame, inWords, format],
   );
@@ -295,7 +298,7 @@ function OfGroup({ gaps, group, fewerThan, request, controls }: Part & { group: 
   );
   const atFewest = gaps.countries
     .map(({ country: { code }, coverage }) => ({ code, name: frame.countryName(code), coverage }))
-    .sort((one, other) => one.coverage - other.coverage || format.compare(one.name, other.name));
+    .sort((a, b) => a.coverage - b.coverage || format.compare(a.name, b.name));
   const atMost = atFewest.some(({ code }) => unsure.has(code));
   const fewest = format.number(atFewest.length);
   const fewestInWords = atMost ? words.atMost(fewest) : fewest;
@@ -327,7 +330,7 @@ function OfGroup({ gaps, group, fewerThan, request, controls }: Part & { group: 
           id="gaps"
           title={t('gaps.figure', { group: groupName })}
           pictureTitle={title}
-          subtitle={embedded ? undefined : t('gaps.figureSubtitle')}
+          invitation={t('gaps.figureChoose')}
           caption={captionOf(gaps.asOf, gaps.provenance)}
           ranges={[words.gapsNote(format.number(gaps.universeSize), unknown)]}
           lists={listsOf(gaps)}

@@ -6,18 +6,23 @@ import type { FigureContext } from '../../../src/figures/frame.js';
 import { drawMatrix } from '../../../src/figures/matrix.js';
 import { Choice, Controls, GroupChoice, useCaption } from '../components/controls.js';
 import { FigureCard } from '../components/figure-card.js';
+import { HighlightChoice } from '../components/highlight-choice.js';
 import { useShell } from '../components/shell-context.js';
 import { Empty, Unanswered, Waiting } from '../components/states.js';
 import { MatrixViewDocument, type ParticipationRole } from '../generated/graphql.js';
 import { byGroup } from '../lib/blocks.js';
 import { isLeading, isObserving } from '../lib/roles.js';
 import { useFormat } from '../lib/use-format.js';
+import { type Highlight, isMuted, useHighlight } from '../lib/use-highlight.js';
+import { useOwnGroupNote, useShownGroups } from '../lib/use-own-group.js';
 import { useChartWords } from '../lib/use-term.js';
 import { useAnswer } from '../state/use-answer.js';
 import { useFrame } from '../state/use-frame.js';
 import { usePrinting } from '../state/use-printing.js';
 import { useQuestion } from '../state/use-question.js';
 import { useView } from '../state/use-view.js';
+import { amongOf, schemeOnRecord } from '../state/view-state.js';
+import './matrix.css';
 
 const ROW = 28;
 const HEAD = 190;
@@ -79,32 +84,32 @@ export default function Matrix() {
   const { t } = useTranslation();
   const format = useFormat();
   const frame = useFrame();
-  const { state, own, change } = useView();
+  const { state, parameter, change } = useView();
   const { embedded, showFacts } = useShell();
   const question = useQuestion();
   const captionOf = useCaption();
   const words = useChartWords();
+  const shownGroups = useShownGroups();
+  const highlight = useHighlight();
+  const ownGroupNote = useOwnGroupNote();
   const [, navigate] = useLocation();
   const { to } = useView();
-  const group = own('group');
-  const sort = own('sort') ?? 'coverage';
-  const grouped = own('grouped') !== 'no';
+  const group = parameter('group');
+  const sort = parameter('sort') ?? 'coverage';
+  const grouped = parameter('grouped') !== 'no';
 
   const variables = useMemo(
-    () => ({ ...question, group: group || null, scheme: state.scheme }),
-    [question, group, state.scheme],
+    () => ({ ...question, ...amongOf(state, group), scheme: schemeOnRecord(state) }),
+    [question, group, state],
   );
   const answer = useAnswer(MatrixViewDocument, variables);
   const matrix = answer.data?.matrix;
 
   const lines = useMemo<Line[]>(() => {
     if (!matrix) return [];
-    const blocks = byGroup(
-      answer.data?.scheme?.groups ?? [],
-      new Set(matrix.rows.map((row) => row.country.code)),
-      t('group.notClassified'),
-    );
-    const place = new Map(
+    const counted = new Set(matrix.rows.map((row) => row.country.code));
+    const blocks = byGroup(...shownGroups(answer.data?.scheme?.groups ?? []), counted);
+    const blockOfCode = new Map(
       blocks.flatMap((block, index) => block.codes.map((code) => [code, { index, name: block.name }])),
     );
     const column = matrix.initiatives.findIndex((initiative) => initiative.slug === sort);
@@ -122,20 +127,19 @@ export default function Matrix() {
       .map((row) => ({
         code: row.country.code,
         name: frame.countryName(row.country.code),
-        group: place.get(row.country.code)?.name ?? '',
+        group: blockOfCode.get(row.country.code)?.name ?? '',
         coverage: row.coverage,
         counted: `${row.standings.includes('NOT_KNOWN') ? '≥ ' : ''}${format.number(row.coverage)}`,
         cells: row.standings.map((standing, index) => cellOf(standing, row.roles[index]!)),
       }))
-      .sort((one, other) => {
-        const inGroups = grouped ? place.get(one.code)!.index - place.get(other.code)!.index : 0;
+      .sort((a, b) => {
+        const inGroups = grouped ? blockOfCode.get(a.code)!.index - blockOfCode.get(b.code)!.index : 0;
         if (inGroups !== 0) return inGroups;
-        const byColumn =
-          column < 0 ? 0 : PLACE_OF[one.cells[column]!.standing] - PLACE_OF[other.cells[column]!.standing];
-        const byCoverage = sort === 'name' ? 0 : other.coverage - one.coverage;
-        return byColumn || byCoverage || format.compare(one.name, other.name);
+        const byColumn = column < 0 ? 0 : PLACE_OF[a.cells[column]!.standing] - PLACE_OF[b.cells[column]!.standing];
+        const byCoverage = sort === 'name' ? 0 : b.coverage - a.coverage;
+        return byColumn || byCoverage || format.compare(a.name, b.name);
       });
-  }, [matrix, answer.data, sort, grouped, frame, format, words, t]);
+  }, [matrix, answer.data, sort, grouped, frame, format, words, shownGroups]);
 
   const draw = useCallback(
     (context: FigureContext) =>
@@ -147,6 +151,7 @@ export default function Matrix() {
             name: line.name,
             ...(grouped ? { group: line.group } : {}),
             coverage: line.counted,
+            muted: isMuted(highlight, line.code),
             cells: line.cells.map(({ standing, look, label }) => ({
               standing,
               label,
@@ -157,12 +162,13 @@ export default function Matrix() {
         },
         context,
       ),
-    [matrix, lines, grouped, words],
+    [matrix, lines, grouped, words, highlight],
   );
 
   const controls = (
     <Controls>
-      <GroupChoice />
+      <GroupChoice ofOnesOwn="offered" />
+      <HighlightChoice />
       <Choice
         label={t('matrix.sort')}
         value={sort}
@@ -228,11 +234,15 @@ export default function Matrix() {
         <FigureCard
           id="matrix"
           title={title}
-          subtitle={t('matrix.subtitle')}
+          invitation={t('matrix.choose')}
           caption={caption}
           description={t('matrix.description')}
           draw={draw}
-          ranges={[words.matrixNote]}
+          ranges={[
+            words.matrixNote,
+            ...ownGroupNote,
+            ...(highlight === null ? [] : [words.highlighted(highlight.name)]),
+          ]}
           lists={matrix}
           table={table}
           provenance={matrix.provenance}
@@ -252,19 +262,24 @@ export default function Matrix() {
               <Grid
                 label={title}
                 lines={lines}
+                highlight={highlight}
                 columns={matrix.initiatives}
                 grouped={grouped}
                 sort={sort}
                 onSort={(slug) => change({}, { sort: slug === 'coverage' ? null : slug })}
-                onCell={(line, slug, name, { standing }) => {
-                  // Through an organisation: the organisation's facts are on the initiative's page.
-                  if (standing === 'THROUGH_ORGANISATION') navigate(to(`/initiative/${slug}`));
-                  else
-                    showFacts({
-                      title: `${line.name} · ${name}`,
-                      filter: { countries: [line.code], initiatives: [slug] },
-                    });
-                }}
+                onCell={
+                  embedded
+                    ? null
+                    : (line, slug, name, { standing }) => {
+                        // Through an organisation: the organisation's facts are on the initiative's page.
+                        if (standing === 'THROUGH_ORGANISATION') navigate(to(`/initiative/${slug}`));
+                        else
+                          showFacts({
+                            title: `${line.name} · ${name}`,
+                            filter: { countries: [line.code], initiatives: [slug] },
+                          });
+                      }
+                }
               />
             </>
           }
@@ -278,14 +293,17 @@ export default function Matrix() {
 function Grid(properties: {
   label: string;
   lines: readonly Line[];
+  highlight: Highlight | null;
   columns: readonly { slug: string; name: string }[];
   grouped: boolean;
   sort: string;
   onSort: (slug: string) => void;
-  onCell: (line: Line, slug: string, name: string, cell: Cell) => void;
+  /** Null in another page: nothing there can be chosen. */
+  onCell: ((line: Line, slug: string, name: string, cell: Cell) => void) | null;
 }) {
   const { t } = useTranslation();
-  const { lines, columns, grouped, sort } = properties;
+  const { lines, highlight, columns, grouped, sort, onCell } = properties;
+  const { embedded } = useShell();
   const frame = useRef<HTMLDivElement>(null);
   const [scroll, setScroll] = useState({ top: 0, height: 700, width: 1000 });
   const printing = usePrinting();
@@ -293,13 +311,38 @@ function Grid(properties: {
   useLayoutEffect(() => {
     const element = frame.current;
     if (!element) return;
-    const measure = () =>
-      setScroll({ top: element.scrollTop, height: element.clientHeight, width: element.clientWidth });
+    // In another page the frame scrolls; on its own the page does, and the head goes along.
+    const inSight = () => ({
+      top: embedded ? element.scrollTop : Math.max(0, -element.getBoundingClientRect().top),
+      height: embedded ? element.clientHeight : window.innerHeight,
+      width: element.clientWidth,
+    });
+    const head = element.querySelector('thead')!;
+    const follow = (top: number) => {
+      const lowest = Math.max(0, element.scrollHeight - HEAD - ROW);
+      head.style.setProperty('--down', `${embedded ? 0 : Math.min(top, lowest)}px`);
+    };
+    const measure = () => {
+      const now = inSight();
+      follow(now.top);
+      setScroll(now);
+    };
+    const moved = () => {
+      const now = inSight();
+      follow(now.top);
+      // State changes only when the rows in sight do: scrolling sideways or by pixels redraws nothing.
+      setScroll((before) => (Math.floor(now.top / ROW) === Math.floor(before.top / ROW) ? before : now));
+    };
     measure();
     const observer = new ResizeObserver(measure);
     observer.observe(element);
-    return () => observer.disconnect();
-  }, []);
+    const scrolled = embedded ? element : window;
+    scrolled.addEventListener('scroll', moved, { passive: true });
+    return () => {
+      observer.disconnect();
+      scrolled.removeEventListener('scroll', moved);
+    };
+  }, [embedded]);
 
   const rows = useMemo(() => {
     const list: ({ heading: string } | { line: Line })[] = [];
@@ -311,7 +354,7 @@ function Grid(properties: {
   }, [lines, grouped]);
   const first = printing ? 0 : Math.max(0, Math.floor((scroll.top - HEAD) / ROW) - 8);
   const last = printing ? rows.length : Math.min(rows.length, first + Math.ceil(scroll.height / ROW) + 20);
-  // As wide as the page has room for beside the names, so that a few initiatives are all seen on a phone too.
+  // Columns share the room beside the names, so that a few initiatives are all visible on a phone too.
   const beside = window.innerWidth < PHONE ? 118 + COUNT : 220 + COUNT;
   const cell = printing
     ? Math.max(13, Math.min(60, Math.floor((SHEET_WIDTH - 150 - COUNT) / columns.length)))
@@ -326,12 +369,6 @@ function Grid(properties: {
       // biome-ignore lint/a11y/noNoninteractiveTabindex: the grid is scrolled by keyboard from here
       tabIndex={0}
       aria-label={properties.label}
-      onScroll={(event) => {
-        const { scrollTop, clientHeight, clientWidth } = event.currentTarget;
-        // State changes only when the rows in sight do: scrolling sideways or by pixels redraws nothing.
-        if (Math.floor(scrollTop / ROW) !== Math.floor(scroll.top / ROW))
-          setScroll({ top: scrollTop, height: clientHeight, width: clientWidth });
-      }}
     >
       <table className={cell < 46 ? 'matrix narrow' : 'matrix'} aria-rowcount={rows.length + 1}>
         <thead>
@@ -375,7 +412,11 @@ function Grid(properties: {
                 </th>
               </tr>
             ) : (
-              <tr key={row.line.code} aria-rowindex={first + offset + 2}>
+              <tr
+                key={row.line.code}
+                aria-rowindex={first + offset + 2}
+                className={isMuted(highlight, row.line.code) ? 'matrix-muted' : undefined}
+              >
                 <th scope="row">{row.line.name}</th>
                 <td className={row.line.coverage === 0 ? 'matrix-k none' : 'matrix-k'}>{row.line.counted}</td>
                 {row.line.cells.map((item, index) => {
@@ -385,12 +426,12 @@ function Grid(properties: {
                   const words = <span className="visually-hidden">{item.label}</span>;
                   return (
                     <td key={column.slug}>
-                      {CHOSEN.includes(item.look) ? (
+                      {onCell !== null && CHOSEN.includes(item.look) ? (
                         <button
                           type="button"
                           className={classOfLook(item.look)}
                           title={title}
-                          onClick={() => properties.onCell(row.line, column.slug, column.name, item)}
+                          onClick={() => onCell(row.line, column.slug, column.name, item)}
                         >
                           {words}
                         </button>

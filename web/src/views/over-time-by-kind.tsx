@@ -2,7 +2,8 @@ import { useCallback, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import type { FigureContext } from '../../../src/figures/frame.js';
-import { drawShareLines, lineLook, type ShareSeries } from '../../../src/figures/share-lines.js';
+import { lineLook } from '../../../src/figures/line-look.js';
+import { drawShareLines, type ShareSeries } from '../../../src/figures/share-lines.js';
 import { darkTheme, lightTheme } from '../../../src/figures/theme.js';
 import { useRuleInWords } from '../components/controls.js';
 import { FigureCard } from '../components/figure-card.js';
@@ -11,13 +12,14 @@ import { Empty, Failed, Waiting } from '../components/states.js';
 import { KindSeriesDocument } from '../generated/graphql.js';
 import { isWithheld, linesOfGroups, tableOfYears } from '../lib/group-figures.js';
 import { formatOf } from '../lib/measures.js';
+import { seriesVariables } from '../lib/series-variables.js';
 import { useFormat } from '../lib/use-format.js';
 import { useChartWords, useTerm } from '../lib/use-term.js';
 import { useAnswer } from '../state/use-answer.js';
 import { useFrame } from '../state/use-frame.js';
 import { useView } from '../state/use-view.js';
 import { useMeasure, useYears } from '../state/use-years.js';
-import { countingOf, KINDS, type Kind, namesOf } from '../state/view-state.js';
+import { KINDS, type Kind } from '../state/view-state.js';
 
 /** The kinds shown as small multiples: national measures are context, not tables. */
 const SHOWN_KINDS = KINDS.filter((kind) => kind !== 'NATIONAL_MEASURE');
@@ -85,16 +87,7 @@ export function KindMultiple({ kind }: { kind: Kind }) {
   const words = useChartWords();
   const measure = useMeasure();
   const years = useYears();
-  const variables = {
-    selection: { kinds: [kind] },
-    scheme: state.scheme,
-    from: years.from,
-    to: years.to,
-    counting: countingOf(state),
-    names: namesOf(state, frame.rule.method),
-    dataThrough: frame.dataThrough,
-    locale: frame.locale,
-  };
+  const variables = seriesVariables(state, frame, { kinds: [kind] }, years.from, years.to);
   const answer = useAnswer(KindSeriesDocument, variables);
   const points = answer.data?.representationSeries;
   const data = useMemo(() => {
@@ -123,7 +116,12 @@ export function KindMultiple({ kind }: { kind: Kind }) {
     <Link href={to('/over-time', { set: null, initiatives: [], kinds: [kind] }, { measure })}>{name}</Link>
   );
   // Withheld figures are hatched and said to be withheld: "none on record" would be false of them.
-  if (end && data?.series.some(({ points: own }) => own.some(({ value, withheld }) => value !== null || withheld))) {
+  if (
+    end &&
+    data?.series.some(({ points: sharePoints }) =>
+      sharePoints.some(({ value, withheld }) => value !== null || withheld),
+    )
+  ) {
     const title = t('overTime.kindTitle', { measure: t(`measure.${measure}`), kind: name });
     return (
       <FigureCard

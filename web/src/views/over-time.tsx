@@ -4,21 +4,27 @@ import { Link } from 'wouter';
 import { blocRulesOf } from '../../../src/domain/rule.js';
 import type { FigureContext } from '../../../src/figures/frame.js';
 import { drawShareLines } from '../../../src/figures/share-lines.js';
-import { Choice, Controls, useRuleInWords, useSelectionName } from '../components/controls.js';
+import { Choice, Controls, useRuleInWords } from '../components/controls.js';
 import { FigureCard } from '../components/figure-card.js';
+import { HighlightChoice } from '../components/highlight-choice.js';
+import { ReportLink } from '../components/report-link.js';
+import { useSelectionName } from '../components/selection-name.js';
 import { useShell } from '../components/shell-context.js';
 import { Empty, Failed, Unanswered, Waiting } from '../components/states.js';
 import { ChangesViewDocument, OverTimeViewDocument, type OverTimeViewQuery } from '../generated/graphql.js';
 import { sentences } from '../lib/citation.js';
-import { isWithheld, linesOfGroups, tableOfYears } from '../lib/group-figures.js';
+import { endsInRunningYear, isWithheld, linesOfGroups, tableOfYears } from '../lib/group-figures.js';
 import { formatOf, MEASURES } from '../lib/measures.js';
+import { seriesVariables } from '../lib/series-variables.js';
 import { useFormat } from '../lib/use-format.js';
+import { useLineBroughtOut } from '../lib/use-line-brought-out.js';
+import { useOwnGroupNote } from '../lib/use-own-group.js';
 import { useChartWords, useTerm } from '../lib/use-term.js';
 import { useAnswer } from '../state/use-answer.js';
 import { useFrame } from '../state/use-frame.js';
 import { useView } from '../state/use-view.js';
 import { useMeasure, useYears } from '../state/use-years.js';
-import { countingOf, namesOf, selectionOf } from '../state/view-state.js';
+import { countingOf, selectionOf } from '../state/view-state.js';
 import { KindMultiple, kindOfFigure, Multiples } from './over-time-by-kind.js';
 
 /** Height of a figure of which no line can be drawn, in pixels. */
@@ -41,27 +47,22 @@ function AllGroups() {
   const { t } = useTranslation();
   const format = useFormat();
   const frame = useFrame();
-  const { state, own, change } = useView();
+  const { state, parameter, change } = useView();
   const { embedded } = useShell();
   const selectionName = useSelectionName();
   const rule = useRuleInWords();
   const term = useTerm();
   const words = useChartWords();
   const measure = useMeasure();
+  const bringOut = useLineBroughtOut();
+  const ownGroupNote = useOwnGroupNote();
   const { from, to: last } = useYears();
   const set = frame.sets.find((item) => item.slug === state.set);
-  const fixed = own('composition') === 'fixed';
+  const fixed = parameter('composition') === 'fixed';
   const variables = useMemo(
     () => ({
-      selection: selectionOf(state),
-      scheme: state.scheme,
-      from,
-      to: last,
-      counting: countingOf(state),
-      names: namesOf(state, frame.rule.method),
-      dataThrough: frame.dataThrough,
+      ...seriesVariables(state, frame, selectionOf(state), from, last),
       compositionAt: fixed ? frame.dataThrough : null,
-      locale: frame.locale,
     }),
     [state, from, last, fixed, frame],
   );
@@ -80,7 +81,7 @@ function AllGroups() {
     const definitions = band.map((point) => point.definitions);
     const [fewest, most] = [Math.min(...definitions), Math.max(...definitions)].map(format.number);
     return {
-      series: linesOfGroups(points, (figures) => figures[measure], words.withheld),
+      series: bringOut(linesOfGroups(points, (figures) => figures[measure], words.withheld)),
       ...(measure === 'representationRatio' ? { parity: { value: 1, label: words.parity } } : {}),
       ...(band.length > 0
         ? { band: { label: words.band(fewest!, most!, format.number(blocRulesOf(frame.rule).length)), points: band } }
@@ -96,10 +97,12 @@ function AllGroups() {
       format: formatOf(measure, format),
       formatYear: format.year,
     };
-  }, [points, measure, format, words, frame.rule]);
+  }, [points, measure, format, words, frame.rule, bringOut]);
   const draw = useCallback((context: FigureContext) => drawShareLines(figure!, context), [figure]);
+  const broughtOut = figure?.series.find(({ muted }) => muted === false);
   const controls = (
     <Controls day={false}>
+      <HighlightChoice />
       <Choice
         label={t('overTime.measure')}
         value={measure}
@@ -129,7 +132,7 @@ function AllGroups() {
           to: format.year(last),
           rule: rule(end.representation.provenance),
         });
-  // The last year of which there is a ratio: of a later one it would be that of what happens to be on record.
+  // The last year whose ratios are not withheld.
   const told = points.filter((point) => !isWithheld(point)).at(-1);
   const range = told?.representation.sensitivity[measure];
   const inWords = (value: number) =>
@@ -156,6 +159,7 @@ function AllGroups() {
           )}
           {figure.withheldAll && points.length > 0 && <p className="standfirst">{words.withheldAll}</p>}
           {controls}
+          <ReportLink />
         </>
       )}
       {!end ||
@@ -169,7 +173,12 @@ function AllGroups() {
           caption={caption}
           description={t('overTime.description', { measure: t(`measure.${measure}`) })}
           draw={draw}
-          ranges={figure.withheldAll ? [words.withheldAll] : []}
+          ranges={[
+            ...(figure.withheldAll ? [words.withheldAll] : []),
+            ...(endsInRunningYear(figure.series) ? [words.runningYear(format.day(end.representation.asOf))] : []),
+            ...ownGroupNote,
+            ...(broughtOut ? [words.highlighted(broughtOut.name)] : []),
+          ]}
           lists={figure.lists}
           table={tableOfYears(points, t)}
           provenance={end.representation.provenance}
@@ -185,7 +194,7 @@ function AllGroups() {
       )}
       {!embedded && (
         <>
-          <Changes points={points} year={Number(own('year')) || last} from={from} last={last} />
+          <Changes points={points} year={Number(parameter('year')) || last} from={from} last={last} />
           <Multiples groups={figure.series} />
         </>
       )}

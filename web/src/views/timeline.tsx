@@ -6,12 +6,15 @@ import type { FigureContext } from '../../../src/figures/frame.js';
 import { drawInitiativesTimeline } from '../../../src/figures/timelines.js';
 import { Choice } from '../components/controls.js';
 import { FigureCard } from '../components/figure-card.js';
+import { HighlightChoice } from '../components/highlight-choice.js';
 import { useShell } from '../components/shell-context.js';
 import { Empty, Failed, Waiting } from '../components/states.js';
 import { Words } from '../components/words.js';
 import { TimelineViewDocument } from '../generated/graphql.js';
 import { isoAsKnown, latestDay, type Precision } from '../lib/dates.js';
 import { useFormat } from '../lib/use-format.js';
+import { useHighlight } from '../lib/use-highlight.js';
+import { useTakingPart } from '../lib/use-taking-part.js';
 import { useTerm } from '../lib/use-term.js';
 import { useAnswer } from '../state/use-answer.js';
 import { useFrame, useNewestProvenance } from '../state/use-frame.js';
@@ -27,19 +30,22 @@ export default function Timeline() {
   const { t } = useTranslation();
   const format = useFormat();
   const frame = useFrame();
-  const { own, change, to } = useView();
+  const { parameter, change, to } = useView();
   const { embedded } = useShell();
   const [, navigate] = useLocation();
   const provenance = useNewestProvenance();
   const term = useTerm();
-  const byHost = own('by') === 'host';
-  const kind = KINDS.find((item) => item.toLowerCase() === own('kind'));
-  const from = own('from') && isDay(own('from')!) ? own('from')! : EARLIEST;
+  const byHost = parameter('by') === 'host';
+  const kind = KINDS.find((item) => item.toLowerCase() === parameter('kind'));
+  const from = parameter('from') && isDay(parameter('from')!) ? parameter('from')! : EARLIEST;
   const variables = useMemo(
     () => ({ filter: kind ? { kinds: [kind as Kind] } : {}, names: TIMELINE_NAMES, after: null, locale: frame.locale }),
     [kind, frame.locale],
   );
   const answer = useAnswer(TimelineViewDocument, variables);
+  const highlight = useHighlight();
+  const slugs = useMemo(() => (answer.data?.initiatives.nodes ?? []).map(({ slug }) => slug), [answer.data]);
+  const takingPart = useTakingPart(highlight, slugs);
 
   const opening = useCallback(
     (node: { openedOn: string | null; openedPrecision: Precision | null }) =>
@@ -76,11 +82,12 @@ export default function Timeline() {
           latest: latestDay(node.openedOn!, node.openedPrecision),
           row: rowOf(node),
           marked,
+          muted: takingPart !== null && !takingPart.has(node.slug),
           label: `${node.name}${t('list.comma')}${opened}${node.leadOrganisation ? t('list.aside', { text: node.leadOrganisation }) : ''}`,
         };
       }),
     };
-  }, [answer.data, byHost, from, frame, opening, term, t]);
+  }, [answer.data, byHost, from, frame, opening, takingPart, term, t]);
   const draw = useCallback(
     (context: FigureContext) =>
       drawInitiativesTimeline(
@@ -127,6 +134,7 @@ export default function Timeline() {
               ]}
               onChange={(value) => change({}, { kind: value === '' ? null : value.toLowerCase() })}
             />
+            <HighlightChoice />
           </form>
         </>
       )}
@@ -137,7 +145,9 @@ export default function Timeline() {
           id="timeline"
           title={t('timeline.title')}
           subtitle={t('timeline.subtitle')}
+          invitation={t('timeline.choose')}
           caption={caption}
+          ranges={highlight === null || takingPart === null ? [] : [t('timeline.takingPart', { name: highlight.name })]}
           description={t('timeline.description')}
           draw={draw}
           table={{

@@ -9,6 +9,7 @@ import { useShell } from '../components/shell-context.js';
 import { Waiting } from '../components/states.js';
 import { sentences } from '../lib/citation.js';
 import type { StandingByCode } from '../lib/standings.js';
+import { type Highlight, isMuted } from '../lib/use-highlight.js';
 import { useChartWords } from '../lib/use-term.js';
 import { useFrame } from '../state/use-frame.js';
 import markers from './markers.json';
@@ -22,12 +23,13 @@ type Properties = Omit<FigureCardProperties, 'id' | 'title' | 'description' | 'd
   readonly standings: StandingByCode;
   /** What each state's mark says, by code. */
   readonly labels: ReadonlyMap<string, string>;
+  readonly highlight: Highlight | null;
   /** Labels of k = 1 .. n. */
   readonly scale: readonly string[] | undefined;
 };
 
 /** The geographic reading: outlines of Natural Earth in an equal-area projection, markers for the smallest states. */
-export default function WorldMap({ n, coverage, standings, labels, scale, ...card }: Properties) {
+export default function WorldMap({ n, coverage, standings, labels, highlight, scale, ...card }: Properties) {
   const { t, i18n } = useTranslation();
   const words = useChartWords();
   const frame = useFrame();
@@ -59,16 +61,26 @@ export default function WorldMap({ n, coverage, standings, labels, scale, ...car
     const states = [...coverage].flatMap(([code, k]) => {
       const label = labels.get(code) ?? frame.countryName(code);
       const { standing } = standings.get(code)!;
-      const place = places[m49ByCode.get(code) ?? ''];
-      const own = outlines.get(code) ?? [];
+      const markerAt = places[m49ByCode.get(code) ?? ''];
+      const outlinesOfState = outlines.get(code) ?? [];
       const outline =
-        own.length <= 1 ? (own[0] ?? null) : ({ type: 'FeatureCollection', features: own } as unknown as Outline);
+        outlinesOfState.length <= 1
+          ? (outlinesOfState[0] ?? null)
+          : ({ type: 'FeatureCollection', features: outlinesOfState } as unknown as Outline);
       return [
-        { code, label, coverage: k, standing, outline, marker: place ? ([place[0]!, place[1]!] as const) : null },
+        {
+          code,
+          label,
+          coverage: k,
+          standing,
+          muted: isMuted(highlight, code),
+          outline,
+          marker: markerAt ? ([markerAt[0]!, markerAt[1]!] as const) : null,
+        },
       ];
     });
     return { states, otherLand };
-  }, [topology, coverage, standings, labels, frame]);
+  }, [topology, coverage, standings, labels, highlight, frame]);
 
   const draw = useCallback(
     (context: FigureContext) =>
@@ -86,7 +98,10 @@ export default function WorldMap({ n, coverage, standings, labels, scale, ...car
     [model, n, scale, onlyFigure, words],
   );
   if (!model) return <Waiting tall />;
-  const disclaimer = sentences([t('map.noData'), t('map.disclaimer')], i18n.language);
+  const disclaimer = sentences(
+    [t('map.noData'), ...(highlight === null ? [] : [t('map.othersGrey')]), t('map.disclaimer')],
+    i18n.language,
+  );
   return (
     <FigureCard
       {...card}

@@ -40,6 +40,10 @@ export type SelectionInput = {
   families?: Array<LeadFamily> | null | undefined;
   /** AI as the subject, or as one part. Null: both. */
   focus?: Focus | null | undefined;
+  /** Opened on this day or later; one whose day is not known does not pass. */
+  openedFrom?: string | null | undefined;
+  /** Opened on this day or earlier; one whose day is not known does not pass. */
+  openedTo?: string | null | undefined;
 };
 
 /** How to count. See the method's sections 2, 3 and 7. */
@@ -291,7 +295,7 @@ export type SearchRank =
   | 'CODE'
   /** The search is one of its names, aliases or symbols. */
   | 'NAME'
-  /** The search is a Chinese short form of one of its names: 非盟 of 非洲联盟. Looked for only where nothing has it as code or name; of shorter names first. */
+  /** The search is a Chinese short form of one of its names: 非盟 of 非洲联盟. Looked for only among types of which nothing has it as code or name; of shorter names first. */
   | 'ABBREVIATION'
   /** Every word of the search is a word of one of its names. Chinese has no spaces: there, the search stands in the name. */
   | 'WORDS'
@@ -367,7 +371,9 @@ export type ParticipationRole =
   /** Said, or is reported to have said, that it does not join. Not counted by default. */
   | 'DECLINED'
   /** One of its nationals serves in person. Not counted by default. */
-  | 'EXPERT';
+  | 'EXPERT'
+  /** Associate member of a body. An organisation that is one stands for itself, not for its members. */
+  | 'ASSOCIATE_MEMBER';
 
 /** What a role says about a participant. Each role is of one class. */
 export type RoleClass =
@@ -437,7 +443,7 @@ export type Universe =
 export type AbsenceReason =
   /** It could have joined and did not. */
   | 'NEVER_JOINED'
-  /** It joins who is invited; which of the two is not known. */
+  /** Those join who are invited, or entitled by the text; whether the state was neither, or did not join, is not known. */
   | 'NOT_INVITED_OR_DECLINED'
   /** The membership is fixed, the state is outside the group that may join or outside every organisation that adopted the text, or the text is a body's own and no state can join it. */
   | 'NOT_ELIGIBLE'
@@ -518,7 +524,7 @@ export type InitiativeScope =
 export type Openness =
   /** Any state. */
   | 'OPEN'
-  /** Those who are invited. */
+  /** Those who are invited, or entitled by the text: a member of the Council of Europe may sign its convention. */
   | 'BY_INVITATION'
   /** Nobody: the membership is fixed. */
   | 'CLOSED'
@@ -708,7 +714,7 @@ export type CountryQueryVariables = Exact<{
 }>;
 
 
-export type CountryQuery = { country: { alpha2: string, m49: string, unStatus: UnStatus, population: number | null, coverage: number, id: string, code: string, name: string, groups: Array<{ id: string, slug: string, name: string }>, participations: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, role: ParticipationRole, validFrom: string | null, validTo: string | null, datePrecision: DatePrecision, confidence: Confidence, initiative: { listCompleteness: Completeness, id: string, slug: string, name: string } }> }, absences: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ reason: AbsenceReason, withdrewOn: string | null, initiative: { id: string, slug: string, name: string } }> } | null } | null };
+export type CountryQuery = { country: { alpha2: string | null, m49: string | null, unStatus: UnStatus, population: number | null, coverage: number, id: string, code: string, name: string, groups: Array<{ id: string, slug: string, name: string }>, participations: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, role: ParticipationRole, validFrom: string | null, validTo: string | null, datePrecision: DatePrecision, confidence: Confidence, initiative: { listCompleteness: Completeness, id: string, slug: string, name: string } }> }, absences: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ reason: AbsenceReason, withdrewOn: string | null, initiative: { id: string, slug: string, name: string } }> } | null } | null };
 
 export type InitiativesQueryVariables = Exact<{
   filter?: InitiativeFilter | null | undefined;

@@ -1,0 +1,267 @@
+import { makeRoll, type World, type WorldFact, type WorldInitiative } from '../../../test/support/make-roll.js';
+import { dayOf, formatDay, sameDayLastYear } from '../day.js';
+import { DEFAULT_RULE } from '../rule.js';
+import { type FindingKind, findingId } from './finding.js';
+import { chosen, findings } from './findings.js';
+
+/** Forty states in two halves: A01 to A20 and B01 to B20. */
+const HALF = Array.from({ length: 20 }, (_, place) => String(place + 1).padStart(2, '0'));
+const STATES = ['A', 'B'].flatMap((half) => HALF.map((number) => `${half}${number}`));
+const half = (letter: string) => STATES.filter((code) => code.startsWith(letter)).map((code) => [code, null] as const);
+const states = (letter: string, from: number, to: number) =>
+  STATES.filter((code) => code.startsWith(letter) && Number(code.slice(1)) >= from && Number(code.slice(1)) <= to);
+const joined = (initiative: string, codes: readonly string[], from = '2020-01-01', more: Partial<WorldFact> = {}) =>
+  codes.map((participant): WorldFact => ({ initiative, participant, valid: [from], ...more }));
+
+function found(initiatives: readonly WorldInitiative[], facts: readonly WorldFact[], more: Partial<World> = {}) {
+  const roll = makeRoll({
+    countries: STATES.map((code) => ({ code })),
+    groups: { a: half('A'), b: half('B') },
+    schemes: { halves: { groups: ['a', 'b'] } },
+    initiatives: initiatives.map((one) => ({ opened: '2020-01-01', ...one })),
+    facts,
+    ...more,
+  });
+  const day = dayOf('2026-06-30');
+  const { leftOut, ...rest } = findings(roll, roll.initiatives, roll.schemes.get('halves')!, day, DEFAULT_RULE);
+  return { ...rest, leftOut: leftOut.map(({ slug }) => slug), ids: rest.findings.map(findingId) };
+}
+
+const ofKind = ({ findings: all }: ReturnType<typeof found>, kind: FindingKind) =>
+  all.filter((one) => one.kind === kind);
+
+describe('two bodies apart', () => {
+  const camps: WorldInitiative[] = [
+    { slug: 'east', kind: 'PARTNERSHIP' },
+    { slug: 'west', kind: 'NETWORK' },
+  ];
+  const facts = [...joined('east', states('A', 1, 15)), ...joined('west', [...states('B', 1, 14), 'A01'])];
+
+  test('are told with who takes part in both, and what chance would give', () => {
+    const [first] = ofKind(found(camps, facts), 'APART');
+    expect(first).toMatchObject({
+      chance: { population: 40, marked: 15, drawn: 15, counted: 1, tail: 'AT_MOST' },
+      figures: { inFirst: 15, inSecond: 15, inBoth: 1 },
+      initiatives: [{ slug: 'east' }, { slug: 'west' }],
+      countries: [{ code: 'A01' }],
+    });
+  });
+
+  test('are not told where they share as many as chance gives, are texts, belong to one process, or are small', () => {
+    const asMany = [...joined('east', states('A', 1, 15)), ...joined('west', states('A', 10, 20))];
+    expect(ofKind(found(camps, asMany), 'APART')).toEqual([]);
+    const texts = camps.map((camp) => ({ ...camp, kind: 'DECLARATION' }) as const);
+    expect(ofKind(found(texts, facts), 'APART')).toEqual([]);
+    expect(ofKind(found([camps[0]!, { ...camps[1]!, parent: 'east' }], facts), 'APART')).toEqual([]);
+    const few = [...joined('east', states('A', 1, 4)), ...joined('west', states('B', 1, 20))];
+    expect(ofKind(found(camps, few), 'APART')).toEqual([]);
+  });
+
+  test.each([
+    ['is not complete', { complete: 'PARTIAL' }],
+    ['was checked too long ago', { checked: '2025-06-29' }],
+    ['is adopted by an organisation', { adoption: 'BY_ORGANISATION' }],
+    ['is not open yet', { opened: '2026-07-01' }],
+    ['has ended', { ended: '2026-06-30' }],
+    ['has no known opening', { opened: undefined }],
+  ] as const)('nothing is said of a list that %s', (_, how) => {
+    const all = found([camps[0]!, { ...camps[1]!, ...how }], facts);
+    expect(all.leftOut).toEqual(['west']);
+    expect(all.findings.flatMap(({ initiatives }) => initiatives.map(({ slug }) => slug))).not.toContain('west');
+  });
+
+  test('nothing is said of a list where of one state it is not known whether it has joined by the day', () => {
+    const later = joined('west', ['B20'], '2026-09-01', { precision: 'NO_LATER_THAN' });
+    expect(found(camps, [...facts, ...later]).leftOut).toEqual(['west']);
+  });
+
+  test('a state that declined takes no part', () => {
+    const declined = joined('west', ['A02'], '2020-01-01', { role: 'DECLINED' });
+    expect(ofKind(found(camps, [...facts, ...declined]), 'APART')[0]!.figures).toMatchObject({
+      inBoth: 1,
+      inSecond: 15,
+    });
+  });
+});
+
+describe('one list nested in another', () => {
+  const two: WorldInitiative[] = [{ slug: 'inner' }, { slug: 'outer' }];
+  test('is told where nine tenths are in both, with those that are not', () => {
+    const facts = [...joined('inner', [...states('A', 1, 9), 'B20']), ...joined('outer', states('A', 1, 12))];
+    expect(ofKind(found(two, facts), 'NESTED')).toMatchObject([
+      { initiatives: [{ slug: 'inner' }, { slug: 'outer' }], countries: [{ code: 'B20' }], figures: { inBoth: 9 } },
+    ]);
+  });
+  test('is not told below nine tenths, nor where nearly everybody is in the larger', () => {
+    const facts = [...joined('inner', [...states('A', 1, 8), 'B19', 'B20']), ...joined('outer', states('A', 1, 12))];
+    expect(ofKind(found(two, facts), 'NESTED')).toEqual([]);
+    const everybody = [...joined('inner', states('A', 1, 10)), ...joined('outer', STATES.slice(0, 38))];
+    expect(ofKind(found(two, everybody), 'NESTED')).toEqual([]);
+  });
+  test('is told once of two that have the same states', () => {
+    const same = states('A', 1, 10);
+    expect(ofKind(found(two, [...joined('inner', same), ...joined('outer', same)]), 'NESTED')).toHaveLength(1);
+  });
+});
+
+describe('texts of a line', () => {
+  const summits: WorldInitiative[] = [
+    { slug: 'first-summit', kind: 'SUMMIT', complete: 'NOT_APPLICABLE' },
+    { slug: 'second-summit', kind: 'SUMMIT', complete: 'NOT_APPLICABLE' },
+  ];
+  const line: WorldInitiative[] = [
+    ...summits,
+    { slug: 'first', parent: 'first-summit', topics: ['SAFETY'], opened: '2020-01-01' },
+    { slug: 'second', parent: 'second-summit', topics: ['DEVELOPMENT', 'SAFETY'], opened: '2023-01-01' },
+  ];
+
+  test('that grew while a group stayed away are told with its ratio before and after', () => {
+    const facts = [
+      ...joined('first', [...states('A', 1, 9), 'B01']),
+      ...joined('second', [...states('A', 1, 20), ...states('B', 1, 4)], '2023-01-01'),
+    ];
+    const [grew] = ofKind(found(line, facts), 'GREW_UNEVENLY');
+    // One of ten, then four of 24, for a group that is half of all.
+    expect(grew).toMatchObject({ groups: [{ slug: 'b' }], figures: { before: 10, after: 24, ratioBefore: 0.2 } });
+    expect((grew!.figures as Record<string, number>).ratioAfter).toBeCloseTo(1 / 3, 12);
+  });
+
+  test('that grew by less than half, or evenly, are not told', () => {
+    const less = [...joined('first', states('A', 1, 14)), ...joined('second', states('A', 1, 20), '2023-01-01')];
+    expect(ofKind(found(line, less), 'GREW_UNEVENLY')).toEqual([]);
+    const evenly = [
+      ...joined('first', [...states('A', 1, 5), ...states('B', 1, 5)]),
+      ...joined('second', [...states('A', 1, 12), ...states('B', 1, 12)], '2023-01-01'),
+    ];
+    expect(ofKind(found(line, evenly), 'GREW_UNEVENLY')).toEqual([]);
+  });
+
+  test('whose states are not all in the later one are told with the group that lacks most', () => {
+    const facts = [
+      ...joined('first', [...states('A', 1, 10), ...states('B', 1, 10)]),
+      ...joined('second', [...states('A', 1, 10), ...states('B', 1, 4)], '2023-01-01'),
+    ];
+    expect(ofKind(found(line, facts), 'NOT_CARRIED_OVER')).toMatchObject([
+      {
+        groups: [{ slug: 'b' }],
+        figures: { before: 20, after: 14, missing: 6, ofGroup: 10, missingOfGroup: 6 },
+        countries: states('B', 5, 10).map((code) => ({ code })),
+      },
+    ]);
+  });
+
+  test.each([
+    ['of another kind', { kind: 'TREATY' }],
+    ['on another topic', { topics: ['MILITARY'] }],
+    ['of the same summit', { parent: 'first-summit' }],
+    ['of no summit', { parent: undefined }],
+    ['opened on the same day', { opened: '2020-01-01' }],
+  ] as const)('%s they are of no line', (_, how) => {
+    const facts = [
+      ...joined('first', [...states('A', 1, 10), ...states('B', 1, 10)]),
+      ...joined('second', states('A', 1, 10), '2023-01-01'),
+    ];
+    const last = { ...line[3]!, ...how } as WorldInitiative;
+    expect(ofKind(found([...line.slice(0, 3), last], facts), 'NOT_CARRIED_OVER')).toEqual([]);
+  });
+});
+
+describe('groups', () => {
+  test('none of which takes part in what is open to all are told; by invitation it is none of their doing', () => {
+    const facts = joined('open', states('A', 1, 10));
+    expect(ofKind(found([{ slug: 'open' }], facts), 'GROUP_ABSENT')).toMatchObject([
+      { groups: [{ slug: 'b' }], figures: { members: 20, participants: 10 } },
+    ]);
+    expect(ofKind(found([{ slug: 'open', openness: 'BY_INVITATION' }], facts), 'GROUP_ABSENT')).toEqual([]);
+    expect(ofKind(found([{ slug: 'open', closed: '2026-01-01' }], facts), 'GROUP_ABSENT')).toEqual([]);
+    expect(ofKind(found([{ slug: 'open' }], [...facts, ...joined('open', ['B07'])]), 'GROUP_ABSENT')).toEqual([]);
+  });
+
+  test('have a state that stands out, if it alone takes part in the most', () => {
+    const slugs = ['one', 'two', 'three', 'four', 'five'];
+    const initiatives = slugs.map((slug) => ({ slug }));
+    const facts = slugs.flatMap((slug) => joined(slug, ['A01']));
+    const more = joined('one', ['A02', 'A03']);
+    expect(ofKind(found(initiatives, [...facts, ...more]), 'STANDS_OUT')).toMatchObject([
+      {
+        countries: [{ code: 'A01' }],
+        groups: [{ slug: 'a' }],
+        chance: { population: 100, marked: 5, drawn: 7, counted: 5 },
+        figures: { coverage: 5, initiatives: 5, mean: 0.35 },
+      },
+    ]);
+    const equals = slugs.flatMap((slug) => joined(slug, ['A01', 'A02']));
+    expect(ofKind(found(initiatives, equals), 'STANDS_OUT')).toEqual([]);
+  });
+});
+
+describe('the year up to the day', () => {
+  test('begins on the same calendar day, of 29 February on the 28th', () => {
+    expect(formatDay(sameDayLastYear(dayOf('2026-06-30')))).toBe('2025-06-30');
+    expect(formatDay(sameDayLastYear(dayOf('2024-02-29')))).toBe('2023-02-28');
+    expect(formatDay(sameDayLastYear(dayOf('2025-02-28')))).toBe('2024-02-28');
+  });
+
+  const two: WorldInitiative[] = [{ slug: 'pact' }, { slug: 'forum' }];
+  const before = [...joined('pact', states('A', 1, 15)), ...joined('forum', states('A', 1, 5))];
+
+  test('moves the share of a group to which most of what began fell', () => {
+    const facts = [...before, ...joined('forum', states('B', 1, 10), '2026-01-01')];
+    const [moved] = ofKind(found(two, facts), 'SHARE_MOVED');
+    // Ten of thirty participations are those of the group, all ten of the ten that began.
+    expect(moved).toMatchObject({
+      groups: [{ slug: 'b' }],
+      chance: { population: 30, marked: 10, drawn: 10, counted: 10 },
+      figures: { begun: 10, begunOfGroup: 10, ratioBefore: 0, initiatives: 2 },
+    });
+    expect((moved!.figures as Record<string, number>).ratioAfter).toBeCloseTo(2 / 3, 12);
+  });
+
+  test('tells how few of those that joined had been in none', () => {
+    const facts = [...before, ...joined('forum', [...states('A', 6, 14), 'B01'], '2026-01-01')];
+    expect(ofKind(found(two, facts), 'NEWCOMERS')).toMatchObject([
+      {
+        chance: { population: 40, marked: 25, drawn: 10, counted: 1, tail: 'AT_MOST' },
+        countries: [{ code: 'B01' }],
+        figures: { joined: 10, newcomers: 1 },
+      },
+    ]);
+  });
+
+  test('leaves out an initiative of which it is open who took part a year before', () => {
+    const inexact = joined('forum', [...states('A', 6, 14), 'B01'], '2026-01-01', { precision: 'NO_LATER_THAN' });
+    const all = found(two, [...before, ...inexact]);
+    expect(ofKind(all, 'NEWCOMERS')).toEqual([]);
+    expect(ofKind(all, 'SHARE_MOVED')).toEqual([]);
+    // What does not speak of a year speaks of it all the same.
+    expect(all.leftOut).toEqual([]);
+  });
+});
+
+describe('the order of findings', () => {
+  const slugs = ['one', 'two', 'three'];
+  const facts = slugs.flatMap((slug, place) => joined(slug, states('A', 1, 10 + place)));
+  const all = found(
+    slugs.map((slug) => ({ slug })),
+    facts,
+  );
+
+  test('lets the kinds take turns, and the more unusual come first in each', () => {
+    const kinds = all.findings.map(({ kind }) => kind);
+    const turns = kinds.map((kind, place) => kinds.slice(0, place).filter((other) => other === kind).length);
+    expect(turns).toEqual([...turns].sort((a, b) => a - b));
+    expect(new Set(kinds.filter((_, place) => turns[place] === 0))).toEqual(new Set(['NESTED', 'GROUP_ABSENT']));
+    for (const turn of new Set(turns)) {
+      const bits = all.findings.filter((_, place) => turns[place] === turn).map((one) => one.bits);
+      expect(bits).toEqual([...bits].sort((a, b) => b - a));
+    }
+    expect(new Set(all.ids).size).toBe(all.ids.length);
+  });
+
+  test('some of each kind are the first of it', () => {
+    const one = chosen(all.findings, null, 1);
+    expect(one.map(({ kind }) => kind)).toEqual([...new Set(all.findings.map(({ kind }) => kind))]);
+    expect(chosen(all.findings, ['NESTED'], 2).map(({ kind }) => kind)).toEqual(['NESTED', 'NESTED']);
+    expect(chosen(all.findings, [], 2)).toEqual([]);
+  });
+});

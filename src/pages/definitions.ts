@@ -1,0 +1,36 @@
+/** Where the method says how a figure of the dashboard is counted: the anchor in it, by the figure's identifier. */
+export const METHOD_ANCHORS: Readonly<Record<string, string>> = {
+  assembly: 'coverage',
+  map: 'coverage',
+  'k-of-n': 'buckets',
+  definitions: 'sensitivity',
+  'over-time': 'section-6',
+  multiples: 'section-6',
+  changes: 'joined',
+  gaps: 'section-4',
+  'at-none': 'absentMembers',
+  matrix: 'standings',
+  capacity: 'section-14',
+  timeline: 'section-1',
+  'compare-one': 'buckets',
+  'compare-other': 'buckets',
+  'scheme-one': 'section-5',
+  'scheme-other': 'section-5',
+  'what-if': 'section-8',
+  participations: 'section-1',
+  'participants-over-time': 'section-6',
+  rank: 'rankChanges',
+  roles: 'section-2',
+  votes: 'section-2',
+  'votes-on': 'section-2',
+  neighbours: 'section-12',
+  'groups-together': 'betweenGroups',
+  'initiatives-together': 'sharedStates',
+  'two-initiatives': 'overlap',
+  parity: 'section-13',
+  'time-to-join': 'section-11',
+  evidence: 'section-9',
+};
+
+/** Of a figure that has no line of its own: where the method begins. */
+export const METHOD_START = 'section-1';
