@@ -44,13 +44,19 @@ describeInBrowser('keyboard, search and sources', () => {
     const { page, context } = await stage.open('/distribution?lang=en');
     await page.locator('#assembly [data-key]').first().waitFor();
     await page.locator('#assembly .figure-host').focus();
-    // What is brought into sight is scrolled, and a scroll takes the label of a mark away.
-    await nextFrame(page);
     await page.keyboard.press('ArrowRight');
     const first = await page.locator('.tooltip').innerText();
     await page.keyboard.press('ArrowDown');
     expect(await page.locator('.tooltip').innerText()).not.toBe(first);
     await page.keyboard.press('ArrowUp');
+    expect(await page.locator('.tooltip').innerText()).toBe(first);
+    // A scroll leaves the keys where they are, and so does a page that has grown narrower and draws its figures anew.
+    await page.evaluate('scrollBy(0, 40)');
+    await nextFrame(page);
+    expect(await page.locator('.tooltip').innerText()).toBe(first);
+    const drawn = await page.locator('#assembly svg').getAttribute('width');
+    await page.setViewportSize({ width: 900, height: 900 });
+    await until(page, `document.querySelector('#assembly svg').getAttribute('width') !== '${drawn}'`);
     expect(await page.locator('.tooltip').innerText()).toBe(first);
     await page.keyboard.press('Enter');
     const drawer = page.getByRole('dialog');

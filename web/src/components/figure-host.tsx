@@ -66,25 +66,6 @@ export function FigureHost({ draw, description, onChoose, minWidth = 0, paperWid
     return () => observer.disconnect();
   }, [minWidth]);
 
-  useLayoutEffect(() => {
-    // What is on paper alone has no width on the screen.
-    if (!host.current || (width === 0 && !(printing && paperWidth))) return;
-    const theme = dark ? darkTheme : { ...lightTheme, background: printing ? lightTheme.background : PAPER };
-    // Drawn anew for the sheet: what is drawn for a wide screen would be cut off, or be too small to read.
-    const sheet = paperWidth ?? (host.current.closest('.multiples') ? Math.min(width, SHEET_WIDTH / 3) : SHEET_WIDTH);
-    const svg = draw({
-      document,
-      theme,
-      width: printing ? sheet : width,
-      text: { description },
-      id,
-    }) as unknown as SVGSVGElement;
-    host.current.replaceChildren(svg);
-    if (printing) host.current.replaceChildren(...sheets(svg));
-    current.current = null;
-    setMarked(null);
-  }, [draw, width, dark, printing, paperWidth, description, id]);
-
   const mark = useCallback((element: Element | null) => {
     current.current?.classList.remove('marked');
     current.current = element;
@@ -102,8 +83,30 @@ export function FigureHost({ draw, description, onChoose, minWidth = 0, paperWid
     });
   }, []);
 
+  useLayoutEffect(() => {
+    // What is on paper alone has no width on the screen.
+    if (!host.current || (width === 0 && !(printing && paperWidth))) return;
+    const theme = dark ? darkTheme : { ...lightTheme, background: printing ? lightTheme.background : PAPER };
+    // Drawn anew for the sheet: what is drawn for a wide screen would be cut off, or be too small to read.
+    const sheet = paperWidth ?? (host.current.closest('.multiples') ? Math.min(width, SHEET_WIDTH / 3) : SHEET_WIDTH);
+    const svg = draw({
+      document,
+      theme,
+      width: printing ? sheet : width,
+      text: { description },
+      id,
+    }) as unknown as SVGSVGElement;
+    host.current.replaceChildren(svg);
+    if (printing) host.current.replaceChildren(...sheets(svg));
+    // An answer that comes late, or a page that grows narrower, does not take a reader's place away.
+    mark(printing ? null : sameMark(host.current, current.current));
+  }, [draw, width, dark, printing, paperWidth, description, id, mark]);
+
   useEffect(() => {
-    const away = () => mark(null);
+    // What the keys are on stays until they leave it.
+    const away = () => {
+      if (!host.current?.contains(document.activeElement)) mark(null);
+    };
     window.addEventListener('scroll', away, { passive: true });
     return () => window.removeEventListener('scroll', away);
   }, [mark]);
@@ -187,6 +190,14 @@ function sheets(svg: SVGSVGElement): SVGSVGElement[] {
     top = end;
   }
   return pieces;
+}
+
+/** The mark of a figure drawn anew that stands for what a mark of the one before stood for. */
+function sameMark(host: Element, before: Element | null): Element | null {
+  if (!before) return null;
+  const [key, label] = [before.getAttribute('data-key'), before.getAttribute('data-label')];
+  const marks = [...host.querySelectorAll('[data-key]')].filter((mark) => mark.getAttribute('data-key') === key);
+  return marks.find((mark) => mark.getAttribute('data-label') === label) ?? marks[0] ?? null;
 }
 
 /** The mark that lies nearest in a direction; the first one where none is marked yet. */
