@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { projectRoot } from '../../src/config/project-root.js';
 import { startTestApp, type TestApp } from '../support/app.js';
-import { runRollcall } from '../support/command-line.js';
+import { rollcallHere } from '../support/in-process.js';
 import { tokenFor } from '../support/tokens.js';
 
 const SOURCE = { url: 'https://example.org/list', title: 'The list' };
@@ -32,8 +32,9 @@ describe('curation on the command line', () => {
   });
 
   const run = (words: readonly string[], input?: string, env: NodeJS.ProcessEnv = {}) =>
-    runRollcall({ DATABASE_URL: rollcall.database.url, ROLLCALL_DATA_PACKAGE: 'none', ...env }, words, input);
-  const json = (words: readonly string[], input?: string) => JSON.parse(run([...words, '--json'], input).stdout);
+    rollcallHere({ DATABASE_URL: rollcall.database.url, ROLLCALL_DATA_PACKAGE: 'none', ...env }, words, input);
+  const json = async (words: readonly string[], input?: string) =>
+    JSON.parse((await run([...words, '--json'], input)).stdout);
 
   const saved = (name: string, content: string | object): string => {
     const path = join(folder, name);
@@ -61,22 +62,33 @@ describe('curation on the command line', () => {
 
   test('what one person proposes and another approves is answered by a server that runs', async () => {
     const file = saved('kenya.json', KENYA);
-    const proposed = run(['propose', file, '--as', 'Ana']);
+    const proposed = await run(['propose', file, '--as', 'Ana']);
     expect([proposed.status, proposed.stderr]).toEqual([0, '']);
     expect(proposed.stdout).toMatch(/^Proposal:1, version 1, open\nAna, \S+: Kenya signed$/m);
     expect(proposed.stdout).toMatch(/^ +0 +RECORDED +New on record: Kenya in Bletchley Declaration/m);
     expect(proposed.stdout).toContain('rollcall approve 1 --as');
 
-    expect(run(['proposals', '--state', 'open']).stdout).toMatch(/^ +1 +open +Ana +\S+ +1 +– +Kenya signed$/m);
-    expect(run(['proposals', 'show', '1']).stdout).toContain('Nothing stands in the way of approving it today.');
-    expect(run(['proposals', 'show', '1', '--locale', 'ZH']).stdout).toContain('肯尼亚');
+    expect((await run(['proposals', '--state', 'open'])).stdout).toMatch(/^ +1 +open +Ana +\S+ +1 +– +Kenya signed$/m);
+    expect((await run(['proposals', 'show', '1'])).stdout).toContain(
+      'Nothing stands in the way of approving it today.',
+    );
+    expect((await run(['proposals', 'show', '1', '--locale', 'ZH'])).stdout).toContain('肯尼亚');
     expect(await participations('KEN', 'SIGNATORY')).toEqual([]);
 
-    const own = run(['approve', '1', '--as', 'Ana']);
+    const own = await run(['approve', '1', '--as', 'Ana']);
     expect([own.status, own.stdout]).toEqual([1, '']);
     expect(own.stderr.trim()).toBe('proposal 1 is your own: it is approved by another person');
 
-    const approved = run(['approve', 'Proposal:1', '--as', 'Ben', '--note', 'read it', '--data-through', '2026-12-24']);
+    const approved = await run([
+      'approve',
+      'Proposal:1',
+      '--as',
+      'Ben',
+      '--note',
+      'read it',
+      '--data-through',
+      '2026-12-24',
+    ]);
     expect([approved.status, approved.stderr]).toEqual([0, '']);
     expect(approved.stdout).toMatch(/^approved by Ben, \S+, which made revision 3: read it$/m);
     const nodes = await seen(
@@ -91,7 +103,7 @@ describe('curation on the command line', () => {
     expect(data.proposal.revision).toEqual({ id: '3', author: 'Ana', approvedBy: 'Ben' });
     expect(data.dataset.dataThrough).toBe('2026-12-24');
     // The command's JSON is the API's answer, with what is named in the place of what is nested.
-    const shown = json(['proposals', 'show', '1']);
+    const shown = await json(['proposals', 'show', '1']);
     expect(shown).toEqual({
       ...data.proposal,
       revision: '3',
@@ -99,16 +111,16 @@ describe('curation on the command line', () => {
     });
   });
 
-  test('one person decides alone where the deployment says so', () => {
-    const { proposal } = json(['propose', '-', '--as', 'Ana'], JSON.stringify(withParticipant('TZA')));
-    const { status, stdout } = run(['reject', proposal.id, '--as', 'Ana', '--note', 'no', '--json'], undefined, {
+  test('one person decides alone where the deployment says so', async () => {
+    const { proposal } = await json(['propose', '-', '--as', 'Ana'], JSON.stringify(withParticipant('TZA')));
+    const { status, stdout } = await run(['reject', proposal.id, '--as', 'Ana', '--note', 'no', '--json'], undefined, {
       ROLLCALL_REVIEW: 'self',
     });
     expect([status, JSON.parse(stdout).state, JSON.parse(stdout).decisionNote]).toEqual([0, 'REJECTED', 'no']);
   });
 
   test('who holds a token is another person than whoever has the host, even of the same name', async () => {
-    const { proposal } = json(['propose', '-', '--as', 'Cleo'], JSON.stringify(withParticipant('UGA')));
+    const { proposal } = await json(['propose', '-', '--as', 'Cleo'], JSON.stringify(withParticipant('UGA')));
     const token = await tokenFor(rollcall, 'REVIEWER', 'Cleo');
     const { body } = await rollcall.http
       .post('/graphql')
@@ -117,31 +129,38 @@ describe('curation on the command line', () => {
     expect(body.data.rejectProposal.state).toBe('REJECTED');
   });
 
-  test('a proposal is taken back by its author alone', () => {
-    const { proposal } = json(['propose', '-', '--as', 'Ana'], JSON.stringify(withParticipant('GHA')));
-    const other = run(['withdraw', proposal.id, '--as', 'Ben']);
+  test('a proposal is taken back by its author alone', async () => {
+    const { proposal } = await json(['propose', '-', '--as', 'Ana'], JSON.stringify(withParticipant('GHA')));
+    const other = await run(['withdraw', proposal.id, '--as', 'Ben']);
     expect([other.status, other.stderr]).toEqual([
       1,
       expect.stringContaining('is withdrawn by its author, Ana, alone'),
     ]);
-    expect(run(['withdraw', proposal.id, '--as', 'Ana']).stdout).toContain('withdrawn by Ana');
-    const again = run(['approve', proposal.id, '--as', 'Ben']);
+    expect((await run(['withdraw', proposal.id, '--as', 'Ana'])).stdout).toContain('withdrawn by Ana');
+    const again = await run(['approve', proposal.id, '--as', 'Ben']);
     expect([again.status, again.stderr]).toEqual([1, expect.stringContaining('is not open any more: it is withdrawn')]);
   });
 
   test('a participation is retracted by a proposal, which says how it is decided', async () => {
     const [{ id }] = (await participations('CHL', 'ENDORSER')) as [{ id: string }];
-    const { status, stdout } = run(['retract', id.replace('Participation:', ''), '--reason', 'misread', '--as', 'Ana']);
+    const { status, stdout } = await run([
+      'retract',
+      id.replace('Participation:', ''),
+      '--reason',
+      'misread',
+      '--as',
+      'Ana',
+    ]);
     expect(status).toBe(0);
     expect(stdout).toMatch(/^ +0 +RETRACTED +Retracted: Chile in Bletchley Declaration/m);
     const [, number] = /rollcall approve (\d+) --as/.exec(stdout)!;
-    expect(run(['approve', number!, '--as', 'Ben']).status).toBe(0);
+    expect((await run(['approve', number!, '--as', 'Ben'])).status).toBe(0);
     const left = await seen(
       () => participations('CHL', 'ENDORSER'),
       (found) => found.length === 0,
     );
     expect(left).toEqual([]);
-    const gone = run(['retract', id, '--reason', 'again', '--as', 'Ana']);
+    const gone = await run(['retract', id, '--reason', 'again', '--as', 'Ana']);
     expect([gone.status, gone.stdout]).toEqual([
       1,
       expect.stringMatching(/^change 0, retractParticipation.id: UNKNOWN_REFERENCE .* no longer stands/),
@@ -157,7 +176,7 @@ describe('curation on the command line', () => {
         { retractParticipation: { id: 'Participation:99999999' } },
       ],
     };
-    const { status, stdout } = run(['propose', '-', '--as', 'Ana'], JSON.stringify(input));
+    const { status, stdout } = await run(['propose', '-', '--as', 'Ana'], JSON.stringify(input));
     expect(status).toBe(1);
     expect(stdout.split('\n')).toEqual([
       expect.stringMatching(/^change 0, recordParticipation.participant: UNKNOWN_PARTICIPANT .*Kenya \(KEN\)$/),
@@ -166,7 +185,7 @@ describe('curation on the command line', () => {
       'Nothing is proposed.',
       '',
     ]);
-    const { proposal, problems } = json(['propose', '-', '--as', 'Ana'], JSON.stringify(input));
+    const { proposal, problems } = await json(['propose', '-', '--as', 'Ana'], JSON.stringify(input));
     expect([proposal, problems[0]]).toEqual([
       null,
       {
@@ -182,20 +201,20 @@ describe('curation on the command line', () => {
 
   test('a dry run says what would be proposed, and stores nothing', async () => {
     const before = await proposalCount();
-    const { status, stdout } = run(['propose', '-', '--dry-run'], JSON.stringify(withParticipant('ZMB')));
+    const { status, stdout } = await run(['propose', '-', '--dry-run'], JSON.stringify(withParticipant('ZMB')));
     expect(status).toBe(0);
     expect(stdout).toMatch(/RECORDED +New on record: Zambia/);
     expect(stdout).toContain('A dry run: nothing is proposed.');
     expect(await proposalCount()).toBe(before);
   });
 
-  test('what is not as the schema has it is named by its path, every fault of it', () => {
+  test('what is not as the schema has it is named by its path, every fault of it', async () => {
     const changes = [
       { recordParticipation: { ...SIGNED, role: 'SIGNATOR', citations: [{ url: 'x', tilte: 'The list' }] } },
       { endParticipation: { id: 'Participation:1', validTo: '2023-02-30', citations: [SOURCE] } },
       {},
     ];
-    const { status, stdout, stderr } = run(['propose', saved('bad.json', { changes })]);
+    const { status, stdout, stderr } = await run(['propose', saved('bad.json', { changes })]);
     expect([status, stdout]).toEqual([1, '']);
     for (const fault of [
       'changes[0].recordParticipation.role: Value "SIGNATOR" does not exist',
@@ -217,8 +236,8 @@ describe('curation on the command line', () => {
       'slug,name_en\na,b\n',
       'MISSING_COLUMN the column initiative (or initiative_id, treaty, instrument, agreement) is missing',
     ],
-  ])('%s is refused, and what is wrong is said', (name, content, rule) => {
-    const { status, stdout, stderr } = run(['propose', saved(name, content), '--reason', 'a']);
+  ])('%s is refused, and what is wrong is said', async (name, content, rule) => {
+    const { status, stdout, stderr } = await run(['propose', saved(name, content), '--reason', 'a']);
     expect([status, stdout, stderr]).toEqual([1, '', expect.stringContaining(rule)]);
   });
 
@@ -227,25 +246,25 @@ describe('curation on the command line', () => {
     [['proposals', 'show', '99'], 'there is no proposal "99"'],
     [['approve', 'x', '--as', 'Ben'], 'there is no proposal "x"'],
     [['withdraw', '1', '--as', '-'], 'the name is "-", but must be'],
-  ])('%j is refused in a line', (words, rule) => {
-    const { status, stdout, stderr } = run(words);
+  ])('%j is refused in a line', async (words, rule) => {
+    const { status, stdout, stderr } = await run(words);
     expect([status, stdout, stderr]).toEqual([1, '', expect.stringContaining(rule)]);
   });
 
   test.each([
     [['approve', '1', '--data-through', '2026-02-30'], "'2026-02-30' is not a calendar day"],
     [['proposals', '--state', 'done'], "'done' is none of OPEN, APPROVED, REJECTED, WITHDRAWN"],
-  ])('%j is wrong usage, told in a line', (words, rule) => {
-    const { status, stdout, stderr } = run(words);
+  ])('%j is wrong usage, told in a line', async (words, rule) => {
+    const { status, stdout, stderr } = await run(words);
     expect([status, stdout, stderr]).toEqual([2, '', expect.stringContaining(rule)]);
   });
 
-  test('an idempotency key brings the same proposal back, and none of other content', () => {
+  test('an idempotency key brings the same proposal back, and none of other content', async () => {
     const words = ['propose', '-', '--as', 'Ana', '--key', 'k1'];
-    const first = json(words, JSON.stringify(withParticipant('MLI')));
-    const again = json(words, JSON.stringify(withParticipant('MLI')));
+    const first = await json(words, JSON.stringify(withParticipant('MLI')));
+    const again = await json(words, JSON.stringify(withParticipant('MLI')));
     expect(again.proposal.id).toBe(first.proposal.id);
-    const other = run(words, JSON.stringify(withParticipant('NER')));
+    const other = await run(words, JSON.stringify(withParticipant('NER')));
     expect([other.status, other.stderr]).toEqual([1, expect.stringContaining('the idempotency key "k1" stands for')]);
   });
 
@@ -253,7 +272,7 @@ describe('curation on the command line', () => {
     const [header, first, second] = readFileSync(join(projectRoot(), 'data', 'participations.csv'), 'utf8').split('\n');
     const row = (text: string) => `bletchley-declaration,${text}`;
 
-    test('becomes a change a fact, and rows that are on record are passed over', () => {
+    test('becomes a change a fact, and rows that are on record are passed over', async () => {
       const file = saved(
         'facts.csv',
         [
@@ -265,19 +284,19 @@ describe('curation on the command line', () => {
           row('Togo,,signatory,2026-06-02,,day,corroborated,,A gazette,,,'),
         ].join('\n'),
       );
-      const { proposal, alreadyOnRecord } = json(['propose', file, '--reason', 'gazette', '--as', 'Ana']);
+      const { proposal, alreadyOnRecord } = await json(['propose', file, '--reason', 'gazette', '--as', 'Ana']);
       expect(alreadyOnRecord).toBe(2);
       expect(proposal.changes.map(({ participant }: { participant: string }) => participant)).toEqual(['MAR', 'TGO']);
       expect(proposal.changes[0].description).toContain('from May 2026');
-      expect(run(['approve', proposal.id, '--as', 'Ben']).status).toBe(0);
-      const again = run(['propose', file, '--reason', 'gazette', '--as', 'Ana']);
+      expect((await run(['approve', proposal.id, '--as', 'Ben'])).status).toBe(0);
+      const again = await run(['propose', file, '--reason', 'gazette', '--as', 'Ana']);
       expect([again.status, again.stdout]).toEqual([
         0,
         '5 rows are on record already, and passed over.\n\nThere is nothing to propose.\n',
       ]);
     });
 
-    test('says what is wrong by its lines, with the rows and with what they would record', () => {
+    test('says what is wrong by its lines, with the rows and with what they would record', async () => {
       const file = saved(
         'wrong.csv',
         [
@@ -288,17 +307,17 @@ describe('curation on the command line', () => {
           row('JPN,state,endorser,2023-11-01,,day,verified,https://example.org/a,,,,'),
         ].join('\n'),
       );
-      const { status, stdout } = run(['propose', file, '--reason', 'gazette']);
+      const { status, stdout } = await run(['propose', file, '--reason', 'gazette']);
       expect(status).toBe(1);
       expect(stdout).toMatch(/^line 2, participant: UNKNOWN_COUNTRY .*Kenya \(KEN\)$/m);
       expect(stdout).toMatch(/^line 3, role: NOT_IN_LIST .*did you mean signatory\?$/m);
       expect(stdout).toMatch(/^line 4, change 0, recordParticipation\.validFrom: (DUPLICATE_KEY|OVERLAPPING_PERIOD) /m);
-      const { problems } = json(['propose', file, '--reason', 'gazette']);
+      const { problems } = await json(['propose', file, '--reason', 'gazette']);
       expect(problems[0]).toMatchObject({ line: 2, change: null, field: 'participant', code: 'UNKNOWN_COUNTRY' });
     });
 
-    test('asks for a reason, which it has no place for', () => {
-      const { status, stderr } = run(['propose', '-'], `${header}\n${first}\n`);
+    test('asks for a reason, which it has no place for', async () => {
+      const { status, stderr } = await run(['propose', '-'], `${header}\n${first}\n`);
       expect([status, stderr.trim()]).toEqual([1, 'a CSV file says no reason: say why with --reason']);
     });
   });

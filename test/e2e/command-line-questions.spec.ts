@@ -5,7 +5,7 @@ import { MATRIX_QUERY } from '../../src/cli/ask/matrix.js';
 import { COMPARE_QUERY, REPRESENTATION_QUERY } from '../../src/cli/ask/representation.js';
 import { SERIES_QUERY } from '../../src/cli/ask/series.js';
 import { NEW_REVISION, startTestApp, type TestApp } from '../support/app.js';
-import { runRollcall } from '../support/command-line.js';
+import { rollcallHere } from '../support/in-process.js';
 
 describe('questions on the command line', () => {
   let rollcall: TestApp;
@@ -15,9 +15,9 @@ describe('questions on the command line', () => {
   afterAll(() => rollcall.close());
 
   const ask = (...words: readonly string[]) =>
-    runRollcall({ DATABASE_URL: rollcall.database.url, ROLLCALL_DATA_PACKAGE: 'none' }, ['ask', ...words]);
-  const json = (...words: readonly string[]) => {
-    const { status, stdout, stderr } = ask(...words, '--json');
+    rollcallHere({ DATABASE_URL: rollcall.database.url, ROLLCALL_DATA_PACKAGE: 'none' }, ['ask', ...words]);
+  const json = async (...words: readonly string[]) => {
+    const { status, stdout, stderr } = await ask(...words, '--json');
     expect([status, stderr]).toEqual([0, '']);
     return JSON.parse(stdout);
   };
@@ -68,7 +68,7 @@ describe('questions on the command line', () => {
     ],
   ] as const)('%s %j is answered as the API answers it', async (question, options, query, variables) => {
     const [answer] = Object.values(await served(query, { selection: HLAB7, ...variables }));
-    expect(json(question, ...options)).toEqual(answer);
+    expect(await json(question, ...options)).toEqual(answer);
   });
 
   test('a country is what the API says of it, with its rows of matrix and gaps', async () => {
@@ -81,7 +81,7 @@ describe('questions on the command line', () => {
     const { country, gaps, matrix } = await served(COUNTRY_QUERY, variables);
     const { participations } = (await served(COUNTRY_PARTICIPATIONS, { ...variables, first: 500 })).country;
     const options = ['--kinds', 'declaration,treaty', '--as-of', '2026-01-01', '--locale', 'ZH'];
-    const answer = json('country', 'KEN', ...options);
+    const answer = await json('country', 'KEN', ...options);
     const { totalCount, nodes } = participations;
     expect(answer.country).toEqual({ ...country, participations: { totalCount, nodes } });
     expect(answer.provenance).toEqual(gaps.provenance);
@@ -109,7 +109,7 @@ describe('questions on the command line', () => {
     });
     const { participations } = (await served(INITIATIVE_PARTICIPATIONS, { ...variables, first: 500 })).initiative;
     const { totalCount, nodes } = participations;
-    expect(json('initiative', slug, '--release', '2026.12')).toEqual({
+    expect(await json('initiative', slug, '--release', '2026.12')).toEqual({
       ...distribution,
       initiative: { ...initiative, participations: { totalCount, nodes } },
     });
@@ -122,14 +122,14 @@ describe('questions on the command line', () => {
         daterange('1900-01-01'::date + n * 10, '1900-01-05'::date + n * 10), 'day', 'verified',
         (SELECT min(id) FROM source), int4range(${NEW_REVISION}, NULL)
       FROM participant p, initiative i, generate_series(1, 700) n WHERE p.code = 'KEN' AND i.slug = 'gpai'`);
-    const { country } = json('country', 'KEN', '--initiatives', 'gpai', '--cumulative');
+    const { country } = await json('country', 'KEN', '--initiatives', 'gpai', '--cumulative');
     expect(country.participations.totalCount).toBeGreaterThanOrEqual(700);
     expect(country.participations.nodes).toHaveLength(country.participations.totalCount);
   });
 
   describe('as text', () => {
-    test('representation is a table by group, says what its bounds are, and ends with the line to cite', () => {
-      const { stdout } = ask(
+    test('representation is a table by group, says what its bounds are, and ends with the line to cite', async () => {
+      const { stdout } = await ask(
         'representation',
         '--set',
         'hlab7',
@@ -143,16 +143,16 @@ describe('questions on the command line', () => {
       expect(stdout.trimEnd().split('\n').at(-1)).toMatch(/^Rollcall: .*scheme un-regional-groups, method 2\.0\.$/);
     });
 
-    test('a year that was running is marked, and the line to cite names the years', () => {
+    test('a year that was running is marked, and the line to cite names the years', async () => {
       const words = ['--set', 'hlab7', '--scheme', 'g77', '--from', '2025', '--to', '2026', '--locale', 'ZH'];
-      const { stdout } = ask('series', ...words);
+      const { stdout } = await ask('series', ...words);
       expect(stdout).toMatch(/^2026\* +\d/m);
       expect(stdout).toContain('77国集团');
       expect(stdout.trimEnd().split('\n').at(-1)).toContain('2025 to 2026, CURRENT');
     });
 
-    test('what is not known is not called an absence, and a bound is not called a day', () => {
-      const { stdout } = ask('country', 'KEN', '--as-of', '2026-11-29', '--release', '2026.12');
+    test('what is not known is not called an absence, and a bound is not called a day', async () => {
+      const { stdout } = await ask('country', 'KEN', '--as-of', '2026-11-29', '--release', '2026.12');
       expect(stdout).toMatch(/^Kenya \(KEN\) takes part in \d+ of \d+ initiatives, as of 2026-11-29$/m);
       expect(stdout).toMatch(/^hiroshima-friends-group +member +by \d{4}-\d\d-\d\d /m);
       expect(stdout).toMatch(/^foc-ai-government-practices-2024 +endorser +2024-09 /m);
@@ -160,11 +160,11 @@ describe('questions on the command line', () => {
       expect(stdout).toMatch(/^Absent, never joined \(\d+\): /m);
     });
 
-    test('an initiative says how complete its list is and when it was checked', () => {
-      const { stdout } = ask('initiative', 'bletchley-declaration');
+    test('an initiative says how complete its list is and when it was checked', async () => {
+      const { stdout } = await ask('initiative', 'bletchley-declaration');
       expect(stdout).toContain('list of those who take part: complete; last checked on 2026-');
       expect(stdout).toMatch(/^KEN +Kenya +endorser +2023-11-01 /m);
-      const partial = ask('initiative', 'unga-78-241').stdout;
+      const partial = (await ask('initiative', 'unga-78-241')).stdout;
       expect(partial).toContain('who is not on it may take part all the same');
       expect(partial).toMatch(/, at least \d+ states and organisations take part/);
     });
@@ -180,8 +180,8 @@ describe('questions on the command line', () => {
     [['gaps', '--set', 'hlab7', '--fewer-than', '0'], 'fewerThan: 0 is less than 1'],
     [['gaps', '--set', 'hlab7', '--group', 'african-group'], "there is no group 'african-group'; did you mean"],
     [['matrix', '--release', '2020.01'], "'2020.01'"],
-  ])('%j is refused, and the rule is said', (words, rule) => {
-    const { status, stdout, stderr } = ask(...words);
+  ])('%j is refused, and the rule is said', async (words, rule) => {
+    const { status, stdout, stderr } = await ask(...words);
     expect([status, stdout, stderr]).toEqual([1, '', expect.stringContaining(rule)]);
   });
 
@@ -189,8 +189,8 @@ describe('questions on the command line', () => {
     [['country', 'KEN', '--as-of', '2026-02-30'], "'2026-02-30' is not a calendar day"],
     [['initiative', 'gpai', '--locale', 'xx'], "'xx' is none of EN, ZH"],
     [['country'], "missing required argument 'code'"],
-  ])('%j is wrong usage, and the rule is said', (words, rule) => {
-    const { status, stdout, stderr } = ask(...words);
+  ])('%j is wrong usage, and the rule is said', async (words, rule) => {
+    const { status, stdout, stderr } = await ask(...words);
     expect([status, stdout, stderr]).toEqual([2, '', expect.stringContaining(rule)]);
   });
 });

@@ -1,12 +1,17 @@
+import { Readable } from 'node:stream';
 import { jest } from '@jest/globals';
 import { rollcall } from '../../src/cli/rollcall.js';
 import type { CommandResult } from './command-line.js';
 
 /**
  * Runs `rollcall` in this process, where what it asks may be served by this process as well. Only one at a time: it is
- * told its settings by the environment, and what it prints is taken from the streams of the process.
+ * told its settings by the environment, and what it reads and prints is given to and taken from the streams of the process.
  */
-export async function rollcallHere(settings: NodeJS.ProcessEnv, words: readonly string[]): Promise<CommandResult> {
+export async function rollcallHere(
+  settings: NodeJS.ProcessEnv,
+  words: readonly string[],
+  input = '',
+): Promise<CommandResult> {
   const before = { ...process.env };
   const { exitCode } = process;
   const printed = { stdout: '', stderr: '' };
@@ -18,6 +23,8 @@ export async function rollcallHere(settings: NodeJS.ProcessEnv, words: readonly 
       return true;
     }) as typeof process.stdout.write),
   );
+  const stdin = Object.getOwnPropertyDescriptor(process, 'stdin')!;
+  Object.defineProperty(process, 'stdin', { value: Readable.from([Buffer.from(input)]), configurable: true });
   Object.assign(process.env, settings);
   process.exitCode = undefined;
   try {
@@ -25,6 +32,7 @@ export async function rollcallHere(settings: NodeJS.ProcessEnv, words: readonly 
     return { status, ...printed };
   } finally {
     process.exitCode = exitCode;
+    Object.defineProperty(process, 'stdin', stdin);
     for (const write of writes) write.mockRestore();
     for (const name of Object.keys(process.env)) if (!(name in before)) delete process.env[name];
     Object.assign(process.env, before);
