@@ -3,6 +3,11 @@ import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { projectRoot } from '../../src/config/project-root.js';
+import { COMMAND } from '../support/command-line.js';
+import { rollcallHere } from '../support/in-process.js';
+
+/** What is wrong in the words themselves, and help, need none. */
+const NO_DATABASE = { DATABASE_URL: 'postgres://nobody@127.0.0.1:1/none' };
 
 /** The command as it is typed, with an embedded database of its own. */
 describe('the command line', () => {
@@ -14,11 +19,9 @@ describe('the command line', () => {
   const rollcall = (...words: string[]) => rollcallWith({}, ...words);
 
   function rollcallWith(settings: Record<string, string>, ...words: string[]) {
-    const root = projectRoot();
-    const loader = join(root, 'test', 'support', 'ts-loader.mjs');
     const { DATABASE_URL: _, ...environment } = process.env;
-    return spawnSync(process.execPath, ['--import', loader, join(root, 'src', 'cli', 'main.ts'), ...words], {
-      cwd: root,
+    return spawnSync(process.execPath, [...COMMAND, ...words], {
+      cwd: projectRoot(),
       encoding: 'utf8',
       env: { ...environment, ROLLCALL_DATA_DIR: join(folder, 'postgres'), ...settings },
     });
@@ -66,8 +69,15 @@ describe('the command line', () => {
     ['--known-at', '2026-11-22T00:00:00', 'is not an instant of the form 2026-11-22T00:00:00Z'],
     ['--as-of', '2023-02-29', 'is not a calendar day of the form YYYY-MM-DD'],
     ['--roles', 'host,guest', "'guest' is none of"],
-  ])('%s %s is refused, and the rule is said', (option, value, rule) => {
-    const { status, stdout, stderr } = rollcall('ask', 'distribution', '--set', 'hlab7', option, value);
+  ])('%s %s is refused, and the rule is said', async (option, value, rule) => {
+    const { status, stdout, stderr } = await rollcallHere(NO_DATABASE, [
+      'ask',
+      'distribution',
+      '--set',
+      'hlab7',
+      option,
+      value,
+    ]);
     expect([status, stdout]).toEqual([2, '']);
     expect(stderr).toContain(value.split(',').at(-1));
     expect(stderr).toContain(rule);
@@ -80,8 +90,14 @@ describe('the command line', () => {
     expect([status, stderr.trim()]).toEqual([1, expect.stringContaining('LEADERSHIP is a word of method 2.0')]);
   });
 
-  test('one sense of presence is asked for', () => {
-    const { status, stderr } = rollcall('ask', 'distribution', '--presence', 'CURRENT', '--cumulative');
+  test('one sense of presence is asked for', async () => {
+    const { status, stderr } = await rollcallHere(NO_DATABASE, [
+      'ask',
+      'distribution',
+      '--presence',
+      'CURRENT',
+      '--cumulative',
+    ]);
     expect([status, stderr]).toEqual([2, expect.stringContaining("cannot be used with option '--presence <sense>'")]);
   });
 
@@ -121,9 +137,9 @@ describe('the command line', () => {
     expect(stdout).toContain('it would be revision 3');
   });
 
-  test('help is given everywhere', () => {
+  test('help is given everywhere', async () => {
     for (const words of [['--help'], ['ask', '--help'], ['ask', 'distribution', '--help'], ['import', '--help']]) {
-      const { status, stdout } = rollcall(...words);
+      const { status, stdout } = await rollcallHere(NO_DATABASE, words);
       expect([words, status]).toEqual([words, 0]);
       expect(stdout).toContain('Usage: rollcall');
     }

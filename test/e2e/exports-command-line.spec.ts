@@ -4,7 +4,9 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { projectRoot } from '../../src/config/project-root.js';
+import { COMMAND } from '../support/command-line.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
+import { rollcallHere } from '../support/in-process.js';
 
 describe('rollcall export and chart', () => {
   const folder = mkdtempSync(join(tmpdir(), 'rollcall-export-'));
@@ -17,25 +19,18 @@ describe('rollcall export and chart', () => {
     rmSync(folder, { recursive: true });
   });
 
-  function rollcall(...words: string[]) {
-    const root = projectRoot();
-    const loader = join(root, 'test', 'support', 'ts-loader.mjs');
-    return spawnSync(process.execPath, ['--import', loader, join(root, 'src', 'cli', 'main.ts'), ...words], {
-      cwd: root,
-      env: { ...process.env, DATABASE_URL: database.url, ROLLCALL_DATA_PACKAGE: 'none' },
-      maxBuffer: 2 ** 26,
-    });
-  }
+  const rollcall = (...words: string[]) =>
+    rollcallHere({ DATABASE_URL: database.url, ROLLCALL_DATA_PACKAGE: 'none' }, words);
   const YEARLY = 'export yearly --from 2020 --to 2024 --scheme un-regional-groups --set hlab7'.split(' ');
 
-  test('a file and its metadata beside it, with its SHA-256; the same bytes as on standard output', () => {
+  test('a file and its metadata beside it, with its SHA-256; the same bytes as on standard output', async () => {
     const out = join(folder, 'yearly.csv');
-    expect(rollcall(...YEARLY, '--out', out).status).toBe(0);
+    expect((await rollcall(...YEARLY, '--out', out)).status).toBe(0);
     const bytes = readFileSync(out);
     const metadata = JSON.parse(readFileSync(`${out}.metadata.json`, 'utf8'));
     expect(metadata).toMatchObject({ rowCount: 25, sha256: createHash('sha256').update(bytes).digest('hex') });
-    const { stdout } = rollcall(...YEARLY);
-    expect(Buffer.compare(stdout, bytes)).toBe(0);
+    const { bytes: printed } = await rollcall(...YEARLY);
+    expect(Buffer.compare(printed, bytes)).toBe(0);
     expect(readdirSync(folder).filter((name) => name.endsWith('.part'))).toEqual([]);
   });
 
@@ -50,36 +45,36 @@ describe('rollcall export and chart', () => {
         ...['isc-twas-ai', 'wic-ai-committee', 'world-internet-conference'],
       ],
     ],
-  ])('what the API can select, the command line can: %s', (words, name, initiatives) => {
+  ])('what the API can select, the command line can: %s', async (words, name, initiatives) => {
     const asked = `export distribution --as-of 2025-01-01 --format json ${words}`.split(' ');
-    expect(JSON.parse(rollcall(...asked).stdout.toString()).metadata.selection).toEqual({ name, initiatives });
+    expect(JSON.parse((await rollcall(...asked)).stdout).metadata.selection).toEqual({ name, initiatives });
   });
 
-  test('SDMX-CSV has its structure beside it', () => {
+  test('SDMX-CSV has its structure beside it', async () => {
     const out = join(folder, 'yearly.sdmx.csv');
-    expect(rollcall(...YEARLY, '--format', 'sdmx-csv', '--out', out).status).toBe(0);
+    expect((await rollcall(...YEARLY, '--format', 'sdmx-csv', '--out', out)).status).toBe(0);
     expect(JSON.parse(readFileSync(`${out}.structure.json`, 'utf8')).data.dataStructures[0].id).toBe('DSD_YEARLY');
   });
 
-  test('the words of method 2.0 are options, and the language of names and texts is one', () => {
-    const { stdout } = rollcall('export', '--help');
+  test('the words of method 2.0 are options, and the language of names and texts is one', async () => {
+    const { stdout } = await rollcall('export', '--help');
     for (const option of 'method role-classes topics leads families focus locale'.split(' ')) {
-      expect(stdout.toString()).toContain(`--${option} <`);
+      expect(stdout).toContain(`--${option} <`);
     }
   });
 
-  test('participations of a release follow its method, and come in the language that is asked for', () => {
+  test('participations of a release follow its method, and come in the language that is asked for', async () => {
     const asked = 'export participations --initiatives bletchley-declaration --format json'.split(' ');
-    const of = (...more: string[]) => JSON.parse(rollcall(...asked, ...more).stdout.toString());
-    const [old, inChinese] = [of('--release', '2026.11'), of('--locale', 'zh')];
+    const of = async (...more: string[]) => JSON.parse((await rollcall(...asked, ...more)).stdout);
+    const [old, inChinese] = [await of('--release', '2026.11'), await of('--locale', 'zh')];
     expect([old.metadata.method, old.metadata.counting.blocs]).toEqual(['1.0', 'EXCLUDE']);
     expect([inChinese.metadata.method, inChinese.metadata.locale]).toEqual(['2.0', 'ZH']);
     expect(inChinese.rows.some((row: Record<string, string>) => row.participant_name === '巴西')).toBe(true);
     expect(Object.keys(inChinese.rows[0])).toEqual(Object.keys(old.rows[0]));
   });
 
-  test('tables of what is on record, of the states named', () => {
-    const { stdout } = rollcall(...'export countries --countries KE,156 --as-of 2020-01-01'.split(' '));
+  test('tables of what is on record, of the states named', async () => {
+    const { stdout } = await rollcall(...'export countries --countries KE,156 --as-of 2020-01-01'.split(' '));
     // data/countries.csv
     expect(
       stdout
@@ -93,15 +88,15 @@ describe('rollcall export and chart', () => {
     ['--method 1.0 --role-classes leadership', 'LEADERSHIP is a word of method 2.0'],
     ['--release 2026.11 --topics safety', 'topics is a word of method 2.0'],
     ['--method 1.0 --focus broader', 'focus is a word of method 2.0'],
-  ])('%s is refused, with the word', (words, said) => {
-    const { status, stdout, stderr } = rollcall('export', 'distribution', ...words.split(' '));
-    expect([status, stdout.toString()]).toEqual([1, '']);
-    expect(stderr.toString()).toContain(said);
+  ])('%s is refused, with the word', async (words, said) => {
+    const { status, stdout, stderr } = await rollcall('export', 'distribution', ...words.split(' '));
+    expect([status, stdout]).toEqual([1, '']);
+    expect(stderr).toContain(said);
   });
 
-  test('a picture', () => {
+  test('a picture', async () => {
     const out = join(folder, 'waffle.png');
-    expect(rollcall('chart', 'waffle', '--set', 'hlab7', '--locale', 'ZH', '--out', out).status).toBe(0);
+    expect((await rollcall('chart', 'waffle', '--set', 'hlab7', '--locale', 'ZH', '--out', out)).status).toBe(0);
     expect(readFileSync(out).subarray(1, 4).toString()).toBe('PNG');
   });
 
@@ -119,11 +114,11 @@ describe('rollcall export and chart', () => {
     ['a package without a folder', ['export', 'package'], '--out'],
     ['a package over a folder that holds something', ['export', 'package', '--out', projectRoot()], 'is not empty'],
     ['a picture of another kind', ['chart', 'waffle', '--out', join(folder, 'x.gif')], '.svg or .png'],
-  ])('%s is one readable line, and leaves no file', (_, words, said) => {
-    const { status, stderr } = rollcall(...words);
+  ])('%s is one readable line, and leaves no file', async (_, words, said) => {
+    const { status, stderr } = await rollcall(...words);
     expect(status).toBe(1);
-    expect(stderr.toString()).toContain(said);
-    expect(stderr.toString()).not.toMatch(/\n\s+at /);
+    expect(stderr).toContain(said);
+    expect(stderr).not.toMatch(/\n\s+at /);
     expect(readdirSync(folder).filter((name) => name.endsWith('.part'))).toEqual([]);
   });
 
@@ -135,7 +130,7 @@ describe('rollcall export and chart', () => {
     symlinkSync('/dev/full', join(inner, 'stdout'));
     const shell = spawnSync(
       'sh',
-      ['-c', `"$0" "$@" > ${join(inner, 'stdout')}`, process.execPath, ...command(YEARLY)],
+      ['-c', `"$0" "$@" > ${join(inner, 'stdout')}`, process.execPath, ...COMMAND, ...YEARLY],
       {
         cwd: projectRoot(),
         env: { ...process.env, DATABASE_URL: database.url, ROLLCALL_DATA_PACKAGE: 'none' },
@@ -144,9 +139,4 @@ describe('rollcall export and chart', () => {
     expect(shell.status).not.toBe(0);
     expect(shell.stderr.toString()).toMatch(/ENOSPC|full/);
   });
-
-  function command(words: readonly string[]): string[] {
-    const root = projectRoot();
-    return ['--import', join(root, 'test', 'support', 'ts-loader.mjs'), join(root, 'src', 'cli', 'main.ts'), ...words];
-  }
 });

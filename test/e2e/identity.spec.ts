@@ -1,14 +1,12 @@
-import { spawnSync } from 'node:child_process';
-import { join } from 'node:path';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { SignJWT, UnsecuredJWT } from 'jose';
 import supertest from 'supertest';
-import { projectRoot } from '../../src/config/project-root.js';
 import { AccessTokens } from '../../src/identity/access-tokens.service.js';
 import { Authenticator } from '../../src/identity/authenticator.js';
 import { createApp } from '../../src/server/create-app.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
+import { rollcallHere } from '../support/in-process.js';
 import { AUDIENCE, type OpenIdProvider, startOpenIdProvider } from '../support/open-id-provider.js';
 import { tokenFor } from '../support/tokens.js';
 
@@ -298,16 +296,10 @@ describe('rollcall token', () => {
   });
   afterAll(() => rollcall.close());
 
-  const run = (...words: string[]) => {
-    const root = projectRoot();
-    const loader = join(root, 'test', 'support', 'ts-loader.mjs');
-    const command = ['--import', loader, join(root, 'src', 'cli', 'main.ts'), 'token', ...words];
-    const env = { ...process.env, DATABASE_URL: rollcall.database.url };
-    return spawnSync(process.execPath, command, { cwd: root, encoding: 'utf8', env });
-  };
+  const run = (...words: string[]) => rollcallHere({ DATABASE_URL: rollcall.database.url }, ['token', ...words]);
 
   test('create prints the token alone, and a server that runs takes it at once, until revoke', async () => {
-    const { status, stdout, stderr } = run('create', '--name', 'Ana', '--role', 'reviewer', '--expires', '90d');
+    const { status, stdout, stderr } = await run('create', '--name', 'Ana', '--role', 'reviewer', '--expires', '90d');
     expect([status, stdout]).toEqual([0, expect.stringMatching(/^rollcall_[0-9a-f]{16}_[0-9a-f]{64}\n$/)]);
     expect(stderr).toMatch(/^The token of Ana, reviewer, is taken until \d{4}-/);
     expect(stderr).not.toContain('rollcall_');
@@ -315,15 +307,15 @@ describe('rollcall token', () => {
     const { body } = await askAs(rollcall.app, `Bearer ${token}`);
     expect(body.data.viewer).toEqual({ name: 'Ana', role: 'REVIEWER' });
 
-    const listed = run('list').stdout;
+    const listed = (await run('list')).stdout;
     expect(listed.split('\n')[0]).toMatch(/^name +role +created +expires +last used +state$/);
     expect(listed).toMatch(/^Ana +reviewer +(\d{4}-\S+ +){3}in use$/m);
     expect(listed).not.toContain('rollcall_');
     for (const part of token.split('_').slice(1)) expect(listed).not.toContain(part);
 
-    expect(run('revoke', 'Ana').status).toBe(0);
+    expect((await run('revoke', 'Ana')).status).toBe(0);
     expect(await refusal(askAs(rollcall.app, `Bearer ${token}`))).toContain('the token was revoked at');
-    expect(run('list').stdout).toMatch(/^Ana .* revoked \d{4}-\S+$/m);
+    expect((await run('list')).stdout).toMatch(/^Ana .* revoked \d{4}-\S+$/m);
   });
 
   test.each([
@@ -331,8 +323,8 @@ describe('rollcall token', () => {
     [['create', '--name', 'Bob', '--role', 'reviewer', '--expires', '1w'], '--expires is "1w", but must be', 1],
     [['create', '--name', '-', '--role', 'reviewer'], 'the name is "-", but must be', 1],
     [['revoke', 'nobody'], 'there is no token named "nobody"', 1],
-  ])('%j is refused, the rule is said, and wrong usage ends with 2', (words, rule, expected) => {
-    const { status, stdout, stderr } = run(...words);
+  ])('%j is refused, the rule is said, and wrong usage ends with 2', async (words, rule, expected) => {
+    const { status, stdout, stderr } = await run(...words);
     expect([status, stdout]).toEqual([expected, '']);
     expect(stderr).toContain(rule);
   });

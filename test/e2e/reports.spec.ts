@@ -1,20 +1,11 @@
-import { execFile } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import { unzipSync } from 'fflate';
+import { CHROMIUM, chromiumIsThere } from '../browser/chromium.js';
 import { startTestApp, type TestApp } from '../support/app.js';
-import { COMMAND } from '../support/command-line.js';
+import { rollcallHere } from '../support/in-process.js';
 
 const SET = 'set=complete-lists&focus=ai';
-const CHROMIUM = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
-/** Runs the command beside the server of this process. */
-const run = (words: readonly string[]) =>
-  new Promise<{ code: number; stdout: string; stderr: string }>((resolve) => {
-    execFile(process.execPath, [...COMMAND, ...words], { maxBuffer: 1 << 26 }, (error, stdout, stderr) =>
-      resolve({ code: error === null ? 0 : Number(error.code), stdout, stderr }),
-    );
-  });
-const inBrowser = existsSync(CHROMIUM) ? test : test.skip;
-if (!existsSync(CHROMIUM)) console.warn(`No Chromium at ${CHROMIUM}: that a report is printed as PDF is not tested.`);
+const inBrowser = chromiumIsThere() ? test : test.skip;
+if (!chromiumIsThere()) console.warn(`No Chromium at ${CHROMIUM}: that a report is printed as PDF is not tested.`);
 
 describe('yearly reports over HTTP', () => {
   let rollcall: TestApp;
@@ -207,7 +198,7 @@ describe('yearly reports over HTTP', () => {
 
   test('come to the command line from a server as they are, and wrong usage asks nothing', async () => {
     const url = await rollcall.listen();
-    const told = await run([
+    const told = await rollcallHere({}, [
       'report',
       '2025',
       '--set',
@@ -227,8 +218,8 @@ describe('yearly reports over HTTP', () => {
       ['2026', '--format', 'odt'],
       ['2026', '--output', 'x.txt'],
     ]) {
-      const { code, stdout } = await run(['report', ...words, '--url', url]);
-      expect([words, code, stdout]).toEqual([words, 2, '']);
+      const { status, stdout } = await rollcallHere({}, ['report', ...words, '--url', url]);
+      expect([words, status, stdout]).toEqual([words, 2, '']);
     }
   });
 });

@@ -6,18 +6,19 @@ import type { CommandResult } from './command-line.js';
 /**
  * Runs `rollcall` in this process, where what it asks may be served by this process as well. Only one at a time: it is
  * told its settings by the environment, and what it reads and prints is given to and taken from the streams of the process.
+ * `bytes` is standard output as it was written.
  */
 export async function rollcallHere(
   settings: NodeJS.ProcessEnv,
   words: readonly string[],
   input = '',
-): Promise<CommandResult> {
+): Promise<CommandResult & { readonly bytes: Buffer }> {
   const before = { ...process.env };
   const { exitCode } = process;
-  const printed = { stdout: '', stderr: '' };
+  const printed: Record<'stdout' | 'stderr', Buffer[]> = { stdout: [], stderr: [] };
   const writes = (['stdout', 'stderr'] as const).map((name) =>
     jest.spyOn(process[name], 'write').mockImplementation(((part: string | Uint8Array, ...more: unknown[]) => {
-      printed[name] += typeof part === 'string' ? part : Buffer.from(part).toString();
+      printed[name].push(Buffer.from(part));
       const done = more.at(-1);
       if (typeof done === 'function') done();
       return true;
@@ -29,7 +30,8 @@ export async function rollcallHere(
   process.exitCode = undefined;
   try {
     const status = await rollcall(words);
-    return { status, ...printed };
+    const [bytes, stderr] = [Buffer.concat(printed.stdout), Buffer.concat(printed.stderr).toString()];
+    return { status, stdout: bytes.toString(), stderr, bytes };
   } finally {
     process.exitCode = exitCode;
     Object.defineProperty(process, 'stdin', stdin);
