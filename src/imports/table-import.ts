@@ -86,7 +86,7 @@ export class TableImport {
   /** Tells what is odd about rows that are right by themselves. Of a package `check-data` tells it. */
   private async warn(client: ClientBase, { table, resource }: InputTable): Promise<void> {
     if (this.context.input.packageName !== null) return;
-    const today = new Date().toISOString().slice(0, 10);
+    const { today = new Date().toISOString().slice(0, 10) } = this.context.options;
     for await (const { message, ...position } of oddities(client, table, today)) {
       await this.context.problems.add(
         problem(resource.path, 'EXPECTATION', message, { ...position, severity: 'warning' }),

@@ -48,9 +48,14 @@ describe('files that are right by themselves and odd beside what is on record', 
   });
 
   test('24: in the far future', async () => {
-    expect(await warnings('24-far-future')).toEqual([
+    const told = (today?: string) => warnings('24-far-future', today === undefined ? {} : { today });
+    expect(await told()).toEqual([
       expect.stringMatching(/^2 valid_from: valid_from 2042-01-01 is still to come, after \d{4}-\d\d-\d\d \(GHA\)$/),
     ]);
+    expect(await told('2041-12-31')).toEqual([
+      '2 valid_from: valid_from 2042-01-01 is still to come, after 2041-12-31 (GHA)',
+    ]);
+    expect(await told('2042-01-01')).toEqual([]);
   });
 
   test('25: before the state was a member of the United Nations', async () => {
