@@ -36,6 +36,8 @@ const READ_DAYS = [
 
 export default {
   maxWorkers: 2,
+  // Of each file's world something stays in its worker, and a worker of 2 GB spends its time on collecting garbage.
+  workerIdleMemoryLimit: '700MB',
   testSequencer: '<rootDir>/test/support/longest-first.mjs',
   reporters: ['default', '<rootDir>/test/support/closing-line-reporter.mjs'],
   testTimeout: 300_000,

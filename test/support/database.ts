@@ -46,7 +46,10 @@ export async function createTestDatabase(options: TestDatabaseOptions = {}): Pro
   const name = `${runName()}_${randomUUID().replaceAll('-', '')}`;
   const template = options.empty ? 'template0' : await ensureTemplate(server, options.seeded ?? false);
   await asAdmin(server, (admin) =>
-    admin.query(`CREATE DATABASE ${admin.escapeIdentifier(name)} TEMPLATE ${admin.escapeIdentifier(template)}`),
+    admin.query(
+      // Files are copied: page by page through the log, as PostgreSQL does by itself, takes twice as long.
+      `CREATE DATABASE ${admin.escapeIdentifier(name)} TEMPLATE ${admin.escapeIdentifier(template)} STRATEGY FILE_COPY`,
+    ),
   );
   const url = databaseUrl(server, name);
   const opened: OpenDatabase[] = [];

@@ -34,7 +34,10 @@ export function ownServer(): EmbeddedServerOptions {
     dataDir,
     log: silent,
     ephemeral: true,
-    postgresSettings: { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '200' },
+    postgresSettings: {
+      ...{ fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' },
+      ...{ wal_level: 'minimal', max_wal_senders: '0', max_connections: '200' },
+    },
   };
 }
 
