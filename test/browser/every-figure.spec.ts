@@ -36,6 +36,7 @@ describeInBrowser('every figure of every view', () => {
     await untilSeen(page, figure);
     const ids = await figuresOf(page);
     expect(ids.length).toBeGreaterThan(0);
+    const alone = await context.newPage();
     for (const id of ids) {
       const card = page.locator(`figure[id="${id}"]`);
       const folded = card.locator('> details.figure-more');
@@ -63,12 +64,10 @@ describeInBrowser('every figure of every view', () => {
       expect(citation).toMatch(/\(accessed \d+ \w+ \d{4}\)\.$/);
       await tool('Embed').click();
       const source = /src="([^"]+)"/.exec(await card.locator('textarea').inputValue())![1]!;
-      const alone = await context.newPage();
       await alone.goto(source.replaceAll('&amp;', '&'));
       await alone.locator(`figure[id="${id}"] svg, figure[id="${id}"] table.matrix`).first().waitFor();
       expect(await alone.locator('figure').count()).toBe(1);
       expect(await alone.locator('.masthead, .controls, .slider').count()).toBe(0);
-      await alone.close();
 
       await card.locator('details.figure-table > summary').click();
       await card.locator('details.figure-table tbody tr').first().waitFor();
