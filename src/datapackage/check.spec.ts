@@ -135,11 +135,13 @@ async function check(
   delete descriptor['rollcall:earlierReleases'];
   await mkdir(folder);
   await writeFile(join(folder, 'datapackage.json'), JSON.stringify(descriptor));
-  for (const { name, schema } of shippedPackage().resources) {
-    const header = schema.fields.map((field) => field.name);
-    const lines = tables[name]!.map((cells) => header.map((column) => cells[column] ?? '').join(','));
-    await writeFile(join(folder, `${name}.csv`), `${[header.join(','), ...lines].join('\n')}\n`);
-  }
+  await Promise.all(
+    shippedPackage().resources.map(({ name, schema }) => {
+      const header = schema.fields.map((field) => field.name);
+      const lines = tables[name]!.map((cells) => header.map((column) => cells[column] ?? '').join(','));
+      return writeFile(join(folder, `${name}.csv`), `${[header.join(','), ...lines].join('\n')}\n`);
+    }),
+  );
   const problems = await checkPackage(folder);
   return problems.map((problem) => ({ ...problem, file: problem.file.slice(folder.length + 1) }));
 }
