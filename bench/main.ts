@@ -14,7 +14,6 @@ import { bodies, changes, conditional, heavyHolds, holds, post, postOf, profileO
 import {
   BENCH,
   cpuSeconds,
-  knowsAnswerCache,
   type LoadResult,
   load,
   rssMb,
@@ -145,10 +144,6 @@ async function benchSize(embedded: string, size: Size): Promise<void> {
     await pool.query(readFileSync(join(BENCH, 'postgraphile', 'api.sql'), 'utf8'));
     await pool.query('VACUUM (ANALYZE)');
     for (const name of args.profile ? (['rollcall', 'postgraphile'] as const) : serverNames) {
-      if (name === 'rollcall-cached' && !knowsAnswerCache()) {
-        say('rollcall-cached is left out: this build has no setting ROLLCALL_ANSWER_CACHE');
-        continue;
-      }
       servers.push(await startServer(name, database));
     }
     const server = (name: ServerName) => servers.find((one) => one.name === name);

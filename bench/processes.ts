@@ -106,17 +106,10 @@ export function startRollcall(
       DATABASE_URL: databaseUrl,
       ROLLCALL_DATA_PACKAGE: 'none',
       PORT: '0',
-      ...(knowsAnswerCache() ? { ROLLCALL_ANSWER_CACHE: cached ? 'on' : 'off' } : {}),
+      ROLLCALL_ANSWER_CACHE: cached ? 'on' : 'off',
     },
     address: /^API\s+(http\S+)/,
   });
-}
-
-/** Whether this build has a cache of whole answers; without one there is nothing to measure as `rollcall-cached`. */
-export function knowsAnswerCache(): boolean {
-  return readFileSync(join(projectRoot(), 'dist', 'src', 'config', 'settings.js'), 'utf8').includes(
-    'ROLLCALL_ANSWER_CACHE',
-  );
 }
 
 /** PostGraphile on the Node that the bench brings along. */
