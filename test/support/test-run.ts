@@ -1,6 +1,6 @@
 import pg from 'pg';
 import { reserveEmbeddedServer } from '../../packages/embedded-server/src/index.js';
-import { beginRun, givenServer, ownServer, runName } from './test-server.js';
+import { beginRun, endRun, givenServer, ownServer, runName } from './test-server.js';
 
 let server: { leave(): Promise<void> } | undefined;
 
@@ -14,14 +14,16 @@ export function setUp(): void {
 }
 
 /**
- * Stops and removes the run's server, or drops what the run made on a server that was given. A run that is cut off by a
- * signal does the first too.
+ * Stops the run's server, or drops what the run made on a server that was given, and removes its folder. A run that is cut
+ * off by a signal does the first too.
  */
 export async function tearDown(): Promise<void> {
-  if (server) {
-    await server.leave();
-    return;
-  }
+  if (server) await server.leave();
+  else await dropMade();
+  endRun();
+}
+
+async function dropMade(): Promise<void> {
   const client = new pg.Client({ connectionString: givenServer() });
   await client.connect();
   try {
