@@ -128,7 +128,8 @@ export async function workloadsFor(
             countries(first: 250) { nodes { code participations(asOf: $asOf, first: 250) { nodes { id role } } } }
           }`,
           variables,
-          content: content(({ id }) => id.replace('Participation:', '')),
+          // An id names the day where it is not the data's own; PostGraphile knows no such thing.
+          content: content(({ id }) => /^Participation:(\d+)(\?asOf=[\d-]{10})?$/.exec(id)?.[1] ?? id),
         },
         postgraphile: {
           query: `query W2($asOf: Date!) {
