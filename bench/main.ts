@@ -10,7 +10,18 @@ import { projectRoot } from '../src/config/project-root.js';
 import { withSession } from '../src/database/data-source.js';
 import { startOwnServer } from '../src/database/own-server.js';
 import { difference } from './compare.js';
-import { bodies, changes, conditional, heavyHolds, holds, post, postOf, profileOf, soak } from './measures.js';
+import {
+  bodies,
+  changes,
+  conditional,
+  heavyHolds,
+  holds,
+  keptAnswers,
+  post,
+  postOf,
+  profileOf,
+  soak,
+} from './measures.js';
 import {
   BENCH,
   cpuSeconds,
@@ -163,6 +174,7 @@ async function benchSize(embedded: string, size: Size): Promise<void> {
       await checkContents(workload, servers, size);
       if (!args.profile) await benchWorkload(size, workload, servers, pool);
     }
+    await checkCaches(servers);
     if (args.profile) await profileAll(size, database, workloads);
     else if (!args['skip-measures']) await measureSize(size, database, workloads, servers);
     if (soaked > 0 && rollcall) measures.push(...(await soak(size, rollcall, workloads, soaked)));
@@ -214,6 +226,16 @@ async function checkContents(workload: Workload, servers: readonly Server[], siz
     const put = { method: 'PUT', headers: { 'content-type': 'application/json' }, body: JSON.stringify(answers) };
     const { status } = await fetch(new URL('/answers', limit.url), put);
     if (status !== 200) throw new Error(`the limit took its answers with ${status}`);
+  }
+}
+
+/** Throws where a Rollcall that is to keep no answers has answered from one, or the one that is to keep them has not. */
+async function checkCaches(servers: readonly Server[]): Promise<void> {
+  for (const server of servers) {
+    if (server.name !== 'rollcall' && server.name !== 'rollcall-cached') continue;
+    const kept = await keptAnswers(server);
+    if (kept > 0 !== (server.name === 'rollcall-cached'))
+      throw new Error(`${server.name} answered ${kept} times from what it keeps`);
   }
 }
 

@@ -258,6 +258,14 @@ export function postOf(body: string) {
   return { method: 'POST' as const, path: '/graphql', headers: { 'content-type': 'application/json' }, body };
 }
 
+/** How many questions a Rollcall has answered from the answers that it keeps, as its own metrics say. */
+export async function keptAnswers({ url, name }: Server): Promise<number> {
+  const metrics = await (await fetch(new URL('/metrics', url))).text();
+  const found = /^rollcall_fast_answers_total\{by="kept"\} (\d+)$/m.exec(metrics);
+  if (!found) throw new Error(`${name} does not say how many answers it has kept:\n${metrics.slice(0, 2000)}`);
+  return Number(found[1]);
+}
+
 /** Asks a question and gives the data; throws on any error. */
 export async function post(url: string, query: string, variables: Readonly<Record<string, unknown>>) {
   const answer = await fetch(url, {
