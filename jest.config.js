@@ -16,6 +16,7 @@ export const shared = {
     ],
   },
   testEnvironment: '<rootDir>/test/support/zoned-environment.mjs',
+  testRunner: '<rootDir>/test/support/in-plain-node.mjs',
   globalSetup: '<rootDir>/test/support/global-setup.mjs',
   globalTeardown: '<rootDir>/test/support/global-teardown.mjs',
 };

@@ -15,15 +15,19 @@ if (!there && !process.env.CI) {
   console.warn(`No Chromium at ${CHROMIUM}: the tests of the dashboard are skipped. Install it or set CHROMIUM_PATH.`);
 }
 
-/** `describe` where there is a Chromium; in continuous integration always, so that a missing one fails. */
-export const describeInBrowser = there || process.env.CI ? describe : describe.skip;
-
 /** How long a test may take (`testTimeout` of jest.config.js), but for the time that it takes to say what failed. */
 const TEST_MILLISECONDS = 290_000;
 let began = Date.now();
-beforeEach(() => {
-  began = Date.now();
-});
+
+/** `describe` where there is a Chromium; in continuous integration always, so that a missing one fails. */
+export function describeInBrowser(name: string, tests: () => void): void {
+  (there || process.env.CI ? describe : describe.skip)(name, () => {
+    beforeEach(() => {
+      began = Date.now();
+    });
+    tests();
+  });
+}
 
 /** Newest change below a folder, in milliseconds. */
 function newest(folder: string): number {

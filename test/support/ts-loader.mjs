@@ -12,6 +12,7 @@ const swc = createRequire(import.meta.url)('@swc/core/package.json').version;
 
 /** `x.js` means `x.ts` where that is what exists: in a relative import, and as what a worker thread runs. */
 export async function resolve(specifier, context, next) {
+  if (specifier === '@jest/globals') return { url: new URL('./jest-globals.mjs', import.meta.url).href, shortCircuit: true };
   if (/^(\.{0,2}\/|file:)/.test(specifier) && specifier.endsWith('.js')) {
     const typescript = new URL(specifier.replace(/\.js$/, '.ts'), context.parentURL);
     if (existsSync(typescript)) return { url: typescript.href, shortCircuit: true };
@@ -20,8 +21,8 @@ export async function resolve(specifier, context, next) {
 }
 
 export async function load(url, context, next) {
-  if (!url.endsWith('.ts')) return next(url, context);
-  const filename = fileURLToPath(url);
+  const filename = url.startsWith('file:') ? fileURLToPath(url) : '';
+  if (!filename.endsWith('.ts')) return next(url, context);
   const text = readFileSync(filename, 'utf8');
   const place = join(kept, createHash('sha1').update(`${swc}\0${filename}\0${text}`).digest('hex'));
   const source = read(place) ?? keep(place, await transpiled(filename, text));
