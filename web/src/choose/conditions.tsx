@@ -1,4 +1,4 @@
-import { Choice } from '../components/controls.js';
+import { Choice } from '../components/choice.js';
 import { useFormat } from '../lib/use-format.js';
 import { useTerm } from '../lib/use-term.js';
 import { useFrame } from '../state/use-frame.js';

@@ -5,14 +5,8 @@ import { drawAbsenceList } from '../../../src/figures/absence-list.js';
 import type { FigureContext } from '../../../src/figures/frame.js';
 import { drawGapBars } from '../../../src/figures/gap-bars.js';
 import { REASONS, type Reason } from '../../../src/figures/reasons.js';
-import {
-  Choice,
-  Controls,
-  GroupChoice,
-  useCaption,
-  useCountryOptions,
-  useGroupOptions,
-} from '../components/controls.js';
+import { Choice } from '../components/choice.js';
+import { Controls, GroupChoice, useCaption, useCountryOptions, useGroupOptions } from '../components/controls.js';
 import { DataTable } from '../components/data-table.js';
 import { FigureCard, type Request } from '../components/figure-card.js';
 import type { Lists } from '../components/lists-note.js';

@@ -1,5 +1,5 @@
 import { Link } from 'wouter';
-import { useSelectionName } from '../../components/controls.js';
+import { useSelectionName } from '../../components/selection-name.js';
 import { Empty } from '../../components/states.js';
 import { useFormat } from '../../lib/use-format.js';
 import { useView } from '../../state/use-view.js';

@@ -1,4 +1,4 @@
-import { useSelectionName } from '../../components/controls.js';
+import { useSelectionName } from '../../components/selection-name.js';
 import { capital } from '../../lib/citation.js';
 import { useFormat } from '../../lib/use-format.js';
 import { useChartWords, useTerm } from '../../lib/use-term.js';
