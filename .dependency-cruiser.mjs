@@ -56,10 +56,17 @@ export default {
   forbidden: [
     {
       name: 'no-circles',
-      comment: 'Of what runs; types may name each other. Entities that name each other are how TypeORM relates them.',
+      comment: 'Of what runs. Entities that name each other are how TypeORM relates them.',
       severity: 'error',
       from: { pathNot: '/entities/' },
       to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
+    {
+      name: 'no-circles-of-types',
+      comment: 'The parts of an import still name the types of the whole.',
+      severity: 'error',
+      from: { pathNot: ['/entities/', '^src/imports/'] },
+      to: { circular: true, via: { dependencyTypes: ['type-only'] } },
     },
     {
       name: 'packages-know-nothing-of-rollcall',

@@ -16,6 +16,7 @@ const FORBIDDEN: readonly (readonly [file: string, imports: string, rule: string
   ['src/exports/a.ts', '../counting/provenance.js', 'nothing-above-exports'],
   ['src/charts/a.ts', '../reports/report.js', 'nothing-above-feeds-charts-webhooks-keeping-mcp-watching'],
   ['src/imports/import-history.ts', './import-package.js', 'no-circles'],
+  ['src/history/a.ts', './b.js', 'no-circles-of-types'],
   ['src/server/a.ts', '../cli/rollcall.js', 'nothing-above-server'],
   ['src/api/a.ts', '../app.module.js', 'the-whole-is-put-together-by-the-server'],
   ['src/mcp/a.ts', '../../test/app.js', 'nothing-but-migrations-from-outside'],
@@ -50,6 +51,7 @@ describe('the rules of the rooms', () => {
     };
     for (const file of IMPORTED) write(`${file}.ts`, 'export const value = 1;\n');
     for (const [file, imported] of [...FORBIDDEN, ...ALLOWED]) write(file, `import '${imported}';\n`);
+    write('src/history/b.ts', "import type { A } from './a.js';\nexport type B = A;\n");
     write('src/imports/import-package.ts', "import './import-history.js';\n");
     // A folder that is linked has another path than `node_modules`, by which the rules know packages.
     write('node_modules/pg/package.json', '{ "name": "pg", "version": "1.0.0", "main": "index.js" }');
