@@ -273,7 +273,7 @@ function Changes({ points, year, from, last }: ChangesProperties) {
                   {t('list.comma')}
                   {node.precision === 'NO_LATER_THAN'
                     ? t('fact.by', { day: format.day(node.on) })
-                    : format.known(node.on, node.precision)}
+                    : format.dayAsKnown(node.on, node.precision)}
                   {node.initiativeEnded ? t('list.aside', { text: t('overTime.ended') }) : ''}
                 </span>
               </li>

@@ -51,7 +51,7 @@ export default function Timeline() {
     (node: { openedOn: string | null; openedPrecision: Precision | null }) =>
       node.openedPrecision === 'NO_LATER_THAN'
         ? t('fact.by', { day: format.day(node.openedOn!) })
-        : format.known(node.openedOn!, node.openedPrecision),
+        : format.dayAsKnown(node.openedOn!, node.openedPrecision),
     [format, t],
   );
   const model = useMemo(() => {

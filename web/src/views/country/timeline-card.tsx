@@ -14,12 +14,12 @@ import { useRoleInWords } from '../../lib/use-roles.js';
 import { useTerm } from '../../lib/use-term.js';
 import { useDatasetProvenance, useFrame } from '../../state/use-frame.js';
 import type { More } from '../../state/use-more.js';
-import type { Country, Fact } from './use-country.js';
+import type { Country, CountryFact } from './use-country.js';
 
 /** What the country takes part in, a bar a participation. */
 export function TimelineCard(properties: {
   readonly country: Country;
-  readonly list: More<Fact>;
+  readonly list: More<CountryFact>;
   readonly asOf: string;
   readonly request: Request;
 }) {
