@@ -40,6 +40,15 @@ export const FLOORS = [
   ['cli'],
 ];
 
+/** What the dashboard shares with the server, beside the rooms of rules and figures. */
+const SHARED_WITH_PAGES = [
+  '^src/(domain|figures)/',
+  '^src/charts/words\\.ts$',
+  '^src/pages/(addresses|definitions|openings|titles)\\.ts$',
+  '^src/questions/(fields|readers)\\.ts$',
+];
+
+const floorOf = (room) => FLOORS.findIndex((floor) => floor.includes(room));
 const roomsOf = (floors) => `^src/(${floors.flat().join('|')})/`;
 
 /** @type {import('dependency-cruiser').IConfiguration} */
@@ -47,10 +56,17 @@ export default {
   forbidden: [
     {
       name: 'no-circles',
-      comment: 'Of what runs; types may name each other. Entities that name each other are how TypeORM relates them.',
+      comment: 'Of what runs. Entities that name each other are how TypeORM relates them.',
       severity: 'error',
       from: { pathNot: '/entities/' },
       to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
+    {
+      name: 'no-circles-of-types',
+      comment: 'The parts of an import still name the types of the whole.',
+      severity: 'error',
+      from: { pathNot: ['/entities/', '^src/imports/'] },
+      to: { circular: true, via: { dependencyTypes: ['type-only'] } },
     },
     {
       name: 'packages-know-nothing-of-rollcall',
@@ -68,9 +84,50 @@ export default {
     ...FLOORS.slice(0, -1).map((floor, level) => ({
       name: `nothing-above-${floor.join('-')}`,
       severity: 'error',
-      from: { path: roomsOf([floor]), pathNot: '^src/(database/data-source|server/create-app)\\.ts$' },
+      from: { path: roomsOf([floor]), pathNot: '^src/database/data-source\\.ts$' },
       to: { path: roomsOf(FLOORS.slice(level + 1)) },
     })),
+    {
+      name: 'the-data-source-names-entities',
+      comment: 'TypeORM wants all entities in one list; nothing else of the rooms above is known there.',
+      severity: 'error',
+      from: { path: '^src/database/data-source\\.ts$' },
+      to: { path: roomsOf(FLOORS.slice(floorOf('database') + 1)), pathNot: '/entities/' },
+    },
+    {
+      name: 'the-whole-is-put-together-by-the-server',
+      severity: 'error',
+      from: { path: '^src/[^/]+/', pathNot: '^src/server/create-app\\.ts$' },
+      to: { path: '^src/[^/]+$' },
+    },
+    {
+      name: 'nothing-but-migrations-from-outside',
+      comment:
+        'The server is built from src, packages and migrations: tests, scripts, the bench and the pages stay outside.',
+      severity: 'error',
+      from: { path: '^(src|packages)/' },
+      to: { path: '^(bench|clients|scripts|test|web)/' },
+    },
+    {
+      name: 'rules-are-functions',
+      comment: 'No file, database, network, thread or framework; the one package compares two words.',
+      severity: 'error',
+      from: { path: '^src/domain/' },
+      to: { dependencyTypes: ['core', 'npm', 'npm-dev'], pathNot: '^node_modules/fastest-levenshtein/' },
+    },
+    {
+      name: 'figures-are-drawn-anywhere',
+      comment: 'By the server and in a browser: the plotting library is all they need.',
+      severity: 'error',
+      from: { path: '^src/figures/' },
+      to: { dependencyTypes: ['core', 'npm', 'npm-dev'], pathNot: '^node_modules/@observablehq/plot/' },
+    },
+    {
+      name: 'pages-import-what-is-pure',
+      severity: 'error',
+      from: { path: '^web/' },
+      to: { path: '^(src|packages)/', pathNot: SHARED_WITH_PAGES },
+    },
   ],
   options: {
     tsPreCompilationDeps: true,

@@ -38,4 +38,20 @@ describe('the picture of the architecture', () => {
       .filter((name) => !features.includes(name)))
       expect(told).toContain(room);
   });
+
+  test('has a clock and chance at its edges alone: the others are told what time it is', () => {
+    // Who asks, on the command line, by the API or by time, says when; waiting for a database has a clock of its own.
+    const edges = ['cli', 'curation', 'database', 'imports', 'server', 'webhooks'];
+    const inner = floorsDrawn()
+      .flat()
+      .filter((room) => !edges.includes(room));
+    expect(inner.length).toBeGreaterThan(25);
+    for (const room of inner) {
+      const files = readdirSync(join(projectRoot(), 'src', room), { recursive: true, encoding: 'utf8' });
+      for (const file of files.filter((name) => name.endsWith('.ts') && !name.endsWith('.spec.ts'))) {
+        const clocks = read(`src/${room}/${file}`).match(/new Date\(\)|Date\.now\(|Math\.random\(/g) ?? [];
+        expect([room, file, ...clocks]).toEqual([room, file]);
+      }
+    }
+  });
 });

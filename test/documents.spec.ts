@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import type { Command } from 'commander';
 import { parse, validate } from 'graphql';
 import { programFor } from '../src/cli/rollcall.js';
@@ -70,6 +70,40 @@ describe('what the documents show', () => {
     const index = read('docs/schema.md');
     const files = readdirSync(join(root, 'schema')).filter((file) => file.endsWith('.graphql'));
     expect([...index.matchAll(/`([a-z-]+\.graphql)`/g)].map(([, file]) => file).sort()).toEqual(files.sort());
+  });
+
+  test('every file and folder of the source that CONTRIBUTING, SECURITY and docs name is there', () => {
+    const named = DOCUMENTS.filter((path) => /^(CONTRIBUTING|SECURITY|docs\/)/.test(path)).flatMap((path) =>
+      [...read(path).matchAll(/(?<![\w/.:-])((?:src|test|web|packages|scripts|schema|bench)\/[\w./-]*)/g)].map(
+        ([, name]) => [path, name!.replace(/\.$/, '')] as const,
+      ),
+    );
+    expect(named.length).toBeGreaterThan(40);
+    // Of `src/domain/<figure>.ts` and `schema/*.graphql` the folder is looked for, of `test/e2e/charts` what begins so.
+    for (const [path, name] of named) {
+      const [folder, begin] = name.endsWith('/') ? [name, ''] : [dirname(name), basename(name)];
+      const there =
+        exists(join(root, folder)) && readdirSync(join(root, folder)).some((file) => file.startsWith(begin));
+      expect({ path, name, there }).toEqual({ path, name, there: true });
+    }
+  });
+
+  test('every pattern of tests that they name finds one, before --selectProjects, which takes all that follows it', async () => {
+    const { ZONES } = (await import('../jest.config.js' as string)) as { ZONES: string[] };
+    const runs = DOCUMENTS.flatMap((path) =>
+      [...read(path).matchAll(/npm (?:test|run test:unit) -- ([^`\n]+)/g)].map(([, words]) => [path, words!] as const),
+    );
+    expect(runs.length).toBeGreaterThan(2);
+    const tests = ['src', 'packages', 'test'].flatMap((folder) =>
+      readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+        .filter((name) => name.endsWith('.spec.ts'))
+        .map((name) => `${folder}/${name}`),
+    );
+    for (const [path, words] of runs) {
+      const [pattern = '', zone = ZONES[0]] = words.split('--selectProjects').map((part) => part.trim());
+      const finds = tests.some((name) => name.startsWith(pattern));
+      expect({ path, pattern, finds, zone }).toEqual({ path, pattern, finds: true, zone: ZONES[0] });
+    }
   });
 
   test('every script of package.json that they name is there', () => {

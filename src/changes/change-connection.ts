@@ -12,7 +12,7 @@ export function firstWanted(first: number | null | undefined): number {
   return pageWanted({ first: first ?? CHANGES_PER_PAGE }).size;
 }
 
-/** The place of a cursor. Throws BAD_USER_INPUT for what is none. */
+/** The place that a cursor names. Throws BAD_USER_INPUT for a text that is no cursor of changes. */
 export function placeOfCursor(cursor: string, argument: string): Place {
   const place = placeOf(keyOf(PREFIX, cursor, argument));
   if (place === null) throw refuseCursor(cursor, argument);

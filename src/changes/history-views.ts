@@ -35,7 +35,7 @@ interface Described {
   readonly locale?: string | null;
 }
 
-/** What a version of whatever it is has in common. */
+/** What the versions of an initiative, a participation and a membership have in common. */
 abstract class VersionView {
   abstract readonly sense: ChangeSense;
   abstract readonly revision: RevisionView;

@@ -5,7 +5,8 @@ import { coverageOfAllInSteps } from '../domain/presence.js';
 import { STANDINGS } from '../domain/roll.js';
 import { standingOver } from '../domain/standing-over.js';
 import { highlightOf } from '../questions/highlight.js';
-import { type Chart, type ChartQuestion, mayTakePart, schemeOf, textOf } from './chart-question.js';
+import { type ChartQuestion, mayTakePart, schemeOf, textOf } from './chart-question.js';
+import type { Chart } from './figure.js';
 import { noneUnderRules } from './none-under-rules.js';
 
 /** The universe as one block a group, states with the greatest coverage first. */

@@ -11,23 +11,13 @@ import { highlightOf } from '../questions/highlight.js';
 import { captionOf, listNotes } from '../questions/notes.js';
 import { citeYears, provenance } from '../questions/provenance.js';
 import type { Question } from '../questions/question.js';
-import type { Figure } from './figure.js';
+import type { Chart } from './figure.js';
 import type { Words } from './words.js';
 
 /** The scheme by which states are arranged where the question names none. */
 const USUAL_SCHEME = 'un-regional-groups';
 /** Bars that one under the other can still be read: with room, every initiative of today. */
 export const MOST_BARS = 500;
-
-/** A chart with its data, ready to be drawn: plain values, so that another thread can draw it. */
-export interface Chart {
-  readonly text: FigureText;
-  readonly figure: Figure;
-  /** Of numbers, as BCP 47 has it. */
-  readonly language: string;
-  /** Width in CSS pixels where none is asked for. */
-  readonly width: number;
-}
 
 /** A question with the language to answer in. */
 export interface ChartQuestion {

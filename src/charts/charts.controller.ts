@@ -56,7 +56,7 @@ export class ChartsController {
   }
 }
 
-/** `waffle.svg` */
+/** `assembly.svg` */
 function chartFile(file: string): ChartFile {
   const [, name, format] = /^([a-z-]+)\.(svg|png)$/.exec(file) ?? [];
   if (name !== undefined) return { name, format: format as PictureFormat };

@@ -8,10 +8,11 @@ import { fieldsWith } from '../questions/from-query.js';
 import { notFound } from '../questions/not-found.js';
 import type { Question } from '../questions/question.js';
 import { assembly } from './assembly-chart.js';
-import type { Chart, ChartKind } from './chart-question.js';
+import type { ChartKind } from './chart-question.js';
 import { country } from './country-chart.js';
 import { distribution } from './distribution-chart.js';
 import { evidence } from './evidence-chart.js';
+import type { Chart } from './figure.js';
 import { gaps } from './gaps-chart.js';
 import { matrix } from './matrix-chart.js';
 import { network } from './network-chart.js';
@@ -108,9 +109,9 @@ export const KNOWN_CHART_NAMES = [...CHART_NAMES, ...Object.keys(FORMER_CHART_NA
 
 /** The chart of a name, also of one that it had before. Throws NOT_FOUND. */
 export function chartNamed(name: string): ChartKind {
-  const known = Object.hasOwn(FORMER_CHART_NAMES, name) ? FORMER_CHART_NAMES[name]! : name;
-  if (!Object.hasOwn(CHARTS, known)) throw notFound('chart', name, KNOWN_CHART_NAMES);
-  return CHARTS[known]!;
+  const nameNow = Object.hasOwn(FORMER_CHART_NAMES, name) ? FORMER_CHART_NAMES[name]! : name;
+  if (!Object.hasOwn(CHARTS, nameNow)) throw notFound('chart', name, KNOWN_CHART_NAMES);
+  return CHARTS[nameNow]!;
 }
 
 /** The parameters that a chart understands. Throws NOT_FOUND for a chart that does not exist. */

@@ -6,7 +6,8 @@ import { statesAsked } from '../domain/gaps.js';
 import { rankInSteps } from '../domain/rank.js';
 import { stateAtStart } from '../domain/state-names.js';
 import { dataDay } from '../questions/standpoint.js';
-import { type Chart, type ChartQuestion, textOf } from './chart-question.js';
+import { type ChartQuestion, textOf } from './chart-question.js';
+import type { Chart } from './figure.js';
 
 /** Years that a country's bars go back. */
 const YEARS_BACK = 11;

@@ -2,7 +2,8 @@ import type { Steps } from '../common/steps.js';
 import { distributionInSteps } from '../domain/distribution.js';
 import { standingsInSteps } from '../domain/matrix.js';
 import { countStandings, standingOver } from '../domain/standing-over.js';
-import { type Chart, type ChartQuestion, limitBars, mayTakePart, textOf } from './chart-question.js';
+import { type ChartQuestion, limitBars, mayTakePart, textOf } from './chart-question.js';
+import type { Chart } from './figure.js';
 import { noneUnderRules } from './none-under-rules.js';
 
 /** States by how many of the initiatives they take part in. */

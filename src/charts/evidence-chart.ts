@@ -3,7 +3,8 @@ import { CONFIDENCES } from '../domain/roll.js';
 import { byConfidenceInSteps, byInitiativeInSteps, rowsOf } from '../domain/tallies.js';
 import { CONFIDENCE_TERMS } from '../domain/vocabulary.js';
 import type { PartLook } from '../figures/stacked-bars.js';
-import { type Chart, type ChartQuestion, limitBars, textOf } from './chart-question.js';
+import { type ChartQuestion, limitBars, textOf } from './chart-question.js';
+import type { Chart } from './figure.js';
 import { listedInSteps } from './listed-rows.js';
 import { MORE_WORDS } from './more-words.js';
 

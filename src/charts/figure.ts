@@ -9,6 +9,7 @@ import {
   drawMatrixLegend,
   drawShareLines,
   type FigureContext,
+  type FigureText,
   lightTheme,
   type MatrixData,
   type SvgElement,
@@ -17,7 +18,6 @@ import {
 import { drawRankMoves } from '../figures/rank-moves.js';
 import { drawStackedBars } from '../figures/stacked-bars.js';
 import { drawWaitingCurves } from '../figures/waiting-curves.js';
-import type { Chart } from './chart-question.js';
 
 type Data<Draw extends (data: never, context: FigureContext) => SvgElement> = Parameters<Draw>[0];
 
@@ -36,6 +36,16 @@ export type Figure =
       readonly of: 'waiting-curves';
       readonly data: Omit<Data<typeof drawWaitingCurves>, 'formatShare' | 'formatYears'>;
     };
+
+/** A chart with its data, ready to be drawn: plain values, so that another thread can draw it. */
+export interface Chart {
+  readonly text: FigureText;
+  readonly figure: Figure;
+  /** Of numbers, as BCP 47 has it. */
+  readonly language: string;
+  /** Width in CSS pixels where none is asked for. */
+  readonly width: number;
+}
 
 /** Draws a chart into a document, as wide as asked, or as is usual for it. */
 export function drawChart(chart: Chart, document: FigureContext['document'], width: number | undefined): SvgElement {

@@ -1,7 +1,8 @@
 import type { Steps } from '../common/steps.js';
 import { gapsInSteps } from '../domain/gaps.js';
 import { ABSENCE_REASONS, type AbsenceReason } from '../domain/roll.js';
-import { type Chart, type ChartQuestion, limitBars, textOf } from './chart-question.js';
+import { type ChartQuestion, limitBars, textOf } from './chart-question.js';
+import type { Chart } from './figure.js';
 
 /** How many states are absent from each initiative, and why. */
 export function* gaps(asked: ChartQuestion): Steps<Chart> {

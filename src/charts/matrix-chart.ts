@@ -8,7 +8,8 @@ import { type CountingRule, holdsRole, leadingRoles } from '../domain/rule.js';
 import type { MatrixCell } from '../figures/index.js';
 import { shortName } from '../figures/text.js';
 import { highlightOf } from '../questions/highlight.js';
-import { type Chart, type ChartQuestion, mayTakePart, schemeOf, textOf } from './chart-question.js';
+import { type ChartQuestion, mayTakePart, schemeOf, textOf } from './chart-question.js';
+import type { Chart } from './figure.js';
 
 /** Cells that a matrix may have: every state by every initiative of today fits, with room. */
 export const MOST_CELLS = 60_000;

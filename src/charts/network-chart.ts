@@ -1,7 +1,8 @@
 import type { Steps } from '../common/steps.js';
 import { betweenGroups, coParticipationInSteps, meanShared } from '../domain/co-participation.js';
 import { partitionAt } from '../domain/partition.js';
-import { type Chart, type ChartQuestion, isOpen, schemeName, schemeOf, textOf } from './chart-question.js';
+import { type ChartQuestion, isOpen, schemeName, schemeOf, textOf } from './chart-question.js';
+import type { Chart } from './figure.js';
 import { MORE_WORDS } from './more-words.js';
 
 /** How many initiatives the states of two groups share. */

@@ -4,15 +4,8 @@ import { partitionAt } from '../domain/partition.js';
 import { coverageOfAllInSteps } from '../domain/presence.js';
 import type { Group } from '../domain/roll.js';
 import type { PartLook } from '../figures/stacked-bars.js';
-import {
-  type Chart,
-  type ChartQuestion,
-  isOpen,
-  joinSentences,
-  limitBars,
-  schemeOf,
-  textOf,
-} from './chart-question.js';
+import { type ChartQuestion, isOpen, joinSentences, limitBars, schemeOf, textOf } from './chart-question.js';
+import type { Chart } from './figure.js';
 import { MORE_WORDS, type ParityFinding } from './more-words.js';
 
 /** The group that is named; else the one furthest below its share or, where lists are incomplete, the scheme's first. */

@@ -1,6 +1,6 @@
 import { parentPort } from 'node:worker_threads';
 import { sentAs } from '../common/thread-pool.js';
-import type { Chart } from './chart-question.js';
+import type { Chart } from './figure.js';
 import { type PictureFormat, render } from './render.js';
 
 /** A picture to draw, as it is sent to a thread. */

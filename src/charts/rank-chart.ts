@@ -3,7 +3,8 @@ import { sameDayLastYear } from '../domain/day.js';
 import { membersAt, universeAt } from '../domain/groups.js';
 import type { RankedState } from '../domain/rank.js';
 import { rankChangesInSteps } from '../domain/rank-changes.js';
-import { type Chart, type ChartQuestion, isOpen, joinSentences, textOf } from './chart-question.js';
+import { type ChartQuestion, isOpen, joinSentences, textOf } from './chart-question.js';
+import type { Chart } from './figure.js';
 import { MORE_WORDS } from './more-words.js';
 
 /** The most moves that are drawn in each direction. */

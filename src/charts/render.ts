@@ -2,7 +2,7 @@ import { renderAsync } from '@resvg/resvg-js';
 import { JSDOM } from 'jsdom';
 import { RollcallError } from '../common/rollcall-error.js';
 import type { FigureContext } from '../figures/index.js';
-import type { Chart } from './chart-question.js';
+import type { Chart } from './figure.js';
 import { drawChart } from './figure.js';
 import { FONT_FAMILY, withFonts } from './fonts.js';
 

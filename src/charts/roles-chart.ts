@@ -2,7 +2,8 @@ import type { Steps } from '../common/steps.js';
 import { partitionAt } from '../domain/partition.js';
 import { ROLE_CLASSES } from '../domain/roll.js';
 import { classCoverageInSteps, seatsByClass } from '../domain/seats-by-class.js';
-import { type Chart, type ChartQuestion, isOpen, schemeOf, textOf } from './chart-question.js';
+import { type ChartQuestion, isOpen, schemeOf, textOf } from './chart-question.js';
+import type { Chart } from './figure.js';
 import { MORE_WORDS } from './more-words.js';
 
 const percent = (language: string) => {

@@ -10,7 +10,8 @@ import type { YearChanges } from '../figures/year-changes.js';
 import { yearsOf } from '../questions/checks.js';
 import { highlightOf } from '../questions/highlight.js';
 import { dataDay } from '../questions/standpoint.js';
-import { type Chart, type ChartQuestion, schemeName, schemeOf, textOf } from './chart-question.js';
+import { type ChartQuestion, schemeName, schemeOf, textOf } from './chart-question.js';
+import type { Chart } from './figure.js';
 
 /** Height of lines of which none can be drawn, in pixels. */
 const WITHOUT_LINES = 150;

@@ -1,6 +1,7 @@
 import type { Steps } from '../common/steps.js';
 import { timeToJoinInSteps } from '../domain/time-to-join.js';
-import { type Chart, type ChartQuestion, isOpen, schemeOf, textOf } from './chart-question.js';
+import { type ChartQuestion, isOpen, schemeOf, textOf } from './chart-question.js';
+import type { Chart } from './figure.js';
 import { MORE_WORDS } from './more-words.js';
 
 /** How long the states of each group waited before they joined. */

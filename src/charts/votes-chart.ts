@@ -3,7 +3,8 @@ import { ROLE_TERMS, ROLES, type Role } from '../domain/roll.js';
 import { byInitiativeInSteps, rowsOf } from '../domain/tallies.js';
 import type { PartLook } from '../figures/stacked-bars.js';
 import { shortName } from '../figures/text.js';
-import { type Chart, type ChartQuestion, limitBars, textOf } from './chart-question.js';
+import { type ChartQuestion, limitBars, textOf } from './chart-question.js';
+import type { Chart } from './figure.js';
 import { listedInSteps } from './listed-rows.js';
 import { MORE_WORDS } from './more-words.js';
 

@@ -46,7 +46,7 @@ export interface Words extends Sentences {
   /** `cite` is the line of the API, in English; the edition is what it says of the data. */
   readonly source: (cite: string, edition: Edition) => string;
   readonly everyState: string;
-  /** `initiative` is the name of the one that is counted, where it is one. */
+  /** `initiative` is its name, where only one is counted. */
   readonly assemblyTitle: (
     none: number,
     noneInWords: string,

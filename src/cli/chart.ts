@@ -4,7 +4,7 @@ import { saveFile } from '../exports/save-file.js';
 import { namesAt } from '../questions/fields.js';
 import { fromOptions, type QuestionOptions, withOptions } from '../questions/from-options.js';
 import { fieldsWith } from '../questions/from-query.js';
-import { type SourceOptions, withSource, withUrl } from './roll-source.js';
+import { type SourceOptions, withSource, withUrl } from './with-source.js';
 
 interface Options extends QuestionOptions, SourceOptions {
   readonly out: string;

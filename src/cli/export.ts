@@ -8,7 +8,8 @@ import { namesAt } from '../questions/fields.js';
 import { fromOptions, type QuestionOptions, withOptions } from '../questions/from-options.js';
 import { checkKnown, fieldsWith } from '../questions/from-query.js';
 import { write } from './output.js';
-import { type ExportedFile, type SourceOptions, withSource, withUrl } from './roll-source.js';
+import type { ExportedFile } from './roll-source.js';
+import { type SourceOptions, withSource, withUrl } from './with-source.js';
 
 interface Options extends QuestionOptions, SourceOptions {
   readonly format: Format;

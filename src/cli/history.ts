@@ -1,7 +1,7 @@
 import { Command } from 'commander';
 import type { PrintedVersion } from '../history/printed-versions.js';
 import { print, printJson } from './output.js';
-import { type SourceOptions, withSource, withUrl } from './roll-source.js';
+import { type SourceOptions, withSource, withUrl } from './with-source.js';
 
 /** `rollcall history <subject>`: every version that was recorded of something. */
 export function historyCommand(): Command {

@@ -16,8 +16,9 @@ import type { Ask } from '../mcp/tool.js';
 import { SnapshotStore } from '../roll/snapshot-store.js';
 import { createApp } from '../server/create-app.js';
 import { NotAnswered } from './not-answered.js';
-import { type RollSource, type SourceOptions, serverSource, withUrl } from './roll-source.js';
+import type { RollSource } from './roll-source.js';
 import { stderrLog } from './with-database.js';
+import { type SourceOptions, serverSource, withUrl } from './with-source.js';
 
 /** `rollcall mcp`: what assistants ask, by the Model Context Protocol over standard input and output. */
 export function mcpCommand(): Command {

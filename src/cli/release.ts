@@ -2,7 +2,7 @@ import { Command } from 'commander';
 import { table } from '../common/table.js';
 import { diffText, LISTED } from '../exports/release-text.js';
 import { print, printJson } from './output.js';
-import { type SourceOptions, withSource, withUrl } from './roll-source.js';
+import { type SourceOptions, withSource, withUrl } from './with-source.js';
 
 interface Releases {
   readonly dataset: {

@@ -6,7 +6,7 @@ import { fieldsWith } from '../questions/from-query.js';
 import { readLanguage } from '../reports/language.js';
 import { REPORT_FORMATS, type ReportFormat, reportYear } from '../reports/report.js';
 import { write } from './output.js';
-import { type SourceOptions, withSource, withUrl } from './roll-source.js';
+import { type SourceOptions, withSource, withUrl } from './with-source.js';
 
 interface Options extends QuestionOptions, SourceOptions {
   readonly format?: ReportFormat;

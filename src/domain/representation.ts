@@ -35,11 +35,11 @@ export class GroupFigures {
     this.#coverage = coverage;
   }
 
-  /** p_g / m_g */
+  /** Participants by members (method: p_g / m_g). */
   get participationRate(): number | null {
     return ratio(this.participants, this.members);
   }
-  /** sigma_g */
+  /** The group's seats by those of all (method: sigma_g). */
   get seatShare(): number | null {
     return ratio(this.seats, this.#all.seats);
   }

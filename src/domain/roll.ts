@@ -220,7 +220,7 @@ export interface PopulationSeries {
 /** The roll as it was recorded at one revision: what every question is asked of. Read-only. */
 export interface Roll {
   readonly revision: number;
-  /** What is supposed to be approved in it, as identifiers name it; absent from a roll as it is recorded. */
+  /** The proposal that this roll supposes to be approved, as identifiers name it; absent from a roll as it is recorded. */
   readonly proposal?: string;
   readonly facts: Facts;
   /** States on record at the revision, by code. */

@@ -148,7 +148,7 @@ export async function changesBetween(ask: Ask, from: number, to: number): Promis
   return { counts, changes };
 }
 
-/** Facts that are made of their rows before others have a turn. */
+/** So many rows are made into facts, then other requests have a turn. */
 const FACTS_A_TURN = 200;
 
 /** Rows of a table on record at one revision and not at the other, those of the same key put together. */

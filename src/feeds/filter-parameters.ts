@@ -4,11 +4,11 @@ import { INITIATIVE_KINDS, TOPICS } from '../domain/vocabulary.js';
 import type { InitiativeKind, RollChangeFilter, Topic } from '../generated/graphql.js';
 import { listOf, oneOf, Unreadable, WORD } from '../questions/readers.js';
 
-/** By which names a feed's address and the options of `rollcall webhook add` say of what they wish to hear. */
+/** The names by which a feed's address and the options of `rollcall webhook add` say which changes are wanted. */
 export const FILTER_PARAMETERS = ['country', 'initiative', 'kind', 'topic'] as const;
 export type FilterParameter = (typeof FILTER_PARAMETERS)[number];
 
-/** Where those names stand when one that they give is on no record. */
+/** The parameter that an error names where a country or an initiative in it is not on record. */
 export const FILTER_PLACES: FilterPlaces = { initiatives: 'initiative', countries: 'country' };
 
 /** What was given under each name: every text may hold several, separated by commas. */

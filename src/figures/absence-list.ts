@@ -7,7 +7,7 @@ import { fitName, textWidth } from './text.js';
 import { headingText } from './text-marks.js';
 
 /** An initiative from which a country is absent. */
-export interface Absence {
+export interface AbsenceRow {
   readonly key: string;
   readonly name: string;
   readonly reason: Reason;
@@ -16,7 +16,7 @@ export interface Absence {
 }
 
 export interface AbsenceListData {
-  readonly absences: readonly Absence[];
+  readonly absences: readonly AbsenceRow[];
   /** A reason with the number of absences for it, printed above them. */
   readonly heading: (reason: Reason, count: number) => string;
   readonly reasons: ReasonWords;
@@ -34,7 +34,7 @@ export function drawAbsenceList(data: AbsenceListData, context: FigureContext): 
   const width = innerWidth(context);
   const { defs, paints } = reasonPaints(context);
   const headings: { text: string; y: number }[] = [];
-  const rows: (Absence & { readonly y: number; readonly text: string; readonly noteX: number })[] = [];
+  const rows: (AbsenceRow & { readonly y: number; readonly text: string; readonly noteX: number })[] = [];
   let y = 0;
   for (const reason of REASONS) {
     const absences = data.absences.filter((absence) => absence.reason === reason);

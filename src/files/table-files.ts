@@ -135,7 +135,8 @@ export class TableFiles {
         : null;
     if (reader === null) {
       const held = [...parts].slice(0, 3).map(quote).join(', ');
-      throw malformed(path, `is a ZIP archive (${held}) and no XLSX or ODS workbook: unpack it first`);
+      const more = parts.size > 3 ? ` and ${parts.size - 3} more` : '';
+      throw malformed(path, `is a ZIP archive (${held}${more}) and no XLSX or ODS workbook: unpack it first`);
     }
     const sheets = sheetsToTry(path, reader.sheets, reading.sheet);
     for (const sheet of sheets) {

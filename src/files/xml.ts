@@ -1,5 +1,5 @@
 import { SaxesParser } from 'saxes';
-import type { PartReader } from './zip.js';
+import type { PartReader } from './part-reader.js';
 
 export type Attributes = Readonly<Record<string, string>>;
 

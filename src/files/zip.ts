@@ -1,14 +1,12 @@
 import { createReadStream } from 'node:fs';
 import { Unzip, type UnzipFile, UnzipInflate } from 'fflate';
 import { DataPackageError, problem } from '../common/problems.js';
+import type { PartReader } from './part-reader.js';
 import { XmlFault } from './xml.js';
 
 const CHUNK_BYTES = 64 * 1024;
 /** More than this no part of a workbook unpacks to: it bounds what an archive made to fill the disk can do. */
 export const MOST_UNPACKED_BYTES = 4 * 1024 ** 3;
-
-/** Gets the bytes of one part of an archive, in order; `final` with the last of them. */
-export type PartReader = (bytes: Uint8Array, final: boolean) => void;
 
 /**
  * Goes through a ZIP archive once, in bounded memory, and hands the parts that are wanted to their readers.

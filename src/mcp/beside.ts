@@ -4,7 +4,7 @@ import { dayInWords, type Locale } from '../domain/locale.js';
 import type { BlocRule, Confidence, PresenceSense, Role, Universe } from '../domain/vocabulary.js';
 import { countingInWords, listSentences, numberIn, SENTENCES } from '../questions/notes.js';
 import { type Code, type Named, paragraphs, type Slug } from '../questions/texts.js';
-import { citeText } from './dataset.js';
+import { citeText, PROVENANCE_SHAPE } from './dataset.js';
 
 /** What stands beside every figure of the API. */
 export interface Rests {
@@ -61,15 +61,6 @@ export function slugs(things: readonly Slug[]): string[] {
 export function codes(things: readonly Code[]): string[] {
   return things.map(({ code }) => code);
 }
-
-export const PROVENANCE_SHAPE = z.object({
-  cite: z.string().describe('The line to print beside any figure of this answer.'),
-  release: z.string().nullable().describe('Release of the data; null: a revision that no release names.'),
-  revision: z.string(),
-  recordedAt: z.string(),
-  method: z.string().nullable().describe('Version of the method that defines the figures; null where there are none.'),
-  licence: z.string(),
-});
 
 /** What every answer about figures carries beside them. */
 export const BESIDE_SHAPE = {

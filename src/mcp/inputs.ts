@@ -7,6 +7,8 @@ import { DAY, FLAG, INSTANT_WITH_OFFSET, NOT_A_DAY, WHOLE_NUMBER } from '../ques
 /** More than anybody names one by one. */
 const MOST_NAMED = 100;
 const LONGEST_WORD = 200;
+/** Arguments that an error names, of those that there are not. */
+const UNKNOWN_TOLD = 5;
 
 /** A value as an error shows it: what was sent may be long, or nested more deeply than can be written. */
 function shown(value: unknown): string {
@@ -116,10 +118,12 @@ export function argumentsOf<Shape extends z.ZodRawShape>(shape: Shape) {
   return z.strictObject(shape, {
     error: (issue) =>
       issue.code === 'unrecognized_keys'
-        ? issue.keys
-            .slice(0, 5)
-            .map((name) => `there is no argument ${shown(name)}${didYouMean(name.slice(0, LONGEST_WORD), names)}`)
-            .join('; ')
+        ? [
+            ...issue.keys
+              .slice(0, UNKNOWN_TOLD)
+              .map((name) => `there is no argument ${shown(name)}${didYouMean(name.slice(0, LONGEST_WORD), names)}`),
+            ...(issue.keys.length > UNKNOWN_TOLD ? [`and ${issue.keys.length - UNKNOWN_TOLD} more`] : []),
+          ].join('; ')
         : undefined,
   });
 }

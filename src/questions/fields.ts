@@ -20,9 +20,9 @@ import { DAY, FLAG, INSTANT_WITH_OFFSET, type Kind, listOf, OWN_NAME, oneOf, WHO
  * Where a field belongs: to the selection or the counting (the API's `SelectionInput` and `CountingInput`), which every
  * question has; to some kinds of question; to the rows that a file or picture has; or to pictures and files as such.
  */
-export type Place = 'selection' | 'counting' | 'question' | 'rows' | 'picture';
+export type FieldPlace = 'selection' | 'counting' | 'question' | 'rows' | 'picture';
 
-export interface Field<P extends Place = Place, T = unknown> {
+export interface Field<P extends FieldPlace = FieldPlace, T = unknown> {
   readonly place: P;
   readonly kind: Kind<T>;
   /** What the command line's help calls the value. */
@@ -33,7 +33,7 @@ export interface Field<P extends Place = Place, T = unknown> {
   readonly helpNot?: string;
 }
 
-function field<P extends Place, T>(
+function field<P extends FieldPlace, T>(
   place: P,
   kind: Kind<T>,
   value: string,
@@ -122,12 +122,12 @@ export const DEFAULTS: { readonly [Name in FieldName]?: ValueOf<Name> } = {
 };
 
 export type FieldName = keyof typeof FIELDS;
-export type ValueOf<Name extends FieldName> = (typeof FIELDS)[Name] extends Field<Place, infer T> ? T : never;
+export type ValueOf<Name extends FieldName> = (typeof FIELDS)[Name] extends Field<FieldPlace, infer T> ? T : never;
 
 export const FIELD_NAMES = Object.keys(FIELDS) as FieldName[];
 
 /** The names of the fields of a place, in the order of the list. */
-export function namesAt(place: Place): FieldName[] {
+export function namesAt(place: FieldPlace): FieldName[] {
   return FIELD_NAMES.filter((name) => FIELDS[name].place === place);
 }
 

@@ -186,7 +186,7 @@ function standpointIn(
 
 const weights = new WeakMap<Standpoint, number>();
 
-/** Keeps a state with its roll, with what it takes now: its views are made as they are asked for. */
+/** Tells the cache of the roll how many bytes a standpoint takes by now: its views are made as they are asked for. */
 function weigh(standpoint: Standpoint, isNew: boolean): void {
   const { roll, suffix, bytes } = standpoint;
   if (!isNew && weights.get(standpoint) === bytes) return;

@@ -72,19 +72,19 @@ export function* placesWithInSteps(before: Identities, indices: Indices, added: 
   const moves = {
     participants: identities.participants.length,
     initiatives: identities.initiativeIds.length,
-    participant: placesAmong(identities.participants, before.participants),
-    initiative: placesAmong(identities.initiativeIds, before.initiativeIds),
+    participant: indicesAmong(identities.participants, before.participants),
+    initiative: indicesAmong(identities.initiativeIds, before.initiativeIds),
   };
   yield;
   return { identities, indices: yield* indicesInSteps(identities), moves };
 }
 
-/** Where some rows stand among all of them, which are in the same order. */
-function placesAmong<Row>(all: readonly Row[], some: readonly Row[]): Uint32Array {
-  const places = new Uint32Array(some.length);
+/** The indices of some rows among all of them; both are in the same order. */
+function indicesAmong<Row>(all: readonly Row[], some: readonly Row[]): Uint32Array {
+  const indices = new Uint32Array(some.length);
   let next = 0;
-  for (let index = 0; index < all.length; index++) if (all[index] === some[next]) places[next++] = index;
-  return places;
+  for (let index = 0; index < all.length; index++) if (all[index] === some[next]) indices[next++] = index;
+  return indices;
 }
 
 /** The reference data with its changes. Lists in which nothing changed, and rows that did not, stay the same objects. */

@@ -5,7 +5,7 @@ import { type Answer, type AskOptions, askAddress, NotAsked, type SeenBefore } f
 import type { VisitOutcome } from './entities/address-visit.entity.js';
 import { MOST_ROBOTS_BYTES, NO_RULES, type RobotsRules, robotsRules } from './robots.js';
 
-/** By this name robots.txt speaks of us. */
+/** The name by which a robots.txt can address this program. */
 export const CLIENT_NAME = 'Rollcall';
 /** Failed visits in a row after which curators are told of an address; a single one may be chance. */
 export const FAILURES_TOLD = 3;

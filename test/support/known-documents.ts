@@ -81,14 +81,14 @@ export function knownDocuments(schema: GraphQLSchema): KnownDocument[] {
     .map((name) => read('web/src/queries', name))
     .join('\n');
   const dashboard = Object.entries(separateOperations(parse(pages))).flatMap(([name, document]) => {
-    const operation = document.definitions.find((one) => one.kind === Kind.OPERATION_DEFINITION);
+    const operation = document.definitions.find(({ kind }) => kind === Kind.OPERATION_DEFINITION);
     const { operation: sort, variableDefinitions } = operation as OperationDefinitionNode;
     if (sort !== OperationTypeNode.QUERY || NOT_FOR_ALL.includes(name)) return [];
-    const names = variableDefinitions!.map((one) => one.variable.name.value);
+    const names = variableDefinitions!.map(({ variable }) => variable.name.value);
     const organisation = name === 'OrganisationPage' ? { code: 'EU' } : {};
     // A group must be named there; elsewhere none is wider.
     const group = name === 'ParityView' ? { group: 'g77' } : {};
-    const variables = Object.fromEntries(names.map((one) => [one, WIDEST[one]]));
+    const variables = Object.fromEntries(names.map((variable) => [variable, WIDEST[variable]]));
     return [
       { name: `dashboard ${name}`, query: print(document), variables: { ...variables, ...organisation, ...group } },
     ];

@@ -135,33 +135,33 @@ export function makeRoll(world: World): Roll {
   const initiatives = [...world.initiatives]
     .sort((a, b) => (a.slug < b.slug ? -1 : 1))
     .map(
-      (one, index): Initiative => ({
+      (told, index): Initiative => ({
         index,
-        slug: one.slug,
-        names: { en: one.slug },
+        slug: told.slug,
+        names: { en: told.slug },
         summaries: { en: null, zh: null },
-        kind: one.kind ?? 'DECLARATION',
-        scope: one.scope ?? 'INTERREGIONAL',
+        kind: told.kind ?? 'DECLARATION',
+        scope: told.scope ?? 'INTERREGIONAL',
         binding: false,
-        openness: one.openness ?? 'OPEN',
-        eligibleGroup: one.eligibleGroup ?? null,
+        openness: told.openness ?? 'OPEN',
+        eligibleGroup: told.eligibleGroup ?? null,
         leadOrganisation: null,
         hostCountry: null,
-        openedOn: day(one.opened),
+        openedOn: day(told.opened),
         inForceOn: null,
-        endedOn: day(one.ended),
-        listCompleteness: one.complete ?? 'COMPLETE',
+        endedOn: day(told.ended),
+        listCompleteness: told.complete ?? 'COMPLETE',
         // Checked after every day of a test's world, unless it says otherwise: lists that do not age.
-        listCheckedOn: one.checked === undefined ? dayOf('2100-01-01') : dayOf(one.checked),
-        listClosedOn: day(one.closed),
-        openedPrecision: one.opened === undefined ? null : 'DAY',
-        focus: one.focus ?? 'AI',
-        adoption: one.adoption ?? 'BY_STATES',
-        manner: one.manner ?? null,
+        listCheckedOn: told.checked === undefined ? dayOf('2100-01-01') : dayOf(told.checked),
+        listClosedOn: day(told.closed),
+        openedPrecision: told.opened === undefined ? null : 'DAY',
+        focus: told.focus ?? 'AI',
+        adoption: told.adoption ?? 'BY_STATES',
+        manner: told.manner ?? null,
         votes: null,
-        topics: one.topics ?? [],
+        topics: told.topics ?? [],
         seatCountry: null,
-        parent: one.parent ?? null,
+        parent: told.parent ?? null,
         publishedTotal: null,
         url: null,
       }),
@@ -172,8 +172,8 @@ export function makeRoll(world: World): Roll {
   world.facts.forEach((fact, row) => {
     raw.count++;
     raw.id[row] = row + 1;
-    raw.initiative[row] = known(initiativeOf, fact.initiative);
-    raw.participant[row] = known(indexOf, fact.participant);
+    raw.initiative[row] = indexIn(initiativeOf, fact.initiative);
+    raw.participant[row] = indexIn(indexOf, fact.participant);
     raw.role[row] = ROLES.indexOf(fact.role ?? 'MEMBER');
     raw.validFrom[row] = dayOf(fact.valid[0]);
     raw.validTo[row] = last(fact.valid[1]);
@@ -193,7 +193,7 @@ export function makeRoll(world: World): Roll {
         : ({
             of: 'LISTED',
             memberships: listed.map(([country, from, to]) => ({
-              country: known(indexOf, country),
+              country: indexIn(indexOf, country),
               from: first(from),
               to: last(to),
             })),
@@ -201,8 +201,8 @@ export function makeRoll(world: World): Roll {
     groups.set(slug, { slug, names: { en: slug }, ...plain, composition });
   }
   const schemes = new Map<string, Scheme>();
-  for (const [slug, { groups: own, globalSouth }] of Object.entries(world.schemes ?? {})) {
-    for (const group of own) {
+  for (const [slug, { groups: slugs, globalSouth }] of Object.entries(world.schemes ?? {})) {
+    for (const group of slugs) {
       if (!groups.has(group)) {
         groups.set(group, {
           slug: group,
@@ -213,7 +213,14 @@ export function makeRoll(world: World): Roll {
       }
     }
     const names = { en: slug };
-    schemes.set(slug, { slug, names, publisher: null, url: null, groups: own, globalSouthGroup: globalSouth ?? null });
+    schemes.set(slug, {
+      slug,
+      names,
+      publisher: null,
+      url: null,
+      groups: slugs,
+      globalSouthGroup: globalSouth ?? null,
+    });
   }
   const population = new Map(world.countries.map(({ code, population: figures }) => [code, figures]));
   return {
@@ -222,9 +229,9 @@ export function makeRoll(world: World): Roll {
     countries,
     organisations,
     initiatives,
-    countryByCode: new Map(countries.map((one) => [one.code, one])),
-    organisationByCode: new Map(organisations.map((one) => [one.code, one])),
-    initiativeBySlug: new Map(initiatives.map((one) => [one.slug, one])),
+    countryByCode: new Map(countries.map((country) => [country.code, country])),
+    organisationByCode: new Map(organisations.map((organisation) => [organisation.code, organisation])),
+    initiativeBySlug: new Map(initiatives.map((initiative) => [initiative.slug, initiative])),
     groups,
     schemes,
     sets: new Map(
@@ -235,7 +242,7 @@ export function makeRoll(world: World): Roll {
     ),
     leads: new Map(
       world.initiatives.flatMap(({ slug, leads }) =>
-        leads ? [[known(initiativeOf, slug), leads.map((code) => known(indexOf, code))] as const] : [],
+        leads ? [[indexIn(initiativeOf, slug), leads.map((code) => indexIn(indexOf, code))] as const] : [],
       ),
     ),
     initiativeAliases: new Map(),
@@ -246,10 +253,10 @@ export function makeRoll(world: World): Roll {
   };
 }
 
-function known(places: ReadonlyMap<string, number>, name: string): number {
-  const place = places.get(name);
-  if (place === undefined) throw new Error(`the world knows no '${name}'`);
-  return place;
+function indexIn(indices: ReadonlyMap<string, number>, name: string): number {
+  const index = indices.get(name);
+  if (index === undefined) throw new Error(`the world knows no '${name}'`);
+  return index;
 }
 
 function series(figures: Readonly<Record<number, number>> | undefined): PopulationSeries | undefined {

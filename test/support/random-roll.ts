@@ -67,8 +67,8 @@ const fact: fc.Arbitrary<WorldFact> = fc
     ),
   })
   // Refusals are taken by their stated days, so that a roll with other days for inexact starts must not move them.
-  .map((one) => (REFUSING.includes(one.role) ? { ...one, precision: 'DAY' as const } : one))
-  .map((one) => ({ ...one, valid: [rounded(one.valid[0], one.precision), one.valid[1]] as const }));
+  .map((fact) => (REFUSING.includes(fact.role) ? { ...fact, precision: 'DAY' as const } : fact))
+  .map((fact) => ({ ...fact, valid: [rounded(fact.valid[0], fact.precision), fact.valid[1]] as const }));
 
 /** A start as it is stored: the first day of the month or year where no more is known. */
 function rounded(from: string, precision: string): string {
@@ -78,17 +78,17 @@ function rounded(from: string, precision: string): string {
 
 /** The facts less those that the database would refuse: of the same role, at the same time, on record together. */
 function withoutOverlap(facts: readonly WorldFact[]): WorldFact[] {
-  const kept: WorldFact[] = [];
+  const accepted: WorldFact[] = [];
   const meet = <T>([a, b]: readonly [T, (T | null)?], [c, d]: readonly [T, (T | null)?]) =>
     (d == null || a < d) && (b == null || c < b);
-  for (const one of facts) {
+  for (const fact of facts) {
     const same = (other: WorldFact) =>
-      (['initiative', 'participant', 'role'] as const).every((key) => other[key] === one[key]) &&
-      meet(other.valid, one.valid) &&
-      meet(other.recorded!, one.recorded!);
-    if (!kept.some(same) && (one.valid[1] == null || one.valid[0] < one.valid[1])) kept.push(one);
+      (['initiative', 'participant', 'role'] as const).every((key) => other[key] === fact[key]) &&
+      meet(other.valid, fact.valid) &&
+      meet(other.recorded!, fact.recorded!);
+    if (!accepted.some(same) && (fact.valid[1] == null || fact.valid[0] < fact.valid[1])) accepted.push(fact);
   }
-  return kept;
+  return accepted;
 }
 
 /** A world with everything that counting has to cope with: blocs, roles, revisions, schemes of every kind. */

@@ -1,4 +1,11 @@
-import { beginningOf, changeOf, draftOf, EMPTY_DRAFT, type Fact, placeOf } from '../../web/src/curation/draft.js';
+import {
+  beginningOf,
+  changeOf,
+  draftOf,
+  EMPTY_DRAFT,
+  type FactToChange,
+  placeOf,
+} from '../../web/src/curation/draft.js';
 import {
   COLUMNS,
   changesOf,
@@ -10,7 +17,7 @@ import {
 } from '../../web/src/curation/rows.js';
 import { CsvFault, readCsv } from '../../web/src/lib/read-csv.js';
 
-const FACT: Fact = {
+const FACT: FactToChange = {
   id: 'Participation:7',
   role: 'ENDORSER',
   validFrom: '2023-11-01',
@@ -49,7 +56,7 @@ describe('a change, from the fields of its form', () => {
     expect(changeOf('correct', { ...draft, noLaterThan: true, validFrom: '2023-11-02' }, FACT)).toEqual({
       correctParticipation: { id: FACT.id, validFrom: '2023-11-02', datePrecision: 'NO_LATER_THAN' },
     });
-    const latest: Fact = { ...FACT, datePrecision: 'NO_LATER_THAN' };
+    const latest: FactToChange = { ...FACT, datePrecision: 'NO_LATER_THAN' };
     expect(changeOf('correct', { ...draftOf(latest), noLaterThan: false }, latest)).toEqual({
       correctParticipation: { id: FACT.id, validFrom: '2023-11-01' },
     });

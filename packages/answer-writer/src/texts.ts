@@ -1,7 +1,7 @@
 import type { GraphQLEnumType, GraphQLLeafType } from 'graphql';
 import { NotFaultless } from './not-faultless.js';
 
-/** Strings up to so many characters are looked through one by one. */
+/** Strings up to so many characters are looked through by a loop; longer ones go to JSON.stringify at once. */
 const SHORT = 80;
 
 /** What the generated functions call; the names are short because they stand in generated code alone. */

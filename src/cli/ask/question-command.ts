@@ -2,7 +2,8 @@ import type { Command } from 'commander';
 import type { FieldName, QuestionInput } from '../../questions/fields.js';
 import { fromOptions, type QuestionOptions, withOptions } from '../../questions/from-options.js';
 import { print, printJson } from '../output.js';
-import { type RollSource, type SourceOptions, withSource, withUrl } from '../roll-source.js';
+import type { RollSource } from '../roll-source.js';
+import { type SourceOptions, withSource, withUrl } from '../with-source.js';
 
 /** What a question is answered with: the API's answer, and the same as text for people. */
 export interface AnsweredQuestion {

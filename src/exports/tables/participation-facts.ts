@@ -16,14 +16,14 @@ export interface Source {
 }
 
 /** What is made, once, of each thing that many facts share. */
-export interface Views<I, P, S> {
+export interface Shared<I, P, S> {
   readonly initiative: (initiative: Initiative) => I;
   readonly participant: (participant: Participant) => P;
   readonly source: (source: Source) => S;
 }
 
 /** A participation: words as the API writes them, days as `YYYY-MM-DD`. */
-export interface Fact<I, P, S> {
+export interface ParticipationFact<I, P, S> {
   readonly initiative: I;
   readonly participant: P;
   readonly role: string;
@@ -58,22 +58,22 @@ const NONE: readonly never[] = [];
 export async function* readFacts<I, P, S>(
   question: Question,
   pool: Pool,
-  views: Views<I, P, S>,
-): AsyncGenerator<Fact<I, P, S>[]> {
+  shared: Shared<I, P, S>,
+): AsyncGenerator<ParticipationFact<I, P, S>[]> {
   const ids = await identities(question, pool);
   const view = <T, V>(indices: ReadonlyMap<number, number>, of: readonly (T | undefined)[], make: (thing: T) => V) =>
     new Map([...indices].map(([id, index]) => [id, make(of[index]!)]));
-  const initiatives = view(ids.initiative, question.roll.initiativeAt, views.initiative);
-  const participants = view(ids.participant, question.roll.participantAt, views.participant);
+  const initiatives = view(ids.initiative, question.roll.initiativeAt, shared.initiative);
+  const participants = view(ids.participant, question.roll.participantAt, shared.participant);
   const { snapshot } = question;
   const recordedAt = new Map(snapshot.revisions.map(({ id }) => [id, snapshot.firstRecordedAt(id).toISOString()]));
-  const sources = new Sources(pool, views.source);
+  const sources = new Sources(pool, shared.source);
   for await (const lines of copyLines(pool, statement(question, ids))) {
     const { firstId, lastId, wanted } = keysOf(lines);
     const further = await furtherCitations(pool, firstId, lastId);
     for (const list of further.values()) for (const { source } of list) wanted.add(source);
     const sourceOf = await sources.load(wanted);
-    const facts: Fact<I, P, S>[] = [];
+    const facts: ParticipationFact<I, P, S>[] = [];
     for (const fields = new Fields(lines); !fields.atEnd; ) {
       const id = fields.text();
       facts.push({

@@ -9,7 +9,7 @@ import type { Question } from '../../questions/question.js';
 import { csvCell } from '../formats/csv.js';
 import { localeOf } from '../metadata.js';
 import type { Cell, Column, CsvBatch, ExportTable, Row } from '../table.js';
-import { type Citation, FACTS_A_STEP, readFacts, type Source, type Views } from './participation-facts.js';
+import { type Citation, FACTS_A_STEP, readFacts, type Shared, type Source } from './participation-facts.js';
 
 /** The columns of data/participations.csv under their own names, then what only a database can add. */
 export const PARTICIPATION_COLUMNS: readonly Column[] = [
@@ -110,12 +110,12 @@ function texts(question: Question) {
 async function* rows(question: Question, pool: Pool): AsyncGenerator<Row[]> {
   const roles = rolesOf(question);
   const inLocale = texts(question);
-  const views: Views<Initiative, Participant, Source> = {
+  const shared: Shared<Initiative, Participant, Source> = {
     initiative: (initiative) => initiative,
     participant: (participant) => participant,
     source: (source) => ({ ...source, publisher: inLocale.publisher(source.publisher) }),
   };
-  for await (const facts of readFacts(question, pool, views)) {
+  for await (const facts of readFacts(question, pool, shared)) {
     const batch: Row[] = [];
     let done = 0;
     for (const fact of facts) {
@@ -171,7 +171,7 @@ async function* csv(question: Question, pool: Pool): AsyncGenerator<CsvBatch> {
   const aboutRole = new Map(
     [...rolesOf(question)].map(([role, { roleClass, counted }]) => [role, cells(roleClass, counted)]),
   );
-  const views: Views<Named, Named, string> = {
+  const shared: Shared<Named, Named, string> = {
     initiative: ({ slug, names }) => ({ code: cells(slug), name: cells(inLocale.name(names)), key: slug }),
     participant: (participant) => ({
       code: cells(participant.code, kindWord(participant)),
@@ -180,7 +180,7 @@ async function* csv(question: Question, pool: Pool): AsyncGenerator<CsvBatch> {
     }),
     source: ({ url, title, publisher, accessedOn }) => cells(url, title, inLocale.publisher(publisher), accessedOn),
   };
-  for await (const facts of readFacts(question, pool, views)) {
+  for await (const facts of readFacts(question, pool, shared)) {
     let text = '';
     let count = facts.length;
     let done = 0;

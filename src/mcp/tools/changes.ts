@@ -4,8 +4,7 @@ import { dayOf } from '../../domain/day.js';
 import { dayInWords, type Locale } from '../../domain/locale.js';
 import { didYouMean } from '../../domain/nearest.js';
 import { type Code, type Named, paragraphs } from '../../questions/texts.js';
-import { PROVENANCE_SHAPE } from '../beside.js';
-import { citeText, DATASET, type Dataset, provenanceOfData } from '../dataset.js';
+import { citeText, DATASET, type Dataset, PROVENANCE_SHAPE, provenanceOfData } from '../dataset.js';
 import { pageInputs, several, text, wordOf } from '../inputs.js';
 import { moreText, PAGE_SHAPE, type PageInfo, placeAfter, restOf } from '../page.js';
 import { toolOf } from '../tool.js';
@@ -130,6 +129,9 @@ export const changesTool = toolOf({
   },
 });
 
+/** Releases that an error names. */
+const RELEASES_TOLD = 20;
+
 /** The revision after which changes are told. Throws BAD_USER_INPUT for what is neither a revision nor a release. */
 function sinceOf(wanted: string | undefined, releases: readonly Release[]): string {
   if (wanted === undefined) return releases[1]?.revision ?? '0';
@@ -137,8 +139,9 @@ function sinceOf(wanted: string | undefined, releases: readonly Release[]): stri
   const release = releases.find(({ name }) => name === wanted);
   if (release) return release.revision;
   const names = releases.map(({ name }) => name);
+  const more = names.length > RELEASES_TOLD ? ` and ${names.length - RELEASES_TOLD} more` : '';
   throw badInput(
     'since',
-    `'${wanted}' is neither the number of a revision nor the name of a release${didYouMean(wanted, names)}; the releases are ${names.slice(0, 20).join(', ')}`,
+    `'${wanted}' is neither the number of a revision nor the name of a release${didYouMean(wanted, names)}; the releases are ${names.slice(0, RELEASES_TOLD).join(', ')}${more}`,
   );
 }

@@ -5,8 +5,8 @@ import { dayInWords, type Locale } from '../../domain/locale.js';
 import { didYouMean } from '../../domain/nearest.js';
 import { listSentences } from '../../questions/notes.js';
 import { type Named, paragraphs } from '../../questions/texts.js';
-import { count, listedOf, listedShape, PROVENANCE_SHAPE, RESTS, type Rests, slugs } from '../beside.js';
-import { citeText, DATASET, type Dataset, provenanceOfData } from '../dataset.js';
+import { count, listedOf, listedShape, RESTS, type Rests, slugs } from '../beside.js';
+import { citeText, DATASET, type Dataset, PROVENANCE_SHAPE, provenanceOfData } from '../dataset.js';
 import {
   INITIATIVE_LINE,
   type InitiativeLine,

@@ -1,11 +1,11 @@
-import { Choice } from '../components/controls.js';
+import { Choice } from '../components/choice.js';
 import { useFormat } from '../lib/use-format.js';
 import { useTerm } from '../lib/use-term.js';
 import { useFrame } from '../state/use-frame.js';
 import { EVERY_INITIATIVE, NO_SELECTION } from '../state/view-state.js';
 import { CheckList } from './check-list.js';
 import { type Draft, toggled, yearOf } from './draft.js';
-import type { Listed } from './initiative-badge.js';
+import type { InitiativeToChoose } from './initiative-badge.js';
 import { FOCUSES, KINDS_LISTED, LEAD_FAMILIES, TOPICS } from './vocabulary.js';
 import { useWords } from './words.js';
 
@@ -13,7 +13,7 @@ const FIRST_YEAR = 1945;
 const LIST = 'list';
 
 /** Who leads any of the initiatives, by name, each once. */
-function leadsOf(initiatives: readonly Listed[]): Map<string, string> {
+function leadsOf(initiatives: readonly InitiativeToChoose[]): Map<string, string> {
   const leads = new Map<string, string>();
   for (const { leads: each } of initiatives) {
     for (const lead of each) if ('code' in lead) leads.set(lead.code, lead.name);
@@ -28,7 +28,7 @@ export function Conditions({
   onChange,
 }: {
   draft: Draft;
-  initiatives: readonly Listed[];
+  initiatives: readonly InitiativeToChoose[];
   onChange: (draft: Draft) => void;
 }) {
   const { t } = useWords();

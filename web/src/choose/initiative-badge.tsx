@@ -3,10 +3,10 @@ import { useFormat } from '../lib/use-format.js';
 import { useTerm } from '../lib/use-term.js';
 import { useWords } from './words.js';
 
-export type Listed = ChooseInitiativesQuery['initiatives']['nodes'][number];
+export type InitiativeToChoose = ChooseInitiativesQuery['initiatives']['nodes'][number];
 
 /** How far an initiative's list can be relied on: names on record of those published, last checked, completeness. */
-export function InitiativeBadge({ initiative }: { initiative: Listed }) {
+export function InitiativeBadge({ initiative }: { initiative: InitiativeToChoose }) {
   const { t } = useWords();
   const term = useTerm();
   const format = useFormat();

@@ -1,4 +1,4 @@
-import { InitiativeBadge, type Listed } from './initiative-badge.js';
+import { InitiativeBadge, type InitiativeToChoose } from './initiative-badge.js';
 import { useWords } from './words.js';
 
 /** Initiatives to add and to take away, each with what its list is worth. */
@@ -9,7 +9,7 @@ export function InitiativeList({
   onToggle,
 }: {
   label: string;
-  initiatives: readonly Listed[];
+  initiatives: readonly InitiativeToChoose[];
   held: ReadonlySet<string>;
   onToggle: (slug: string) => void;
 }) {

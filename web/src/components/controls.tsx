@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useId, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { blocRulesOf } from '../../../src/domain/rule.js';
 import type { Presence } from '../generated/graphql.js';
@@ -8,71 +8,13 @@ import { useTerm } from '../lib/use-term.js';
 import { type Provenance, useFrame } from '../state/use-frame.js';
 import { useView } from '../state/use-view.js';
 import { useWide } from '../state/use-wide.js';
-import { isDay, OWN_GROUP, PRESENCES, type ViewState } from '../state/view-state.js';
+import { OWN_GROUP, PRESENCES, type ViewState } from '../state/view-state.js';
+import { Choice, type Option } from './choice.js';
+import { DayField } from './day-field.js';
 import { OwnGroupChoice } from './own-group-choice.js';
 import { SelectionChoice } from './selection-choice.js';
 import { useSelectionName } from './selection-name.js';
 import './controls.css';
-
-export { useSelectionName } from './selection-name.js';
-
-export interface Option {
-  readonly value: string;
-  readonly label: string;
-}
-
-export function Choice(properties: {
-  readonly label: string;
-  readonly value: string;
-  readonly options: readonly Option[];
-  readonly onChange: (value: string) => void;
-}) {
-  const id = useId();
-  const isListed = properties.options.some((option) => option.value === properties.value);
-  return (
-    <span className="choice">
-      <label htmlFor={id}>{properties.label}</label>
-      <select id={id} value={properties.value} onChange={(event) => properties.onChange(event.target.value)}>
-        {!isListed && <option value={properties.value}>{properties.value}</option>}
-        {properties.options.map((option) => (
-          <option key={option.value} value={option.value}>
-            {option.label}
-          </option>
-        ))}
-      </select>
-    </span>
-  );
-}
-
-/** A day typed by hand; only a day that exists changes the address. */
-export function DayField({
-  label,
-  value,
-  onChange,
-}: {
-  label: string;
-  value: string;
-  onChange: (day: string) => void;
-}) {
-  const id = useId();
-  const [draft, setDraft] = useState(value);
-  useEffect(() => setDraft(value), [value]);
-  return (
-    <span className="choice">
-      <label htmlFor={id}>{label}</label>
-      <input
-        id={id}
-        type="date"
-        value={draft}
-        max="2100-12-31"
-        onChange={(event) => {
-          setDraft(event.target.value);
-          if (isDay(event.target.value)) onChange(event.target.value);
-        }}
-      />
-    </span>
-  );
-}
 
 /** Who counts as present: whoever ever took part, or who does on the day. */
 export function PresenceChoice({ value, onChange }: { value: Presence; onChange: (presence: Presence) => void }) {

@@ -10,7 +10,7 @@ import { fetchAgain } from '../lib/fetch-again.js';
 import { fileName } from '../lib/file-name.js';
 import { useModal } from '../lib/use-modal.js';
 import { useView } from '../state/use-view.js';
-import type { FigureCardProperties } from './figure-card.js';
+import type { FigureCardProperties } from './figure-card-properties.js';
 import { WithWords } from './with-words.js';
 import './download-dialog.css';
 

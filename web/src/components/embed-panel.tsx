@@ -4,6 +4,7 @@ import { EMBED_THEMES, type Embedding, type EmbedTheme, embedCode } from '../lib
 import { useFormat } from '../lib/use-format.js';
 import { CopyPanel } from './copy-panel.js';
 import { WithWords } from './with-words.js';
+import './choice.css';
 import './embed-panel.css';
 
 type Properties = Omit<Embedding, 'theme' | 'frozen'> & {

@@ -28,11 +28,11 @@ export function useFactDates() {
           ? t('fact.noLaterThan', { day: format.day(fact.validFrom) })
           : // A position was taken on a day; what else is on record goes on from it.
             t(isPosition(fact.role) ? 'fact.on' : 'fact.since', {
-              day: format.known(fact.validFrom, fact.datePrecision),
+              day: format.dayAsKnown(fact.validFrom, fact.datePrecision),
             });
     if (fact.validTo === null) return from;
     const until = t(fact.validToPrecision === 'NO_LATER_THAN' ? 'fact.untilNoLaterThan' : 'fact.until', {
-      day: format.known(fact.validTo, fact.validToPrecision),
+      day: format.dayAsKnown(fact.validTo, fact.validToPrecision),
     });
     return `${from}${t('list.comma')}${until}`;
   };
@@ -107,7 +107,7 @@ function Acts({ acts }: { acts: FactPartsFragment['acts'] }) {
               day:
                 act.actedPrecision === 'NO_LATER_THAN'
                   ? t('fact.by', { day: format.day(act.actedOn) })
-                  : format.known(act.actedOn, act.actedPrecision),
+                  : format.dayAsKnown(act.actedOn, act.actedPrecision),
             })}
             {act.effectiveOn !== null &&
               t('list.aside', { text: t('fact.inEffect', { day: format.day(act.effectiveOn) }) })}{' '}

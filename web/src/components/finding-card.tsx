@@ -10,9 +10,9 @@ import { useView } from '../state/use-view.js';
 import { useShell } from './shell-context.js';
 import './finding-card.css';
 
-export type Found = FindingsViewQuery['findings']['ranked'][number];
+export type RankedFinding = FindingsViewQuery['findings']['ranked'][number];
 
-const SEE: Readonly<Record<Found['kind'], string>> = {
+const SEE: Readonly<Record<RankedFinding['kind'], string>> = {
   APART: 'today.seeMatrix',
   NESTED: 'today.seeMatrix',
   GREW_UNEVENLY: 'today.seeMatrix',
@@ -24,7 +24,7 @@ const SEE: Readonly<Record<Found['kind'], string>> = {
 };
 
 /** A finding: the sentence, what it is held against as a small figure, and the way to where it can be seen. */
-export function FindingCard({ finding }: { finding: Found }) {
+export function FindingCard({ finding }: { finding: RankedFinding }) {
   const { t } = useTranslation('today');
   const format = useFormat();
   const { state } = useView();

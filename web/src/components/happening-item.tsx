@@ -18,7 +18,7 @@ export function HappeningItem({ happening }: { happening: Happening }) {
   const { showFacts } = useShell();
   const { change, on, precision, initiative, initiativeEnded, countries } = happening;
   const names = countries.map(countryName).sort(format.compare);
-  const day = format.known(on, precision);
+  const day = format.dayAsKnown(on, precision);
   const byThen = precision === 'NO_LATER_THAN';
   const what = change === 'JOINED' ? 'today.joined' : initiativeEnded ? 'today.leftEnded' : 'today.left';
   const rest = names.length - MOST_NAMED;

@@ -4,6 +4,7 @@ import { useFormat } from '../lib/use-format.js';
 import { useFrame } from '../state/use-frame.js';
 import { useView } from '../state/use-view.js';
 import { useGroupOptions } from './controls.js';
+import './choice.css';
 
 /** What is brought out of the others: a group, the reader's own among them, or a country. */
 export function HighlightChoice() {

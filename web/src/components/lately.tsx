@@ -38,7 +38,7 @@ export function Lately() {
   const happened = happenings(answer.data.presenceChanges.nodes);
   const thisMonth = happened.filter((happening) => happenedInMonth(happening, dataThrough));
   const shown = thisMonth.length > 0 ? thisMonth : happened;
-  const month = format.known(dataThrough, 'MONTH');
+  const month = format.dayAsKnown(dataThrough, 'MONTH');
   const first = all ? shown : shown.slice(0, FIRST);
   const counts = corrections.data?.releaseDiff.counts.filter(({ table }) => table === 'participation');
   const inSense = (sense: string) =>
@@ -62,7 +62,7 @@ export function Lately() {
           <li key={slug}>
             <Link href={to(`/initiative/${slug}`)}>{name}</Link>
             <span className="lately-day">
-              {openedOn !== null && t('today.opened', { day: format.known(openedOn, openedPrecision) })}
+              {openedOn !== null && t('today.opened', { day: format.dayAsKnown(openedOn, openedPrecision) })}
             </span>
             {url !== null && (
               <a className="lately-source" href={url}>

@@ -4,6 +4,7 @@ import type { GroupUse } from '../choose/group-dialog.js';
 import { lazyAgain } from '../lib/fetch-again.js';
 import { useView } from '../state/use-view.js';
 import { WithWords } from './with-words.js';
+import './choice.css';
 import './selection-choice.css';
 
 const GroupDialog = lazyAgain(() => import('../choose/group-dialog.js'));

@@ -6,7 +6,7 @@ import { titleInWords } from '../../../src/pages/titles.js';
 import { useFormat } from '../lib/use-format.js';
 import { useFrame } from '../state/use-frame.js';
 import { useView } from '../state/use-view.js';
-import { useSelectionName } from './controls.js';
+import { useSelectionName } from './selection-name.js';
 
 /**
  * Calls the window by the page and what is counted on it, as the head that the server sends does; pages of a thing call it

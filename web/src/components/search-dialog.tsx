@@ -66,7 +66,7 @@ function aliasFound(initiative: { name: string; aliases: readonly string[] }, ty
   return holds(initiative.name) ? undefined : initiative.aliases.find(holds);
 }
 
-interface Found {
+interface SearchResult {
   readonly id: string;
   readonly path: string;
   readonly name: string;
@@ -78,8 +78,8 @@ interface Found {
 }
 
 /** The nearest of each sort, and of them all the nearest first; of equals in the order of the sorts, then the server's. */
-function nearest(sorts: readonly (readonly Found[])[]): Found[] {
-  const byDistance = (a: Found, b: Found) => a.distance - b.distance;
+function nearest(sorts: readonly (readonly SearchResult[])[]): SearchResult[] {
+  const byDistance = (a: SearchResult, b: SearchResult) => a.distance - b.distance;
   return sorts.flatMap((sort) => [...sort].sort(byDistance).slice(0, SHOWN)).sort(byDistance);
 }
 
@@ -99,7 +99,7 @@ function SearchBox({ onClose }: { onClose: () => void }) {
   const answer = useAnswer(SearchDocument, { text, locale: localeOf(state) }, !SEARCHABLE.test(text));
   const noteOf = (name: string, english: string, ...others: readonly (string | undefined)[]) =>
     [english === name ? undefined : english, ...others].filter(Boolean).join(' · ');
-  const results: Found[] =
+  const results: SearchResult[] =
     !SEARCHABLE.test(text) || !answer.data
       ? []
       : nearest([
@@ -149,7 +149,7 @@ function SearchBox({ onClose }: { onClose: () => void }) {
           }),
         ]);
   const position = Math.min(active, results.length - 1);
-  const go = (item: Found | undefined) => {
+  const go = (item: SearchResult | undefined) => {
     if (!item) return;
     onClose();
     navigate(to(item.path, item.scheme === undefined ? {} : { scheme: item.scheme }));

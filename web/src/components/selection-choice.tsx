@@ -4,6 +4,7 @@ import { lazyAgain } from '../lib/fetch-again.js';
 import { useView } from '../state/use-view.js';
 import { type Selected, useSelectionName } from './selection-name.js';
 import { WithWords } from './with-words.js';
+import './choice.css';
 import './selection-choice.css';
 
 const ChooseDialog = lazyAgain(() => import('../choose/choose-dialog.js'));

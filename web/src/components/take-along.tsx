@@ -7,7 +7,7 @@ import { useWork } from '../lib/use-work.js';
 import { useFrame } from '../state/use-frame.js';
 import { CopyPanel } from './copy-panel.js';
 import { DataTable } from './data-table.js';
-import type { FigureCardProperties } from './figure-card.js';
+import type { FigureCardProperties } from './figure-card-properties.js';
 import { useNamed } from './selection-name.js';
 import { useShell } from './shell-context.js';
 

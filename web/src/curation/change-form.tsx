@@ -6,7 +6,7 @@ import { useTerm } from '../lib/use-term.js';
 import { useAnswer } from '../state/use-answer.js';
 import { useFrame } from '../state/use-frame.js';
 import { useView } from '../state/use-view.js';
-import { beginningOf, type Change, changeOf, type Draft, type Fact, NO_SOURCE, placeOf } from './draft.js';
+import { beginningOf, type Change, changeOf, type Draft, type FactToChange, NO_SOURCE, placeOf } from './draft.js';
 import { Field, Problems } from './fields.js';
 import { Made } from './made.js';
 import { Refused } from './refused.js';
@@ -20,7 +20,7 @@ const DAY_AS_KNOWN = '\\d{4}(-\\d{2}(-\\d{2})?)?';
 /** The fields of one change. What stands in its way is placed at them after it was sent. */
 export function ChangeForm(properties: {
   readonly change: Change;
-  readonly fact: Fact | null;
+  readonly fact: FactToChange | null;
   readonly begun: Pick<Draft, 'participant' | 'initiative'>;
 }) {
   const { t } = useWords();

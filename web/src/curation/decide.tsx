@@ -9,7 +9,7 @@ import {
 import { useWriting } from './asking.js';
 import { Field } from './fields.js';
 import { type Keeper, SignIn, useKeeper } from './keeper.js';
-import type { Proposal } from './proposal.js';
+import type { Proposal } from './proposal-answer.js';
 import { Refused } from './refused.js';
 import { useWords } from './words.js';
 

@@ -7,9 +7,9 @@ export const CHANGES = ['correct', 'end', 'retract', 'record'] as const;
 export type Change = (typeof CHANGES)[number];
 
 /** A participation on record, as the API gives it to the form. */
-export type Fact = Extract<NonNullable<FactToChangeQuery['node']>, { readonly confidence: Confidence }>;
+export type FactToChange = Extract<NonNullable<FactToChangeQuery['node']>, { readonly confidence: Confidence }>;
 
-export function isFact(node: FactToChangeQuery['node']): node is Fact {
+export function isFact(node: FactToChangeQuery['node']): node is FactToChange {
   return node !== null && 'confidence' in node;
 }
 
@@ -50,7 +50,7 @@ export const EMPTY_DRAFT: Draft = {
 };
 
 /** A fact on record as the fields show it. */
-export function draftOf(fact: Fact): Draft {
+export function draftOf(fact: FactToChange): Draft {
   return {
     participant: fact.participant.code,
     initiative: fact.initiative.slug,
@@ -72,7 +72,7 @@ export function draftOf(fact: Fact): Draft {
 /** What the form begins with: of a correction what is on record, of an end what is to be added to it. */
 export function beginningOf(
   change: Change,
-  fact: Fact | null,
+  fact: FactToChange | null,
   begun: Pick<Draft, 'participant' | 'initiative'>,
 ): Draft {
   if (fact === null) return { ...EMPTY_DRAFT, ...begun };
@@ -81,7 +81,7 @@ export function beginningOf(
 }
 
 /** The change as the API takes it. A correction names what is other than on record, and nothing else. */
-export function changeOf(change: Change, draft: Draft, fact: Fact | null): ChangeInput {
+export function changeOf(change: Change, draft: Draft, fact: FactToChange | null): ChangeInput {
   const citations = draft.sources.map(citationOf);
   if (fact === null || change === 'record') {
     const { participant, initiative, validFrom, validTo } = draft;

@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
-import { Choice, PresenceChoice } from '../components/controls.js';
+import { Choice } from '../components/choice.js';
+import { PresenceChoice } from '../components/controls.js';
 import { type Countings, DistributionCard, MovedStates, useMoved } from '../components/distribution-card.js';
 import { Failed, Waiting } from '../components/states.js';
 import {

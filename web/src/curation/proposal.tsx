@@ -3,7 +3,7 @@ import { useClient } from 'urql';
 import { Link } from 'wouter';
 import { ParticipantName } from '../components/fact-item.js';
 import { Failed, Waiting } from '../components/states.js';
-import { FrameDocument, ProposalPageDocument, type ProposalPageQuery } from '../generated/graphql.js';
+import { FrameDocument, ProposalPageDocument } from '../generated/graphql.js';
 import { useFormat } from '../lib/use-format.js';
 import { useAnswer } from '../state/use-answer.js';
 import { useFrame } from '../state/use-frame.js';
@@ -12,9 +12,8 @@ import { NOW } from './asking.js';
 import { Decide } from './decide.js';
 import { Effect } from './effect.js';
 import { Problems } from './fields.js';
+import type { Proposal } from './proposal-answer.js';
 import { useWords } from './words.js';
-
-export type Proposal = NonNullable<ProposalPageQuery['proposal']>;
 
 /** One proposal: what it would change and why, what that does to a figure, what was said and decided. */
 export default function ProposalPage({ id }: { id: string }) {

@@ -15,7 +15,7 @@ export interface Format {
   readonly day: (day: string) => string;
   readonly year: (year: number) => string;
   /** A day no more exactly than it is known; "no later than" is for the sentence around it to say. */
-  readonly known: (day: string, precision: Precision | null) => string;
+  readonly dayAsKnown: (day: string, precision: Precision | null) => string;
   readonly list: (items: readonly string[]) => string;
   readonly instant: (instant: string) => string;
   readonly compare: (text: string, other: string) => number;
@@ -48,7 +48,7 @@ export function useFormat(): Format {
           maximumFractionDigits: digits,
         }),
       day: (text) => day.format(at(text)),
-      known: (text, precision) =>
+      dayAsKnown: (text, precision) =>
         (precision === 'YEAR' ? yearOnly : precision === 'MONTH' ? month : day).format(at(text)),
       year: String,
       list: (items) => list.format(items),

@@ -1,11 +1,11 @@
 /** A state with its places on two days. */
 export interface Placed {
   readonly country: { readonly code: string };
-  readonly now: Place;
-  readonly before: Place | null;
+  readonly now: RankPlace;
+  readonly before: RankPlace | null;
 }
 
-export interface Place {
+export interface RankPlace {
   readonly coverage: number;
   readonly possibleCoverage: number;
   readonly place: number;
@@ -13,7 +13,7 @@ export interface Place {
 }
 
 /** A state that was counted on both days. */
-export type Moved<State extends Placed = Placed> = State & { readonly before: Place };
+export type Moved<State extends Placed = Placed> = State & { readonly before: RankPlace };
 
 export interface Moves<State extends Placed> {
   /** Those that rose by the most places, and fell by the most; at most {@link MOST_SHOWN} each. */

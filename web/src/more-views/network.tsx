@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
-import { Choice, Controls, useCountryOptions } from '../components/controls.js';
+import { Choice } from '../components/choice.js';
+import { Controls, useCountryOptions } from '../components/controls.js';
 import { useShell } from '../components/shell-context.js';
 import { Unanswered, Waiting } from '../components/states.js';
 import { UnknownCountry } from '../components/unknown-country.js';

@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
-import { Choice, Controls } from '../components/controls.js';
+import { Choice } from '../components/choice.js';
+import { Controls } from '../components/controls.js';
 import { useShell } from '../components/shell-context.js';
 import { Empty, Unanswered, Waiting } from '../components/states.js';
 import { ParityGroupsDocument, ParityViewDocument } from '../generated/graphql.js';

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { Link } from 'wouter';
 import type { RoleClass } from '../../../src/domain/vocabulary.js';
-import { Choice } from '../components/controls.js';
+import { Choice } from '../components/choice.js';
 import { Failed, Waiting } from '../components/states.js';
 import { StatesOfClassDocument } from '../generated/graphql.js';
 import { useFormat } from '../lib/use-format.js';

@@ -12,8 +12,8 @@ import { type Provenance, useFrame } from '../state/use-frame.js';
 import { useView } from '../state/use-view.js';
 import { listingOf } from '../state/view-state.js';
 import { POSITIONS } from './positions.js';
+import { publishedWords } from './published-words.js';
 import { useWords } from './use-words.js';
-import { publishedWords } from './votes.js';
 
 interface Properties {
   readonly initiative: {

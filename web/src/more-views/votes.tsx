@@ -1,8 +1,11 @@
 import { useCallback, useMemo } from 'react';
 import type { FigureContext } from '../../../src/figures/frame.js';
 import { drawStackedBars } from '../../../src/figures/stacked-bars.js';
-import { Choice, DayField, useCountryOptions, useSchemeOptions, useSelectionName } from '../components/controls.js';
+import { Choice } from '../components/choice.js';
+import { useCountryOptions, useSchemeOptions } from '../components/controls.js';
+import { DayField } from '../components/day-field.js';
 import { FigureCard } from '../components/figure-card.js';
+import { useSelectionName } from '../components/selection-name.js';
 import { useShell } from '../components/shell-context.js';
 import { Empty, Unanswered, Waiting } from '../components/states.js';
 import { Words } from '../components/words.js';
@@ -15,6 +18,7 @@ import { useView } from '../state/use-view.js';
 import { isSelected, listingOf, PUBLISHED, selectionOf } from '../state/view-state.js';
 import { HowToRead } from './how-to-read.js';
 import { POSITIONS } from './positions.js';
+import { publishedWords } from './published-words.js';
 import { useWords } from './use-words.js';
 import { VotesOfState } from './votes-of-state.js';
 import { VotesOnOne } from './votes-on-one.js';
@@ -157,9 +161,3 @@ export default function Votes() {
     </>
   );
 }
-
-/** A published tally in words; who cast no vote is not always on record. */
-export const publishedWords = (
-  votes: { readonly for: number; readonly against: number; readonly abstained: number },
-  number: (value: number) => string,
-) => ({ for: number(votes.for), against: number(votes.against), abstained: number(votes.abstained) });

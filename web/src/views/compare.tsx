@@ -1,6 +1,8 @@
 import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Choice, Controls, DayField, PresenceChoice, useGroupOptions, useRuleInWords } from '../components/controls.js';
+import { Choice } from '../components/choice.js';
+import { Controls, PresenceChoice, useGroupOptions, useRuleInWords } from '../components/controls.js';
+import { DayField } from '../components/day-field.js';
 import { type Countings, DistributionCard, MovedStates, type Side, useMoved } from '../components/distribution-card.js';
 import { useSelectionName } from '../components/selection-name.js';
 import { useShell } from '../components/shell-context.js';

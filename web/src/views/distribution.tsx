@@ -177,7 +177,7 @@ export default function Distribution() {
   const numberWord = t(`number.${n}`, { defaultValue: digits });
   const headline = { none: format.number(none), all: format.number(figure.universeSize), n: numberWord };
   const only = n === 1 ? distribution.initiatives[0]!.name : null;
-  const headlineKey = `table.headline${only === null ? '' : 'One'}${atMost ? 'AtMost' : ''}`;
+  const headlineKey = `assembly.headline${only === null ? '' : 'One'}${atMost ? 'AtMost' : ''}`;
   const unsure = someUnsure([...model.standings.keys()], model.standings);
   const inAll = format.number(all?.size ?? 0);
   const inAllInWords = unsure ? capital(words.atLeast(inAll)) : inAll;

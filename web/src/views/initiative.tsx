@@ -23,7 +23,7 @@ import { Chips } from './initiative/chips.js';
 import { KeyFacts } from './initiative/key-facts.js';
 import { OfClass } from './initiative/of-class.js';
 import { InitiativeOverTime } from './initiative/over-time.js';
-import type { Fact } from './initiative/types.js';
+import type { InitiativeFact } from './initiative/types.js';
 
 /** Who has a role of these classes takes part, and is listed by group; the others are listed by role. */
 const TAKING_PART: readonly RoleClass[] = ['COMMITMENT', 'MEMBERSHIP'];
@@ -67,7 +67,7 @@ export default function InitiativePage({ slug }: { slug: string }) {
     );
   }
   const facts = list.nodes;
-  const onDay = (fact: Fact) => fact.validTo === null || fact.validTo > asOf;
+  const onDay = (fact: InitiativeFact) => fact.validTo === null || fact.validTo > asOf;
   const takingPart = facts.filter((fact) => TAKING_PART.includes(classOfRole(fact.role)));
   const adopting = takingPart
     .filter(onDay)
@@ -134,7 +134,7 @@ export default function InitiativePage({ slug }: { slug: string }) {
               facts={takingPart.filter(
                 (fact) => !onDay(fact) && !takingPart.some((now) => onDay(now) && same(now, fact)),
               )}
-              note={(fact) => format.known(fact.validTo!, fact.validToPrecision)}
+              note={(fact) => format.dayAsKnown(fact.validTo!, fact.validToPrecision)}
             />
           </section>
           {APART.map((item) => (
@@ -160,4 +160,4 @@ export default function InitiativePage({ slug }: { slug: string }) {
   );
 }
 
-const same = (fact: Fact, other: Fact) => fact.participant.id === other.participant.id;
+const same = (fact: InitiativeFact, other: InitiativeFact) => fact.participant.id === other.participant.id;

@@ -4,7 +4,8 @@ import { Link } from 'wouter';
 import { blocRulesOf } from '../../../src/domain/rule.js';
 import type { FigureContext } from '../../../src/figures/frame.js';
 import { drawShareLines } from '../../../src/figures/share-lines.js';
-import { Choice, Controls, useRuleInWords } from '../components/controls.js';
+import { Choice } from '../components/choice.js';
+import { Controls, useRuleInWords } from '../components/controls.js';
 import { FigureCard } from '../components/figure-card.js';
 import { HighlightChoice } from '../components/highlight-choice.js';
 import { ReportLink } from '../components/report-link.js';
@@ -272,7 +273,7 @@ function Changes({ points, year, from, last }: ChangesProperties) {
                   {t('list.comma')}
                   {node.precision === 'NO_LATER_THAN'
                     ? t('fact.by', { day: format.day(node.on) })
-                    : format.known(node.on, node.precision)}
+                    : format.dayAsKnown(node.on, node.precision)}
                   {node.initiativeEnded ? t('list.aside', { text: t('overTime.ended') }) : ''}
                 </span>
               </li>

@@ -4,7 +4,7 @@ import { Link, useLocation } from 'wouter';
 import { LISTED_CLASSES } from '../../../src/domain/rule.js';
 import type { FigureContext } from '../../../src/figures/frame.js';
 import { drawInitiativesTimeline } from '../../../src/figures/timelines.js';
-import { Choice } from '../components/controls.js';
+import { Choice } from '../components/choice.js';
 import { FigureCard } from '../components/figure-card.js';
 import { HighlightChoice } from '../components/highlight-choice.js';
 import { useShell } from '../components/shell-context.js';
@@ -51,7 +51,7 @@ export default function Timeline() {
     (node: { openedOn: string | null; openedPrecision: Precision | null }) =>
       node.openedPrecision === 'NO_LATER_THAN'
         ? t('fact.by', { day: format.day(node.openedOn!) })
-        : format.known(node.openedOn!, node.openedPrecision),
+        : format.dayAsKnown(node.openedOn!, node.openedPrecision),
     [format, t],
   );
   const model = useMemo(() => {

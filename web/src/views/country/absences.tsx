@@ -1,9 +1,9 @@
 import { Link } from 'wouter';
-import { useSelectionName } from '../../components/controls.js';
+import { useSelectionName } from '../../components/selection-name.js';
 import { Empty } from '../../components/states.js';
 import { useFormat } from '../../lib/use-format.js';
 import { useView } from '../../state/use-view.js';
-import { useReasonInWords } from '../gaps.js';
+import { useReasonInWords } from '../gaps/use-reason-in-words.js';
 import type { Standing } from './use-country.js';
 import { useWords } from './words.js';
 

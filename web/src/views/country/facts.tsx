@@ -4,10 +4,10 @@ import { FactItem } from '../../components/fact-item.js';
 import { MoreFacts } from '../../components/more-facts.js';
 import type { More } from '../../state/use-more.js';
 import { useView } from '../../state/use-view.js';
-import type { Fact } from './use-country.js';
+import type { CountryFact } from './use-country.js';
 
 /** Every fact with its sources, and a way to say that it is wrong. */
-export function FactsSection({ list }: { readonly list: More<Fact> }) {
+export function FactsSection({ list }: { readonly list: More<CountryFact> }) {
   const { t } = useTranslation();
   const { to } = useView();
   return (

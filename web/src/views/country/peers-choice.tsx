@@ -1,4 +1,5 @@
-import { Choice, useCountryOptions, useGroupOptions } from '../../components/controls.js';
+import { Choice } from '../../components/choice.js';
+import { useCountryOptions, useGroupOptions } from '../../components/controls.js';
 import { useView } from '../../state/use-view.js';
 import type { Peers } from './use-peers.js';
 import { useWords } from './words.js';

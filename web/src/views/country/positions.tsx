@@ -3,11 +3,11 @@ import { useFactDates } from '../../components/fact-item.js';
 import { isPosition } from '../../lib/roles.js';
 import { useTerm } from '../../lib/use-term.js';
 import { useView } from '../../state/use-view.js';
-import type { Fact } from './use-country.js';
+import type { CountryFact } from './use-country.js';
 import { useWords } from './words.js';
 
 /** How the country voted, and from what it dissociated itself. */
-export function PositionsSection({ facts }: { readonly facts: readonly Fact[] }) {
+export function PositionsSection({ facts }: { readonly facts: readonly CountryFact[] }) {
   const { t } = useWords();
   const term = useTerm();
   const dates = useFactDates();

@@ -2,7 +2,7 @@ import { useFactDates } from '../../components/fact-item.js';
 import { pageAddress } from '../../lib/citation.js';
 import { useFormat } from '../../lib/use-format.js';
 import { useRoleInWords } from '../../lib/use-roles.js';
-import type { Fact } from './use-country.js';
+import type { CountryFact } from './use-country.js';
 import { useWords } from './words.js';
 
 /** The facts that have room, each with its source, and where the others are. */
@@ -11,7 +11,7 @@ export function SheetFacts({
   most,
   of,
 }: {
-  readonly facts: readonly Fact[];
+  readonly facts: readonly CountryFact[];
   readonly most: number;
   readonly of: number;
 }) {

@@ -4,12 +4,12 @@ import { useFormat } from '../../lib/use-format.js';
 import { useTerm } from '../../lib/use-term.js';
 import { useFrame } from '../../state/use-frame.js';
 import { Shortened } from './shortened.js';
-import type { Fact, Standing } from './use-country.js';
+import type { CountryFact, Standing } from './use-country.js';
 import { useWords } from './words.js';
 
 /** In which roles the country is on record, a line a class: how many initiatives, and the first of them. */
 export function SheetRoles(properties: {
-  readonly facts: readonly Fact[];
+  readonly facts: readonly CountryFact[];
   readonly standing: Standing;
   readonly most: number;
 }) {

@@ -19,7 +19,7 @@ import { SheetRoles } from './sheet-roles.js';
 import { Shortened } from './shortened.js';
 import { StandingSentences } from './standing-sentences.js';
 import { broughtAlong } from './through.js';
-import type { Country, Fact, Standing } from './use-country.js';
+import type { Country, CountryFact, Standing } from './use-country.js';
 import { SHORTEST, useFit } from './use-fit.js';
 import { useWords } from './words.js';
 
@@ -32,7 +32,7 @@ const BARS_WIDTH = 330;
 export function CountrySheet(properties: {
   readonly country: Country;
   readonly standing: Standing;
-  readonly facts: More<Fact>;
+  readonly facts: More<CountryFact>;
   readonly asOf: string;
 }) {
   const { country, standing, facts, asOf } = properties;

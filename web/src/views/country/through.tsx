@@ -1,6 +1,6 @@
 import { Fragment } from 'react';
 import { Link } from 'wouter';
-import { useSelectionName } from '../../components/controls.js';
+import { useSelectionName } from '../../components/selection-name.js';
 import { useOrganisationNames } from '../../lib/use-organisation-names.js';
 import { useView } from '../../state/use-view.js';
 import type { Standing } from './use-country.js';

@@ -3,7 +3,8 @@ import { useTranslation } from 'react-i18next';
 import type { FigureContext } from '../../../../src/figures/frame.js';
 import { drawParticipationTimeline } from '../../../../src/figures/timelines.js';
 import { useFactDates } from '../../components/fact-item.js';
-import { FigureCard, type Request } from '../../components/figure-card.js';
+import { FigureCard } from '../../components/figure-card.js';
+import type { Request } from '../../components/figure-card-properties.js';
 import { useShell } from '../../components/shell-context.js';
 import { Empty } from '../../components/states.js';
 import { isoAsKnown } from '../../lib/dates.js';
@@ -13,12 +14,12 @@ import { useRoleInWords } from '../../lib/use-roles.js';
 import { useTerm } from '../../lib/use-term.js';
 import { useDatasetProvenance, useFrame } from '../../state/use-frame.js';
 import type { More } from '../../state/use-more.js';
-import type { Country, Fact } from './use-country.js';
+import type { Country, CountryFact } from './use-country.js';
 
 /** What the country takes part in, a bar a participation. */
 export function TimelineCard(properties: {
   readonly country: Country;
-  readonly list: More<Fact>;
+  readonly list: More<CountryFact>;
   readonly asOf: string;
   readonly request: Request;
 }) {

@@ -14,7 +14,7 @@ import { useView } from '../../state/use-view.js';
 import { countingOf, listingOf, namesOf, selectionOf } from '../../state/view-state.js';
 
 export type Country = NonNullable<CountryPageQuery['country']>;
-export type Fact = Country['participations']['nodes'][number];
+export type CountryFact = Country['participations']['nodes'][number];
 /** How it stands; `country` is there, since it is on record. */
 export interface Standing extends Omit<CountryStandingQuery, 'country'> {
   readonly country: NonNullable<CountryStandingQuery['country']>;

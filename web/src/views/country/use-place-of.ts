@@ -1,9 +1,9 @@
 import { useFormat } from '../../lib/use-format.js';
-import type { Place } from './use-standing-words.js';
+import type { PlaceAmongOthers } from './use-standing-words.js';
 import { useWords } from './words.js';
 
 /** A place in short: `3 of 54`, shared or not, and between which it may be. */
-export function usePlaceOf(): (rank: Place & { readonly size: number }) => string {
+export function usePlaceOf(): (rank: PlaceAmongOthers & { readonly size: number }) => string {
   const { t } = useWords();
   const format = useFormat();
   return ({ place, tiedCount, bestPlace, worstPlace, size }) => {

@@ -1,4 +1,4 @@
-import { useSelectionName } from '../../components/controls.js';
+import { useSelectionName } from '../../components/selection-name.js';
 import { capital } from '../../lib/citation.js';
 import { useFormat } from '../../lib/use-format.js';
 import { useChartWords, useTerm } from '../../lib/use-term.js';
@@ -7,7 +7,7 @@ import type { Country, Standing } from './use-country.js';
 import { useWords } from './words.js';
 
 /** A place among others, as the API tells it. */
-export interface Place {
+export interface PlaceAmongOthers {
   readonly place: number;
   readonly tiedCount: number;
   readonly bestPlace: number;
@@ -59,7 +59,13 @@ export function useStandingWords(): (country: Country, standing: Standing, asOf:
     return sentences.map(capital);
   };
 
-  function placeInWords({ place, tiedCount, bestPlace, worstPlace, size }: Place & { size: number }): string[] {
+  function placeInWords({
+    place,
+    tiedCount,
+    bestPlace,
+    worstPlace,
+    size,
+  }: PlaceAmongOthers & { size: number }): string[] {
     const of = format.number(size);
     const told = t(
       tiedCount === 0 ? 'standing.place' : tiedCount === 1 ? 'standing.sharedWithOne' : 'standing.shared',

@@ -5,10 +5,10 @@ import { useFormat } from '../../lib/use-format.js';
 import { useShownGroups } from '../../lib/use-own-group.js';
 import { useFrame } from '../../state/use-frame.js';
 import { Chips } from './chips.js';
-import type { Fact } from './types.js';
+import type { InitiativeFact } from './types.js';
 
 interface ByGroupProperties {
-  readonly facts: readonly Fact[];
+  readonly facts: readonly InitiativeFact[];
   readonly groups: Parameters<typeof byGroup>[0];
   readonly slug: string;
   readonly name: string;

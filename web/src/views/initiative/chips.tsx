@@ -1,12 +1,12 @@
 import { ParticipantName } from '../../components/fact-item.js';
 import { type Format, useFormat } from '../../lib/use-format.js';
-import type { Fact } from './types.js';
+import type { InitiativeFact } from './types.js';
 
 /** Participants with links to their pages, each once. */
 export function Chips(properties: {
   readonly heading: string;
-  readonly facts: readonly Fact[];
-  readonly note?: (fact: Fact) => string;
+  readonly facts: readonly InitiativeFact[];
+  readonly note?: (fact: InitiativeFact) => string;
 }) {
   const format = useFormat();
   const { heading, facts, note } = properties;
@@ -29,4 +29,5 @@ export function Chips(properties: {
   );
 }
 
-const byName = (format: Format) => (a: Fact, b: Fact) => format.compare(a.participant.name, b.participant.name);
+const byName = (format: Format) => (a: InitiativeFact, b: InitiativeFact) =>
+  format.compare(a.participant.name, b.participant.name);

@@ -38,7 +38,7 @@ export function KeyFacts({ initiative, asOf }: { initiative: Initiative; asOf: s
     openedOn &&
     (openedPrecision === 'NO_LATER_THAN'
       ? t('fact.by', { day: format.day(openedOn) })
-      : format.known(openedOn, openedPrecision));
+      : format.dayAsKnown(openedOn, openedPrecision));
   const rows: [key: string, text: ReactNode][] = [
     [
       'column.kind',

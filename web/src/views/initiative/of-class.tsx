@@ -5,13 +5,13 @@ import { useFormat } from '../../lib/use-format.js';
 import { useTerm } from '../../lib/use-term.js';
 import { useFrame } from '../../state/use-frame.js';
 import { Chips } from './chips.js';
-import type { Fact } from './types.js';
+import type { InitiativeFact } from './types.js';
 
 /** Longer lists of names are folded up; those of a vote hold a whole assembly. */
 const MANY = 60;
 
 /** All participants with a role of a class that is not taking part: leadership, assistance, observation, benefit, position. */
-export function OfClass({ item, facts }: { item: RoleClass; facts: readonly Fact[] }) {
+export function OfClass({ item, facts }: { item: RoleClass; facts: readonly InitiativeFact[] }) {
   const { t } = useTranslation();
   const term = useTerm();
   const format = useFormat();

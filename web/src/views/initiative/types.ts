@@ -1,4 +1,4 @@
 import type { InitiativePageQuery } from '../../generated/graphql.js';
 
 export type Initiative = NonNullable<InitiativePageQuery['initiative']>;
-export type Fact = Initiative['participations']['nodes'][number];
+export type InitiativeFact = Initiative['participations']['nodes'][number];

@@ -4,10 +4,10 @@ import { isIncomplete, settled } from '../../../../src/domain/lists.js';
 import { useFormat } from '../../lib/use-format.js';
 import { useTerm } from '../../lib/use-term.js';
 import { useFrame } from '../../state/use-frame.js';
-import { asListed, type Listed } from './as-listed.js';
+import { asListed, type ListFacts } from './as-listed.js';
 
 /** What the list on record says, when it was last read, and whether that settles it. */
-export function useListSays(): (initiative: Listed, asOf: string) => string {
+export function useListSays(): (initiative: ListFacts, asOf: string) => string {
   const { t } = useTranslation();
   const term = useTerm();
   const format = useFormat();

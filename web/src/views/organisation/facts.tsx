@@ -4,11 +4,11 @@ import { MoreFacts } from '../../components/more-facts.js';
 import { useFormat } from '../../lib/use-format.js';
 import type { More } from '../../state/use-more.js';
 import { useView } from '../../state/use-view.js';
-import type { Fact } from './types.js';
+import type { OrganisationFact } from './types.js';
 import { useWords } from './words.js';
 
 /** Every fact with its sources, folded up. */
-export function FactsSection({ list }: { readonly list: More<Fact> }) {
+export function FactsSection({ list }: { readonly list: More<OrganisationFact> }) {
   const { t } = useWords();
   const format = useFormat();
   const { to } = useView();

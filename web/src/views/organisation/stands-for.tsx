@@ -4,11 +4,17 @@ import { ROLES } from '../../../../src/domain/vocabulary.js';
 import { useTerm } from '../../lib/use-term.js';
 import { useFrame } from '../../state/use-frame.js';
 import { useView } from '../../state/use-view.js';
-import type { Fact } from './types.js';
+import type { OrganisationFact } from './types.js';
 import { useWords } from './words.js';
 
 /** Where the organisation stands for its members (method, section 3), and whether the rule counts that for them. */
-export function StandsForSection({ facts, asOf }: { readonly facts: readonly Fact[]; readonly asOf: string }) {
+export function StandsForSection({
+  facts,
+  asOf,
+}: {
+  readonly facts: readonly OrganisationFact[];
+  readonly asOf: string;
+}) {
   const { t } = useWords();
   const term = useTerm();
   const { to } = useView();

@@ -1,5 +1,5 @@
 import type { OrganisationPageQuery } from '../../generated/graphql.js';
 
 export type Organisation = NonNullable<OrganisationPageQuery['organisation']>;
-export type Fact = Organisation['participations']['nodes'][number];
+export type OrganisationFact = Organisation['participations']['nodes'][number];
 export type Membership = Organisation['memberships'][number];
