@@ -1,4 +1,3 @@
-import { Inject } from '@nestjs/common';
 import { Args, Context, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { InjectRepository } from '@nestjs/typeorm';
 import { Repository } from 'typeorm';
@@ -18,7 +17,7 @@ const REPORT_ORDERS: Readonly<Record<ErrorReportOrderField, string>> = {
 @Resolver()
 export class ErrorReportsResolver {
   constructor(
-    @Inject(ErrorReports) private readonly service: ErrorReports,
+    private readonly service: ErrorReports,
     @InjectRepository(ErrorReport) private readonly reports: Repository<ErrorReport>,
   ) {}
 

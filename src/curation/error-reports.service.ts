@@ -1,4 +1,4 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import { LRUCache } from 'lru-cache';
 import { IsNull, MoreThan, Not, Or, Repository } from 'typeorm';
@@ -56,7 +56,7 @@ export class ErrorReports {
 
   constructor(
     @InjectRepository(ErrorReport) private readonly reports: Repository<ErrorReport>,
-    @Inject(SnapshotStore) private readonly store: SnapshotStore,
+    private readonly store: SnapshotStore,
   ) {}
 
   /**

@@ -1,4 +1,3 @@
-import { Inject } from '@nestjs/common';
 import { Args, Context, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { InjectRepository } from '@nestjs/typeorm';
 import DataLoader from 'dataloader';
@@ -34,7 +33,7 @@ export class ProposalFieldsResolver {
   private readonly loaders = new WeakMap<QuestionContext, Loaders>();
 
   constructor(
-    @Inject(SupposedRolls) private readonly rolls: SupposedRolls,
+    private readonly rolls: SupposedRolls,
     @InjectRepository(ProposalChange) private readonly changeRows: Repository<ProposalChange>,
     @InjectRepository(ProposalComment) private readonly commentRows: Repository<ProposalComment>,
   ) {}
@@ -98,7 +97,7 @@ export class ProposalFieldsResolver {
 
 @Resolver('ProposedChange')
 export class ProposedChangeFieldsResolver {
-  constructor(@Inject(SupposedRolls) private readonly rolls: SupposedRolls) {}
+  constructor(private readonly rolls: SupposedRolls) {}
 
   @ResolveField('description')
   description(@Parent() { change }: ChangeView, @Args('locale') locale: string): string {

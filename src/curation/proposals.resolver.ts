@@ -1,4 +1,3 @@
-import { Inject } from '@nestjs/common';
 import { Args, Context, Info, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { InjectRepository } from '@nestjs/typeorm';
 import type { GraphQLResolveInfo } from 'graphql';
@@ -40,7 +39,7 @@ const PROPOSAL_ORDERS: Readonly<Record<ProposalOrderField, string>> = {
 @Resolver()
 export class ProposalsResolver {
   constructor(
-    @Inject(Proposals) private readonly service: Proposals,
+    private readonly service: Proposals,
     @InjectRepository(Proposal) private readonly proposals: Repository<Proposal>,
   ) {}
 

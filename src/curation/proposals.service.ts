@@ -63,8 +63,8 @@ interface Draft {
 @Injectable()
 export class Proposals {
   constructor(
-    @Inject(RollWriter) private readonly writer: RollWriter,
-    @Inject(Names) private readonly names: Names,
+    private readonly writer: RollWriter,
+    private readonly names: Names,
     @Inject(SnapshotStore) private readonly store: Pick<SnapshotStore, 'reach'>,
     @Inject(SETTINGS) private readonly settings: Pick<Settings, 'review'>,
     @InjectRepository(Proposal) private readonly proposals: Repository<Proposal>,

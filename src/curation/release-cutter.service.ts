@@ -1,4 +1,4 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import pg from 'pg';
 import { RollcallError } from '../common/rollcall-error.js';
 import { revisionDiff } from '../exports/release-diff.js';
@@ -13,9 +13,9 @@ import { checkText } from './proposals.service.js';
 @Injectable()
 export class ReleaseCutter {
   constructor(
-    @Inject(RollWriter) private readonly writer: RollWriter,
-    @Inject(SnapshotStore) private readonly store: SnapshotStore,
-    @Inject(pg.Pool) private readonly pool: pg.Pool,
+    private readonly writer: RollWriter,
+    private readonly store: SnapshotStore,
+    private readonly pool: pg.Pool,
   ) {}
 
   /**

@@ -1,4 +1,3 @@
-import { Inject } from '@nestjs/common';
 import { Args, Context, Query, Resolver } from '@nestjs/graphql';
 import { Proposals } from '../curation/proposals.service.js';
 import { universeAt } from '../domain/groups.js';
@@ -11,7 +10,7 @@ import { releaseView } from '../releases/release-view.js';
 
 @Resolver()
 export class DatasetResolver {
-  constructor(@Inject(Proposals) private readonly proposals: Proposals) {}
+  constructor(private readonly proposals: Proposals) {}
 
   @Query('dataset')
   dataset(@Context() { snapshot }: QuestionContext) {

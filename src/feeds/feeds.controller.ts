@@ -36,7 +36,7 @@ const FORMS: readonly FeedForm[] = [
 export class FeedsController {
   constructor(
     private readonly store: SnapshotStore,
-    @Inject(Reads) private readonly reads: Reads,
+    private readonly reads: Reads,
     @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
 

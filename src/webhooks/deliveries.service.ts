@@ -54,9 +54,9 @@ export class Deliveries implements OnApplicationBootstrap, BeforeApplicationShut
   private countedAt = Number.NEGATIVE_INFINITY;
 
   constructor(
-    @Inject(DeliveryQueue) private readonly queue: DeliveryQueue,
-    @Inject(SnapshotStore) private readonly store: SnapshotStore,
-    @Inject(Reads) private readonly reads: Reads,
+    private readonly queue: DeliveryQueue,
+    private readonly store: SnapshotStore,
+    private readonly reads: Reads,
     @Inject(SETTINGS) private readonly settings: Pick<Settings, 'publicUrl' | 'webhookPrivate'>,
   ) {}
 

@@ -33,7 +33,7 @@ const BYTES_A_CHARACTER = 2;
 export class InfoPages {
   constructor(
     private readonly store: SnapshotStore,
-    @Inject(Reads) private readonly reads: Reads,
+    private readonly reads: Reads,
     @Inject(SETTINGS) private readonly settings: Settings,
     private readonly differences: ReleaseDifferences,
   ) {}
