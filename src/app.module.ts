@@ -15,7 +15,6 @@ import { FederationModule } from './federation/federation.module.js';
 import { FeedsModule } from './feeds/feeds.module.js';
 import { FindingsModule } from './findings/findings.module.js';
 import { GraphqlModule } from './graphql/graphql.module.js';
-import { PreparedModule } from './graphql/prepared.module.js';
 import { GroupsModule } from './groups/groups.module.js';
 import { IdentityModule } from './identity/identity.module.js';
 import { IndicatorsModule } from './indicators/indicators.module.js';
@@ -44,13 +43,12 @@ export class AppModule {
     return {
       module: AppModule,
       imports: [
-        LoadModule.with(settings),
         SettingsModule.with(settings),
+        LoadModule,
         DatabaseModule.forRoot(database),
         RollModule,
-        PreparedModule,
         CurationModule,
-        GraphqlModule,
+        GraphqlModule.with(CurationModule),
         IdentityModule,
         DatasetModule,
         CountriesModule,

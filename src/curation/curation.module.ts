@@ -1,4 +1,4 @@
-import { Global, Module } from '@nestjs/common';
+import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { RollWriter } from '../record/writer.js';
 import { SUPPOSED_ROLLS } from '../roll/supposed.js';
@@ -17,7 +17,6 @@ import { ReleasesResolver } from './releases.resolver.js';
 import { SupposedRolls } from './supposed-rolls.service.js';
 
 /** How the roll is recorded through the API: proposals, what becomes of them, and what anybody reports. */
-@Global()
 @Module({
   imports: [TypeOrmModule.forFeature([Proposal, ProposalChange, ProposalComment, ErrorReport])],
   providers: [
@@ -34,6 +33,6 @@ import { SupposedRolls } from './supposed-rolls.service.js';
     ErrorReportsResolver,
     ReleasesResolver,
   ],
-  exports: [Proposals, SupposedRolls, SUPPOSED_ROLLS, ErrorReports, ReleaseCutter],
+  exports: [Proposals, SUPPOSED_ROLLS],
 })
 export class CurationModule {}

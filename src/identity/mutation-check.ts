@@ -1,5 +1,5 @@
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
-import { DiscoveryService, MetadataScanner, ModuleRef } from '@nestjs/core';
+import { DiscoveryService, MetadataScanner } from '@nestjs/core';
 import { GraphQLSchemaHost, RESOLVER_NAME_METADATA, RESOLVER_TYPE_METADATA } from '@nestjs/graphql';
 import { ROLE_NEEDED } from './role.guard.js';
 
@@ -26,11 +26,11 @@ export class MutationCheck implements OnApplicationBootstrap {
   constructor(
     private readonly discovery: DiscoveryService,
     private readonly scanner: MetadataScanner,
-    private readonly modules: ModuleRef,
+    private readonly host: GraphQLSchemaHost,
   ) {}
 
   onApplicationBootstrap(): void {
-    const { schema } = this.modules.get(GraphQLSchemaHost, { strict: false });
+    const { schema } = this.host;
     const faults = accessFaults(Object.keys(schema.getMutationType()?.getFields() ?? {}), this.resolverMethods());
     if (faults.length > 0) throw new Error(`It is not said who may: ${faults.join('; ')}.`);
   }

@@ -10,7 +10,6 @@ import { LOG_LEVELS, type LogLevel } from '../config/process-settings.js';
 import type { Settings } from '../config/settings.js';
 import type { OpenDatabase } from '../database/open-database.js';
 import { Reads } from '../database/reads.js';
-import { PassOnFilter } from '../graphql/pass-on.filter.js';
 import { PreparedOperations } from '../graphql/prepared-operations.js';
 import { readTrustedDocuments } from '../graphql/trusted/read-manifests.js';
 import { corsOptions, withholdCredentials } from '../http/cross-site.js';
@@ -91,7 +90,6 @@ export async function createApp(
     },
   );
   if (settings.openReads || settings.corsOrigins.length > 0) app.enableCors(corsOptions(settings));
-  app.useGlobalFilters(new PassOnFilter());
   const fastify = app.getHttpAdapter().getInstance();
   // A body is JSON. A page of another site can send none without asking first, as it can text and forms.
   fastify.removeContentTypeParser('text/plain');
@@ -101,7 +99,7 @@ export async function createApp(
   secureAnswers(fastify);
   const store = app.get(SnapshotStore);
   const metrics = new Metrics(store, database.pool);
-  if (webhooks) metrics.showDeliveries(app.get(Deliveries, { strict: false }));
+  if (webhooks) metrics.showDeliveries(app.get(Deliveries));
   const traces = await tracesTo(settings);
   if (traces) fastify.addHook('onClose', () => traces.stop());
   logRequests(fastify, { log: requestLogger(settings, logTo), metrics, traces, slowMs: settings.slowMs });
