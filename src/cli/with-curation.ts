@@ -31,8 +31,10 @@ const NO_ROLL = { reach: () => Promise.resolve() };
 export function withCuration<T>(work: (curation: Curation) => Promise<T>): Promise<T> {
   return withDatabase(async (pool, settings, { dataSource }) => {
     await importAtStart(settings, pool, stderrLog);
-    const repository = dataSource.getRepository(Proposal);
-    const proposals = new Proposals(new RollWriter(dataSource), new Names(), NO_ROLL, settings, repository);
+    const proposals = new Proposals(
+      ...([new RollWriter(dataSource), new Names(), NO_ROLL, settings] as const),
+      ...([dataSource.getRepository(Proposal), dataSource.getRepository(ProposalComment)] as const),
+    );
     return work({ proposals, entities: dataSource.manager, pool });
   });
 }

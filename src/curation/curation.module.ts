@@ -10,6 +10,8 @@ import { ErrorReportsResolver } from './error-reports.resolver.js';
 import { ErrorReports } from './error-reports.service.js';
 import { Names } from './names.service.js';
 import { ProposalFieldsResolver, ProposedChangeFieldsResolver } from './proposal-fields.resolver.js';
+import { ProposalList } from './proposal-list.service.js';
+import { ProposalLoaders } from './proposal-loaders.service.js';
 import { ProposalsResolver } from './proposals.resolver.js';
 import { Proposals } from './proposals.service.js';
 import { ReleaseCutter } from './release-cutter.service.js';
@@ -23,6 +25,8 @@ import { SupposedRolls } from './supposed-rolls.service.js';
     RollWriter,
     Names,
     Proposals,
+    ProposalList,
+    ProposalLoaders,
     SupposedRolls,
     { provide: SUPPOSED_ROLLS, useExisting: SupposedRolls },
     ErrorReports,
