@@ -27,7 +27,10 @@ export interface Curation {
 /** No roll is held here that would have to catch up; a server that runs hears of a revision from PostgreSQL. */
 const NO_ROLL = { reach: () => Promise.resolve() };
 
-/** The service by which the API curates, on the database of the settings. The shipped data are imported first, as by `ask`. */
+/**
+ * The service by which the API curates, on the database of the settings. The shipped data are imported first, as by `ask`.
+ * It is made by hand: docs/decisions/08-where-nest-is-left.md.
+ */
 export function withCuration<T>(work: (curation: Curation) => Promise<T>): Promise<T> {
   return withDatabase(async (pool, settings, { dataSource }) => {
     await importAtStart(settings, pool, stderrLog);
