@@ -27,24 +27,28 @@ import { ReportsModule } from './reports/reports.module.js';
 import { RepresentationModule } from './representation/representation.module.js';
 import { RollModule } from './roll/roll.module.js';
 import { SearchModule } from './search/search.module.js';
+import type { Lifecycle } from './server/lifecycle.js';
 import { LoadModule } from './server/load/load.module.js';
+import { MonitoringModule } from './server/monitoring.module.js';
 import { StatisticsModule } from './statistics/statistics.module.js';
 import { WebhooksModule } from './webhooks/webhooks.module.js';
 
-/** What a process need not do. */
 interface AppParts {
+  readonly lifecycle: Lifecycle;
+  /** Whether this process tells webhooks of what is recorded. */
   readonly webhooks: boolean;
 }
 
 /** The whole server, on settings that were read and a database that was opened before. */
 @Module({})
 export class AppModule {
-  static with(settings: Settings, database: OpenDatabase, { webhooks }: AppParts): DynamicModule {
+  static with(settings: Settings, database: OpenDatabase, { lifecycle, webhooks }: AppParts): DynamicModule {
     return {
       module: AppModule,
       imports: [
         SettingsModule.with(settings),
         LoadModule,
+        MonitoringModule.with(lifecycle),
         DatabaseModule.forRoot(database),
         RollModule,
         CurationModule,

@@ -23,7 +23,10 @@ async function write(answer: Answer, request: FastifyRequest, reply: FastifyRepl
     return undefined;
   }
   const { type, headers = {}, body } = await answer.content();
-  reply.headers(headers).type(type);
+  reply
+    .code(answer.status ?? 200)
+    .headers(headers)
+    .type(type);
   if (typeof body === 'string' || Buffer.isBuffer(body)) return body;
   if (asksHeaders(request)) return headersOf(body);
   return typeof body === 'function' ? body() : body;

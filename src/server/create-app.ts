@@ -24,10 +24,10 @@ import { answerCaching } from './answer-cache.js';
 import { authenticate } from './authenticate.js';
 import { limitBodies, MOST_BODY_BYTES_OF_A_VIEWER } from './body-limits.js';
 import { graphqlStatus } from './graphql-status.js';
-import { Lifecycle, serveHealth } from './health.js';
+import { Lifecycle } from './lifecycle.js';
 import { registerLoad } from './load/register-load.js';
 import { serveMcp } from './mcp/serve-mcp.js';
-import { Metrics, serveMetrics } from './metrics.js';
+import { Metrics } from './metrics.js';
 import { neverBack } from './never-back.js';
 import { limitRates } from './rate/limit-rates.js';
 import { logRequests, requestIdOf, requestLogger } from './request-log.js';
@@ -81,7 +81,7 @@ export async function createApp(
     },
   });
   const app = await NestFactory.create<NestFastifyApplication>(
-    AppModule.with(settings, database, { webhooks }),
+    AppModule.with(settings, database, { webhooks, lifecycle }),
     adapter,
     {
       logger: loggedLevels(settings),
@@ -98,7 +98,7 @@ export async function createApp(
   closeConnectionsWhenEnding(fastify, lifecycle);
   secureAnswers(fastify);
   const store = app.get(SnapshotStore);
-  const metrics = new Metrics(store, database.pool);
+  const metrics = app.get(Metrics);
   if (webhooks) metrics.showDeliveries(app.get(Deliveries));
   const traces = await tracesTo(settings);
   if (traces) fastify.addHook('onClose', () => traces.stop());
@@ -125,8 +125,6 @@ export async function createApp(
     ...{ schema: () => app.get(GraphQLSchemaHost).schema, store, reads: app.get(Reads), settings },
   });
   knownAgain(fastify, COMPRESSED);
-  serveHealth(fastify, store, lifecycle);
-  serveMetrics(fastify, metrics, settings);
   await servePages(fastify, { pages: app.get(Pages), graphiql: trusted === null });
   await app.init();
   await fastify.ready();
