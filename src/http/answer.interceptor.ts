@@ -1,5 +1,11 @@
 import { Readable } from 'node:stream';
-import { type CallHandler, type ExecutionContext, type NestInterceptor, StreamableFile } from '@nestjs/common';
+import {
+  type CallHandler,
+  type ExecutionContext,
+  Injectable,
+  type NestInterceptor,
+  StreamableFile,
+} from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { mergeMap, type Observable } from 'rxjs';
 import type { Answer, Content } from './answer.js';
@@ -7,6 +13,7 @@ import { isKnown, tagOf, vary } from './edition.js';
 import { asksHeaders } from './known-again.js';
 
 /** Writes the headers of the answer that a handler returned, and hands its body on to Nest; nothing where 304 says it all. */
+@Injectable()
 export class AnswerInterceptor implements NestInterceptor<Answer, unknown> {
   intercept(context: ExecutionContext, handler: CallHandler<Answer>): Observable<unknown> {
     const http = context.switchToHttp();
