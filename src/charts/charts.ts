@@ -108,9 +108,9 @@ export const KNOWN_CHART_NAMES = [...CHART_NAMES, ...Object.keys(FORMER_CHART_NA
 
 /** The chart of a name, also of one that it had before. Throws NOT_FOUND. */
 export function chartNamed(name: string): ChartKind {
-  const known = Object.hasOwn(FORMER_CHART_NAMES, name) ? FORMER_CHART_NAMES[name]! : name;
-  if (!Object.hasOwn(CHARTS, known)) throw notFound('chart', name, KNOWN_CHART_NAMES);
-  return CHARTS[known]!;
+  const nameOfToday = Object.hasOwn(FORMER_CHART_NAMES, name) ? FORMER_CHART_NAMES[name]! : name;
+  if (!Object.hasOwn(CHARTS, nameOfToday)) throw notFound('chart', name, KNOWN_CHART_NAMES);
+  return CHARTS[nameOfToday]!;
 }
 
 /** The parameters that a chart understands. Throws NOT_FOUND for a chart that does not exist. */

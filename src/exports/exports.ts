@@ -254,9 +254,9 @@ function groupCodes(question: Question): Code[] {
 
 /** The format of that name. Throws NOT_FOUND. */
 export function formatNamed(name: string): Format {
-  const known = FORMATS.find((format) => format === name);
-  if (!known) throw notFound('format', name, FORMATS);
-  return known;
+  const format = FORMATS.find((candidate) => candidate === name);
+  if (!format) throw notFound('format', name, FORMATS);
+  return format;
 }
 
 /** An export that was resolved and can be written. */
