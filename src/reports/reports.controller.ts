@@ -1,11 +1,10 @@
-import { Controller, Get, Inject, Param, Query, Req } from '@nestjs/common';
-import type { FastifyRequest } from 'fastify';
+import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import { inSlices } from '../common/in-slices.js';
 import type { Settings } from '../config/settings.js';
 import { SETTINGS } from '../config/settings.module.js';
 import type { Answer, Content } from '../http/answer.js';
 import { editionOf } from '../http/edition.js';
-import { ownAddress } from '../http/own-address.js';
+import { OwnAddress } from '../http/own-address.pipe.js';
 import { readBy } from '../http/read-by.pipe.js';
 import { ReturnsAnswers } from '../http/returns-answers.decorator.js';
 import { Client, WaitingClient } from '../http/waiting-client.js';
@@ -32,12 +31,11 @@ export class ReportsController {
   async report(
     @Param('file', ReportFilePipe) { year, format: ending }: ReportFile,
     @Query(readBy(readReportQuery)) { input, locale, format: named }: ReportQuery,
-    @Req() request: FastifyRequest,
+    @OwnAddress() address: string,
     @Client() { gone }: WaitingClient,
   ): Promise<Answer> {
     const format = ending ?? named ?? 'html';
     const asked = await inSlices(reportQuestionInSteps(this.store.current, year, input));
-    const address = ownAddress(this.settings, request);
     const edition = editionOf(asked.question, this.settings);
     const report = { asked, format, locale, address };
     return {
