@@ -1,4 +1,4 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import pg from 'pg';
 import { RollcallError } from '../common/rollcall-error.js';
 import { revisionDiff } from '../exports/release-diff.js';
@@ -15,7 +15,7 @@ export class ReleaseCutter {
   constructor(
     private readonly writer: RollWriter,
     private readonly store: SnapshotStore,
-    private readonly pool: pg.Pool,
+    @Inject(pg.Pool) private readonly pool: pg.Pool,
   ) {}
 
   /**

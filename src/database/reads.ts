@@ -26,7 +26,7 @@ export class Reads implements OnModuleInit, OnModuleDestroy {
   private turn = 0;
 
   constructor(
-    private readonly primary: pg.Pool,
+    @Inject(pg.Pool) private readonly primary: pg.Pool,
     @Inject(SETTINGS) settings: Pick<Settings, 'databaseReplicaUrls' | 'databasePool'>,
   ) {
     this.replicas = settings.databaseReplicaUrls.map(

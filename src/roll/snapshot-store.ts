@@ -48,7 +48,7 @@ export class SnapshotStore implements OnModuleInit, BeforeApplicationShutdown {
   private readonly renewed = new Set<() => void>();
 
   constructor(
-    private readonly pool: pg.Pool,
+    @Inject(pg.Pool) private readonly pool: pg.Pool,
     @Inject(DATABASE) database: Pick<OpenDatabase, 'url'>,
     @Inject(SETTINGS) private readonly settings: Pick<Settings, 'freshSeconds'>,
   ) {

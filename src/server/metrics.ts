@@ -1,5 +1,5 @@
 import { type IntervalHistogram, monitorEventLoopDelay } from 'node:perf_hooks';
-import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import pg from 'pg';
 import { Counter, Gauge, Histogram, Registry } from 'prom-client';
 import { cacheReports } from '../common/caches.js';
@@ -154,7 +154,7 @@ export class Metrics implements OnApplicationShutdown {
   private readonly ways = new Map<FastWay, Counter.Internal>();
   private readonly loop: IntervalHistogram = monitorEventLoopDelay({ resolution: 10 });
 
-  constructor(store: SnapshotStore, pool: pg.Pool) {
+  constructor(store: SnapshotStore, @Inject(pg.Pool) pool: pg.Pool) {
     for (const by of FAST_WAYS) this.ways.set(by, this.fast.labels({ by }));
     for (const way of this.ways.values()) way.inc(0);
     this.loop.enable();

@@ -1,4 +1,4 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import pg from 'pg';
 import type { RollChangeFilter } from '../generated/graphql.js';
 
@@ -65,7 +65,7 @@ const FAILED = settling(`attempts = attempts + 1, failed_at = clock_timestamp(),
  */
 @Injectable()
 export class DeliveryQueue {
-  constructor(private readonly pool: pg.Pool) {}
+  constructor(@Inject(pg.Pool) private readonly pool: pg.Pool) {}
 
   /** Takes what is due; null: nothing is. Whoever takes it settles it, unless the process dies. */
   async take(): Promise<DueDelivery | null> {
