@@ -15,7 +15,6 @@ import { FederationModule } from './federation/federation.module.js';
 import { FeedsModule } from './feeds/feeds.module.js';
 import { FindingsModule } from './findings/findings.module.js';
 import { GraphqlModule } from './graphql/graphql.module.js';
-import { PreparedModule } from './graphql/prepared.module.js';
 import { GroupsModule } from './groups/groups.module.js';
 import { IdentityModule } from './identity/identity.module.js';
 import { IndicatorsModule } from './indicators/indicators.module.js';
@@ -28,29 +27,32 @@ import { ReportsModule } from './reports/reports.module.js';
 import { RepresentationModule } from './representation/representation.module.js';
 import { RollModule } from './roll/roll.module.js';
 import { SearchModule } from './search/search.module.js';
+import type { Lifecycle } from './server/lifecycle.js';
 import { LoadModule } from './server/load/load.module.js';
+import { MonitoringModule } from './server/monitoring.module.js';
 import { StatisticsModule } from './statistics/statistics.module.js';
 import { WebhooksModule } from './webhooks/webhooks.module.js';
 
-/** What a process need not do. */
 interface AppParts {
+  readonly lifecycle: Lifecycle;
+  /** Whether this process tells webhooks of what is recorded. */
   readonly webhooks: boolean;
 }
 
 /** The whole server, on settings that were read and a database that was opened before. */
 @Module({})
 export class AppModule {
-  static with(settings: Settings, database: OpenDatabase, { webhooks }: AppParts): DynamicModule {
+  static with(settings: Settings, database: OpenDatabase, { lifecycle, webhooks }: AppParts): DynamicModule {
     return {
       module: AppModule,
       imports: [
-        LoadModule.with(settings),
         SettingsModule.with(settings),
+        LoadModule,
+        MonitoringModule.with(lifecycle),
         DatabaseModule.forRoot(database),
         RollModule,
-        PreparedModule,
         CurationModule,
-        GraphqlModule,
+        GraphqlModule.with(CurationModule),
         IdentityModule,
         DatasetModule,
         CountriesModule,

@@ -12,7 +12,7 @@ import { endWithNpm } from './server/end-with-npm.js';
 import { explain } from './server/explain.js';
 import { checkPort } from './server/free-port.js';
 import { headline } from './server/headline.js';
-import { Lifecycle } from './server/health.js';
+import { Lifecycle } from './server/lifecycle.js';
 import { measuredWithoutFiles } from './server/load/memory-usage.js';
 import { shutDownOnSignals } from './server/shutdown.js';
 import { StartSteps } from './server/start-steps.js';

@@ -6,5 +6,5 @@ import { historyFields } from './history-fields.js';
 import { RollChangesResolver } from './roll-changes.resolver.js';
 
 @AnswersFields(historyFields)
-@Module({ providers: [ChangesResolver, RollChangesResolver, FollowedChanges], exports: [FollowedChanges] })
+@Module({ providers: [ChangesResolver, RollChangesResolver, FollowedChanges] })
 export class ChangesModule {}

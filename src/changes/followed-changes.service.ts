@@ -1,4 +1,4 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { HeavyQueue } from '../common/heavy-queue.js';
 import { Reads } from '../database/reads.js';
 import type { Names } from '../domain/roll.js';
@@ -31,8 +31,8 @@ export class FollowedChanges {
   private readonly underWay = new Map<string, Promise<FollowedPage>>();
 
   constructor(
-    @Inject(SnapshotStore) readonly store: SnapshotStore,
-    @Inject(Reads) private readonly reads: Reads,
+    readonly store: SnapshotStore,
+    private readonly reads: Reads,
   ) {}
 
   /** The page behind a place, or after a revision. Throws BAD_USER_INPUT for a filter with a name that never was on record. */

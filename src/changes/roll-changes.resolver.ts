@@ -1,4 +1,3 @@
-import { Inject } from '@nestjs/common';
 import { Args, Resolver, Subscription } from '@nestjs/graphql';
 import type { SubscriptionRollChangesArgs } from '../generated/graphql.js';
 import { Things } from '../history/things.js';
@@ -8,7 +7,7 @@ import { FollowedChanges } from './followed-changes.service.js';
 
 @Resolver()
 export class RollChangesResolver {
-  constructor(@Inject(FollowedChanges) private readonly followed: FollowedChanges) {}
+  constructor(private readonly followed: FollowedChanges) {}
 
   @Subscription('rollChanges')
   rollChanges(@Args() { since, filter }: SubscriptionRollChangesArgs): ChangeStream {

@@ -109,9 +109,9 @@ export const KNOWN_CHART_NAMES = [...CHART_NAMES, ...Object.keys(FORMER_CHART_NA
 
 /** The chart of a name, also of one that it had before. Throws NOT_FOUND. */
 export function chartNamed(name: string): ChartKind {
-  const nameNow = Object.hasOwn(FORMER_CHART_NAMES, name) ? FORMER_CHART_NAMES[name]! : name;
-  if (!Object.hasOwn(CHARTS, nameNow)) throw notFound('chart', name, KNOWN_CHART_NAMES);
-  return CHARTS[nameNow]!;
+  const nameOfToday = Object.hasOwn(FORMER_CHART_NAMES, name) ? FORMER_CHART_NAMES[name]! : name;
+  if (!Object.hasOwn(CHARTS, nameOfToday)) throw notFound('chart', name, KNOWN_CHART_NAMES);
+  return CHARTS[nameOfToday]!;
 }
 
 /** The parameters that a chart understands. Throws NOT_FOUND for a chart that does not exist. */

@@ -111,8 +111,8 @@ export function sourceCommand(): Command {
     .option('--delay <time>', 'between two requests to one host', '2s')
     .option('--json', 'print the report as JSON')
     .action((options: WatchingOptions) =>
-      withDatabase(async (pool, settings) => {
-        const report = await watchAddresses(pool, await watchOptions(options, settings));
+      withDatabase(async (_, settings, { dataSource }) => {
+        const report = await watchAddresses(dataSource, await watchOptions(options, settings));
         await (options.json ? printJson(report) : print(formatWatch(report)));
       }),
     );

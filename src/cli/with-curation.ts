@@ -27,12 +27,17 @@ export interface Curation {
 /** No roll is held here that would have to catch up; a server that runs hears of a revision from PostgreSQL. */
 const NO_ROLL = { reach: () => Promise.resolve() };
 
-/** The service by which the API curates, on the database of the settings. The shipped data are imported first, as by `ask`. */
+/**
+ * The service by which the API curates, on the database of the settings. The shipped data are imported first, as by `ask`.
+ * It is made by hand: docs/decisions/08-where-nest-is-left.md.
+ */
 export function withCuration<T>(work: (curation: Curation) => Promise<T>): Promise<T> {
   return withDatabase(async (pool, settings, { dataSource }) => {
     await importAtStart(settings, pool, stderrLog);
-    const repository = dataSource.getRepository(Proposal);
-    const proposals = new Proposals(new RollWriter(dataSource), new Names(), NO_ROLL, settings, repository);
+    const proposals = new Proposals(
+      ...([new RollWriter(dataSource), new Names(), NO_ROLL, settings] as const),
+      ...([dataSource.getRepository(Proposal), dataSource.getRepository(ProposalComment)] as const),
+    );
     return work({ proposals, entities: dataSource.manager, pool });
   });
 }

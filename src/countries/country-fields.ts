@@ -27,16 +27,16 @@ import { type Standpoint, standpointBelow } from '../questions/standpoint.js';
 import { countryQuestions } from './country-questions.js';
 
 /** Kept by list, because the same list comes again for each country of an answer. */
-const places = new WeakMap<readonly Initiative[], ReadonlySet<number>>();
+const indicesByList = new WeakMap<readonly Initiative[], ReadonlySet<number>>();
 
-function placesOf(initiatives: readonly Initiative[]): ReadonlySet<number> {
-  const indices = places.get(initiatives) ?? new Set(initiatives.map(({ index }) => index));
-  places.set(initiatives, indices);
+function indicesOf(initiatives: readonly Initiative[]): ReadonlySet<number> {
+  const indices = indicesByList.get(initiatives) ?? new Set(initiatives.map(({ index }) => index));
+  indicesByList.set(initiatives, indices);
   return indices;
 }
 
 /** The index of a participant in another roll than its own, where it may be another one; -1 where that roll does not hold it. */
-function placeIn(roll: Roll, { kind, code, index }: Participant, asked: Standpoint): number {
+function indexIn(roll: Roll, { kind, code, index }: Participant, asked: Standpoint): number {
   if (roll === asked.roll) return index;
   return (kind === 'state' ? roll.countryByCode : roll.organisationByCode).get(code)?.index ?? -1;
 }
@@ -54,10 +54,10 @@ async function participationsOf(
   const counted = countedAt(roll, day, rule);
   const { initiative } = roll.facts;
   const chosen =
-    selection == null ? null : placesOf(await inSlices(selectInSteps(roll, selection, { day, method: rule.method })));
+    selection == null ? null : indicesOf(await inSlices(selectInSteps(roll, selection, { day, method: rule.method })));
   const listed = {
     standpoint,
-    candidates: rowsOfParticipant(roll.facts, placeIn(roll, participant, above)),
+    candidates: rowsOfParticipant(roll.facts, indexIn(roll, participant, above)),
     passes: chosen === null ? counted : (row: number) => chosen.has(initiative[row]!) && counted(row),
     basis: ['participant', participant.kind, participant.code, selection, day, rule],
   };
@@ -72,7 +72,7 @@ async function coverageOf(
   { snapshot, inSlices }: QuestionContext,
 ): Promise<number> {
   const { roll, day, rule } = standpointBelow(snapshot, above, args);
-  return (await inSlices(coverageInSteps(roll, args.selection, day, rule)))[placeIn(roll, participant, above)] ?? 0;
+  return (await inSlices(coverageInSteps(roll, args.selection, day, rule)))[indexIn(roll, participant, above)] ?? 0;
 }
 
 /** Computed fields of Country and Organisation. */

@@ -1,4 +1,4 @@
-import { Global, Module } from '@nestjs/common';
+import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { RollWriter } from '../record/writer.js';
 import { SUPPOSED_ROLLS } from '../roll/supposed.js';
@@ -10,6 +10,8 @@ import { ErrorReportsResolver } from './error-reports.resolver.js';
 import { ErrorReports } from './error-reports.service.js';
 import { Names } from './names.service.js';
 import { ProposalFieldsResolver, ProposedChangeFieldsResolver } from './proposal-fields.resolver.js';
+import { ProposalList } from './proposal-list.service.js';
+import { ProposalLoaders } from './proposal-loaders.service.js';
 import { ProposalsResolver } from './proposals.resolver.js';
 import { Proposals } from './proposals.service.js';
 import { ReleaseCutter } from './release-cutter.service.js';
@@ -17,13 +19,14 @@ import { ReleasesResolver } from './releases.resolver.js';
 import { SupposedRolls } from './supposed-rolls.service.js';
 
 /** How the roll is recorded through the API: proposals, what becomes of them, and what anybody reports. */
-@Global()
 @Module({
   imports: [TypeOrmModule.forFeature([Proposal, ProposalChange, ProposalComment, ErrorReport])],
   providers: [
     RollWriter,
     Names,
     Proposals,
+    ProposalList,
+    ProposalLoaders,
     SupposedRolls,
     { provide: SUPPOSED_ROLLS, useExisting: SupposedRolls },
     ErrorReports,
@@ -34,6 +37,6 @@ import { SupposedRolls } from './supposed-rolls.service.js';
     ErrorReportsResolver,
     ReleasesResolver,
   ],
-  exports: [Proposals, SupposedRolls, SUPPOSED_ROLLS, ErrorReports, ReleaseCutter],
+  exports: [Proposals, SUPPOSED_ROLLS],
 })
 export class CurationModule {}

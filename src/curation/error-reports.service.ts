@@ -1,14 +1,16 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import { LRUCache } from 'lru-cache';
 import { IsNull, MoreThan, Not, Or, Repository } from 'typeorm';
 import { badInput, RollcallError } from '../common/rollcall-error.js';
 import { allAtOnce } from '../common/steps.js';
+import type { ErrorReportOrderField, QueryErrorReportsArgs } from '../generated/graphql.js';
 import { nodeInSteps } from '../graphql/node.js';
 import { type IdentifierRead, readIdentifier } from '../questions/state.js';
 import type { Snapshot } from '../roll/snapshot.js';
 import { SnapshotStore } from '../roll/snapshot-store.js';
 import { ErrorReport } from './entities/error-report.entity.js';
+import { newestPage } from './newest-page.js';
 import { checkText } from './proposals.service.js';
 
 /** What somebody reports. */
@@ -29,6 +31,12 @@ const SUBJECTS = ['Participation', 'Initiative', 'Country', 'Organisation', 'Gro
 const LONGEST_TEXT = 5_000;
 const LONGEST_CONTACT = 300;
 const LONGEST_URL = 2_000;
+
+/** What reports are ordered by, as SQL: texts by their code points. */
+const REPORT_ORDERS: Readonly<Record<ErrorReportOrderField, string>> = {
+  CREATED_AT: 'e.created_at',
+  SUBJECT: 'e.subject COLLATE "C"',
+};
 
 /** The contact of reports that Rollcall itself writes. They do not count here, because their number is limited elsewhere. */
 export const WATCHER = 'rollcall source watch';
@@ -56,7 +64,7 @@ export class ErrorReports {
 
   constructor(
     @InjectRepository(ErrorReport) private readonly reports: Repository<ErrorReport>,
-    @Inject(SnapshotStore) private readonly store: SnapshotStore,
+    private readonly store: SnapshotStore,
   ) {}
 
   /**
@@ -83,6 +91,11 @@ export class ErrorReports {
     }
     await this.limit(client, now);
     await this.reports.insert({ subject, text, url, contact, createdAt: now });
+  }
+
+  /** A page of reports, each as a view. Throws as {@link newestPage} does. */
+  page<View>(args: QueryErrorReportsArgs, snapshot: Snapshot, viewOf: (report: ErrorReport) => View) {
+    return newestPage(this.reports, { name: 'error-report', orders: REPORT_ORDERS }, args, snapshot, viewOf);
   }
 
   private async limit(client: string, now: Date): Promise<void> {

@@ -27,19 +27,19 @@ function newestFirst(ids: readonly number[]): Listing<number> {
 
 /** Some ids among all of them in an order; a cursor names one of all, whether or not it is still in the list. */
 function inOrder(ids: readonly number[], all: readonly number[]): Listing<number> {
-  const placeAmongAll = new Map(all.map((id, position) => [id, position]));
+  const indexAmongAll = new Map(all.map((id, position) => [id, position]));
   return {
     ...newestFirst(ids),
     find: (key) => {
-      const wanted = placeAmongAll.get(idOf(key));
+      const wanted = indexAmongAll.get(idOf(key));
       if (wanted === undefined) throw new RangeError(`there is no '${key}'`);
       let [low, high] = [0, ids.length];
       while (low < high) {
         const middle = (low + high) >> 1;
-        if (placeAmongAll.get(ids[middle]!)! < wanted) low = middle + 1;
+        if (indexAmongAll.get(ids[middle]!)! < wanted) low = middle + 1;
         else high = middle;
       }
-      return { position: low, isListed: placeAmongAll.get(ids[low]!) === wanted };
+      return { position: low, isListed: indexAmongAll.get(ids[low]!) === wanted };
     },
   };
 }
@@ -71,10 +71,11 @@ export async function newestPage<E extends { id: number }, V, Field extends stri
 ) {
   const idsInOrder = async (only?: EntityList<E, Field>['narrow']): Promise<number[]> => {
     const query = repository.createQueryBuilder('e').select('e.id', 'id');
-    const named = new Set<Field>();
+    const fieldsNamed = new Set<Field>();
     for (const { field, direction } of args.orderBy ?? []) {
-      if (named.has(field)) throw badInput('orderBy', `${field} is named twice: a list is ordered by each field once`);
-      named.add(field);
+      if (fieldsNamed.has(field))
+        throw badInput('orderBy', `${field} is named twice: a list is ordered by each field once`);
+      fieldsNamed.add(field);
       query.addOrderBy(orders[field], direction ?? 'ASC', 'NULLS LAST');
     }
     query.addOrderBy('e.id', 'DESC');

@@ -1,19 +1,14 @@
-import { Inject } from '@nestjs/common';
 import { Args, Context, Parent, ResolveField, Resolver } from '@nestjs/graphql';
-import { InjectRepository } from '@nestjs/typeorm';
-import DataLoader from 'dataloader';
-import { In, Repository } from 'typeorm';
 import { revisionView } from '../changes/history-views.js';
 import type { QuestionContext } from '../graphql/context.js';
 import { groupOfKey, viewsOf } from '../graphql/views.js';
 import { newestStandpoint, type Standpoint, supposedStandpoint } from '../questions/standpoint.js';
 import type { Snapshot } from '../roll/snapshot.js';
 import type { Proposal } from './entities/proposal.entity.js';
-import { ProposalChange } from './entities/proposal-change.entity.js';
-import { ProposalComment } from './entities/proposal-comment.entity.js';
+import type { ProposalChange } from './entities/proposal-change.entity.js';
 import { problemView } from './problem-view.js';
+import { ProposalLoaders } from './proposal-loaders.service.js';
 import type { ProposalView } from './proposal-views.js';
-import type { StatementProblem } from './statements/refused.js';
 import { SupposedRolls } from './supposed-rolls.service.js';
 
 /** A change of a proposal, and the proposal: what it would record is only there. */
@@ -23,25 +18,13 @@ interface ChangeView {
   readonly sense: Uppercase<ProposalChange['sense']>;
 }
 
-interface Loaders {
-  readonly changes: DataLoader<Proposal, ProposalChange[]>;
-  readonly comments: DataLoader<number, ProposalComment[]>;
-  readonly problems: DataLoader<Proposal, readonly StatementProblem[]>;
-}
-
 @Resolver('Proposal')
 export class ProposalFieldsResolver {
-  private readonly loaders = new WeakMap<QuestionContext, Loaders>();
-
-  constructor(
-    @Inject(SupposedRolls) private readonly rolls: SupposedRolls,
-    @InjectRepository(ProposalChange) private readonly changeRows: Repository<ProposalChange>,
-    @InjectRepository(ProposalComment) private readonly commentRows: Repository<ProposalComment>,
-  ) {}
+  constructor(private readonly loaders: ProposalLoaders) {}
 
   @ResolveField('changes')
   async changes(@Parent() { proposal }: ProposalView, @Context() context: QuestionContext): Promise<ChangeView[]> {
-    const changes = await this.of(context).changes.load(proposal);
+    const changes = await this.loaders.of(context).changes.load(proposal);
     return changes.map((change) => ({
       proposal,
       change,
@@ -51,7 +34,7 @@ export class ProposalFieldsResolver {
 
   @ResolveField('problems')
   async problems(@Parent() { proposal }: ProposalView, @Context() context: QuestionContext) {
-    return (await this.of(context).problems.load(proposal)).map(problemView);
+    return (await this.loaders.of(context).problems.load(proposal)).map(problemView);
   }
 
   @ResolveField('revision')
@@ -61,44 +44,13 @@ export class ProposalFieldsResolver {
 
   @ResolveField('comments')
   comments(@Parent() { proposal: { id } }: ProposalView, @Context() context: QuestionContext) {
-    return this.of(context).comments.load(id);
-  }
-
-  /** One SQL statement for all proposals of a page. */
-  private of(context: QuestionContext): Loaders {
-    let loaders = this.loaders.get(context);
-    if (!loaders) {
-      loaders = {
-        changes: new DataLoader(async (proposals) => {
-          const rows = await this.changeRows.find({
-            where: proposals.map(({ id, version }) => ({ proposalId: id, version })),
-            order: { position: 'ASC' },
-          });
-          return proposals.map(({ id }) => rows.filter(({ proposalId }) => proposalId === id));
-        }),
-        // One after the other, so that a page of proposals does not hold up all other questions.
-        problems: new DataLoader(async (proposals) => {
-          const problems: (readonly StatementProblem[])[] = [];
-          for (const proposal of proposals) {
-            context.bounds.check();
-            problems.push(await this.rolls.problemsOf(proposal));
-          }
-          return problems;
-        }),
-        comments: new DataLoader(async (ids) => {
-          const rows = await this.commentRows.find({ where: { proposalId: In([...ids]) }, order: { id: 'ASC' } });
-          return ids.map((id) => rows.filter(({ proposalId }) => proposalId === id));
-        }),
-      };
-      this.loaders.set(context, loaders);
-    }
-    return loaders;
+    return this.loaders.of(context).comments.load(id);
   }
 }
 
 @Resolver('ProposedChange')
 export class ProposedChangeFieldsResolver {
-  constructor(@Inject(SupposedRolls) private readonly rolls: SupposedRolls) {}
+  constructor(private readonly rolls: SupposedRolls) {}
 
   @ResolveField('description')
   description(@Parent() { change }: ChangeView, @Args('locale') locale: string): string {

@@ -1,12 +1,6 @@
-import { Inject } from '@nestjs/common';
 import { Args, Context, Info, Mutation, Query, Resolver } from '@nestjs/graphql';
-import { InjectRepository } from '@nestjs/typeorm';
 import type { GraphQLResolveInfo } from 'graphql';
-import { Repository, type SelectQueryBuilder } from 'typeorm';
 import { RollcallError } from '../common/rollcall-error.js';
-import { countryNamed } from '../domain/codes.js';
-import type { Roll } from '../domain/roll.js';
-import { initiativeNamed } from '../domain/selection.js';
 import type {
   MutationAmendProposalArgs,
   MutationApproveProposalArgs,
@@ -14,34 +8,23 @@ import type {
   MutationProposeArgs,
   MutationRejectProposalArgs,
   MutationWithdrawProposalArgs,
-  ProposalFilter,
-  ProposalOrderField,
   QueryProposalsArgs,
 } from '../generated/graphql.js';
 import type { QuestionContext } from '../graphql/context.js';
 import { CurrentViewer } from '../identity/current-viewer.decorator.js';
 import { MayBe } from '../identity/may-be.decorator.js';
 import type { Viewer } from '../identity/viewer.js';
-import { Proposal } from './entities/proposal.entity.js';
 import { statedChanges } from './external-form.js';
-import { newestPage } from './newest-page.js';
 import { problemView } from './problem-view.js';
+import { ProposalList } from './proposal-list.service.js';
 import { type ProposalView, proposalNumber, proposalView } from './proposal-views.js';
 import { type Outcome, Proposals } from './proposals.service.js';
-
-/** What proposals are ordered by, as SQL: texts by their code points, so that no machine's own collation has a part in it. */
-const PROPOSAL_ORDERS: Readonly<Record<ProposalOrderField, string>> = {
-  CREATED_AT: 'e.created_at',
-  DECIDED_AT: 'e.decided_at',
-  STATE: "array_position(ARRAY['open', 'approved', 'rejected', 'withdrawn'], e.state::text)",
-  AUTHOR: 'e.author COLLATE "C"',
-};
 
 @Resolver()
 export class ProposalsResolver {
   constructor(
-    @Inject(Proposals) private readonly service: Proposals,
-    @InjectRepository(Proposal) private readonly proposals: Repository<Proposal>,
+    private readonly service: Proposals,
+    private readonly proposals: ProposalList,
   ) {}
 
   @Query('proposal')
@@ -50,37 +33,8 @@ export class ProposalsResolver {
   }
 
   @Query('proposals')
-  async list(@Args() args: QueryProposalsArgs, @Context() { snapshot }: QuestionContext) {
-    const narrow = await this.narrowing(snapshot.roll, args.filter ?? {});
-    return newestPage(
-      this.proposals,
-      { name: 'proposal', orders: PROPOSAL_ORDERS, narrow },
-      args,
-      snapshot,
-      proposalView,
-    );
-  }
-
-  private async narrowing(roll: Roll, filter: ProposalFilter) {
-    const { states, author, initiative, country } = filter;
-    // One that only a proposal knows is named by it as well.
-    const isProposed =
-      initiative != null &&
-      (await this.proposals
-        .createQueryBuilder('e')
-        .where(':initiative = ANY(e.initiatives)', { initiative })
-        .getExists());
-    const slug =
-      initiative == null || isProposed ? initiative : initiativeNamed(roll, initiative, 'filter.initiative').slug;
-    const code = country == null ? null : roll.participantAt[countryNamed(roll, country, 'filter.country')]!.code;
-    return (query: SelectQueryBuilder<Proposal>): void => {
-      if (states != null) {
-        query.andWhere('e.state = ANY(:states)', { states: states.map((state) => state.toLowerCase()) });
-      }
-      if (author != null) query.andWhere('e.author = :author', { author });
-      if (slug != null) query.andWhere(':slug = ANY(e.initiatives)', { slug });
-      if (code != null) query.andWhere(':code = ANY(e.participants)', { code });
-    };
+  list(@Args() args: QueryProposalsArgs, @Context() { snapshot }: QuestionContext) {
+    return this.proposals.page(args, snapshot);
   }
 
   @Mutation('propose')

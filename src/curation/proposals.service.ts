@@ -63,11 +63,12 @@ interface Draft {
 @Injectable()
 export class Proposals {
   constructor(
-    @Inject(RollWriter) private readonly writer: RollWriter,
-    @Inject(Names) private readonly names: Names,
+    private readonly writer: RollWriter,
+    private readonly names: Names,
     @Inject(SnapshotStore) private readonly store: Pick<SnapshotStore, 'reach'>,
     @Inject(SETTINGS) private readonly settings: Pick<Settings, 'review'>,
     @InjectRepository(Proposal) private readonly proposals: Repository<Proposal>,
+    @InjectRepository(ProposalComment) private readonly comments: Repository<ProposalComment>,
   ) {}
 
   /** The proposal of an identifier; null where there is none. */
@@ -212,8 +213,7 @@ export class Proposals {
     checkText(text, 'text');
     const proposal = await this.proposals.findOneBy({ id });
     if (!proposal) throw notFound(id);
-    const comment = { proposalId: id, author: viewer.name, createdAt: now, text };
-    await this.proposals.manager.insert(ProposalComment, comment);
+    await this.comments.insert({ proposalId: id, author: viewer.name, createdAt: now, text });
     return proposal;
   }
 
@@ -252,7 +252,7 @@ export class Proposals {
     const revision = (last?.id ?? 0) + 1;
     const set = new ChangeSet(client, resolver, revision);
     await set.apply(statements.changes);
-    const refusals = set.found.map(({ changeIndex, table, column, code, message, suggestions = [] }) => ({
+    const refusals = set.problemsOfChanges.map(({ changeIndex, table, column, code, message, suggestions = [] }) => ({
       changeIndex,
       field: fieldOf(changes[changeIndex]!, table, column),
       code,
@@ -296,7 +296,7 @@ export async function changesOf(entities: EntityManager, { id, version }: Propos
     where: { proposalId: id, version },
     order: { position: 'ASC' },
   });
-  return rows.map(({ input }) => input as unknown as StatedChange);
+  return rows.map(({ input }) => input);
 }
 
 /** Throws NOT_FOUND, and CONFLICT where it is decided or of another version. */

@@ -13,8 +13,8 @@ import { checkText } from './proposals.service.js';
 @Injectable()
 export class ReleaseCutter {
   constructor(
-    @Inject(RollWriter) private readonly writer: RollWriter,
-    @Inject(SnapshotStore) private readonly store: SnapshotStore,
+    private readonly writer: RollWriter,
+    private readonly store: SnapshotStore,
     @Inject(pg.Pool) private readonly pool: pg.Pool,
   ) {}
 

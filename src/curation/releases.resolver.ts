@@ -1,4 +1,3 @@
-import { Inject } from '@nestjs/common';
 import { Args, Mutation, Resolver } from '@nestjs/graphql';
 import type { MutationCutReleaseArgs } from '../generated/graphql.js';
 import { MayBe } from '../identity/may-be.decorator.js';
@@ -6,7 +5,7 @@ import { ReleaseCutter } from './release-cutter.service.js';
 
 @Resolver()
 export class ReleasesResolver {
-  constructor(@Inject(ReleaseCutter) private readonly cutter: ReleaseCutter) {}
+  constructor(private readonly cutter: ReleaseCutter) {}
 
   @Mutation('cutRelease')
   @MayBe('ADMINISTRATOR')

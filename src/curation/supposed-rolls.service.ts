@@ -1,4 +1,4 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import { Repository } from 'typeorm';
 import { byteCache } from '../common/caches.js';
@@ -36,8 +36,8 @@ export class SupposedRolls implements RollsOfProposals {
   private readonly looking = new WeakMap<Snapshot, Map<string, Promise<Look>>>();
 
   constructor(
-    @Inject(Proposals) private readonly proposals: Proposals,
-    @Inject(SnapshotStore) private readonly store: SnapshotStore,
+    private readonly proposals: Proposals,
+    private readonly store: SnapshotStore,
     @InjectRepository(Proposal) private readonly repository: Repository<Proposal>,
   ) {}
 

@@ -8,9 +8,11 @@ import { Reads } from './reads.js';
 export const DATABASE = Symbol('database');
 
 /**
- * Gives an open database to the other modules: `DataSource` and `pg.Pool` by their classes (one pool beneath both), the
- * rest by the token `DATABASE`; `Reads` for what a replica may answer as well. Closes it when the application shuts down, after the HTTP server and all that other modules
- * close in `onModuleDestroy` and `beforeApplicationShutdown`; the embedded server last.
+ * Gives an open database to the other modules: `DataSource` and `pg.Pool` by their classes (one pool beneath both; the
+ * pool by `@Inject(pg.Pool)`, for of a class in a default export the compiler writes no type into the program), the
+ * rest by the token `DATABASE`; `Reads` for what a replica may answer as well. Closes it when the application shuts down,
+ * after the HTTP server and all that other modules close in `onModuleDestroy` and `beforeApplicationShutdown`; the embedded
+ * server last. Why it is opened before: docs/decisions/08-where-nest-is-left.md.
  */
 @Module({})
 export class DatabaseModule implements OnApplicationShutdown {

@@ -32,7 +32,7 @@ export class ExportsController {
 
   constructor(
     private readonly store: SnapshotStore,
-    @Inject(Reads) private readonly reads: Reads,
+    private readonly reads: Reads,
     @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
 

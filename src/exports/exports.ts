@@ -254,7 +254,7 @@ function groupCodes(question: Question): Code[] {
 
 /** The format of that name. Throws NOT_FOUND. */
 export function formatNamed(name: string): Format {
-  const format = FORMATS.find((offered) => offered === name);
+  const format = FORMATS.find((candidate) => candidate === name);
   if (!format) throw notFound('format', name, FORMATS);
   return format;
 }

@@ -1,4 +1,4 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import type { Pool } from 'pg';
 import { HeavyQueue } from '../common/heavy-queue.js';
 import { Reads } from '../database/reads.js';
@@ -21,7 +21,7 @@ export class Records {
 
   constructor(
     private readonly store: SnapshotStore,
-    @Inject(Reads) private readonly reads: Reads,
+    private readonly reads: Reads,
   ) {}
 
   history(subject: string, gone: AbortSignal): Promise<object> {

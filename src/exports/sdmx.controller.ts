@@ -28,7 +28,7 @@ const parameters = (query: Record<string, unknown>) => fromQuery(query, STRUCTUR
 export class SdmxController {
   constructor(
     private readonly store: SnapshotStore,
-    @Inject(Reads) private readonly reads: Reads,
+    private readonly reads: Reads,
     @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
 

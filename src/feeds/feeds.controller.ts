@@ -7,7 +7,7 @@ import { boundsOf } from '../graphql/bounds.js';
 import { questionContext } from '../graphql/context.js';
 import type { Answer } from '../http/answer.js';
 import { newestEdition } from '../http/edition.js';
-import { ownAddress } from '../http/own-address.js';
+import { OwnAddress } from '../http/own-address.pipe.js';
 import { readBy } from '../http/read-by.pipe.js';
 import { ReturnsAnswers } from '../http/returns-answers.decorator.js';
 import { notFound } from '../questions/not-found.js';
@@ -36,7 +36,7 @@ const FORMS: readonly FeedForm[] = [
 export class FeedsController {
   constructor(
     private readonly store: SnapshotStore,
-    @Inject(Reads) private readonly reads: Reads,
+    private readonly reads: Reads,
     @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
 
@@ -44,9 +44,9 @@ export class FeedsController {
   feed(
     @Param('file', readBy(formNamed)) form: FeedForm,
     @Query(readBy(feedQuestion)) question: FeedQuestion,
+    @OwnAddress() base: string,
     @Req() request: FastifyRequest,
   ): Answer {
-    const base = ownAddress(this.settings, request);
     const { history, snapshot } = questionContext(this.store, this.reads, boundsOf(request, this.settings));
     return {
       // Known before anything is read: a reader that asks every minute costs a comparison.

@@ -1,3 +1,4 @@
+import { Injectable } from '@nestjs/common';
 import type { DocumentNode } from 'graphql';
 import { byteCache, documentBytes } from '../common/caches.js';
 
@@ -6,6 +7,7 @@ import { byteCache, documentBytes } from '../common/caches.js';
  * valid, before its cost is known and its variables are; here only what is about to be executed is kept, so that a
  * refused request leaves nothing behind.
  */
+@Injectable()
 export class Documents {
   private readonly held = byteCache<DocumentNode>('documents');
 

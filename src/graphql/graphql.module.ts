@@ -3,7 +3,8 @@ import {
   ApolloServerPluginInlineTraceDisabled,
 } from '@apollo/server/plugin/disabled';
 import { ApolloDriver, type ApolloDriverConfig } from '@nestjs/apollo';
-import { Global, Module } from '@nestjs/common';
+import { type DynamicModule, Global, Module, type Type } from '@nestjs/common';
+import { APP_FILTER } from '@nestjs/core';
 import { GraphQLModule as NestGraphQLModule } from '@nestjs/graphql';
 import type { FastifyRequest } from 'fastify';
 import { keyValueCache } from '../common/caches.js';
@@ -23,27 +24,35 @@ import { costLimit, limitRules, MOST_FAULTS } from './limits.js';
 import { livePlugin } from './live-plugin.js';
 import { neverKept } from './never-kept.js';
 import { ownPagesWrite } from './own-pages.js';
+import { PassOnFilter } from './pass-on.filter.js';
+import { PreparedModule } from './prepared.module.js';
 import { PreparedOperations } from './prepared-operations.js';
 import { DateScalar, DateTimeScalar, UrlScalar } from './scalars.js';
 import { readSdl } from './sdl.js';
 import { giveWayBetweenItems } from './sliced-lists.js';
 import { TypeFields } from './type-fields.js';
 
-/** The API at `/graphql`: the SDL of `schema/`, the fields of its types, limits and errors. */
+/**
+ * The API at `/graphql`: the SDL of `schema/`, the fields of its types, limits and errors. Global for what Nest's own module
+ * exports, such as the schema, which modules beneath this one look at.
+ */
 @Global()
-@Module({
-  imports: [
-    NestGraphQLModule.forRootAsync<ApolloDriverConfig>({
+@Module({ providers: [{ provide: APP_FILTER, useClass: PassOnFilter }] })
+export class GraphqlModule {
+  /** @param supposing the module that exports `SUPPOSED_ROLLS`: proposals are a feature, and this room knows none */
+  static with(supposing: Type): DynamicModule {
+    const api = NestGraphQLModule.forRootAsync<ApolloDriverConfig>({
       driver: ApolloDriver,
-      inject: [SETTINGS, SnapshotStore, Reads, PreparedOperations, TypeFields, SUPPOSED_ROLLS],
+      imports: [PreparedModule, supposing],
+      inject: [SETTINGS, SnapshotStore, Reads, PreparedOperations, TypeFields, Documents, SUPPOSED_ROLLS],
       useFactory: (
         settings: Settings,
         store: SnapshotStore,
         reads: Reads,
         prepared: PreparedOperations,
         fields: TypeFields,
+        documents: Documents,
         supposedRolls: RollsOfProposals,
-        documents = new Documents(),
       ): ApolloDriverConfig => ({
         path: '/graphql',
         // As `typePaths` the same files would be merged and printed once more before they are, a third of a second.
@@ -90,7 +99,7 @@ import { TypeFields } from './type-fields.js';
         allowBatchedHttpRequests: false,
         stopOnTerminationSignals: false,
       }),
-    }),
-  ],
-})
-export class GraphqlModule {}
+    });
+    return { module: GraphqlModule, imports: [api], exports: [NestGraphQLModule] };
+  }
+}

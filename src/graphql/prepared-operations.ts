@@ -51,8 +51,8 @@ export class PreparedOperations {
 
   constructor(
     @Inject(SETTINGS) private readonly settings: Settings,
-    @Inject(SnapshotStore) private readonly store: SnapshotStore,
-    @Inject(Reads) private readonly reads: Reads,
+    private readonly store: SnapshotStore,
+    private readonly reads: Reads,
   ) {}
 
   /** Lets Apollo tell of every operation that it is about to execute, whose limits were checked before. */

@@ -1,8 +1,11 @@
-import { Global, Module } from '@nestjs/common';
+import { Module } from '@nestjs/common';
+import { Documents } from './documents.js';
 import { PreparedOperations } from './prepared-operations.js';
 import { TypeFields } from './type-fields.js';
 
-/** Apart from the API's own module, because the driver in Nest's GraphQL module needs it as well. */
-@Global()
-@Module({ providers: [PreparedOperations, TypeFields], exports: [PreparedOperations, TypeFields] })
+/** What the driver in Nest's GraphQL module is made of; a module of its own, for that one imports it. */
+@Module({
+  providers: [Documents, PreparedOperations, TypeFields],
+  exports: [Documents, PreparedOperations, TypeFields],
+})
 export class PreparedModule {}

@@ -7,8 +7,8 @@ const TEXTS_KEPT = 100_000;
 
 /** A day as text; the same few thousand days are asked for again and again, so their texts are kept. */
 function textOf(day: Day): string {
-  const kept = texts.get(day);
-  if (kept) return kept;
+  const keptText = texts.get(day);
+  if (keptText) return keptText;
   if (texts.size >= TEXTS_KEPT) texts.clear();
   const text = formatDay(day);
   texts.set(day, text);

@@ -13,7 +13,7 @@ const TYPE_FIELDS = 'rollcall:type_fields';
 /**
  * Says on a module which fields of the API's types it answers, besides those at the root that its resolvers have. They are
  * plain functions of a view, not methods called through Nest's container: a list of a thousand facts calls them ten thousand
- * times, and guards at the root have checked already who may ask (docs/decisions).
+ * times, and guards at the root have checked already who may ask (docs/decisions/06-fields-are-functions.md).
  */
 export const AnswersFields = (...fields: readonly FieldsByType[]) => SetMetadata(TYPE_FIELDS, fields);
 

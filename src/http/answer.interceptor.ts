@@ -1,5 +1,11 @@
 import { Readable } from 'node:stream';
-import { type CallHandler, type ExecutionContext, type NestInterceptor, StreamableFile } from '@nestjs/common';
+import {
+  type CallHandler,
+  type ExecutionContext,
+  Injectable,
+  type NestInterceptor,
+  StreamableFile,
+} from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { mergeMap, type Observable } from 'rxjs';
 import type { Answer, Content } from './answer.js';
@@ -7,6 +13,7 @@ import { isKnown, tagOf, vary } from './edition.js';
 import { asksHeaders } from './known-again.js';
 
 /** Writes the headers of the answer that a handler returned, and hands its body on to Nest; nothing where 304 says it all. */
+@Injectable()
 export class AnswerInterceptor implements NestInterceptor<Answer, unknown> {
   intercept(context: ExecutionContext, handler: CallHandler<Answer>): Observable<unknown> {
     const http = context.switchToHttp();
@@ -23,7 +30,10 @@ async function write(answer: Answer, request: FastifyRequest, reply: FastifyRepl
     return undefined;
   }
   const { type, headers = {}, body } = await answer.content();
-  reply.headers(headers).type(type);
+  reply
+    .code(answer.status ?? 200)
+    .headers(headers)
+    .type(type);
   if (typeof body === 'string' || Buffer.isBuffer(body)) return body;
   if (asksHeaders(request)) return headersOf(body);
   return typeof body === 'function' ? body() : body;

@@ -4,6 +4,8 @@ type Headers = Readonly<Record<string, string>>;
 
 /** What a handler answers with, as a value: `AnswerInterceptor` writes it, and 304 to who has the content already. */
 export interface Answer {
+  /** Of the content; default: 200. */
+  readonly status?: number;
   /** By what a client knows the content again; absent: by its bytes (`known-again.ts`). */
   readonly edition?: Edition | Tag;
   /** What is said with 304 as well. */

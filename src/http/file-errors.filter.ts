@@ -8,7 +8,7 @@ const OF_THE_FILE = ['content-disposition', 'content-security-policy', 'content-
 
 /** Answers with what went wrong where a file was asked for; of who is gone nothing is expected. */
 @Catch()
-export class FileErrors implements ExceptionFilter {
+export class FileErrorsFilter implements ExceptionFilter {
   catch(error: unknown, host: ArgumentsHost): void {
     if (error instanceof ClientGone) return;
     const reply = host.switchToHttp().getResponse<FastifyReply>();

@@ -23,12 +23,14 @@ export const STATUS: Partial<Readonly<Record<ErrorCode, number>>> = {
  * Of what is not meant for people only an id goes out, under which the log has the rest.
  */
 export function replyWithError(reply: FastifyReply, error: unknown): FastifyReply {
-  const known = error instanceof RollcallError ? error : fromSqlError(error);
+  const apiError = error instanceof RollcallError ? error : fromSqlError(error);
   reply.removeHeader('etag').header('cache-control', 'no-store').type('application/json; charset=utf-8');
-  if (known) {
-    const { retryAfter } = known.details;
+  if (apiError) {
+    const { retryAfter } = apiError.details;
     if (typeof retryAfter === 'number') reply.header('retry-after', retryAfter);
-    return reply.code(STATUS[known.code] ?? 500).send({ error: known.message, code: known.code, ...known.details });
+    return reply
+      .code(STATUS[apiError.code] ?? 500)
+      .send({ error: apiError.message, code: apiError.code, ...apiError.details });
   }
   if (error instanceof HttpException) return reply.code(error.getStatus()).send({ error: error.message });
   const id = randomUUID();

@@ -1,4 +1,4 @@
-import { Inject, Injectable, Logger } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import { accessRoleOf } from '../config/access-role.js';
 import { AccessTokens } from './access-tokens.service.js';
 import type { AccessToken } from './entities/access-token.entity.js';
@@ -16,8 +16,8 @@ export class Authenticator {
   private readonly log = new Logger(Authenticator.name);
 
   constructor(
-    @Inject(AccessTokens) private readonly tokens: AccessTokens,
-    @Inject(OpenIdTokens) private readonly openIdTokens: OpenIdTokens,
+    private readonly tokens: AccessTokens,
+    private readonly openIdTokens: OpenIdTokens,
   ) {}
 
   /**

@@ -12,6 +12,5 @@ import { ViewerResolver } from './viewer.resolver.js';
 @Module({
   imports: [DiscoveryModule, TypeOrmModule.forFeature([AccessToken])],
   providers: [AccessTokens, OpenIdTokens, Authenticator, MutationCheck, ViewerResolver],
-  exports: [AccessTokens, Authenticator],
 })
 export class IdentityModule {}

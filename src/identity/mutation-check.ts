@@ -1,5 +1,5 @@
-import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
-import { DiscoveryService, MetadataScanner, ModuleRef } from '@nestjs/core';
+import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import { DiscoveryService, MetadataScanner } from '@nestjs/core';
 import { GraphQLSchemaHost, RESOLVER_NAME_METADATA, RESOLVER_TYPE_METADATA } from '@nestjs/graphql';
 import { ROLE_NEEDED } from './role.guard.js';
 
@@ -24,13 +24,13 @@ interface ResolverMethod {
 @Injectable()
 export class MutationCheck implements OnApplicationBootstrap {
   constructor(
-    @Inject(DiscoveryService) private readonly discovery: DiscoveryService,
-    @Inject(MetadataScanner) private readonly scanner: MetadataScanner,
-    @Inject(ModuleRef) private readonly modules: ModuleRef,
+    private readonly discovery: DiscoveryService,
+    private readonly scanner: MetadataScanner,
+    private readonly host: GraphQLSchemaHost,
   ) {}
 
   onApplicationBootstrap(): void {
-    const { schema } = this.modules.get(GraphQLSchemaHost, { strict: false });
+    const { schema } = this.host;
     const faults = accessFaults(Object.keys(schema.getMutationType()?.getFields() ?? {}), this.resolverMethods());
     if (faults.length > 0) throw new Error(`It is not said who may: ${faults.join('; ')}.`);
   }

@@ -1,4 +1,4 @@
-import { type CanActivate, type ExecutionContext, Inject, Injectable } from '@nestjs/common';
+import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { GqlExecutionContext } from '@nestjs/graphql';
 import { RollcallError } from '../common/rollcall-error.js';
@@ -12,7 +12,7 @@ export const ROLE_NEEDED = 'rollcall:role_needed';
 /** Lets nobody pass to a root field who has not the role that it takes (`@MayBe`). */
 @Injectable()
 export class RoleGuard implements CanActivate {
-  constructor(@Inject(Reflector) private readonly reflector: Reflector) {}
+  constructor(private readonly reflector: Reflector) {}
 
   canActivate(context: ExecutionContext): true {
     const needed = this.reflector.get<AccessRole>(ROLE_NEEDED, context.getHandler());

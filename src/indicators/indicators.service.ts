@@ -14,7 +14,7 @@ export class IndicatorsService implements OnModuleInit {
   private readonly loaded = new WeakMap<Roll, Promise<Indicators>>();
 
   constructor(
-    @Inject(Reads) private readonly reads: Reads,
+    private readonly reads: Reads,
     @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
 

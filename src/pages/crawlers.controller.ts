@@ -1,11 +1,8 @@
-import { Controller, Get, Inject, Query, Req } from '@nestjs/common';
-import type { FastifyRequest } from 'fastify';
+import { Controller, Get, Query } from '@nestjs/common';
 import { badInput, RollcallError } from '../common/rollcall-error.js';
-import type { Settings } from '../config/settings.js';
-import { SETTINGS } from '../config/settings.module.js';
 import type { Answer } from '../http/answer.js';
 import { newestEdition } from '../http/edition.js';
-import { ownAddress } from '../http/own-address.js';
+import { OwnAddress } from '../http/own-address.pipe.js';
 import { readBy } from '../http/read-by.pipe.js';
 import { ReturnsAnswers } from '../http/returns-answers.decorator.js';
 import { SnapshotStore } from '../roll/snapshot-store.js';
@@ -15,14 +12,10 @@ import { pathsOf, robots, sitemap } from './sitemap.js';
 @Controller()
 @ReturnsAnswers()
 export class CrawlersController {
-  constructor(
-    private readonly store: SnapshotStore,
-    @Inject(SETTINGS) private readonly settings: Settings,
-  ) {}
+  constructor(private readonly store: SnapshotStore) {}
 
   @Get('sitemap.xml')
-  sitemap(@Query('part', readBy(partNumber)) part: number | null, @Req() request: FastifyRequest): Answer {
-    const base = ownAddress(this.settings, request);
+  sitemap(@Query('part', readBy(partNumber)) part: number | null, @OwnAddress() base: string): Answer {
     const { current } = this.store;
     return {
       edition: newestEdition(current, base),
@@ -36,8 +29,7 @@ export class CrawlersController {
   }
 
   @Get('robots.txt')
-  robots(@Req() request: FastifyRequest): Answer {
-    const base = ownAddress(this.settings, request);
+  robots(@OwnAddress() base: string): Answer {
     return { content: () => ({ type: 'text/plain; charset=utf-8', body: robots(base) }) };
   }
 }

@@ -1,11 +1,8 @@
-import { Controller, Get, Inject, Query, Req } from '@nestjs/common';
-import type { FastifyRequest } from 'fastify';
+import { Controller, Get, Headers, Query } from '@nestjs/common';
 import { RollcallError } from '../common/rollcall-error.js';
-import type { Settings } from '../config/settings.js';
-import { SETTINGS } from '../config/settings.module.js';
 import { type Answer, JSON_TYPE, standingText } from '../http/answer.js';
 import { newestEdition } from '../http/edition.js';
-import { ownAddress } from '../http/own-address.js';
+import { OwnAddress } from '../http/own-address.pipe.js';
 import { readBy } from '../http/read-by.pipe.js';
 import { ReturnsAnswers } from '../http/returns-answers.decorator.js';
 import { SnapshotStore } from '../roll/snapshot-store.js';
@@ -30,17 +27,16 @@ export class OembedController {
   constructor(
     private readonly pages: Pages,
     private readonly store: SnapshotStore,
-    @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
 
   @Get('oembed')
   async oembed(
     @Query(readBy(oembedQuery)) { url, format, room }: OembedQuery,
-    @Req() request: FastifyRequest,
+    @OwnAddress() base: string,
+    @Headers('accept-language') languages?: string,
   ): Promise<Answer> {
-    const base = ownAddress(this.settings, request);
     const path = ownPath(url, base);
-    const view = path === null ? null : await this.pages.embeddable(path, request.headers['accept-language']);
+    const view = path === null ? null : await this.pages.embeddable(path, languages);
     if (view === null) throw new RollcallError('NOT_FOUND', 'there is no view at this address', { argument: 'url' });
     return {
       edition: newestEdition(this.store.current, base, view.language),

@@ -9,6 +9,5 @@ import { Pages } from './pages.service.js';
   controllers: [CrawlersController, OembedController],
   imports: [ReleasesModule],
   providers: [Pages, InfoPages],
-  exports: [Pages],
 })
 export class PagesModule {}

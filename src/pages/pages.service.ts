@@ -266,8 +266,8 @@ async function textOf(
   language: Language,
 ): Promise<PageText> {
   const key = JSON.stringify(['page', page.key, thing && nameOf(thing), language, query.canonical.toString()]);
-  const kept = texts.find(snapshot, key);
-  if (kept) return kept;
+  const keptText = texts.find(snapshot, key);
+  if (keptText) return keptText;
   const named = { asOf: query.asOf !== null, release: query.input.release ?? null };
   const text = await inSlices(describeInSteps({ page, thing, question, language, named }));
   texts.keep(snapshot, key, text, BYTES_A_CHARACTER * JSON.stringify(text).length);

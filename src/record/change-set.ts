@@ -80,7 +80,7 @@ export class ChangeSet {
   }
 
   /** The problems, each with the number of its change, from 0; once, even where every citation of the change has it. */
-  get found(): readonly (Problem & { readonly changeIndex: number; readonly table: string })[] {
+  get problemsOfChanges(): readonly (Problem & { readonly changeIndex: number; readonly table: string })[] {
     const numbered = this.problems.map(({ row, message, ...rest }) => ({
       ...rest,
       row,

@@ -1,4 +1,4 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import type { PoolClient } from 'pg';
 import { DataSource, type EntityManager } from 'typeorm';
 import { ClientGone, HeavyQueue } from '../common/heavy-queue.js';
@@ -24,7 +24,7 @@ export interface Writing {
 export class RollWriter {
   private readonly queue = new HeavyQueue('recordings', 1, MOST_WAITING);
 
-  constructor(@Inject(DataSource) private readonly dataSource: DataSource) {}
+  constructor(private readonly dataSource: DataSource) {}
 
   /**
    * Does the work and keeps what it wrote.

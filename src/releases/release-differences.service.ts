@@ -1,4 +1,4 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { byteCache } from '../common/caches.js';
 import { RollcallError } from '../common/rollcall-error.js';
 import { Reads } from '../database/reads.js';
@@ -20,7 +20,7 @@ const differences = byteCache<ReleaseChanges>('figures');
 export class ReleaseDifferences {
   private readonly underWay = new Map<string, Promise<ReleaseChanges>>();
 
-  constructor(@Inject(Reads) private readonly reads: Reads) {}
+  constructor(private readonly reads: Reads) {}
 
   /** Throws BAD_USER_INPUT as `releasesOf`, and QUERY_TOO_COMPLEX where more changed than is told of at once. */
   async between(

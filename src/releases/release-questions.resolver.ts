@@ -1,4 +1,3 @@
-import { Inject } from '@nestjs/common';
 import { Args, Context, Query, Resolver } from '@nestjs/graphql';
 import type {
   QueryReleaseArgs,
@@ -17,7 +16,7 @@ import { releaseView } from './release-view.js';
 
 @Resolver()
 export class ReleaseQuestionsResolver {
-  constructor(@Inject(ReleaseDifferences) private readonly differences: ReleaseDifferences) {}
+  constructor(private readonly differences: ReleaseDifferences) {}
 
   @Query('releases')
   releases(@Args() args: QueryReleasesArgs, @Context() { snapshot, inSlices }: QuestionContext) {

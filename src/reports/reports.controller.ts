@@ -1,20 +1,20 @@
-import { Controller, Get, Inject, Param, Query, Req } from '@nestjs/common';
-import type { FastifyRequest } from 'fastify';
+import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import { inSlices } from '../common/in-slices.js';
 import type { Settings } from '../config/settings.js';
 import { SETTINGS } from '../config/settings.module.js';
 import type { Answer, Content } from '../http/answer.js';
 import { editionOf } from '../http/edition.js';
-import { ownAddress } from '../http/own-address.js';
+import { OwnAddress } from '../http/own-address.pipe.js';
+import { readBy } from '../http/read-by.pipe.js';
 import { ReturnsAnswers } from '../http/returns-answers.decorator.js';
 import { Client, WaitingClient } from '../http/waiting-client.js';
-import { notFound } from '../questions/not-found.js';
 import { provenance } from '../questions/provenance.js';
 import { SnapshotStore } from '../roll/snapshot-store.js';
 import { reportQuestionInSteps } from './gather/question.js';
 import { PAGE_POLICY } from './render/html.js';
-import { CONTENT_TYPES, fileNameOf, REPORT_FORMATS, reportFormat } from './report.js';
-import { readReportQuery } from './report-query.js';
+import { CONTENT_TYPES, fileNameOf } from './report.js';
+import { type ReportFile, ReportFilePipe } from './report-file.pipe.js';
+import { type ReportQuery, readReportQuery } from './report-query.js';
 import { type ReportAsked, Reports } from './reports.service.js';
 
 /** Yearly reports: `GET /reports/<year>` as a page, `/reports/<year>.pdf|docx|md|html` as a file, in English or Chinese. */
@@ -29,30 +29,19 @@ export class ReportsController {
 
   @Get(':file')
   async report(
-    @Param('file') file: string,
-    @Query() query: Record<string, unknown>,
-    @Req() request: FastifyRequest,
+    @Param('file', ReportFilePipe) { year, format: ending }: ReportFile,
+    @Query(readBy(readReportQuery)) { input, locale, format: named }: ReportQuery,
+    @OwnAddress() address: string,
     @Client() { gone }: WaitingClient,
   ): Promise<Answer> {
-    const { year, ending } = this.fileNamed(file);
-    const { input, locale, format: named } = readReportQuery(query);
-    const format = ending === undefined ? (named ?? 'html') : reportFormat(ending);
+    const format = ending ?? named ?? 'html';
     const asked = await inSlices(reportQuestionInSteps(this.store.current, year, input));
-    const address = ownAddress(this.settings, request);
     const edition = editionOf(asked.question, this.settings);
     const report = { asked, format, locale, address };
     return {
       edition: { ...edition, of: [...edition.of, address] },
       content: () => contentOf(report, () => this.reports.of(report, gone)),
     };
-  }
-
-  /** `2025`, `2025.pdf`; an unknown one is told those of the newest year. */
-  private fileNamed(file: string): { year: number; ending: string | undefined } {
-    const [, year, ending] = /^(\d{4})(?:\.([a-z]+))?$/.exec(file) ?? [];
-    if (year !== undefined) return { year: Number(year), ending };
-    const latest = String(new Date(this.store.current.newest.dataThrough).getUTCFullYear());
-    throw notFound('report', file, [latest, ...REPORT_FORMATS.map((format) => `${latest}.${format}`)]);
   }
 }
 

@@ -41,7 +41,7 @@ export class SnapshotStore implements OnModuleInit, BeforeApplicationShutdown {
   private readonly watch: DatabaseWatch;
   private snapshot: Snapshot | undefined;
   private refreshing: Promise<void> | undefined;
-  private again = false;
+  private loadsAgain = false;
   private stopped = false;
   private fault: LoadFault | undefined;
   private lastBeat: Beat | undefined;
@@ -136,7 +136,7 @@ export class SnapshotStore implements OnModuleInit, BeforeApplicationShutdown {
   /** Loads what was recorded since; calls that come while one is under way share the next one. */
   async refresh(): Promise<void> {
     if (this.refreshing) {
-      this.again = true;
+      this.loadsAgain = true;
       return this.refreshing;
     }
     this.refreshing = this.reload();
@@ -146,11 +146,11 @@ export class SnapshotStore implements OnModuleInit, BeforeApplicationShutdown {
   private async reload(): Promise<void> {
     try {
       do {
-        this.again = false;
+        this.loadsAgain = false;
         const before = this.current;
         this.snapshot = await nextSnapshot(this.pool, before);
         if (this.snapshot !== before) for (const tell of [...this.renewed]) tell();
-      } while (this.again && !this.stopped);
+      } while (this.loadsAgain && !this.stopped);
       this.fault = undefined;
     } finally {
       // Here, not after the promise is settled: a call that came in between would wait for a load already done.

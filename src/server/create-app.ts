@@ -10,7 +10,6 @@ import { LOG_LEVELS, type LogLevel } from '../config/process-settings.js';
 import type { Settings } from '../config/settings.js';
 import type { OpenDatabase } from '../database/open-database.js';
 import { Reads } from '../database/reads.js';
-import { PassOnFilter } from '../graphql/pass-on.filter.js';
 import { PreparedOperations } from '../graphql/prepared-operations.js';
 import { readTrustedDocuments } from '../graphql/trusted/read-manifests.js';
 import { corsOptions, withholdCredentials } from '../http/cross-site.js';
@@ -25,10 +24,10 @@ import { answerCaching } from './answer-cache.js';
 import { authenticate } from './authenticate.js';
 import { limitBodies, MOST_BODY_BYTES_OF_A_VIEWER } from './body-limits.js';
 import { graphqlStatus } from './graphql-status.js';
-import { Lifecycle, serveHealth } from './health.js';
+import { Lifecycle } from './lifecycle.js';
 import { registerLoad } from './load/register-load.js';
 import { serveMcp } from './mcp/serve-mcp.js';
-import { Metrics, serveMetrics } from './metrics.js';
+import { Metrics } from './metrics.js';
 import { neverBack } from './never-back.js';
 import { limitRates } from './rate/limit-rates.js';
 import { logRequests, requestIdOf, requestLogger } from './request-log.js';
@@ -82,7 +81,7 @@ export async function createApp(
     },
   });
   const app = await NestFactory.create<NestFastifyApplication>(
-    AppModule.with(settings, database, { webhooks }),
+    AppModule.with(settings, database, { webhooks, lifecycle }),
     adapter,
     {
       logger: loggedLevels(settings),
@@ -91,7 +90,6 @@ export async function createApp(
     },
   );
   if (settings.openReads || settings.corsOrigins.length > 0) app.enableCors(corsOptions(settings));
-  app.useGlobalFilters(new PassOnFilter());
   const fastify = app.getHttpAdapter().getInstance();
   // A body is JSON. A page of another site can send none without asking first, as it can text and forms.
   fastify.removeContentTypeParser('text/plain');
@@ -100,8 +98,8 @@ export async function createApp(
   closeConnectionsWhenEnding(fastify, lifecycle);
   secureAnswers(fastify);
   const store = app.get(SnapshotStore);
-  const metrics = new Metrics(store, database.pool);
-  if (webhooks) metrics.showDeliveries(app.get(Deliveries, { strict: false }));
+  const metrics = app.get(Metrics);
+  if (webhooks) metrics.showDeliveries(app.get(Deliveries));
   const traces = await tracesTo(settings);
   if (traces) fastify.addHook('onClose', () => traces.stop());
   logRequests(fastify, { log: requestLogger(settings, logTo), metrics, traces, slowMs: settings.slowMs });
@@ -127,8 +125,6 @@ export async function createApp(
     ...{ schema: () => app.get(GraphQLSchemaHost).schema, store, reads: app.get(Reads), settings },
   });
   knownAgain(fastify, COMPRESSED);
-  serveHealth(fastify, store, lifecycle);
-  serveMetrics(fastify, metrics, settings);
   await servePages(fastify, { pages: app.get(Pages), graphiql: trusted === null });
   await app.init();
   await fastify.ready();

@@ -1,11 +1,10 @@
 import { type IntervalHistogram, monitorEventLoopDelay } from 'node:perf_hooks';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
-import type { Pool } from 'pg';
+import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import pg from 'pg';
 import { Counter, Gauge, Histogram, Registry } from 'prom-client';
 import { cacheReports } from '../common/caches.js';
 import { queueReports } from '../common/heavy-queue.js';
-import type { Settings } from '../config/settings.js';
-import type { SnapshotStore } from '../roll/snapshot-store.js';
+import { SnapshotStore } from '../roll/snapshot-store.js';
 import type { Deliveries } from '../webhooks/deliveries.service.js';
 
 /** A value of a gauge, with the values of its labels. */
@@ -117,7 +116,8 @@ class SubscriptionMetrics {
 }
 
 /** What one application counts and shows. */
-export class Metrics {
+@Injectable()
+export class Metrics implements OnApplicationShutdown {
   private readonly registry = new Registry();
   private readonly requests = new Counter({
     name: 'rollcall_requests_total',
@@ -154,7 +154,7 @@ export class Metrics {
   private readonly ways = new Map<FastWay, Counter.Internal>();
   private readonly loop: IntervalHistogram = monitorEventLoopDelay({ resolution: 10 });
 
-  constructor(store: SnapshotStore, pool: Pool) {
+  constructor(store: SnapshotStore, @Inject(pg.Pool) pool: pg.Pool) {
     for (const by of FAST_WAYS) this.ways.set(by, this.fast.labels({ by }));
     for (const way of this.ways.values()) way.inc(0);
     this.loop.enable();
@@ -258,7 +258,7 @@ export class Metrics {
     return (await this.registry.metrics()) + (await shared.metrics());
   }
 
-  close(): void {
+  onApplicationShutdown(): void {
     this.loop.disable();
   }
 
@@ -274,30 +274,4 @@ export class Metrics {
       },
     });
   }
-}
-
-/**
- * `/metrics`, by ROLLCALL_METRICS to nobody, to everybody, or to those who ask from the machine itself or a private
- * network, and not by way of a proxy: a proxy would let the whole world seem near.
- */
-export function serveMetrics(
-  fastify: FastifyInstance,
-  metrics: Metrics,
-  { metrics: to }: Pick<Settings, 'metrics'>,
-): void {
-  if (to === 'off') return;
-  // Not for pages of other sites: a browser on this machine or a private network could read it for them.
-  fastify.get('/metrics', { config: { cors: false } }, async (request, reply) => {
-    reply.header('cache-control', 'no-store');
-    if (to === 'local' && !isNear(request)) return reply.code(404).send({ error: 'there is nothing at /metrics' });
-    return reply.type('text/plain; version=0.0.4; charset=utf-8').send(await metrics.text());
-  });
-  fastify.addHook('onClose', async () => metrics.close());
-}
-
-const NEAR = /^(?:::ffff:)?(?:127\.|10\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.)|^::1$|^f[cd]/i;
-
-function isNear({ raw, headers }: FastifyRequest): boolean {
-  const forwarded = headers['x-forwarded-for'] ?? headers.forwarded ?? headers['x-real-ip'];
-  return forwarded === undefined && NEAR.test(raw.socket.remoteAddress ?? '');
 }

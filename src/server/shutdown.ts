@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance } from 'fastify';
 import type { Log } from '../common/log.js';
-import type { Lifecycle } from './health.js';
+import type { Lifecycle } from './lifecycle.js';
 
 /** How long `/readyz` says 503 while questions are still taken, so that a balancer that asks now and then can see it. */
 const NOTICE_MS = 1_000;

@@ -63,12 +63,12 @@ function parametersOf(url: string): URLSearchParams {
   return new URLSearchParams(start < 0 ? '' : url.slice(start + 1));
 }
 
-export type Found =
+export type TrustedOutcome =
   | { readonly text: string }
   | { readonly refused: string; readonly status: 400 | 403; readonly details: Record<string, unknown> };
 
 /** The text that is asked for, if it is of the list. A text that is there counts, whatever id stands beside it. */
-export function trustedText(asked: TrustedRequest, trusted: TrustedDocuments): Found {
+export function trustedText(asked: TrustedRequest, trusted: TrustedDocuments): TrustedOutcome {
   const { query } = asked;
   if (typeof query === 'string' && query !== '') {
     if (trusted.has(query)) return { text: query };
@@ -110,7 +110,7 @@ function addressWithText(request: FastifyRequest, text: string): string {
   return `/graphql?${parameters}`;
 }
 
-function refuse(reply: FastifyReply, { refused, status, details }: Extract<Found, { refused: string }>): void {
+function refuse(reply: FastifyReply, { refused, status, details }: Extract<TrustedOutcome, { refused: string }>): void {
   reply
     .code(status)
     .header('cache-control', 'no-store')

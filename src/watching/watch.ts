@@ -1,8 +1,10 @@
-import type { Pool } from 'pg';
+import type { DataSource } from 'typeorm';
+import { ErrorReport } from '../curation/entities/error-report.entity.js';
 import { WATCHER } from '../curation/error-reports.service.js';
+import { poolOf } from '../database/data-source.js';
 import { type WatchedAddress, watchedAddresses } from './addresses.js';
 import { type Answer, type AskOptions, askAddress, NotAsked, type SeenBefore } from './ask-address.js';
-import type { VisitOutcome } from './entities/address-visit.entity.js';
+import { AddressVisit, type VisitOutcome } from './entities/address-visit.entity.js';
 import { MOST_ROBOTS_BYTES, NO_RULES, type RobotsRules, robotsRules } from './robots.js';
 
 /** The name by which a robots.txt can address this program. */
@@ -59,8 +61,8 @@ interface LastVisit extends SeenBefore {
  * One request at a time goes to a host, with the delay between two of them that robots.txt asks for, and at least the one of
  * the options; what robots.txt forbids is not asked for. A host that answers 429, or 503 with Retry-After, is left alone.
  */
-export async function watchAddresses(pool: Pool, options: WatchOptions): Promise<WatchReport> {
-  const client = await pool.connect();
+export async function watchAddresses(dataSource: DataSource, options: WatchOptions): Promise<WatchReport> {
+  const client = await poolOf(dataSource).connect();
   let addresses: WatchedAddress[];
   let last: Map<string, LastVisit>;
   try {
@@ -89,7 +91,7 @@ export async function watchAddresses(pool: Pool, options: WatchOptions): Promise
   const hosts = [...byHost.values()];
   const worker = async () => {
     for (let addressesOfHost = hosts.shift(); addressesOfHost !== undefined; addressesOfHost = hosts.shift()) {
-      const host = new HostVisits(pool, options, last);
+      const host = new HostVisits(dataSource, options, last);
       for (const address of addressesOfHost) {
         const visit = await host.visit(address);
         if (visit === null) hostAsksToWait++;
@@ -115,7 +117,7 @@ class HostVisits {
   private leftAlone = false;
 
   constructor(
-    private readonly pool: Pool,
+    private readonly dataSource: DataSource,
     private readonly options: WatchOptions,
     private readonly last: ReadonlyMap<string, LastVisit>,
   ) {}
@@ -184,36 +186,21 @@ class HostVisits {
 
   /** Keeps what was seen and, where curators are to know of it, puts it before them, both or neither. */
   private async record(address: WatchedAddress, before: LastVisit | null, visit: RecordedVisit): Promise<Visit> {
-    const { outcome, status, etag, lastModified, textHash, reason } = visit;
+    const { url } = address;
+    const { outcome, status, reason } = visit;
     const told =
       outcome === 'changed' ||
       (outcome === 'gone' && !before?.gone) ||
       (outcome === 'failed' && (before?.failures ?? 0) + 1 === FAILURES_TOLD);
     const now = this.options.now();
-    const client = await this.pool.connect();
-    try {
-      await client.query('BEGIN');
-      await client.query(
-        `INSERT INTO address_visit (url, visited_at, outcome, status, etag, last_modified, text_hash, reason)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
-        [address.url, now, outcome, status, etag, lastModified, textHash, reason],
-      );
-      if (told) {
-        const subject =
-          address.initiative === null ? `Source:${address.sources[0]}` : `Initiative:${address.initiative}`;
-        await client.query(
-          'INSERT INTO error_report (subject, text, url, contact, created_at) VALUES ($1, $2, $3, $4, $5)',
-          [subject, toldText(address, visit), address.url, WATCHER, now],
-        );
-      }
-      await client.query('COMMIT');
-    } catch (error) {
-      await client.query('ROLLBACK');
-      throw error;
-    } finally {
-      client.release();
-    }
-    return { url: address.url, outcome, status, reason, told };
+    await this.dataSource.transaction(async (entities) => {
+      await entities.insert(AddressVisit, { ...visit, url, visitedAt: now });
+      if (!told) return;
+      const subject = address.initiative === null ? `Source:${address.sources[0]}` : `Initiative:${address.initiative}`;
+      const text = toldText(address, visit);
+      await entities.insert(ErrorReport, { subject, text, url, contact: WATCHER, createdAt: now });
+    });
+    return { url, outcome, status, reason, told };
   }
 }
 

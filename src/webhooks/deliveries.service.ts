@@ -48,15 +48,15 @@ export class Deliveries implements OnApplicationBootstrap, BeforeApplicationShut
   private readonly counts = new Map<DeliveryOutcome, number>(DELIVERY_OUTCOMES.map((outcome) => [outcome, 0]));
   private readonly timers: NodeJS.Timeout[] = [];
   private looking: Promise<void> | undefined;
-  private again = false;
+  private looksAgain = false;
   private forget = () => {};
   private lengths: QueueLengths = { waiting: 0, parked: 0 };
   private countedAt = Number.NEGATIVE_INFINITY;
 
   constructor(
-    @Inject(DeliveryQueue) private readonly queue: DeliveryQueue,
-    @Inject(SnapshotStore) private readonly store: SnapshotStore,
-    @Inject(Reads) private readonly reads: Reads,
+    private readonly queue: DeliveryQueue,
+    private readonly store: SnapshotStore,
+    private readonly reads: Reads,
     @Inject(SETTINGS) private readonly settings: Pick<Settings, 'publicUrl' | 'webhookPrivate'>,
   ) {}
 
@@ -84,15 +84,15 @@ export class Deliveries implements OnApplicationBootstrap, BeforeApplicationShut
 
   /** Has what is due looked for, now or when that is done which is under way. */
   look(): void {
-    this.again = true;
+    this.looksAgain = true;
     this.looking ??= this.quietly(() => this.takeAll()).finally(() => {
       this.looking = undefined;
-      if (this.again && !this.stopped.signal.aborted && this.underWay.size < AT_A_TIME) this.look();
+      if (this.looksAgain && !this.stopped.signal.aborted && this.underWay.size < AT_A_TIME) this.look();
     });
   }
 
   private async takeAll(): Promise<void> {
-    this.again = false;
+    this.looksAgain = false;
     while (!this.stopped.signal.aborted && this.underWay.size < AT_A_TIME) {
       const due = await this.queue.take();
       if (!due) break;
@@ -114,7 +114,7 @@ export class Deliveries implements OnApplicationBootstrap, BeforeApplicationShut
     try {
       await work();
     } catch (error) {
-      this.again = false;
+      this.looksAgain = false;
       if (fromSqlError(error)?.code === 'DATABASE_UNAVAILABLE') return;
       this.log.error(`Webhooks could not be seen to: ${error instanceof Error ? error.message : String(error)}`);
     }

@@ -61,15 +61,7 @@ const FAILED = settling(`attempts = attempts + 1, failed_at = clock_timestamp(),
 /**
  * The outbox, as processes take from it: one takes a webhook with FOR UPDATE SKIP LOCKED for some seconds, so that each is
  * told by one process at a time and of revisions in their order; what a process that died had taken is told again.
- *
- * Decided on 30 November 2026, after two kept queues were weighed that run on PostgreSQL, both MIT, in their last versions
- * for Node 20 (pg-boss 10.4.2, graphile-worker 0.17.3; those that follow, 12.38 and 0.18, ask for Node 22):
- * - Each makes a schema of its own, by migrations of its own at the start. The role that serves may not do so here, and
- *   neither backups nor `rollcall doctor` nor the check of entities look there.
- * - Neither holds back what is to follow for the same receiver while something is tried again. What was given up, with the
- *   reason, and the list of how it goes with each receiver, would need the table that stands here beside theirs.
- * - They bring 65 packages and 18 MB together (luxon, cosmiconfig, yargs, graphile-config), in versions that get no new ones.
- * What would be left to them is the statement above. On Node 22 pg-boss is worth another look.
+ * Why no library does it, and no repository: docs/decisions/09-an-outbox-of-our-own.md.
  */
 @Injectable()
 export class DeliveryQueue {

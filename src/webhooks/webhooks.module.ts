@@ -10,6 +10,5 @@ import { Webhooks } from './webhooks.service.js';
 @Module({
   imports: [TypeOrmModule.forFeature([Webhook, WebhookDelivery])],
   providers: [Webhooks, DeliveryQueue, Deliveries],
-  exports: [Webhooks, Deliveries],
 })
 export class WebhooksModule {}

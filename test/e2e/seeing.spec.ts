@@ -108,7 +108,7 @@ describe('what the server tells of itself', () => {
       expect.objectContaining({ level: 'warn', path: '/slow', slow: true, id: 'given-by-a-proxy' }),
     ]);
     expect(await metrics.text()).toContain('rollcall_slow_requests_total 1\n');
-    metrics.close();
+    metrics.onApplicationShutdown();
     await fastify.close();
   });
 

@@ -1,6 +1,9 @@
 import { createServer, type IncomingHttpHeaders, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { DataSource } from 'typeorm';
+import { createDataSource } from '../../src/database/data-source.js';
 import { type WatchOptions, type WatchReport, watchAddresses } from '../../src/watching/watch.js';
+import { testLog } from '../support/database.js';
 import { dropTemplates, importRows, openSmallRoll, participation, type Roll } from '../support/import-fixture.js';
 
 const PRIVATE_HINT = 'ROLLCALL_WATCH_PRIVATE=allow permits it';
@@ -16,6 +19,7 @@ let requests: Request[];
 /** What the server answers by path; any other is 404. */
 let pages: Record<string, (response: ServerResponse, headers: IncomingHttpHeaders) => void>;
 let roll: Roll;
+let dataSource: DataSource;
 let naps: number[];
 
 beforeAll(async () => {
@@ -38,8 +42,12 @@ beforeEach(async () => {
   pages = {};
   naps = [];
   roll = await openSmallRoll();
+  dataSource = await createDataSource({ url: roll.url, poolSize: 4, onLost: testLog.warn }).initialize();
 });
-afterEach(() => roll.close());
+afterEach(async () => {
+  await dataSource.destroy();
+  await roll.close();
+});
 
 const html = (text: string) => (response: ServerResponse) =>
   void response.writeHead(200, { 'content-type': 'text/html' }).end(text);
@@ -56,7 +64,7 @@ let day = 0;
 /** A run, each a day after the one before. */
 function watch(options: Partial<WatchOptions> = {}): Promise<WatchReport> {
   const now = new Date(Date.UTC(2026, 11, 1 + day++));
-  return watchAddresses(roll.pool, {
+  return watchAddresses(dataSource, {
     sources: new Map(),
     visitedBefore: now,
     most: 100,

@@ -1,5 +1,5 @@
 import { Column, Entity, JoinColumn, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
-import type { ChangeInput } from '../../generated/graphql.js';
+import type { StatedChange } from '../statements/inputs.js';
 import { Proposal } from './proposal.entity.js';
 
 /** What a change says of the world and of us, as the database has it. */
@@ -20,7 +20,7 @@ export class ProposalChange {
   position!: number;
 
   @Column('jsonb')
-  input!: ChangeInput;
+  input!: StatedChange;
 
   @Column('enum', { enum: SENSES, enumName: 'change_sense' })
   sense!: (typeof SENSES)[number];

@@ -73,16 +73,16 @@ function ofApollo({ format, version, operations }: Record<string, unknown>): Tru
   if (!Array.isArray(operations)) throw new ManifestError('operations', 'must be a list');
   const ids = new Map<string, string>();
   return operations.map((operation: unknown, index) => {
-    const place = `operations[${index}]`;
-    if (!isRecord(operation)) throw new ManifestError(place, 'must be an object');
+    const path = `operations[${index}]`;
+    if (!isRecord(operation)) throw new ManifestError(path, 'must be an object');
     const { id, name, type, body } = operation;
-    if (typeof id !== 'string' || id === '') throw new ManifestError(`${place}.id`, 'must be a text that is not empty');
-    if (typeof name !== 'string') throw new ManifestError(`${place}.name`, 'must be a text');
+    if (typeof id !== 'string' || id === '') throw new ManifestError(`${path}.id`, 'must be a text that is not empty');
+    if (typeof name !== 'string') throw new ManifestError(`${path}.name`, 'must be a text');
     if (!TYPES.includes(type as string))
-      throw new ManifestError(`${place}.type`, `is ${shown(type)}, but must be one of ${TYPES.join(', ')}`);
-    const text = checked(`${place}.body`, body);
+      throw new ManifestError(`${path}.type`, `is ${shown(type)}, but must be one of ${TYPES.join(', ')}`);
+    const text = checked(`${path}.body`, body);
     if (ids.has(id) && ids.get(id) !== text)
-      throw new ManifestError(`${place}.id`, `is "${id}", which an operation with another body has already`);
+      throw new ManifestError(`${path}.id`, `is "${id}", which an operation with another body has already`);
     ids.set(id, text);
     return { id, text };
   });

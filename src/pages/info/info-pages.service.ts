@@ -33,7 +33,7 @@ const BYTES_A_CHARACTER = 2;
 export class InfoPages {
   constructor(
     private readonly store: SnapshotStore,
-    @Inject(Reads) private readonly reads: Reads,
+    private readonly reads: Reads,
     @Inject(SETTINGS) private readonly settings: Settings,
     private readonly differences: ReleaseDifferences,
   ) {}
@@ -74,8 +74,8 @@ export class InfoPages {
   ): Promise<string> {
     const context = questionContext(this.store, this.reads, boundsOf(request, this.settings));
     const name = JSON.stringify(['info', ...key]);
-    const kept = texts.find(context.snapshot, name);
-    if (kept !== undefined) return kept;
+    const keptText = texts.find(context.snapshot, name);
+    if (keptText !== undefined) return keptText;
     const text = await make(context);
     texts.keep(context.snapshot, name, text, BYTES_A_CHARACTER * text.length);
     return text;

@@ -1,6 +1,7 @@
-import { type DynamicModule, Module } from '@nestjs/common';
+import { Inject, Module } from '@nestjs/common';
 import { budgetCaches, byteCache } from '../../common/caches.js';
 import type { Settings } from '../../config/settings.js';
+import { SETTINGS } from '../../config/settings.module.js';
 import { keepOn } from '../../domain/owned-cache.js';
 
 const figures = byteCache<unknown>('figures');
@@ -8,9 +9,8 @@ const figures = byteCache<unknown>('figures');
 /** What keeps a server within its means: how much it keeps. */
 @Module({})
 export class LoadModule {
-  static with({ cacheBytes }: Settings): DynamicModule {
+  constructor(@Inject(SETTINGS) { cacheBytes }: Pick<Settings, 'cacheBytes'>) {
     budgetCaches(cacheBytes);
     keepOn(figures);
-    return { module: LoadModule };
   }
 }

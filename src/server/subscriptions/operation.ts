@@ -65,9 +65,9 @@ export function operationOf(
 }
 
 function textIn(trusted: TrustedDocuments, asked: Parameters<typeof trustedText>[0]): string {
-  const trustedFound = trustedText(asked, trusted);
-  if ('text' in trustedFound) return trustedFound.text;
-  throw new RollcallError('UNTRUSTED_DOCUMENT', trustedFound.refused, trustedFound.details);
+  const outcome = trustedText(asked, trusted);
+  if ('text' in outcome) return outcome.text;
+  throw new RollcallError('UNTRUSTED_DOCUMENT', outcome.refused, outcome.details);
 }
 
 function badRequest(message: string): GraphQLError {
