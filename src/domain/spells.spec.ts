@@ -1,8 +1,9 @@
 import { makeRoll, type World, type WorldFact } from '../../test/support/make-roll.js';
 import { dayOf, formatDay, NEVER } from './day.js';
+import type { Supposed } from './presence.js';
 import { ROLES } from './roll.js';
-import { type CountingRule, DEFAULT_RULE, DEFAULT_RULE_OF_1_0, leadingRoles, roleSet } from './rule.js';
-import { allSpells, eachSpell, type SpellSink, type Starts, stateCount } from './spells.js';
+import { type CountingRule, DEFAULT_RULE, DEFAULT_RULE_OF_1_0, JOINING_ROLES, leadingRoles, roleSet } from './rule.js';
+import { allSpells, eachSpell, eachSpellInSteps, type SpellSink, type Starts, stateCount } from './spells.js';
 
 const world = (change: Partial<World>): World => ({
   countries: [{ code: 'AAA' }, { code: 'BBB' }],
@@ -232,6 +233,81 @@ describe('spells of presence', () => {
       ...['0 0 2001-01-01 null', '*0 0 2002-01-01 null', '0 1 2002-01-01 null', '*0 1 2002-01-01 null'],
       '1 0 2001-01-01 2002-01-01',
     ]);
+  });
+
+  test('of each state are its own, and so is what bounds their starts', () => {
+    const facts = [
+      { ...pact, valid: ['2001-01-01', '2001-03-01'] },
+      { ...pact, participant: 'BBB', valid: ['2002-05-01'], precision: 'NO_LATER_THAN' },
+    ] as const;
+    expect(spells(world({ facts }))).toEqual(['pact AAA 2001-01-01 2001-03-01', 'pact BBB 2002-05-01 null']);
+    // BBB may have been in it since the opening: that AAA left says nothing of it.
+    expect(spells(world({ facts }), {}, 'EARLIEST')).toEqual([
+      'pact AAA 2001-01-01 2001-03-01',
+      'pact BBB 2000-02-01 null',
+    ]);
+    // At the latest it begins as stated.
+    expect(spells(world({ facts }), {}, 'LATEST')).toEqual(spells(world({ facts })));
+    const roll = makeRoll(world({ facts }));
+    expect(allSpells(roll, roll.initiatives[0]!, DEFAULT_RULE, 'EARLIEST')).toEqual([
+      { state: 0, from: dayOf('2001-01-01'), to: dayOf('2001-03-01') },
+      { state: 1, from: dayOf('2000-02-01'), to: NEVER },
+    ]);
+  });
+
+  test('through an organisation that leads one initiative are no leading ones in the next, where it belongs', () => {
+    const facts = [
+      { initiative: 'pact', participant: 'ORG', role: 'HOST', valid: ['2001-01-01', '2002-01-01'] },
+      { initiative: 'unopened', participant: 'ORG', role: 'MEMBER', valid: ['2002-06-01', '2002-07-01'] },
+    ] as const;
+    expect(spells(world({ facts }), { blocs: 'INHERIT' })).toEqual([
+      'pact AAA 2001-01-01 2002-01-01',
+      '*pact AAA 2001-01-01 2002-01-01',
+      'unopened AAA 2002-06-01 2002-07-01',
+    ]);
+  });
+
+  test('through an organisation that leads are none of belonging, by the method that passes leading on', () => {
+    const roll = makeRoll(
+      world({
+        facts: [
+          { initiative: 'pact', participant: 'ORG', role: 'HOST', valid: ['2001-01-01'] },
+          { initiative: 'unopened', participant: 'ORG', role: 'MEMBER', valid: ['2001-01-01'] },
+        ],
+      }),
+    );
+    const found: number[][] = [[], []];
+    eachSpell(roll, roll.initiatives, { ...DEFAULT_RULE_OF_1_0, blocs: 'INHERIT' }, [], 'STATED', {
+      spell: (place) => found[0]!.push(place),
+      some: { roles: JOINING_ROLES, spell: (place) => found[1]!.push(place) },
+    });
+    expect(found).toEqual([[0, 1], [1]]);
+  });
+
+  test('are given in steps of ten thousand rows, an initiative counting for one more', () => {
+    const roll = makeRoll(
+      world({
+        facts: [
+          { ...pact, valid: ['2001-01-01'] },
+          { ...pact, initiative: 'unopened', valid: ['2001-01-01'] },
+        ],
+      }),
+    );
+    const [first, second] = roll.initiatives;
+    const turns = (supposed: Supposed[], more: Partial<SpellSink> = {}, before: typeof roll.initiatives = []) => {
+      const selection = [...before, ...Array.from({ length: 7_000 }, () => second!)];
+      let count = 0;
+      const sink = { spell: () => {}, ...more };
+      for (const _ of eachSpellInSteps(roll, selection, DEFAULT_RULE, supposed, 'STATED', sink)) count++;
+      return count;
+    };
+    // A row and one more, 7,000 times; with a look at both states four, and three where one is supposed.
+    expect(turns([])).toBe(1);
+    expect(turns([], { done: () => {} })).toBe(2);
+    const joins = { participant: 1, role: 0, from: dayOf('2002-01-01') };
+    expect(turns([{ ...joins, initiative: second!.index }])).toBe(2);
+    // What was supposed in one initiative costs nothing in the next.
+    expect(turns([{ ...joins, initiative: first!.index }], {}, [first!])).toBe(1);
   });
 
   test('there are none where there are no states', () => {
