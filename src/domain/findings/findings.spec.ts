@@ -249,6 +249,29 @@ describe('texts of a line', () => {
     ]);
   });
 
+  test('that grew again after they had lost states are held against the first of the line, not against the least', () => {
+    const third: WorldInitiative[] = [
+      { slug: 'third-summit', kind: 'SUMMIT', complete: 'NOT_APPLICABLE' },
+      { slug: 'third', parent: 'third-summit', topics: ['SAFETY'], opened: '2025-01-01' },
+    ];
+    // Twenty, then ten, then fifteen: half as many again as the second, fewer than the first.
+    const grew = (last: number) =>
+      ofKind(
+        found(
+          [...line, ...third],
+          [
+            ...joined('first', states('A', 1, 20)),
+            ...joined('second', states('A', 1, 10), '2023-01-01'),
+            ...joined('third', [...states('A', 1, 20), ...states('B', 1, 10)].slice(0, last), '2025-01-01'),
+          ],
+        ),
+        'GREW_UNEVENLY',
+      );
+    expect(grew(15)).toEqual([]);
+    expect(grew(29)).toEqual([]);
+    expect(grew(30)).toMatchObject([{ figures: { before: 20, after: 30 }, groups: [{ slug: 'b' }] }]);
+  });
+
   test('are told with the group whose share is the most unusual, in whatever order the groups stand', () => {
     const codes = (letter: string, from: number, to: number) =>
       states(letter, from, to).map((code) => [code, null] as const);
