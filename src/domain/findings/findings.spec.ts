@@ -527,17 +527,21 @@ describe('the order of findings', () => {
   });
 
   test('begins at three bits: once in eight draws', () => {
-    // One state takes part, and none of a group that holds all others: by chance that is once in as many as there are.
-    const told = (size: number) => {
-      const codes = states('A', 1, size);
+    // One state takes part, and none of a group of `members`: by chance that is as likely as one of the others.
+    const told = (population: number, members: number) => {
+      const codes = Array.from({ length: population }, (_, place) => `A${String(place).padStart(2, '0')}`);
       const world = {
         countries: codes.map((code) => ({ code })),
-        groups: { a: codes.slice(1).map((code) => [code, null] as const) },
+        groups: { a: codes.slice(-members).map((code) => [code, null] as const) },
+        schemes: { halves: { groups: ['a'] } },
       };
-      const one = { ...world, schemes: { halves: { groups: ['a'] } } };
-      return found([{ slug: 'open' }], joined('open', ['A01']), one).findings.map(({ kind }) => kind);
+      return found([{ slug: 'open' }], joined('open', ['A00']), world).findings.map(({ kind }) => kind);
     };
-    expect([told(7), told(8), told(9)]).toEqual([[], ['GROUP_ABSENT'], ['GROUP_ABSENT']]);
+    expect([told(7, 6), told(8, 7), told(9, 8)]).toEqual([[], ['GROUP_ABSENT'], ['GROUP_ABSENT']]);
+    // Four of 32 and five of 40 are once in eight too.
+    expect([told(32, 28), told(32, 27), told(40, 35), told(40, 34)]).toEqual([
+      ...[['GROUP_ABSENT'], [], ['GROUP_ABSENT'], []],
+    ]);
   });
 
   test('tells of equals by the order of the kinds, then by name', () => {
