@@ -484,6 +484,23 @@ describe('the year up to the day', () => {
     expect(ofKind(found(two, before), 'SHARE_MOVED')).toEqual([]);
   });
 
+  test('knows nobody outside the universe, before or since', () => {
+    const facts = [
+      ...before,
+      ...joined('forum', [...states('A', 6, 9), ...states('B', 1, 10)], '2026-01-01'),
+      ...joined('pact', ['OBS']),
+      ...joined('forum', ['OBS'], '2026-01-01'),
+    ];
+    const observer = { code: 'OBS', unStatus: 'OBSERVER' } as const;
+    const all = found(two, facts, { countries: [...STATES.map((code) => ({ code })), observer] });
+    expect(ofKind(all, 'SHARE_MOVED')).toMatchObject([
+      {
+        chance: { population: 34, marked: 10, drawn: 14, counted: 10 },
+        figures: { ratioBefore: 0, ratioAfter: 20 / 34 },
+      },
+    ]);
+  });
+
   test('tells how many of those that joined had been in none, where they are many', () => {
     const most = joined('pact', [...states('A', 1, 20), ...states('B', 1, 5)]);
     const facts = [...most, ...joined('forum', states('B', 6, 9), '2026-01-01')];
