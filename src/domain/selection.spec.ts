@@ -66,6 +66,13 @@ describe('a selection', () => {
     );
   });
 
+  test('by the day of opening may be open at either end, and begin before 1970', () => {
+    expect(ask({ openedFrom: dayOf('1999-12-31'), openedTo: null })).toBe('guide regional');
+    expect(ask({ openedFrom: null, openedTo: dayOf('1999-12-31') })).toBe('code guide');
+    expect(ask({ openedFrom: dayOf('1960-01-01') })).toBe('code guide regional');
+    expect(() => ask({ openedFrom: null, openedTo: dayOf('1960-01-01') })).toThrow('the selection holds no initiative');
+  });
+
   test('of topics, leads and families one suffices, a lead at any position', () => {
     expect(ask({ topics: ['STANDARDS', 'DATA'] })).toBe('code regional worldwide');
     expect(ask({ leads: ['FAM'] })).toBe('code rolling');
@@ -107,6 +114,7 @@ describe('a selection', () => {
   test('of a set and a list holds what is in both, in the order of the set', () => {
     expect(ask({ set: 'chosen', initiatives: ['measure', 'rolling', 'code'] })).toBe('rolling measure');
     expect(ask({ initiatives: ['rolling', 'code', 'rolling'] })).toBe('code rolling');
+    expect(ask({ initiatives: ['rolling', 'world', 'bare', 'code'] })).toBe('bare code rolling world');
     expect(() => ask({ set: 'chosen', initiatives: ['code'] })).toThrow('the selection holds no initiative');
     expect(() => ask({ initiatives: [] })).toThrow('the selection holds no initiative');
   });
