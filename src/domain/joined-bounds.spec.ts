@@ -2,7 +2,7 @@ import { makeRoll, type World, type WorldFact } from '../../test/support/make-ro
 import { allAtOnce } from '../common/steps.js';
 import { type DatedFact, eachDatedFact } from './dated-facts.js';
 import { dayOf, formatDay, NEVER } from './day.js';
-import { boundsIn, joinedBoundsInSteps } from './joined-bounds.js';
+import { boundsIn, eachDatedSpell, joinedBoundsInSteps } from './joined-bounds.js';
 import { PRECISIONS } from './roll.js';
 import { type CountingRule, DEFAULT_RULE, NO_ROLE } from './rule.js';
 
@@ -104,6 +104,42 @@ describe('how many presences began in a year', () => {
     expect(sums({})).toEqual([1, 1]);
   });
 
+  test('begin with 1945: what began before is in no year', () => {
+    const unopened = { initiatives: [{ slug: 'pact' }] };
+    expect(bounds(world([{ ...member, valid: ['1944-12-31'] }], unopened))).toEqual([]);
+    expect(bounds(world([{ ...late, valid: ['1944-12-31'] }], unopened))).toEqual([]);
+    expect(bounds(world([{ ...member, valid: ['1945-01-01'], precision: 'YEAR' }], unopened))).toEqual([
+      '1945: 1 to 1',
+    ]);
+  });
+
+  test('are those of the states asked about, each year apart from the next', () => {
+    const roll = makeRoll(
+      world(
+        [
+          { ...member, valid: ['2001-01-01'] },
+          { participant: 'BBB', valid: ['2002-01-01'] },
+          { ...late, participant: 'CCC', valid: ['2002-03-01'] },
+        ],
+        { countries: [{ code: 'AAA' }, { code: 'BBB' }, { code: 'CCC' }] },
+      ),
+    );
+    const found = allAtOnce(joinedBoundsInSteps(roll, roll.initiatives, DEFAULT_RULE, dayOf('2005-06-30')));
+    const of = (...codes: string[]) =>
+      [2000, 2001, 2002].map((year) => {
+        const { least, greatest } = boundsIn(
+          found,
+          year,
+          roll.countries.filter(({ code }) => codes.includes(code)),
+        );
+        return `${least} to ${greatest}`;
+      });
+    expect(of('AAA')).toEqual(['0 to 0', '1 to 1', '0 to 0']);
+    expect(of('BBB')).toEqual(['0 to 0', '0 to 0', '1 to 1']);
+    expect(of('CCC')).toEqual(['0 to 1', '0 to 1', '0 to 1']);
+    expect(of('AAA', 'BBB', 'CCC')).toEqual(['0 to 1', '1 to 2', '1 to 2']);
+  });
+
   test('a position is no presence', () => {
     expect(bounds(world([{ participant: 'AAA', role: 'VOTED_FOR', valid: ['2002-05-01'] }]))).toEqual([]);
   });
@@ -145,5 +181,61 @@ describe('stretches with the precision of their ends', () => {
     expect(stretches(world([adopted, apart]))).toEqual([
       ...['2001-06-01 2002-01-01 DAY DAY', '2003-01-01 2004-01-01 DAY DAY'],
     ]);
+  });
+});
+
+describe('spells with the precision of their start', () => {
+  /** `from to precision`, and whether it begins through an organisation. */
+  const dated = (given: World) => {
+    const roll = makeRoll(given);
+    const found: string[] = [];
+    eachDatedSpell(roll, roll.initiatives[0]!, DEFAULT_RULE, ({ from, to, startPrecision, through }) => {
+      const days = [from, to].map((day) => (day === NEVER ? 'on' : formatDay(day)));
+      found.push([...days, PRECISIONS[startPrecision], ...(through ? ['through'] : [])].join(' '));
+    });
+    return found;
+  };
+  const org = { participant: 'ORG', role: 'ADOPTER' } as const;
+
+  test('begin as exactly as the most exact of the facts that begin them is known', () => {
+    const begins = (first: WorldFact['precision'], second: WorldFact['precision']) =>
+      dated(
+        world([
+          { ...member, valid: ['2002-01-01', '2003-01-01'], precision: first! },
+          { ...member, role: 'CHAIR', valid: ['2002-01-01', '2004-01-01'], precision: second! },
+        ]),
+      );
+    expect(begins('YEAR', 'MONTH')).toEqual(['2002-01-01 2004-01-01 MONTH']);
+    expect(begins('MONTH', 'YEAR')).toEqual(['2002-01-01 2004-01-01 MONTH']);
+  });
+
+  test('begin no more exactly because a later fact of theirs is known to the day', () => {
+    const facts = [
+      { ...member, valid: ['2002-01-01', '2003-01-01'], precision: 'YEAR' },
+      { ...member, role: 'CHAIR', valid: ['2002-06-01', '2002-07-01'] },
+    ] as const;
+    expect(dated(world(facts))).toEqual(['2002-01-01 2003-01-01 YEAR']);
+  });
+
+  test('go on to the last end of what overlaps, whatever began in between, and begin anew after a day without', () => {
+    const facts = [
+      { ...member, role: 'SIGNATORY', valid: ['2004-06-01'] },
+      { ...member, valid: ['2001-01-01', '2004-01-01'] },
+      { ...member, role: 'CHAIR', valid: ['2002-01-01', '2003-01-01'] },
+      { ...member, role: 'HOST', valid: ['2003-06-01', '2003-07-01'] },
+    ] as const;
+    expect(dated(world(facts))).toEqual(['2001-01-01 2004-01-01 DAY', '2004-06-01 on DAY']);
+  });
+
+  test('begin through an organisation where nothing of the state itself begins with them', () => {
+    // A member of ORG from 1 June 2001 until the end of 2003.
+    const adopted = { ...org, valid: ['2001-01-01'] } as const;
+    const whole = '2001-06-01 2004-01-01 DAY';
+    expect(dated(world([adopted]))).toEqual([`${whole} through`]);
+    const own = (from: string, to: string) => dated(world([adopted, { ...member, valid: [from, to] }]));
+    expect(own('2002-01-01', '2003-01-01')).toEqual([`${whole} through`]);
+    expect(own('2001-06-01', '2003-01-01')).toEqual([whole]);
+    expect(own('2001-05-01', '2003-01-01')).toEqual(['2001-05-01 2004-01-01 DAY']);
+    expect(dated(world([adopted, { ...org, role: 'MEMBER', valid: ['2001-01-01'] }]))).toEqual([`${whole} through`]);
   });
 });

@@ -62,10 +62,11 @@ function* work(
   const note = ({ state, from, earliest, latest }: DatedFact): void => {
     if (from > dataThrough) return;
     const firstYear = earliest < firstDayOf(FIRST_YEAR) ? FIRST_YEAR - 1 : yearOf(earliest);
-    const lastYear = latest < firstDayOf(FIRST_YEAR) ? FIRST_YEAR - 1 : yearOf(latest);
-    if (firstYear === lastYear && firstYear >= FIRST_YEAR && firstYear <= last) add(sure, firstYear, state);
-    for (let year = Math.max(firstYear, FIRST_YEAR); year <= Math.min(lastYear, last); year++)
+    const lastYear = yearOf(latest);
+    for (let year = Math.max(firstYear, FIRST_YEAR); year <= Math.min(lastYear, last); year++) {
       add(possible, year, state);
+      if (firstYear === lastYear) add(sure, year, state);
+    }
   };
   yield* eachInSteps(roll, initiatives, (initiative) => eachDatedSpell(roll, initiative, rule, note));
   return { width, sure, possible };

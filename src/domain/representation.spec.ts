@@ -1,7 +1,9 @@
 import { makeRoll, type World } from '../../test/support/make-roll.js';
+import { allAtOnce } from '../common/steps.js';
 import { dayOf } from './day.js';
 import { gallagher, loosemoreHanby, over, representation, underScheme } from './representation.js';
 import { type CountingRule, DEFAULT_RULE, DEFAULT_RULE_OF_1_0, roleSet } from './rule.js';
+import type { Starts } from './spells.js';
 
 /**
  * Five states, counted on 1 June 2020 over `first` and `second`:
@@ -128,6 +130,30 @@ describe('how the groups of a scheme are represented', () => {
     ]);
     expect(group(ask(['third']), 'south').seats).toBe(1);
     expect(leading(['third'], { ...DEFAULT_RULE_OF_1_0, blocs: 'INHERIT' })[0]).toEqual([1, 1]);
+  });
+
+  test('a seat is led once, in however many roles, and in each initiative', () => {
+    const also = ['first', 'second'].map((initiative) => ({
+      ...({ initiative, participant: 'AAA', role: 'CHAIR', valid: ['2019-01-01'] } as const),
+    }));
+    const led = (facts: World['facts']) => {
+      const other = makeRoll({ ...WORLD, facts: [...WORLD.facts, ...facts] });
+      const asked = [other, other.initiatives.slice(0, 2), other.schemes.get('halves')!] as const;
+      return representation(...asked, DAY, DEFAULT_RULE).groups.map(({ leadingSeats }) => leadingSeats);
+    };
+    expect(led([])).toEqual([0, 1, 1]);
+    // AAA hosts the first already.
+    expect(led(also.slice(0, 1))).toEqual([0, 1, 1]);
+    expect(led(also)).toEqual([0, 2, 1]);
+  });
+
+  test('is counted again with inexact starts at the bounds of what is possible', () => {
+    const { asked } = ask();
+    const coverage = (starts: Starts) => [...allAtOnce(asked.recount(asked.rule, starts)).all].slice(0, 5);
+    // CCC joined on some day of 2020, at the latest on the last.
+    expect(coverage('STATED')).toEqual([2, 0, 1, 0, 1]);
+    expect(coverage('EARLIEST')).toEqual([2, 0, 1, 0, 1]);
+    expect(coverage('LATEST')).toEqual([2, 0, 0, 0, 1]);
   });
 
   test('how far the shares are from those that would be due', () => {

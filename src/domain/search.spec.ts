@@ -1,5 +1,6 @@
 import { makeRoll } from '../../test/support/make-roll.js';
 import { allAtOnce } from '../common/steps.js';
+import type { Indicator } from './indicators.js';
 import type { Roll } from './roll.js';
 import { SEARCH_TYPES, type SearchType, searchInSteps } from './search.js';
 
@@ -157,6 +158,94 @@ describe('a search', () => {
     expect(found('Turquie', SEARCH_TYPES, 'fr')).toEqual(['COUNTRY TUR NAME Turquie']);
     expect(found('Turquie', SEARCH_TYPES, 'en')).toEqual([]);
     expect(found('TUR', SEARCH_TYPES, 'zh')).toEqual(['COUNTRY TUR CODE TUR']);
+  });
+
+  test('finds whatever has a slug or a name, of each type', () => {
+    expect(found('sevens')).toEqual(['INITIATIVE_SET sevens CODE sevens']);
+    expect(found('south')).toEqual(['SCHEME south CODE south', 'GROUP global-south WORDS Global South countries']);
+    expect(found('Eurasian Economic Union')).toEqual(['ORGANISATION EAEU NAME Eurasian Economic Union']);
+    expect(found('fi', ['COUNTRY'])[0]).toBe('COUNTRY FIN CODE FI');
+    const unsaid = { publisher: null, url: null, licence: null, definition: null };
+    const names = { en: 'Gross domestic product' };
+    const indicators: Indicator[] = [{ slug: 'gdp', names, unit: 'dollars', higherIsBetter: true, ...unsaid }];
+    const among = (text: string, types: readonly SearchType[]) =>
+      allAtOnce(searchInSteps(roll, indicators, { text, types, language: null })).map(({ rank }) => rank);
+    expect([among('gdp', SEARCH_TYPES), among('domestic', SEARCH_TYPES)]).toEqual([['CODE'], ['WORDS']]);
+    expect(among('gdp', ['COUNTRY', 'GROUP'])).toEqual([]);
+  });
+
+  test('finds a state without an alpha-2 code or a number by what it has, and none by “null”', () => {
+    const without = roll.countries.map((country) => ({ ...country, alpha2: null, m49: null }));
+    const hits = (text: string) =>
+      allAtOnce(searchInSteps({ ...roll, countries: without }, [], { text, types: ['COUNTRY'], language: null }));
+    expect(hits('null')).toEqual([]);
+    expect(hits('FIN').map(({ matched }) => matched)).toEqual(['FIN']);
+  });
+
+  test('says the name as it was asked for, where several are alike but for the marks; else the first', () => {
+    const called = roll.countries.map((country) =>
+      country.code === 'GBR' ? { ...country, aliases: ['U. K.', 'U.K.', 'UK'] } : country,
+    );
+    const matched = (text: string) =>
+      allAtOnce(searchInSteps({ ...roll, countries: called }, [], { text, types: ['COUNTRY'], language: null })).map(
+        (hit) => hit.matched,
+      );
+    expect([matched('UK')[0], matched('U.K.')[0], matched('u-k')[0]]).toEqual(['UK', 'U.K.', 'U. K.']);
+  });
+
+  test('takes the name that fits best, the first of those that fit alike; its worst word says how it fits', () => {
+    const called = roll.countries.map((country) =>
+      country.code === 'NGA' ? { ...country, aliases: ['State of Niger', 'Niger State'] } : country,
+    );
+    const hits = (text: string) =>
+      allAtOnce(searchInSteps({ ...roll, countries: called }, [], { text, types: ['COUNTRY'], language: 'en' })).map(
+        ({ rank, matched }) => `${rank} ${matched}`,
+      );
+    expect(hits('niger')).toEqual(['NAME Niger', 'WORDS State of Niger']);
+    expect(hits('united king')).toEqual(['PREFIX United Kingdom']);
+    expect(hits('nited king')).toEqual(['PART United Kingdom']);
+    expect(hits('kingdom nited')).toEqual(['PART United Kingdom']);
+    expect(hits('united kingdom france')).toEqual([]);
+  });
+
+  test('takes for a short form what goes from the first character to the last in order, one of four at least', () => {
+    // 经济合作与发展组织 has nine characters: two are too few.
+    expect(found('经合织')).toEqual(['ORGANISATION OECD ABBREVIATION 经济合作与发展组织（经合组织成员）']);
+    expect(found('经织')).toEqual([]);
+    // Eight of four times two are not.
+    expect(found('尼国')).toContain('COUNTRY NGA ABBREVIATION 尼日利亚共和国');
+    expect([found('洲盟'), found('欧联'), found('fd')].flat()).toEqual([]);
+    // The other way round it is a slip of the pen, no short form.
+    expect(found('欧联洲盟')).toEqual(['ORGANISATION EU SPELLING 欧洲联盟']);
+  });
+
+  test('gives near spellings by the length of the words: one slip from four letters on, two from eight on', () => {
+    expect(found('Nigr')).toEqual(['COUNTRY NER SPELLING Niger']);
+    expect(found('Emrites')).toEqual([]);
+    expect(found('Emiratis', ['COUNTRY'])).toEqual(['COUNTRY ARE SPELLING United Arab Emirates']);
+    // Of Chinese characters one from four on.
+    expect(found('科特迪拉')).toEqual(['COUNTRY CIV SPELLING 科特迪瓦']);
+    expect(found('尼日人')).toEqual([]);
+  });
+
+  test('adds up the slips of several words, and takes words for one that are written apart', () => {
+    expect(found('Unitde Kingdm')).toEqual([
+      'COUNTRY GBR SPELLING United Kingdom',
+      'INITIATIVE pledge SPELLING Pledge of the United Kingdom on safety',
+    ]);
+    expect(found('Unitde Kingdm', ['ORGANISATION'])).toEqual([]);
+    expect(found('Fin land', ['COUNTRY'])).toEqual(['COUNTRY FIN NAME Finland']);
+    expect(found('Fim land', ['COUNTRY'])).toEqual(['COUNTRY FIN SPELLING Finland']);
+    expect(found('Ivorycoats')).toEqual(['COUNTRY CIV SPELLING Ivory Coast']);
+    // Nothing is near where one of the words is not.
+    expect(found('Unitde Xylophone')).toEqual([]);
+  });
+
+  test('gives near spellings in the language asked for, of codes in any', () => {
+    expect(found('Turquei', SEARCH_TYPES, 'fr')).toEqual(['COUNTRY TUR SPELLING Turquie']);
+    expect(found('Turquei', SEARCH_TYPES, 'en')).toEqual([]);
+    expect(found('Ivory Coats', SEARCH_TYPES, 'fr')).toEqual(['COUNTRY CIV SPELLING Ivory Coast']);
+    expect(found('global sotuh', SEARCH_TYPES, 'zh')).toEqual(['GROUP global-south SPELLING global-south']);
   });
 
   test('finds nothing by marks alone', () => {

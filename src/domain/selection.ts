@@ -194,5 +194,5 @@ export function selectionName(selection: Selection): string {
 }
 
 function bySlug(a: Initiative, b: Initiative): number {
-  return a.slug < b.slug ? -1 : a.slug > b.slug ? 1 : 0;
+  return a.slug < b.slug ? -1 : 1;
 }

@@ -1,7 +1,9 @@
-import { makeRoll, type World } from '../../test/support/make-roll.js';
+import { makeRoll, type World, type WorldFact } from '../../test/support/make-roll.js';
 import { dayOf, formatDay, NEVER } from './day.js';
-import { type CountingRule, DEFAULT_RULE, DEFAULT_RULE_OF_1_0, leadingRoles, roleSet } from './rule.js';
-import { eachSpell, type Starts } from './spells.js';
+import type { Supposed } from './presence.js';
+import { ROLES } from './roll.js';
+import { type CountingRule, DEFAULT_RULE, DEFAULT_RULE_OF_1_0, JOINING_ROLES, leadingRoles, roleSet } from './rule.js';
+import { allSpells, eachSpell, eachSpellInSteps, type SpellSink, type Starts, stateCount } from './spells.js';
 
 const world = (change: Partial<World>): World => ({
   countries: [{ code: 'AAA' }, { code: 'BBB' }],
@@ -145,6 +147,174 @@ describe('spells of presence', () => {
       { ...pact, initiative: 'unopened', valid: ['2001-06-01', '2003-01-01'] },
     ] as const;
     expect(spells(world({ facts }))).toEqual(['pact AAA 2001-01-01 2002-01-01', 'unopened AAA 2001-06-01 2003-01-01']);
+  });
+
+  test('of many periods are told apart and in order of time, however the roles are mixed', () => {
+    // A year of each decade from 1700 on, every other one as an observer; and one that runs over the last two.
+    const decades = Array.from({ length: 20 }, (_, place) => 1700 + 10 * place);
+    const facts: WorldFact[] = decades.map((year, place) => ({
+      ...{ ...pact, role: place % 2 === 0 ? 'OBSERVER' : 'MEMBER', valid: [`${year}-01-01`, `${year + 1}-01-01`] },
+    }));
+    const whole = decades.map((year) => `pact AAA ${year}-01-01 ${year + 1}-01-01`);
+    expect(spells(world({ facts }))).toEqual(whole);
+    const over: WorldFact = { ...pact, role: 'CHAIR', valid: ['1880-06-01', '1890-06-01'] };
+    expect(spells(world({ facts: [...facts, over] }))).toEqual([
+      ...[...whole.slice(0, -2), 'pact AAA 1880-01-01 1891-01-01'],
+      '*pact AAA 1880-06-01 1890-06-01',
+    ]);
+  });
+
+  test('through an organisation are those of every member, however many there are', () => {
+    const codes = Array.from({ length: 70 }, (_, place) => `A${String(place).padStart(2, '0')}`);
+    const given = world({
+      countries: codes.map((code) => ({ code })),
+      groups: { members: codes.map((code, place) => [code, '2001-01-01', `${2002 + place}-01-01`]) },
+      facts: [
+        { initiative: 'pact', participant: 'ORG', role: 'HOST', valid: ['2000-01-01', '2040-01-01'] },
+        { initiative: 'pact', participant: 'A69', valid: ['1999-01-01', '2000-01-01'] },
+      ],
+    });
+    const found = spells(given, { blocs: 'INHERIT' });
+    const until = (place: number) => Math.min(2002 + place, 2040);
+    const brought = codes.map((code, place) => `pact ${code} 2001-01-01 ${until(place)}-01-01`);
+    expect(found.filter((text) => !text.startsWith('*')).sort()).toEqual(
+      [...brought, 'pact A69 1999-01-01 2000-01-01'].sort(),
+    );
+    // An organisation that leads passes that on by method 1.0.
+    expect(found.filter((text) => text.startsWith('*')).sort()).toEqual(brought.map((text) => `*${text}`).sort());
+  });
+
+  test('through an organisation begin at the later of both starts and end at the earlier of both ends', () => {
+    const through = (from: string, to: string) =>
+      spells(world({ facts: [{ initiative: 'pact', participant: 'ORG', valid: [from, to] }] }), { blocs: 'INHERIT' });
+    // AAA is a member from 2001 to 2002.
+    expect(through('2000-01-01', '2005-01-01')).toEqual(['pact AAA 2001-01-01 2003-01-01']);
+    expect(through('2002-01-01', '2002-02-01')).toEqual(['pact AAA 2002-01-01 2002-02-01']);
+    expect(through('2003-01-01', '2004-01-01')).toEqual([]);
+    expect(through('2000-01-01', '2001-01-01')).toEqual([]);
+  });
+
+  test('through an organisation with an inexact start begin as that does, where membership allows', () => {
+    const facts = [
+      { initiative: 'pact', participant: 'ORG', valid: ['2001-01-01', '2002-06-01'], precision: 'YEAR' },
+    ] as const;
+    const at = (starts: Starts) => spells(world({ facts }), { blocs: 'INHERIT' }, starts);
+    expect(at('STATED')).toEqual(['pact AAA 2001-01-01 2002-06-01']);
+    expect(at('LATEST')).toEqual(['pact AAA 2001-12-31 2002-06-01']);
+    const late = [{ ...facts[0], valid: ['2002-01-01'], precision: 'NO_LATER_THAN' }] as const;
+    expect(spells(world({ facts: late }), { blocs: 'INHERIT' }, 'EARLIEST')).toEqual([
+      'pact AAA 2001-01-01 2003-01-01',
+    ]);
+  });
+
+  test('are supposed beside those on record, and in the initiative supposed alone', () => {
+    const roll = makeRoll(
+      world({
+        facts: [
+          { ...pact, valid: ['2001-01-01', '2002-01-01'] },
+          { ...pact, initiative: 'unopened', valid: ['2001-01-01', '2002-01-01'] },
+          { ...pact, participant: 'BBB', valid: ['2004-01-01', '2005-01-01'] },
+        ],
+      }),
+    );
+    const found: string[] = [];
+    const from = dayOf('2002-01-01');
+    // The role CHAIR; that of AAA goes on from its membership, that of BBB begins before its own.
+    const supposed = [0, 1].map((participant) => ({ initiative: 0, participant, role: ROLES.indexOf('CHAIR'), from }));
+    const note =
+      (star: string): SpellSink['spell'] =>
+      (place, state, begins, ends) =>
+        void found.push(`${star}${place} ${state} ${text(begins)} ${text(ends)}`);
+    eachSpell(roll, roll.initiatives, DEFAULT_RULE, supposed, 'STATED', {
+      spell: note(''),
+      some: { roles: leadingRoles(DEFAULT_RULE), spell: note('*') },
+    });
+    expect(found).toEqual([
+      ...['0 0 2001-01-01 null', '*0 0 2002-01-01 null', '0 1 2002-01-01 null', '*0 1 2002-01-01 null'],
+      '1 0 2001-01-01 2002-01-01',
+    ]);
+  });
+
+  test('of each state are its own, and so is what bounds their starts', () => {
+    const facts = [
+      { ...pact, valid: ['2001-01-01', '2001-03-01'] },
+      { ...pact, participant: 'BBB', valid: ['2002-05-01'], precision: 'NO_LATER_THAN' },
+    ] as const;
+    expect(spells(world({ facts }))).toEqual(['pact AAA 2001-01-01 2001-03-01', 'pact BBB 2002-05-01 null']);
+    // BBB may have been in it since the opening: that AAA left says nothing of it.
+    expect(spells(world({ facts }), {}, 'EARLIEST')).toEqual([
+      'pact AAA 2001-01-01 2001-03-01',
+      'pact BBB 2000-02-01 null',
+    ]);
+    // At the latest it begins as stated.
+    expect(spells(world({ facts }), {}, 'LATEST')).toEqual(spells(world({ facts })));
+    const roll = makeRoll(world({ facts }));
+    expect(allSpells(roll, roll.initiatives[0]!, DEFAULT_RULE, 'EARLIEST')).toEqual([
+      { state: 0, from: dayOf('2001-01-01'), to: dayOf('2001-03-01') },
+      { state: 1, from: dayOf('2000-02-01'), to: NEVER },
+    ]);
+  });
+
+  test('through an organisation that leads one initiative are no leading ones in the next, where it belongs', () => {
+    const facts = [
+      { initiative: 'pact', participant: 'ORG', role: 'HOST', valid: ['2001-01-01', '2002-01-01'] },
+      { initiative: 'unopened', participant: 'ORG', role: 'MEMBER', valid: ['2002-06-01', '2002-07-01'] },
+    ] as const;
+    expect(spells(world({ facts }), { blocs: 'INHERIT' })).toEqual([
+      'pact AAA 2001-01-01 2002-01-01',
+      '*pact AAA 2001-01-01 2002-01-01',
+      'unopened AAA 2002-06-01 2002-07-01',
+    ]);
+  });
+
+  test('through an organisation that leads are none of belonging, by the method that passes leading on', () => {
+    const roll = makeRoll(
+      world({
+        facts: [
+          { initiative: 'pact', participant: 'ORG', role: 'HOST', valid: ['2001-01-01'] },
+          { initiative: 'unopened', participant: 'ORG', role: 'MEMBER', valid: ['2001-01-01'] },
+        ],
+      }),
+    );
+    const found: number[][] = [[], []];
+    eachSpell(roll, roll.initiatives, { ...DEFAULT_RULE_OF_1_0, blocs: 'INHERIT' }, [], 'STATED', {
+      spell: (place) => found[0]!.push(place),
+      some: { roles: JOINING_ROLES, spell: (place) => found[1]!.push(place) },
+    });
+    expect(found).toEqual([[0, 1], [1]]);
+  });
+
+  test('are given in steps of ten thousand rows, an initiative counting for one more', () => {
+    const roll = makeRoll(
+      world({
+        facts: [
+          { ...pact, valid: ['2001-01-01'] },
+          { ...pact, initiative: 'unopened', valid: ['2001-01-01'] },
+        ],
+      }),
+    );
+    const [first, second] = roll.initiatives;
+    const turns = (supposed: Supposed[], more: Partial<SpellSink> = {}, before: typeof roll.initiatives = []) => {
+      const selection = [...before, ...Array.from({ length: 7_000 }, () => second!)];
+      let count = 0;
+      const sink = { spell: () => {}, ...more };
+      for (const _ of eachSpellInSteps(roll, selection, DEFAULT_RULE, supposed, 'STATED', sink)) count++;
+      return count;
+    };
+    // A row and one more, 7,000 times; with a look at both states four, and three where one is supposed.
+    expect(turns([])).toBe(1);
+    expect(turns([], { done: () => {} })).toBe(2);
+    const joins = { participant: 1, role: 0, from: dayOf('2002-01-01') };
+    expect(turns([{ ...joins, initiative: second!.index }])).toBe(2);
+    // What was supposed in one initiative costs nothing in the next.
+    expect(turns([{ ...joins, initiative: first!.index }], {}, [first!])).toBe(1);
+  });
+
+  test('there are none where there are no states', () => {
+    const empty = makeRoll({ countries: [], initiatives: [{ slug: 'pact' }], facts: [] });
+    expect(stateCount(empty)).toBe(0);
+    expect(stateCount(makeRoll(world({})))).toBe(2);
+    expect(allSpells(empty, empty.initiatives[0]!, DEFAULT_RULE, 'STATED')).toEqual([]);
   });
 
   test('an organisation that stands for itself brings nobody along, though it stood for its members elsewhere before', () => {

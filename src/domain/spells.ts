@@ -147,7 +147,7 @@ class BroughtAlong {
   }
 
   push(state: number, from: Day, to: Day, role: number): void {
-    if (from >= to || state >= this.states) return;
+    if (state >= this.states) return;
     if (this.count === this.next.length) {
       this.next = enlarged(this.next);
       this.from = enlarged(this.from);

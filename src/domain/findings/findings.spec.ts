@@ -1,6 +1,6 @@
 import { makeRoll, type World, type WorldFact, type WorldInitiative } from '../../../test/support/make-roll.js';
 import { dayOf, formatDay, sameDayLastYear } from '../day.js';
-import { DEFAULT_RULE } from '../rule.js';
+import { type CountingRule, DEFAULT_RULE } from '../rule.js';
 import { type FindingKind, findingId } from './finding.js';
 import { chosen, findings } from './findings.js';
 
@@ -13,7 +13,12 @@ const states = (letter: string, from: number, to: number) =>
 const joined = (initiative: string, codes: readonly string[], from = '2020-01-01', more: Partial<WorldFact> = {}) =>
   codes.map((participant): WorldFact => ({ initiative, participant, valid: [from], ...more }));
 
-function found(initiatives: readonly WorldInitiative[], facts: readonly WorldFact[], more: Partial<World> = {}) {
+function found(
+  initiatives: readonly WorldInitiative[],
+  facts: readonly WorldFact[],
+  more: Partial<World> = {},
+  rule: Partial<CountingRule> = {},
+) {
   const roll = makeRoll({
     countries: STATES.map((code) => ({ code })),
     groups: { a: half('A'), b: half('B') },
@@ -23,7 +28,8 @@ function found(initiatives: readonly WorldInitiative[], facts: readonly WorldFac
     ...more,
   });
   const day = dayOf('2026-06-30');
-  const { leftOut, ...rest } = findings(roll, roll.initiatives, roll.schemes.get('halves')!, day, DEFAULT_RULE);
+  const counted = { ...DEFAULT_RULE, ...rule };
+  const { leftOut, ...rest } = findings(roll, roll.initiatives, roll.schemes.get('halves')!, day, counted);
   return { ...rest, leftOut: leftOut.map(({ slug }) => slug), ids: rest.findings.map(findingId) };
 }
 
@@ -55,6 +61,91 @@ describe('two bodies apart', () => {
     expect(ofKind(found([camps[0]!, { ...camps[1]!, parent: 'east' }], facts), 'APART')).toEqual([]);
     const few = [...joined('east', states('A', 1, 4)), ...joined('west', states('B', 1, 20))];
     expect(ofKind(found(camps, few), 'APART')).toEqual([]);
+  });
+
+  test('name the larger first, whichever comes first by name', () => {
+    const larger = [...joined('east', states('A', 1, 15)), ...joined('west', [...states('B', 1, 17), 'A01'])];
+    expect(ofKind(found(camps, larger), 'APART')).toMatchObject([
+      {
+        chance: { population: 40, marked: 18, drawn: 15, counted: 1 },
+        figures: { inFirst: 18, inSecond: 15, inBoth: 1 },
+        initiatives: [{ slug: 'west' }, { slug: 'east' }],
+      },
+    ]);
+    const smaller = [...joined('east', [...states('A', 1, 17), 'B01']), ...joined('west', states('B', 1, 15))];
+    expect(ofKind(found(camps, smaller), 'APART')).toMatchObject([
+      { figures: { inFirst: 18, inSecond: 15, inBoth: 1 }, initiatives: [{ slug: 'east' }, { slug: 'west' }] },
+    ]);
+  });
+
+  test('are told from five states on', () => {
+    const five = [...joined('east', states('A', 1, 5)), ...joined('west', states('B', 1, 20))];
+    // None of five in the other camp: C(20, 5) of the C(40, 5) draws, 15,504 of 658,008.
+    const [first] = ofKind(found(camps, five), 'APART');
+    expect(first!.bits).toBeCloseTo(Math.log2(658_008 / 15_504), 9);
+  });
+
+  test.each([
+    ...(['TREATY', 'STANDARDS_BODY', 'CAPACITY_BUILDING', 'NETWORK'] as const),
+    ...(['PARTNERSHIP', 'PANEL', 'REGIONAL_MECHANISM'] as const),
+  ])('are told of a %s as of any body, and of no text beside it', (kind) => {
+    expect(ofKind(found([{ ...camps[0]!, kind }, camps[1]!], facts), 'APART')).toHaveLength(1);
+    expect(
+      ofKind(
+        found(
+          [
+            { ...camps[0]!, kind },
+            { ...camps[1]!, kind: 'DECLARATION' },
+          ],
+          facts,
+        ),
+        'APART',
+      ),
+    ).toEqual([]);
+    expect(
+      ofKind(
+        found(
+          [
+            { ...camps[0]!, kind: 'DECLARATION' },
+            { ...camps[1]!, kind },
+          ],
+          facts,
+        ),
+        'APART',
+      ),
+    ).toEqual([]);
+  });
+
+  test('of one process are not told: the one may belong to the other at any distance, or both to a third', () => {
+    const told = (east: string | undefined, west: string | undefined) =>
+      ofKind(
+        found(
+          [
+            ...[
+              { ...camps[0]!, parent: east! },
+              { ...camps[1]!, parent: west! },
+            ],
+            { slug: 'hub', complete: 'NOT_APPLICABLE' },
+            { slug: 'spoke', complete: 'NOT_APPLICABLE', parent: 'hub' },
+            { slug: 'other', complete: 'NOT_APPLICABLE' },
+          ],
+          facts,
+        ),
+        'APART',
+      ).length;
+    expect(told('west', undefined)).toBe(0);
+    expect(told('hub', 'hub')).toBe(0);
+    expect(told('spoke', 'hub')).toBe(0);
+    expect([told('hub', 'other'), told('hub', undefined), told('spoke', 'other')]).toEqual([1, 1, 1]);
+  });
+
+  test('speak from the day on which they open, until they have ended; for ever where what has ended counts', () => {
+    const leftOut = (how: Partial<WorldInitiative>, rule: Partial<CountingRule> = {}) =>
+      found([camps[0]!, { ...camps[1]!, ...how }], facts, {}, rule).leftOut;
+    expect(leftOut({ opened: '2026-06-30' })).toEqual([]);
+    expect(leftOut({ ended: '2026-07-01' })).toEqual([]);
+    expect(leftOut({ ended: '2026-06-30' }, { presence: 'CUMULATIVE' })).toEqual([]);
+    expect(leftOut({ opened: '2026-07-01' }, { presence: 'CUMULATIVE' })).toEqual(['west']);
   });
 
   test.each([
@@ -98,6 +189,19 @@ describe('one list nested in another', () => {
     const everybody = [...joined('inner', states('A', 1, 10)), ...joined('outer', STATES.slice(0, 38))];
     expect(ofKind(found(two, everybody), 'NESTED')).toEqual([]);
   });
+  test('names the smaller first, whichever comes first by name; of one process it is not told', () => {
+    const turned: WorldInitiative[] = [{ slug: 'a-wide' }, { slug: 'b-narrow' }];
+    const facts = [...joined('a-wide', states('A', 1, 12)), ...joined('b-narrow', [...states('A', 1, 9), 'B20'])];
+    expect(ofKind(found(turned, facts), 'NESTED')).toMatchObject([
+      {
+        chance: { population: 40, marked: 12, drawn: 10, counted: 9, tail: 'AT_LEAST' },
+        initiatives: [{ slug: 'b-narrow' }, { slug: 'a-wide' }],
+        countries: [{ code: 'B20' }],
+        figures: { inFirst: 10, inSecond: 12, inBoth: 9 },
+      },
+    ]);
+    expect(ofKind(found([turned[0]!, { ...turned[1]!, parent: 'a-wide' }], facts), 'NESTED')).toEqual([]);
+  });
   test('is told once of two that have the same states', () => {
     const same = states('A', 1, 10);
     expect(ofKind(found(two, [...joined('inner', same), ...joined('outer', same)]), 'NESTED')).toHaveLength(1);
@@ -126,6 +230,75 @@ describe('texts of a line', () => {
     expect((grew!.figures as Record<string, number>).ratioAfter).toBeCloseTo(1 / 3, 12);
   });
 
+  test('are told from half as many states again on, the later one once, beside the first of its line', () => {
+    const half = [...joined('first', states('A', 1, 10)), ...joined('second', states('A', 1, 15), '2023-01-01')];
+    expect(ofKind(found(line, half), 'GREW_UNEVENLY')).toMatchObject([{ figures: { before: 10, after: 15 } }]);
+    const third: WorldInitiative[] = [
+      { slug: 'third-summit', kind: 'SUMMIT', complete: 'NOT_APPLICABLE' },
+      { slug: 'a-third', parent: 'third-summit', topics: ['SAFETY'], opened: '2025-01-01' },
+    ];
+    const facts = [
+      ...joined('first', [...states('A', 1, 9), 'B01']),
+      ...joined('second', [...states('A', 1, 20), ...states('B', 1, 4)], '2023-01-01'),
+      ...joined('a-third', [...states('A', 1, 20), ...states('B', 1, 16)], '2025-01-01'),
+    ];
+    const grew = ofKind(found([...line, ...third], facts), 'GREW_UNEVENLY');
+    expect(grew.map(({ initiatives, figures }) => [...initiatives.map(({ slug }) => slug), figures])).toMatchObject([
+      ['first', 'second', { before: 10, after: 24 }],
+      ['first', 'a-third', { before: 10, after: 36 }],
+    ]);
+  });
+
+  test('that grew again after they had lost states are held against the first of the line, not against the least', () => {
+    const third: WorldInitiative[] = [
+      { slug: 'third-summit', kind: 'SUMMIT', complete: 'NOT_APPLICABLE' },
+      { slug: 'third', parent: 'third-summit', topics: ['SAFETY'], opened: '2025-01-01' },
+    ];
+    // Twenty, then ten, then fifteen: half as many again as the second, fewer than the first.
+    const grew = (last: number) =>
+      ofKind(
+        found(
+          [...line, ...third],
+          [
+            ...joined('first', states('A', 1, 20)),
+            ...joined('second', states('A', 1, 10), '2023-01-01'),
+            ...joined('third', [...states('A', 1, 20), ...states('B', 1, 10)].slice(0, last), '2025-01-01'),
+          ],
+        ),
+        'GREW_UNEVENLY',
+      );
+    expect(grew(15)).toEqual([]);
+    expect(grew(29)).toEqual([]);
+    expect(grew(30)).toMatchObject([{ figures: { before: 20, after: 30 }, groups: [{ slug: 'b' }] }]);
+  });
+
+  test('are told with the group whose share is the most unusual, in whatever order the groups stand', () => {
+    const codes = (letter: string, from: number, to: number) =>
+      states(letter, from, to).map((code) => [code, null] as const);
+    const groups = { a: half('A'), b: codes('B', 1, 10), c: codes('B', 11, 20) };
+    // Of 24 states four are of b, none is of c: of ten members each. Six of those missing later are of c, none of b.
+    const grew = [
+      ...joined('first', states('A', 1, 10)),
+      ...joined('second', [...states('A', 1, 20), ...states('B', 1, 4)], '2023-01-01'),
+    ];
+    const lost = [
+      ...joined('first', [...states('A', 1, 10), ...states('B', 1, 20)]),
+      ...joined('second', [...states('A', 1, 9), ...states('B', 1, 14)], '2023-01-01'),
+    ];
+    for (const order of [
+      ['a', 'b', 'c'],
+      ['c', 'b', 'a'],
+    ]) {
+      const thirds = { groups, schemes: { halves: { groups: order } } };
+      expect(ofKind(found(line, grew, thirds), 'GREW_UNEVENLY')).toMatchObject([
+        { groups: [{ slug: 'c' }], chance: { population: 40, marked: 10, drawn: 24, counted: 0, tail: 'AT_MOST' } },
+      ]);
+      expect(ofKind(found(line, lost, thirds), 'NOT_CARRIED_OVER')).toMatchObject([
+        { groups: [{ slug: 'c' }], figures: { missing: 7, ofGroup: 10, missingOfGroup: 6 } },
+      ]);
+    }
+  });
+
   test('that grew by less than half, or evenly, are not told', () => {
     const less = [...joined('first', states('A', 1, 14)), ...joined('second', states('A', 1, 20), '2023-01-01')];
     expect(ofKind(found(line, less), 'GREW_UNEVENLY')).toEqual([]);
@@ -148,6 +321,32 @@ describe('texts of a line', () => {
         countries: states('B', 5, 10).map((code) => ({ code })),
       },
     ]);
+  });
+
+  test('from which four are missing are not told, from which five are, they are', () => {
+    const missing = (last: number) =>
+      ofKind(
+        found(line, [
+          ...joined('first', [...states('A', 1, 10), ...states('B', 1, 10)]),
+          ...joined('second', [...states('A', 1, 10), ...states('B', 1, last)], '2023-01-01'),
+        ]),
+        'NOT_CARRIED_OVER',
+      );
+    expect(missing(6)).toEqual([]);
+    // All of five missing among the ten of twenty: C(10, 5) of C(20, 5) draws, 252 of 15,504.
+    expect(missing(5)).toMatchObject([
+      { chance: { population: 20, marked: 10, drawn: 5, counted: 5, tail: 'AT_LEAST' }, figures: { missing: 5 } },
+    ]);
+    expect(missing(5)[0]!.bits).toBeCloseTo(Math.log2(15_504 / 252), 9);
+  });
+
+  test('adopted at what is no summit they are of no line', () => {
+    const facts = [
+      ...joined('first', [...states('A', 1, 10), ...states('B', 1, 10)]),
+      ...joined('second', states('A', 1, 10), '2023-01-01'),
+    ];
+    const conference = { ...summits[1]!, kind: 'NETWORK' } as const;
+    expect(ofKind(found([summits[0]!, conference, ...line.slice(2)], facts), 'NOT_CARRIED_OVER')).toEqual([]);
   });
 
   test.each([
@@ -175,6 +374,37 @@ describe('groups', () => {
     expect(ofKind(found([{ slug: 'open', openness: 'BY_INVITATION' }], facts), 'GROUP_ABSENT')).toEqual([]);
     expect(ofKind(found([{ slug: 'open', closed: '2026-01-01' }], facts), 'GROUP_ABSENT')).toEqual([]);
     expect(ofKind(found([{ slug: 'open' }], [...facts, ...joined('open', ['B07'])]), 'GROUP_ABSENT')).toEqual([]);
+  });
+
+  test('are absent from what can still be joined on the day, and are no group of a scheme if not classified', () => {
+    const facts = joined('open', states('A', 1, 10));
+    const told = (how: Partial<WorldInitiative>, more: Partial<World> = {}) =>
+      ofKind(found([{ slug: 'open', ...how }], facts, more), 'GROUP_ABSENT').length;
+    expect([told({ closed: '2026-06-30' }), told({ closed: '2026-07-01' }), told({ ended: '2026-07-01' })]).toEqual([
+      ...[0, 1, 1],
+    ]);
+    expect(told({}, { schemes: { halves: { groups: ['a'] } } })).toBe(0);
+  });
+
+  test('of five have a state that stands out, of four none', () => {
+    const slugs = ['one', 'two', 'three', 'four', 'five'];
+    const facts = slugs.flatMap((slug) => joined(slug, ['A01']));
+    const told = (size: number) => {
+      const few = states('A', 1, size).map((code) => [code, null] as const);
+      const world = { groups: { a: few, b: half('B') } };
+      return ofKind(
+        found(
+          slugs.map((slug) => ({ slug })),
+          facts,
+          world,
+        ),
+        'STANDS_OUT',
+      );
+    };
+    // Five of five seats of a draw of five from 25 places: once in C(25, 5) = 53,130.
+    expect(told(5)).toMatchObject([{ countries: [{ code: 'A01' }], figures: { coverage: 5, mean: 1 } }]);
+    expect(told(5)[0]!.bits).toBeCloseTo(Math.log2(53_130), 9);
+    expect(told(4)).toEqual([]);
   });
 
   test('have a state that stands out, if it alone takes part in the most', () => {
@@ -228,6 +458,61 @@ describe('the year up to the day', () => {
     ]);
   });
 
+  test('begins and ends within what it counts: a participation of its first day has begun before, and what ended is gone', () => {
+    const told = (from: string, rule: Partial<CountingRule> = {}) =>
+      ofKind(found(two, [...before, ...joined('forum', states('B', 1, 10), from)], {}, rule), 'SHARE_MOVED').length;
+    expect([told('2025-06-30'), told('2025-07-01'), told('2026-06-30'), told('2026-07-01')]).toEqual([0, 1, 1, 0]);
+    // Ten that were in the forum until the day a year before, and are in it again.
+    const again = (ended: string, rule: Partial<CountingRule> = {}) => {
+      const first = states('B', 1, 10).map(
+        (participant): WorldFact => ({
+          ...{ initiative: 'forum', participant, valid: ['2020-01-01', ended] },
+        }),
+      );
+      const facts = [...before, ...first, ...joined('forum', states('B', 1, 10), '2026-01-01')];
+      return ofKind(found(two, facts, {}, rule), 'SHARE_MOVED').length;
+    };
+    expect([again('2025-06-30'), again('2025-07-01')]).toEqual([1, 0]);
+    expect(again('2025-06-30', { presence: 'CUMULATIVE' })).toBe(0);
+  });
+
+  test('moves no share of a group that lost some of it, or where nothing began', () => {
+    const facts = [...before, ...joined('forum', states('B', 1, 10), '2026-01-01')];
+    const moved = ofKind(found(two, facts), 'SHARE_MOVED');
+    expect(moved.flatMap(({ groups }) => groups.map(({ slug }) => slug))).toEqual(['b']);
+    expect(moved[0]).toMatchObject({ initiatives: [], countries: [], bits: expect.closeTo(Math.log2(30_045_015), 6) });
+    expect(ofKind(found(two, before), 'SHARE_MOVED')).toEqual([]);
+  });
+
+  test('knows nobody outside the universe, before or since', () => {
+    const facts = [
+      ...before,
+      ...joined('forum', [...states('A', 6, 9), ...states('B', 1, 10)], '2026-01-01'),
+      ...joined('pact', ['OBS']),
+      ...joined('forum', ['OBS'], '2026-01-01'),
+    ];
+    const observer = { code: 'OBS', unStatus: 'OBSERVER' } as const;
+    const all = found(two, facts, { countries: [...STATES.map((code) => ({ code })), observer] });
+    expect(ofKind(all, 'SHARE_MOVED')).toMatchObject([
+      {
+        chance: { population: 34, marked: 10, drawn: 14, counted: 10 },
+        figures: { ratioBefore: 0, ratioAfter: 20 / 34 },
+      },
+    ]);
+  });
+
+  test('tells how many of those that joined had been in none, where they are many', () => {
+    const most = joined('pact', [...states('A', 1, 20), ...states('B', 1, 5)]);
+    const facts = [...most, ...joined('forum', states('B', 6, 9), '2026-01-01')];
+    // All four of those that joined were among the fifteen in none: C(15, 4) of C(40, 4), 1,365 of 91,390.
+    const [told] = ofKind(found(two, facts), 'NEWCOMERS');
+    expect(told).toMatchObject({
+      chance: { population: 40, marked: 15, drawn: 4, counted: 4, tail: 'AT_LEAST' },
+      figures: { joined: 4, newcomers: 4, initiatives: 2 },
+    });
+    expect(told!.bits).toBeCloseTo(Math.log2(91_390 / 1_365), 9);
+  });
+
   test('leaves out an initiative of which it is open who took part a year before', () => {
     const inexact = joined('forum', [...states('A', 6, 14), 'B01'], '2026-01-01', { precision: 'NO_LATER_THAN' });
     const all = found(two, [...before, ...inexact]);
@@ -256,6 +541,32 @@ describe('the order of findings', () => {
       expect(bits).toEqual([...bits].sort((a, b) => b - a));
     }
     expect(new Set(all.ids).size).toBe(all.ids.length);
+  });
+
+  test('begins at three bits: once in eight draws', () => {
+    // One state takes part, and none of a group of `members`: by chance that is as likely as one of the others.
+    const told = (population: number, members: number) => {
+      const codes = Array.from({ length: population }, (_, place) => `A${String(place).padStart(2, '0')}`);
+      const world = {
+        countries: codes.map((code) => ({ code })),
+        groups: { a: codes.slice(-members).map((code) => [code, null] as const) },
+        schemes: { halves: { groups: ['a'] } },
+      };
+      return found([{ slug: 'open' }], joined('open', ['A00']), world).findings.map(({ kind }) => kind);
+    };
+    expect([told(7, 6), told(8, 7), told(9, 8)]).toEqual([[], ['GROUP_ABSENT'], ['GROUP_ABSENT']]);
+    // Four of 32 and five of 40 are once in eight too.
+    expect([told(32, 28), told(32, 27), told(40, 35), told(40, 34)]).toEqual([
+      ...[['GROUP_ABSENT'], [], ['GROUP_ABSENT'], []],
+    ]);
+  });
+
+  test('tells of equals by the order of the kinds, then by name', () => {
+    // Two open texts of the same ten states: each is nested in the other, and half of all is absent from both.
+    const same = ['one', 'two'].flatMap((slug) => joined(slug, states('A', 1, 10)));
+    expect(found([{ slug: 'two' }, { slug: 'one' }], same).ids).toEqual([
+      ...['NESTED:one:two', 'GROUP_ABSENT:one:b', 'GROUP_ABSENT:two:b'],
+    ]);
   });
 
   test('some of each kind are the first of it', () => {

@@ -12,6 +12,8 @@ import { newcomers, shareMoved, yearInSteps } from './year.js';
 
 /** A finding must be at least this rare by chance: 3 bits are once in eight draws. */
 export const LEAST_BITS = 3;
+/** Bits are sums of logarithms: what is once in eight by fractions may come out a rounding below three. */
+const ROUNDING = 1e-9;
 
 /** What is unusual in a selection on a day, and what it was looked for in. */
 export interface Findings {
@@ -46,7 +48,7 @@ export function* findingsInSteps(
     ...shareMoved(ground, year, parts),
     ...newcomers(ground, year),
   ];
-  const unusual = findings.filter(({ bits }) => bits >= LEAST_BITS);
+  const unusual = findings.filter(({ bits }) => bits >= LEAST_BITS - ROUNDING);
   return { findings: inTurns(unusual), lists: ground.lists, leftOut: ground.leftOut, since: year.since };
 }
 

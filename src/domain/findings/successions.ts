@@ -45,12 +45,13 @@ function isLater({ initiative: earlier }: KnownList, { initiative: later }: Know
 
 /** Where many more states take part in a later text, and a group is still far from its share of them. */
 export function grewUnevenly(ground: Ground, parts: readonly Part[]): FindingOf<'GREW_UNEVENLY'>[] {
-  const told = new Set<number>();
+  const compared = new Set<number>();
   return successions(ground).flatMap(({ earlier, later }) => {
     const [before, after] = [earlier.states.length, later.states.length];
-    // Each later text is reported once, compared with the earliest text of its line.
-    if (told.has(later.initiative.index) || after < GROWTH * before) return [];
-    told.add(later.initiative.index);
+    // Each later text is compared with the earliest text of its line alone.
+    if (compared.has(later.initiative.index)) return [];
+    compared.add(later.initiative.index);
+    if (after < GROWTH * before) return [];
     const { length: population } = ground.universe;
     const ratioIn = ({ states, has }: KnownList, { members }: Part) =>
       (membersIn(members, has) * population) / (states.length * members.length);
