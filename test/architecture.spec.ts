@@ -39,3 +39,24 @@ describe('the picture of the architecture', () => {
       expect(told).toContain(room);
   });
 });
+
+describe('time and chance', () => {
+  /** Where a request, a command or the start of the process comes in: they say what time it is, all below are told. */
+  const EDGE = /^src\/(cli|server)\/|^src\/(main|serve)\.ts$|\.(resolver|controller|module)\.ts$|-plugin\.ts$/;
+  const TAKEN = /new Date\(\)|Date\.now\(\)|Math\.random/;
+  /** The default of an argument that a test can give. */
+  const DEFAULT = /: \(\) => number = /;
+
+  test('are arguments below the edge', () => {
+    const files = readdirSync(join(projectRoot(), 'src'), { recursive: true, encoding: 'utf8' })
+      .map((file) => `src/${file.replaceAll('\\', '/')}`)
+      .filter((file) => file.endsWith('.ts') && !file.endsWith('.spec.ts') && !EDGE.test(file));
+    const taken = files.flatMap((file) =>
+      read(file)
+        .split('\n')
+        .flatMap((line, i) => (TAKEN.test(line) && !DEFAULT.test(line) ? [`${file}:${i + 1}`] : [])),
+    );
+    expect(files.length).toBeGreaterThan(500);
+    expect(taken).toEqual([]);
+  });
+});

@@ -81,7 +81,7 @@ export class ProposalFieldsResolver {
           const problems: (readonly StatementProblem[])[] = [];
           for (const proposal of proposals) {
             context.bounds.check();
-            problems.push(await this.rolls.problemsOf(proposal));
+            problems.push(await this.rolls.problemsOf(proposal, new Date()));
           }
           return problems;
         }),
@@ -141,7 +141,7 @@ export class ProposedChangeFieldsResolver {
   ): Promise<T | null> {
     const onRecord = find(newestStandpoint(snapshot));
     if (onRecord) return onRecord;
-    const supposed = await this.rolls.supposedBy(proposal);
+    const supposed = await this.rolls.supposedBy(proposal, new Date());
     return supposed && find(supposedStandpoint(supposed));
   }
 }

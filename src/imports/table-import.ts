@@ -89,7 +89,7 @@ export class TableImport {
   /** Tells what is odd about rows that are right by themselves. Of a package `check-data` tells it. */
   private async warn(client: ClientBase, { table, resource }: InputTable): Promise<void> {
     if (this.context.input.packageName !== null) return;
-    const { today = new Date().toISOString().slice(0, 10) } = this.context.options;
+    const today = this.context.options.today ?? (await dayOfTransaction(client));
     for await (const { message, ...position } of oddities(client, table, today)) {
       await this.context.problems.add(
         problem(resource.path, 'EXPECTATION', message, { ...position, severity: 'warning' }),
@@ -157,6 +157,12 @@ export class TableImport {
     if (rejectedPath === undefined) return null;
     return this.context.input.version === null ? rejectedPath : join(rejectedPath, `${table.name}.rejected.csv`);
   }
+}
+
+/** The day on which the import began by the clock of PostgreSQL, which gives its revision the instant too; in UTC. */
+async function dayOfTransaction(client: ClientBase): Promise<string> {
+  const { rows } = await client.query<{ today: string }>(`SELECT (now() AT TIME ZONE 'UTC')::date::text AS today`);
+  return rows[0]!.today;
 }
 
 /** Whether rows of other tables refer to what this table writes. */
