@@ -11,7 +11,7 @@ import { notFound } from '../questions/not-found.js';
 import { provenance } from '../questions/provenance.js';
 import { questionOf } from '../questions/question.js';
 import { SnapshotStore } from '../roll/snapshot-store.js';
-import { chartParameters, KNOWN_CHART_NAMES } from './charts.js';
+import { CHART_NAMES, chartParameters } from './charts.js';
 import { Pictures } from './pictures.js';
 import type { PictureFormat } from './render.js';
 
@@ -56,13 +56,13 @@ export class ChartsController {
   }
 }
 
-/** `waffle.svg` */
+/** `assembly.svg` */
 function chartFile(file: string): ChartFile {
   const [, name, format] = /^([a-z-]+)\.(svg|png)$/.exec(file) ?? [];
   if (name !== undefined) return { name, format: format as PictureFormat };
   throw notFound(
     'chart',
     file,
-    KNOWN_CHART_NAMES.flatMap((chart) => [`${chart}.svg`, `${chart}.png`]),
+    CHART_NAMES.flatMap((chart) => [`${chart}.svg`, `${chart}.png`]),
   );
 }

@@ -175,9 +175,12 @@ export default function Distribution() {
   // Chinese has a space on either side of digits, and none beside a number that is written as a word.
   const digits = state.language === 'zh' ? ` ${format.number(n)} ` : format.number(n);
   const numberWord = t(`number.${n}`, { defaultValue: digits });
-  const headline = { none: format.number(none), all: format.number(figure.universeSize), n: numberWord };
+  const counts = { none: format.number(none), all: format.number(figure.universeSize), n: numberWord };
   const only = n === 1 ? distribution.initiatives[0]!.name : null;
-  const headlineKey = `table.headline${only === null ? '' : 'One'}${atMost ? 'AtMost' : ''}`;
+  const inNone = t(`distribution.${only === null ? 'inNone' : 'notInOne'}${atMost ? 'AtMost' : ''}`, {
+    ...counts,
+    initiative: only,
+  });
   const unsure = someUnsure([...model.standings.keys()], model.standings);
   const inAll = format.number(all?.size ?? 0);
   const inAllInWords = unsure ? capital(words.atLeast(inAll)) : inAll;
@@ -235,7 +238,7 @@ export default function Distribution() {
       country: code,
     });
   // The heading of the page says it in words with a mark-up of its own; the picture has plain text.
-  const pictureTitle = t(headlineKey, { ...headline, initiative: only }).replaceAll(/<\/?strong>/g, '');
+  const pictureTitle = inNone.replaceAll(/<\/?strong>/g, '');
   // While the slider moves, parts that need the full answer would show another day: they wait for it.
   const settledDay = figure === distribution;
   const broughtOut = highlight === null ? [] : [words.highlighted(highlight.name)];
@@ -291,7 +294,7 @@ export default function Distribution() {
       {!embedded && (
         <>
           <h1 className="headline">
-            <Words marked>{t(headlineKey, { ...headline, initiative: only })}</Words>
+            <Words marked>{inNone}</Words>
           </h1>
           <p className="standfirst">
             {all && all.size > 0 && n > 1 && all.size <= 12
