@@ -234,13 +234,11 @@ function OfCountry({ gaps, code, request, controls }: Part & { code: string }) {
 function OfGroup({ gaps, group, fewerThan, request, controls }: Part & { group: string | null; fewerThan: number }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const frame = useFrame();
-  const { parameter, change, to } = useView();
+  const { parameter, change } = useView();
   const { embedded } = useShell();
   const captionOf = useCaption();
   const words = useChartWords();
   const { reasons } = words;
-  const inWords = useReasonInWords();
   const groups = useGroupOptions(true);
   const picked = parameter('pick');
   const ownGroup = useOwnGroupInWords();
@@ -261,47 +259,7 @@ function OfGroup({ gaps, group, fewerThan, request, controls }: Part & { group: 
     (context: FigureContext) => drawGapBars({ bars, reasons, of: gaps.universeSize, format: format.number }, context),
     [bars, reasons, gaps, format],
   );
-  const absences = useMemo(
-    () =>
-      gaps.initiatives.flatMap(({ initiative, missing }) =>
-        missing
-          .map((absence) => ({
-            country: frame.countryName(absence.country.code),
-            code: absence.country.code,
-            initiative: initiative.name,
-            reason: inWords(absence),
-            withdrew: absence.withdrewOn,
-            pick: `${initiative.slug}:${absence.reason}`,
-          }))
-          .sort((a, b) => format.compare(a.country, b.country)),
-      ),
-    [gaps, frame, inWords, format],
-  );
-  const shown = picked === null ? absences : absences.filter(({ pick }) => pick === picked);
-  const pickedReason = picked?.split(':')[1];
-  const first = picked === null ? undefined : shown[0];
-  const firstReason = REASONS.find((reason) => reason === pickedReason);
-  const list = {
-    columns: [
-      { key: 'country', label: t('column.country') },
-      { key: 'code', label: t('column.code') },
-      { key: 'initiative', label: t('column.initiative') },
-      { key: 'reason', label: t('column.reason') },
-      { key: 'withdrew', label: t('column.withdrew') },
-    ],
-    rows: shown.map(({ pick: _, ...row }) => row),
-  };
-  const unsure = new Set(
-    gaps.initiatives.flatMap(({ missing }) =>
-      missing.flatMap(({ country, reason }) => (reason === 'UNKNOWN' ? [country.code] : [])),
-    ),
-  );
-  const atFewest = gaps.countries
-    .map(({ country: { code }, coverage }) => ({ code, name: frame.countryName(code), coverage }))
-    .sort((a, b) => a.coverage - b.coverage || format.compare(a.name, b.name));
-  const atMost = atFewest.some(({ code }) => unsure.has(code));
-  const fewest = format.number(atFewest.length);
-  const fewestInWords = atMost ? words.atMost(fewest) : fewest;
+  const fewest = useFewest(gaps);
   const unknown = bars.some(({ counts }) => counts.UNKNOWN > 0);
   const title = words.gapsTitle(groupName);
   return (
@@ -314,7 +272,7 @@ function OfGroup({ gaps, group, fewerThan, request, controls }: Part & { group: 
           <p className="standfirst">
             {capital(
               t(fewerThan === 1 ? 'gaps.standfirstNone' : 'gaps.standfirst', {
-                none: fewestInWords,
+                none: fewest.inWords,
                 all: format.number(gaps.universeSize),
                 fewer: format.number(fewerThan),
               }),
@@ -358,71 +316,156 @@ function OfGroup({ gaps, group, fewerThan, request, controls }: Part & { group: 
       )}
       {!embedded && (
         <>
-          <section className="block" aria-labelledby="absences">
-            <h2 id="absences">
-              {first && firstReason
-                ? t('gaps.listPicked', { initiative: first.initiative, reason: reasons[firstReason] })
-                : t('gaps.list')}
-            </h2>
-            {shown.length === 0 ? (
-              <Empty>{t('gaps.noneMissing')}</Empty>
-            ) : (
-              <>
-                <p className="list-tools">
-                  {first && (
-                    <button type="button" className="plain-button" onClick={() => change({}, { pick: null })}>
-                      {t('gaps.showAll')}
-                    </button>
-                  )}
-                  <button
-                    type="button"
-                    className="plain-button"
-                    onClick={() =>
-                      save(toCsv(list), 'text/csv;charset=utf-8', fileName('absences', gaps.provenance, 'csv'))
-                    }
-                  >
-                    {t('gaps.listCsv')}
-                  </button>
-                </p>
-                <DataTable table={list} caption={t('gaps.listCaption', { number: format.number(shown.length) })} />
-              </>
-            )}
-          </section>
-          <section className="block" aria-labelledby="at-none">
-            <h2 id="at-none">
-              {capital(
-                t(fewerThan === 1 ? 'gaps.atNoneOne' : 'gaps.atNone', {
-                  fewer: format.number(fewerThan),
-                  number: fewestInWords,
-                }),
-              )}
-            </h2>
-            <Choice
-              label={t('gaps.fewerThan')}
-              value={String(fewerThan)}
-              options={Array.from({ length: Math.max(1, gaps.initiatives.length) }, (_, index) => ({
-                value: String(index + 1),
-                label: format.number(index + 1),
-              }))}
-              onChange={(value) => change({}, { fewer: value === '1' ? null : value })}
-            />
-            <ul className="chips">
-              {atFewest.map(({ code, name, coverage }) => (
-                <li key={code}>
-                  <Link href={to(`/country/${code}`)}>{name}</Link>
-                  {fewerThan > 1 && (
-                    <span className="muted">
-                      {' '}
-                      {unsure.has(code) ? '≥ ' : ''}
-                      {format.number(coverage)}
-                    </span>
-                  )}
-                </li>
-              ))}
-            </ul>
-          </section>
+          <Absences gaps={gaps} picked={picked} />
+          <Fewest {...fewest} of={gaps.initiatives.length} fewerThan={fewerThan} />
         </>
       )}
     </>
+  );
+}
+
+/** The absences one by one: all, or those that were picked in the figure (`initiative:REASON`). */
+function Absences({ gaps, picked }: { gaps: Part['gaps']; picked: string | null }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const frame = useFrame();
+  const { change } = useView();
+  const { reasons } = useChartWords();
+  const inWords = useReasonInWords();
+  const absences = useMemo(
+    () =>
+      gaps.initiatives.flatMap(({ initiative, missing }) =>
+        missing
+          .map((absence) => ({
+            country: frame.countryName(absence.country.code),
+            code: absence.country.code,
+            initiative: initiative.name,
+            reason: inWords(absence),
+            withdrew: absence.withdrewOn,
+            pick: `${initiative.slug}:${absence.reason}`,
+          }))
+          .sort((a, b) => format.compare(a.country, b.country)),
+      ),
+    [gaps, frame, inWords, format],
+  );
+  const shown = picked === null ? absences : absences.filter(({ pick }) => pick === picked);
+  const pickedReason = picked?.split(':')[1];
+  const first = picked === null ? undefined : shown[0];
+  const firstReason = REASONS.find((reason) => reason === pickedReason);
+  const list = {
+    columns: [
+      { key: 'country', label: t('column.country') },
+      { key: 'code', label: t('column.code') },
+      { key: 'initiative', label: t('column.initiative') },
+      { key: 'reason', label: t('column.reason') },
+      { key: 'withdrew', label: t('column.withdrew') },
+    ],
+    rows: shown.map(({ pick: _, ...row }) => row),
+  };
+  return (
+    <section className="block" aria-labelledby="absences">
+      <h2 id="absences">
+        {first && firstReason
+          ? t('gaps.listPicked', { initiative: first.initiative, reason: reasons[firstReason] })
+          : t('gaps.list')}
+      </h2>
+      {shown.length === 0 ? (
+        <Empty>{t('gaps.noneMissing')}</Empty>
+      ) : (
+        <>
+          <p className="list-tools">
+            {first && (
+              <button type="button" className="plain-button" onClick={() => change({}, { pick: null })}>
+                {t('gaps.showAll')}
+              </button>
+            )}
+            <button
+              type="button"
+              className="plain-button"
+              onClick={() => save(toCsv(list), 'text/csv;charset=utf-8', fileName('absences', gaps.provenance, 'csv'))}
+            >
+              {t('gaps.listCsv')}
+            </button>
+          </p>
+          <DataTable table={list} caption={t('gaps.listCaption', { number: format.number(shown.length) })} />
+        </>
+      )}
+    </section>
+  );
+}
+
+interface AtFewest {
+  readonly states: readonly {
+    readonly code: string;
+    readonly name: string;
+    readonly coverage: number;
+    /** It may take part in more. */
+    readonly unsure: boolean;
+  }[];
+  /** How many they are, in words where they are at most so many. */
+  readonly inWords: string;
+}
+
+/** The states that take part in fewer than was asked, those in fewest first. */
+function useFewest(gaps: Part['gaps']): AtFewest {
+  const format = useFormat();
+  const frame = useFrame();
+  const words = useChartWords();
+  const unsure = new Set(
+    gaps.initiatives.flatMap(({ missing }) =>
+      missing.flatMap(({ country, reason }) => (reason === 'UNKNOWN' ? [country.code] : [])),
+    ),
+  );
+  const states = gaps.countries
+    .map(({ country: { code }, coverage }) => ({
+      code,
+      name: frame.countryName(code),
+      coverage,
+      unsure: unsure.has(code),
+    }))
+    .sort((a, b) => a.coverage - b.coverage || format.compare(a.name, b.name));
+  const number = format.number(states.length);
+  return { states, inWords: states.some((state) => state.unsure) ? words.atMost(number) : number };
+}
+
+/** These states by name, and the choice of how few are meant. */
+function Fewest({ states, inWords, of: initiatives, fewerThan }: AtFewest & { of: number; fewerThan: number }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { change, to } = useView();
+  return (
+    <section className="block" aria-labelledby="at-none">
+      <h2 id="at-none">
+        {capital(
+          t(fewerThan === 1 ? 'gaps.atNoneOne' : 'gaps.atNone', {
+            fewer: format.number(fewerThan),
+            number: inWords,
+          }),
+        )}
+      </h2>
+      <Choice
+        label={t('gaps.fewerThan')}
+        value={String(fewerThan)}
+        options={Array.from({ length: Math.max(1, initiatives) }, (_, index) => ({
+          value: String(index + 1),
+          label: format.number(index + 1),
+        }))}
+        onChange={(value) => change({}, { fewer: value === '1' ? null : value })}
+      />
+      <ul className="chips">
+        {states.map(({ code, name, coverage, unsure }) => (
+          <li key={code}>
+            <Link href={to(`/country/${code}`)}>{name}</Link>
+            {fewerThan > 1 && (
+              <span className="muted">
+                {' '}
+                {unsure ? '≥ ' : ''}
+                {format.number(coverage)}
+              </span>
+            )}
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
