@@ -77,7 +77,7 @@ describe('the module of curation by itself', () => {
     expect([totalCount, nodes.map((node) => node.id)]).toEqual([1, [`Proposal:${id}`]]);
     const supposed = await module
       .get<RollsOfProposals>(SUPPOSED_ROLLS)
-      .named(new Map([[`Proposal:${id}`, 'counting.proposal']]));
+      .named(new Map([[`Proposal:${id}`, 'counting.proposal']]), now);
     const roll = supposed.get(`Proposal:${id}`)!.snapshot.roll;
     expect(roll.initiativeBySlug.get('first-fact')?.names.en).toBe('A text to try this with');
     await expect(module.get(Proposals).approve(viewer('Ana'), id, 1, {}, now)).rejects.toThrow('by another person');

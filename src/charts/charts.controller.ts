@@ -11,7 +11,7 @@ import { notFound } from '../questions/not-found.js';
 import { provenance } from '../questions/provenance.js';
 import { questionOf } from '../questions/question.js';
 import { SnapshotStore } from '../roll/snapshot-store.js';
-import { chartParameters, KNOWN_CHART_NAMES } from './charts.js';
+import { CHART_NAMES, chartParameters } from './charts.js';
 import { Pictures } from './pictures.js';
 import type { PictureFormat } from './render.js';
 
@@ -63,6 +63,6 @@ function chartFile(file: string): ChartFile {
   throw notFound(
     'chart',
     file,
-    KNOWN_CHART_NAMES.flatMap((chart) => [`${chart}.svg`, `${chart}.png`]),
+    CHART_NAMES.flatMap((chart) => [`${chart}.svg`, `${chart}.png`]),
   );
 }

@@ -101,16 +101,13 @@ export const CHARTS: Readonly<Record<string, ChartKind>> = {
 };
 export const CHART_NAMES = Object.keys(CHARTS);
 
-/** Names that charts had before, which addresses and scripts go on using. */
+/** Names that charts had before: they answer for addresses and scripts that go on using them, and are offered to nobody. */
 export const FORMER_CHART_NAMES: Readonly<Record<string, string>> = { waffle: 'assembly' };
-
-/** Every name that answers. */
-export const KNOWN_CHART_NAMES = [...CHART_NAMES, ...Object.keys(FORMER_CHART_NAMES)];
 
 /** The chart of a name, also of one that it had before. Throws NOT_FOUND. */
 export function chartNamed(name: string): ChartKind {
   const nameOfToday = Object.hasOwn(FORMER_CHART_NAMES, name) ? FORMER_CHART_NAMES[name]! : name;
-  if (!Object.hasOwn(CHARTS, nameOfToday)) throw notFound('chart', name, KNOWN_CHART_NAMES);
+  if (!Object.hasOwn(CHARTS, nameOfToday)) throw notFound('chart', name, CHART_NAMES);
   return CHARTS[nameOfToday]!;
 }
 

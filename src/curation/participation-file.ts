@@ -1,12 +1,12 @@
 import type { ClientBase } from 'pg';
 import type { Problem } from '../common/problems.js';
 import { readTable } from '../datapackage/read-table.js';
-import type { Row, Value } from '../datapackage/types.js';
+import type { ReadItem, Row, Value } from '../datapackage/types.js';
 import { TableFiles } from '../files/table-files.js';
 import { filesInput } from '../imports/input-files.js';
 import { Resolver, Unresolved } from '../record/resolver.js';
 import { type Citation, type RecordedRow, recordedRows } from '../record/rows.js';
-import { CITATION_HEADERS, type Reference, rollTable } from '../record/tables.js';
+import { CITATION_HEADERS, rollTable } from '../record/tables.js';
 import type { StatedChange } from './statements/inputs.js';
 
 /** What a file of participations would propose. */
@@ -55,7 +55,7 @@ async function changesOf(client: ClientBase, path: string, files: TableFiles): P
   const facts = new Map<string, Fact>();
   const problems: Problem[] = [];
   for await (const item of readTable(resource)) {
-    const row = item.kind === 'row' ? readFact(item.row, resolver, path) : item.problems;
+    const row = readFact(item, resolver, path);
     if ('line' in row) addFact(facts, row);
     else problems.push(...row);
   }
@@ -72,20 +72,27 @@ async function changesOf(client: ClientBase, path: string, files: TableFiles): P
 }
 
 /** The fact of a row, or all problems that keep it from being one. */
-function readFact({ line, values }: Row, resolver: Resolver, file: string): Fact | Problem[] {
-  const problems: Problem[] = [];
-  const idOf = (reference: Reference, kind: Value) => {
+function readFact(item: ReadItem, resolver: Resolver, file: string): Fact | readonly Problem[] {
+  const told = item.kind === 'row' ? [] : item.problems;
+  const { line, values } = item.kind === 'row' ? item.row : item;
+  if (values === undefined) return told;
+  const problems = [...told];
+  const refused = new Set(told.map(({ column }) => column));
+  const idOf = (reference: 'participant' | 'initiative', kind: Value) => {
+    if (refused.has(reference)) return 0;
     const text = String(values[reference]);
     const id = resolver.resolve(reference, text, kind as string | null);
     if (!(id instanceof Unresolved)) return id;
+    // Of a name that only needs its kind nothing is said where the kind is what is wrong.
+    if (reference === 'participant' && refused.has('participant_kind') && resolver.isKnownByKind(text)) return 0;
     const { code, message, suggestions } = id;
     problems.push({ file, row: line, column: reference, code, severity: 'error', value: text, message, suggestions });
     return 0;
   };
-  const participantId = idOf('participant', values.participant_kind!);
+  const participantId = idOf('participant', values.participant_kind ?? null);
   const initiativeId = idOf('initiative', null);
   // The inputs of a change have no precision for the end, so a less exact end cannot be proposed.
-  const end = values.valid_to_precision;
+  const end = values.valid_to_precision ?? null;
   if (end !== null && end !== 'day') {
     const message = `a proposal gives the day of an end, and this one is known as ${end}: import the row instead`;
     const where = { file, row: line, column: 'valid_to_precision', value: String(end) };

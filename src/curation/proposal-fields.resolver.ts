@@ -24,7 +24,7 @@ export class ProposalFieldsResolver {
 
   @ResolveField('changes')
   async changes(@Parent() { proposal }: ProposalView, @Context() context: QuestionContext): Promise<ChangeView[]> {
-    const changes = await this.loaders.of(context).changes.load(proposal);
+    const changes = await this.loaders.of(context, new Date()).changes.load(proposal);
     return changes.map((change) => ({
       proposal,
       change,
@@ -34,7 +34,7 @@ export class ProposalFieldsResolver {
 
   @ResolveField('problems')
   async problems(@Parent() { proposal }: ProposalView, @Context() context: QuestionContext) {
-    return (await this.loaders.of(context).problems.load(proposal)).map(problemView);
+    return (await this.loaders.of(context, new Date()).problems.load(proposal)).map(problemView);
   }
 
   @ResolveField('revision')
@@ -44,7 +44,7 @@ export class ProposalFieldsResolver {
 
   @ResolveField('comments')
   comments(@Parent() { proposal: { id } }: ProposalView, @Context() context: QuestionContext) {
-    return this.loaders.of(context).comments.load(id);
+    return this.loaders.of(context, new Date()).comments.load(id);
   }
 }
 
@@ -93,7 +93,7 @@ export class ProposedChangeFieldsResolver {
   ): Promise<T | null> {
     const onRecord = find(newestStandpoint(snapshot));
     if (onRecord) return onRecord;
-    const supposed = await this.rolls.supposedBy(proposal);
+    const supposed = await this.rolls.supposedBy(proposal, new Date());
     return supposed && find(supposedStandpoint(supposed));
   }
 }

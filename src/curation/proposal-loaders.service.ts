@@ -30,16 +30,17 @@ export class ProposalLoaders {
     @InjectRepository(ProposalComment) private readonly comments: Repository<ProposalComment>,
   ) {}
 
-  of(context: QuestionContext): LoadersOfProposals {
+  /** Those of an operation, at whose first asking it is `now`. */
+  of(context: QuestionContext, now: Date): LoadersOfProposals {
     let loaders = this.loaders.get(context);
     if (!loaders) {
-      loaders = this.loadersFor(context);
+      loaders = this.loadersFor(context, now);
       this.loaders.set(context, loaders);
     }
     return loaders;
   }
 
-  private loadersFor({ bounds }: QuestionContext): LoadersOfProposals {
+  private loadersFor({ bounds }: QuestionContext, now: Date): LoadersOfProposals {
     return {
       changes: new DataLoader(async (proposals) => {
         const rows = await this.changes.find({
@@ -53,7 +54,7 @@ export class ProposalLoaders {
         const problems: (readonly StatementProblem[])[] = [];
         for (const proposal of proposals) {
           bounds.check();
-          problems.push(await this.rolls.problemsOf(proposal));
+          problems.push(await this.rolls.problemsOf(proposal, now));
         }
         return problems;
       }),

@@ -42,20 +42,20 @@ export class SupposedRolls implements RollsOfProposals {
   ) {}
 
   /** What stands in the way of approving a proposal today. */
-  async problemsOf(proposal: Proposal): Promise<readonly StatementProblem[]> {
+  async problemsOf(proposal: Proposal, now: Date): Promise<readonly StatementProblem[]> {
     if (proposal.state !== 'open') return [];
-    const look = await this.look(proposal);
+    const look = await this.look(proposal, now);
     return 'problems' in look ? look.problems : [];
   }
 
   /** The roll that a proposal would make; null where it is not open, or problems stand in its way. */
-  async supposedBy(proposal: Proposal): Promise<Supposed | null> {
+  async supposedBy(proposal: Proposal, now: Date): Promise<Supposed | null> {
     if (proposal.state !== 'open') return null;
-    const look = await this.look(proposal);
+    const look = await this.look(proposal, now);
     return 'supposed' in look ? look.supposed : null;
   }
 
-  async named(names: ReadonlyMap<string, string>): Promise<ReadonlyMap<string, Supposed>> {
+  async named(names: ReadonlyMap<string, string>, now: Date): Promise<ReadonlyMap<string, Supposed>> {
     if (names.size > MOST_AT_ONCE) {
       throw badInput(
         [...names.values()][MOST_AT_ONCE]!,
@@ -70,17 +70,16 @@ export class SupposedRolls implements RollsOfProposals {
       if (proposal.state !== 'open') {
         throw badInput(argument, `proposal ${proposal.id} is not open any more: it is ${proposal.state}`);
       }
-      const look = await this.look(proposal);
+      const look = await this.look(proposal, now);
       if ('problems' in look) throw hasProblems(proposal, look.problems);
       byName.set(name, look.supposed);
     }
     return byName;
   }
 
-  private async look(proposal: Proposal): Promise<Look> {
+  private async look(proposal: Proposal, now: Date): Promise<Look> {
     const base = this.store.current;
     // The date of the data moves to the day of approval, so the day is part of the key.
-    const now = new Date();
     const key = `proposal ${proposal.id}.${proposal.version} ${now.toISOString().slice(0, 10)}`;
     const keptLook = this.looks.find(base, key);
     if (keptLook) return keptLook;

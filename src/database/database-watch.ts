@@ -62,6 +62,8 @@ export class DatabaseWatch {
     private readonly url: string,
     private readonly listener: WatchListener,
     private readonly times: WatchTimes = WATCH_TIMES,
+    /** A number from 0, less than 1, another each time. */
+    private readonly chance: () => number = Math.random,
   ) {}
 
   /** Whether PostgreSQL could not be reached when it was last tried. */
@@ -103,14 +105,8 @@ export class DatabaseWatch {
       } finally {
         await this.disconnect();
       }
-      if (failures > 1) await pause(this.retryMs(failures - 2), stopped);
+      if (failures > 1) await pause(retryMs(this.times, failures - 2, this.chance()), stopped);
     }
-  }
-
-  /** Doubling, and up to a third less at random, so that many processes do not all come back at once. */
-  private retryMs(failures: number): number {
-    const { firstRetryMs, longestRetryMs } = this.times;
-    return Math.min(longestRetryMs, firstRetryMs * 2 ** Math.min(failures, 30)) * (1 - Math.random() / 3);
   }
 
   private async connect(): Promise<void> {
@@ -166,6 +162,11 @@ export class DatabaseWatch {
     this.isAway = true;
     this.listener.away(error);
   }
+}
+
+/** Doubling, and up to a third less by chance, so that many processes do not all come back at once. */
+export function retryMs({ firstRetryMs, longestRetryMs }: WatchTimes, failures: number, chance: number): number {
+  return Math.min(longestRetryMs, firstRetryMs * 2 ** Math.min(failures, 30)) * (1 - chance / 3);
 }
 
 /** The database has not answered in time. */

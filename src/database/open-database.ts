@@ -99,8 +99,8 @@ const PASSING = new Set([
 ]);
 
 async function awaitServer(url: string, log: Log, patienceMs: number): Promise<void> {
-  const deadline = Date.now() + patienceMs;
-  let told = 0;
+  const deadline = performance.now() + patienceMs;
+  let told = Number.NEGATIVE_INFINITY;
   for (let pause = 100; ; pause = Math.min(2 * pause, 2000)) {
     try {
       await reach(url);
@@ -109,10 +109,11 @@ async function awaitServer(url: string, log: Log, patienceMs: number): Promise<v
       if (error instanceof DatabaseStartError) throw error;
       const { code, message } = rootOf(error);
       const passing = code === undefined ? /timeout|terminated/i.test(message) : PASSING.has(code);
-      if (!passing || Date.now() + pause > deadline) throw unreachable(url, code, message, passing ? patienceMs : 0);
-      if (Date.now() - told > 5000) {
+      if (!passing || performance.now() + pause > deadline)
+        throw unreachable(url, code, message, passing ? patienceMs : 0);
+      if (performance.now() - told > 5000) {
         log.warn(`Waiting for the database at ${placeOf(url)}: ${message}`);
-        told = Date.now();
+        told = performance.now();
       }
       await new Promise((resume) => setTimeout(resume, pause));
     }

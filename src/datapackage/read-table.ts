@@ -244,8 +244,11 @@ class RowReader {
     }
     const missing = faults.findIndex((fault) => fault.column === column && fault.code === 'REQUIRED');
     const required = this.resource.schema.fields.find((field) => field.name === column)?.required ?? false;
+    // Of a day that is itself refused it is not asked how exactly it is known: once it is mended it says so.
+    if (missing >= 0 && (typeof values[name] === 'string' || faults.some((fault) => fault.column === name))) {
+      faults.splice(missing, 1);
+    }
     if (typeof values[name] !== 'string') return;
-    if (missing >= 0) faults.splice(missing, 1);
     if (required && (values[column!] ?? null) === null) values[column!] = day?.precision ?? 'day';
   }
 }

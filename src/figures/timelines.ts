@@ -38,7 +38,61 @@ export interface InitiativesTimelineData {
 
 /** Initiatives by the day on which they were opened, one row a kind; one mark is filled, the other hollow. */
 export function drawInitiativesTimeline(data: InitiativesTimelineData, context: FigureContext): SvgElement {
-  const { theme } = context;
+  const layout = layOutEvents(data, context);
+  const { width, height, left, right, from, to } = layout;
+  const years = labelledYears(from, to, (right - left) / 56);
+  const svg = plotInPixels(context, { width, height }, [
+    ...yearLines(years, data, layout, context),
+    ...rowNames(layout, context),
+    ...events(layout, context),
+    ...eventNames(layout, context),
+    ...eventLegend(data, layout, context),
+  ]);
+  nameMarks(
+    context,
+    svg,
+    'events',
+    layout.marks.map(({ event }) => ({ key: event.key, label: event.label })),
+  );
+  return frame(context, svg);
+}
+
+/** A row, in pixels. */
+interface Band {
+  readonly name: string;
+  readonly y: number;
+  readonly height: number;
+}
+
+/** An event, in pixels. */
+interface Mark {
+  readonly event: TimelineEvent;
+  readonly x: number;
+  readonly y: number;
+  /** Its name as there is room for it. */
+  readonly text: string;
+  readonly room: number;
+}
+
+interface EventsLayout {
+  readonly width: number;
+  readonly height: number;
+  readonly narrow: boolean;
+  readonly nameWidth: number;
+  /** The ends of the axis, in pixels and as instants. */
+  readonly left: number;
+  readonly right: number;
+  readonly from: number;
+  readonly to: number;
+  readonly xOf: (instant: number) => number;
+  /** Where the second entry of the legend stands: beside the first, or below it, where all else moves down. */
+  readonly secondEntry: { readonly x: number; readonly y: number };
+  readonly shift: number;
+  readonly bands: readonly Band[];
+  readonly marks: readonly Mark[];
+}
+
+function layOutEvents(data: InitiativesTimelineData, context: FigureContext): EventsLayout {
   const width = innerWidth(context);
   const narrow = width < 620;
   const nameWidth = narrow ? 0 : Math.min(210, Math.max(60, ...data.rows.map((row) => textWidth(row.name, 12.5) + 16)));
@@ -47,74 +101,102 @@ export function drawInitiativesTimeline(data: InitiativesTimelineData, context: 
   const to = Math.max(...times) + 120 * DAY;
   const left = nameWidth + 10;
   const right = width - 16;
-  const nameRoom = width >= 1000 ? 270 : 250;
-  const xOf = (value: number) => left + ((value - from) / Math.max(DAY, to - from)) * (right - left);
-
-  // Marks of a row that would cover one another are stacked.
-  const secondLegend = textWidth(data.markedLabel, 12) + 40;
-  const legendWraps = secondLegend + textWidth(data.otherLabel, 12) + 20 > width;
-  const shift = legendWraps ? 20 : 0;
+  const xOf = (instant: number) => left + ((instant - from) / Math.max(DAY, to - from)) * (right - left);
+  const besideFirst = textWidth(data.markedLabel, 12) + 40;
+  const wraps = besideFirst + textWidth(data.otherLabel, 12) + 20 > width;
+  const shift = wraps ? 20 : 0;
   let y = 56 + shift;
-  const bands: { y: number; height: number; name: string }[] = [];
-  const marks: { event: TimelineEvent; x: number; y: number; text: string; room: number }[] = [];
+  const bands: Band[] = [];
+  const marks: Mark[] = [];
   for (const row of data.rows) {
-    const events = data.events
-      .filter((event) => event.row === row.key)
-      .sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : a.key < b.key ? -1 : 1));
-    const ends: number[] = [];
-    const placed = events.map((event) => {
-      const x = xOf(time(event.day));
-      const text = narrow ? '' : fitName(event.name, 11, nameRoom);
-      const room = text === '' ? 14 : Math.min(textWidth(text, 11) + 24, nameRoom + 25);
-      // Near the right edge the name is written before its mark.
-      const start = !narrow && x + room > width ? x - room + 12 : x - 6;
-      let lane = ends.findIndex((end) => end <= start);
-      if (lane < 0) lane = ends.length;
-      ends[lane] = start + room;
-      return { event, x, lane, text, room };
-    });
-    const lanes = Math.max(1, ends.length);
+    const ofRow = data.events.filter((event) => event.row === row.key);
+    const { placed, lanes } = inLanes(ofRow, xOf, width, narrow);
     const heading = narrow ? 20 : 0;
     const height = heading + lanes * 18 + 12;
     bands.push({ y, height, name: row.name });
-    for (const item of placed) marks.push({ ...item, y: y + heading + 6 + item.lane * 18 + 9 });
+    for (const { lane, ...mark } of placed) marks.push({ ...mark, y: y + heading + 6 + lane * 18 + 9 });
     y += height;
   }
-  const height = Math.ceil(y + 8);
-  const firstYear = new Date(from).getUTCFullYear() + 1;
-  const lastYear = new Date(to).getUTCFullYear();
-  const every = Math.max(1, Math.ceil((lastYear - firstYear + 1) / Math.max(2, Math.floor((right - left) / 56))));
-  const years = Array.from({ length: lastYear - firstYear + 1 }, (_, index) => firstYear + index).filter(
-    (year) => (lastYear - year) % every === 0,
-  );
-  type Mark = (typeof marks)[number];
-  type Band = (typeof bands)[number];
-  const ink = ({ event }: Mark) => (event.muted ? theme.muted : theme.ink);
-  const flipped = (mark: Mark) => !narrow && mark.x + mark.room > width;
-  const legend = [
-    { label: data.markedLabel, marked: true, x: 0, y: 9 },
-    { label: data.otherLabel, marked: false, x: legendWraps ? 0 : secondLegend, y: legendWraps ? 29 : 9 },
-  ];
-  const grey = greyTheme(theme);
-  const paint = (marked: boolean, muted = false) => {
-    const { accent, groups } = muted ? grey : theme;
-    return marked ? accent : groups[0]!;
+  return {
+    width,
+    height: Math.ceil(y + 8),
+    narrow,
+    nameWidth,
+    left,
+    right,
+    from,
+    to,
+    xOf,
+    secondEntry: wraps ? { x: 0, y: 29 } : { x: besideFirst, y: 9 },
+    shift,
+    bands,
+    marks,
   };
-  const svg = plotInPixels(context, { width, height }, [
-    Plot.ruleX(years, {
-      x: (year: number) => xOf(Date.UTC(year, 0, 1)),
-      y1: 44 + shift,
-      y2: height,
-      stroke: theme.rule,
-      strokeWidth: 0.7,
-    }),
+}
+
+/** The events of a row, those that would cover one another in lanes of their own. */
+function inLanes(
+  ofRow: readonly TimelineEvent[],
+  xOf: (instant: number) => number,
+  width: number,
+  narrow: boolean,
+): { readonly placed: readonly (Omit<Mark, 'y'> & { readonly lane: number })[]; readonly lanes: number } {
+  const nameRoom = width >= 1000 ? 270 : 250;
+  const inOrder = [...ofRow].sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : a.key < b.key ? -1 : 1));
+  const ends: number[] = [];
+  const placed = inOrder.map((event) => {
+    const x = xOf(time(event.day));
+    const text = narrow ? '' : fitName(event.name, 11, nameRoom);
+    const room = text === '' ? 14 : Math.min(textWidth(text, 11) + 24, nameRoom + 25);
+    const start = isNameBefore({ x, room }, { width, narrow }) ? x - room + 12 : x - 6;
+    let lane = ends.findIndex((end) => end <= start);
+    if (lane < 0) lane = ends.length;
+    ends[lane] = start + room;
+    return { event, x, lane, text, room };
+  });
+  return { placed, lanes: Math.max(1, ends.length) };
+}
+
+/** Near the right edge the name is written before its mark. */
+function isNameBefore(
+  { x, room }: Pick<Mark, 'x' | 'room'>,
+  { width, narrow }: Pick<EventsLayout, 'width' | 'narrow'>,
+): boolean {
+  return !narrow && x + room > width;
+}
+
+/** The years from the first that begins between two instants to that of the last, as many as have room for a label. */
+function labelledYears(from: number, to: number, room: number): number[] {
+  const first = new Date(from).getUTCFullYear() + 1;
+  const last = new Date(to).getUTCFullYear();
+  const every = Math.max(1, Math.ceil((last - first + 1) / Math.max(2, Math.floor(room))));
+  return Array.from({ length: last - first + 1 }, (_, index) => first + index).filter(
+    (year) => (last - year) % every === 0,
+  );
+}
+
+function yearLines(
+  years: readonly number[],
+  { formatYear }: InitiativesTimelineData,
+  { xOf, shift, height }: EventsLayout,
+  { theme }: FigureContext,
+): Plot.Markish[] {
+  const x = (year: number) => xOf(Date.UTC(year, 0, 1));
+  return [
+    Plot.ruleX(years, { x, y1: 44 + shift, y2: height, stroke: theme.rule, strokeWidth: 0.7 }),
     Plot.text(years, {
-      x: (year: number) => xOf(Date.UTC(year, 0, 1)),
+      x,
       y: 34 + shift,
-      text: (year: number) => data.formatYear(year),
+      text: (year: number) => formatYear(year),
       fontSize: 11.5,
       fill: theme.muted,
     }),
+  ];
+}
+
+/** A line above each row, and its name. */
+function rowNames({ bands, width, nameWidth, narrow }: EventsLayout, { theme }: FigureContext): Plot.Markish[] {
+  return [
     Plot.ruleY(bands, { y: (band: Band) => band.y, x1: 0, x2: width, stroke: theme.rule, strokeWidth: 0.7 }),
     Plot.text(bands, {
       x: 0,
@@ -125,6 +207,19 @@ export function drawInitiativesTimeline(data: InitiativesTimelineData, context: 
       fontWeight: 600,
       fill: theme.ink,
     }),
+  ];
+}
+
+function colourOf({ theme }: FigureContext, marked: boolean, muted = false): string {
+  const { accent, groups } = muted ? greyTheme(theme) : theme;
+  return marked ? accent : groups[0]!;
+}
+
+/** The marks, and from those that may have been later the lines to the last day. */
+function events({ marks, width, xOf }: EventsLayout, context: FigureContext): Plot.Markish[] {
+  const { theme } = context;
+  const stroke = ({ event }: Mark) => colourOf(context, event.marked, event.muted);
+  return [
     Plot.ruleY(
       marks.filter(({ event }) => event.latest !== undefined),
       {
@@ -132,7 +227,7 @@ export function drawInitiativesTimeline(data: InitiativesTimelineData, context: 
         y: (mark: Mark) => mark.y + 7,
         x1: 'x',
         x2: (mark: Mark) => Math.min(width, xOf(time(mark.event.latest!))),
-        stroke: (mark: Mark) => paint(mark.event.marked, mark.event.muted),
+        stroke,
         strokeWidth: 1.4,
       },
     ),
@@ -140,49 +235,57 @@ export function drawInitiativesTimeline(data: InitiativesTimelineData, context: 
       x: 'x',
       y: 'y',
       r: 4.6,
-      symbol: (mark: Mark) => (mark.event.marked ? 'square' : 'circle'),
-      fill: (mark: Mark) => (mark.event.marked ? paint(true, mark.event.muted) : theme.background),
-      stroke: (mark: Mark) => paint(mark.event.marked, mark.event.muted),
+      symbol: ({ event }: Mark) => (event.marked ? 'square' : 'circle'),
+      fill: (mark: Mark) => (mark.event.marked ? stroke(mark) : theme.background),
+      stroke,
       strokeWidth: 1.8,
       className: 'events',
     } as Plot.DotOptions),
-    ...(narrow
-      ? []
-      : [
-          Plot.text(
-            marks.filter((mark) => !flipped(mark)),
-            { x: 'x', y: 'y', dx: 9, text: 'text', textAnchor: 'start', fontSize: 11, fill: ink },
-          ),
-          Plot.text(
-            marks.filter((mark) => flipped(mark)),
-            { x: 'x', y: 'y', dx: -9, text: 'text', textAnchor: 'end', fontSize: 11, fill: ink },
-          ),
-        ]),
-    Plot.dot(legend, {
-      x: (entry: { x: number }) => entry.x + 7,
+  ];
+}
+
+function eventNames(layout: EventsLayout, { theme }: FigureContext): Plot.Markish[] {
+  if (layout.narrow) return [];
+  const fill = ({ event }: Mark) => (event.muted ? theme.muted : theme.ink);
+  const common = { x: 'x', y: 'y', text: 'text', fontSize: 11, fill } as const;
+  const before = layout.marks.filter((mark) => isNameBefore(mark, layout));
+  const after = layout.marks.filter((mark) => !isNameBefore(mark, layout));
+  return [
+    Plot.text(after, { ...common, dx: 9, textAnchor: 'start' }),
+    Plot.text(before, { ...common, dx: -9, textAnchor: 'end' }),
+  ];
+}
+
+function eventLegend(
+  { markedLabel, otherLabel }: InitiativesTimelineData,
+  { secondEntry }: EventsLayout,
+  context: FigureContext,
+): Plot.Markish[] {
+  const { theme } = context;
+  const entries = [
+    { label: markedLabel, marked: true, x: 0, y: 9 },
+    { label: otherLabel, marked: false, ...secondEntry },
+  ];
+  type Entry = (typeof entries)[number];
+  return [
+    Plot.dot(entries, {
+      x: (entry: Entry) => entry.x + 7,
       y: 'y',
       r: 4.6,
-      symbol: (entry: { marked: boolean }) => (entry.marked ? 'square' : 'circle'),
-      fill: (entry: { marked: boolean }) => (entry.marked ? theme.accent : theme.background),
-      stroke: (entry: { marked: boolean }) => paint(entry.marked),
+      symbol: (entry: Entry) => (entry.marked ? 'square' : 'circle'),
+      fill: (entry: Entry) => (entry.marked ? theme.accent : theme.background),
+      stroke: (entry: Entry) => colourOf(context, entry.marked),
       strokeWidth: 1.8,
     } as Plot.DotOptions),
-    Plot.text(legend, {
-      x: (entry: { x: number }) => entry.x + 18,
+    Plot.text(entries, {
+      x: (entry: Entry) => entry.x + 18,
       y: 'y',
       text: 'label',
       textAnchor: 'start',
       fontSize: 12,
       fill: theme.ink,
     }),
-  ]);
-  nameMarks(
-    context,
-    svg,
-    'events',
-    marks.map(({ event }) => ({ key: event.key, label: event.label })),
-  );
-  return frame(context, svg);
+  ];
 }
 
 export interface ParticipationSpan {
@@ -225,12 +328,7 @@ export function drawParticipationTimeline(data: ParticipationTimelineData, conte
   const row = narrow ? 36 : 22;
   const top = 30;
   const height = top + data.spans.length * row + 8;
-  const firstYear = new Date(from).getUTCFullYear() + 1;
-  const lastYear = new Date(until).getUTCFullYear();
-  const every = Math.max(1, Math.ceil((lastYear - firstYear + 1) / Math.max(2, Math.floor((right - left) / 50))));
-  const years = Array.from({ length: lastYear - firstYear + 1 }, (_, index) => firstYear + index).filter(
-    (year) => (lastYear - year) % every === 0,
-  );
+  const years = labelledYears(from, until, (right - left) / 50);
   const placed = data.spans.map((span, index) => ({
     ...span,
     x1: span.from === null ? left : xOf(time(span.from)),

@@ -24,7 +24,7 @@ export function livePlugin(rolls: RollsOfProposals): ApolloServerPlugin<Question
             ...[...proposalsNamed(document, variables)].map((name) => [name, 'counting.proposal'] as const),
           ]);
           if (named.size > 0) {
-            const snapshot = withSupposed(contextValue.snapshot, await rolls.named(named).catch(refuse));
+            const snapshot = withSupposed(contextValue.snapshot, await rolls.named(named, new Date()).catch(refuse));
             Object.assign(contextValue, { snapshot });
           }
           const isNode = nodes.some((id) => id.startsWith('Proposal:'));

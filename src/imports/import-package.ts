@@ -59,7 +59,7 @@ export interface ImportOptions {
    * section 17, decides, and what does not stand is kept beside as a contradicting claim.
    */
   readonly replace?: boolean;
-  /** Day after which a date is told to be still to come, `YYYY-MM-DD`. Default: the machine's, in UTC. */
+  /** Day after which a date is told to be still to come, `YYYY-MM-DD`. Default: PostgreSQL's, in UTC. */
   readonly today?: string;
   /** Name of a release to cut from the state after this import. */
   readonly cutRelease?: string;

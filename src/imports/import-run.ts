@@ -85,8 +85,9 @@ export class ImportRun {
     const anyDerived = derived.length > 0;
     this.resolver.addGroups(derived);
     for (const table of this.input.tables) {
-      await tableImport.run(client, table, revision, leaving);
-      if (this.faults.isFatal) return this.report();
+      const isRead = await tableImport.run(client, table, revision, leaving);
+      // What refers to names that could not be read would be told of all of them.
+      if (!isRead && definesNames(table)) return this.report();
       if (table.table.name === 'scheme_groups') derived = [];
       if (definesNames(table)) {
         await this.resolver.load(client);
@@ -94,12 +95,14 @@ export class ImportRun {
       }
     }
     await this.importRolesOfActs(client, tableImport, revision);
-    if (this.faults.isFatal) return this.report();
     const closing = leaving.complete || leaving.releases.length > 0;
-    if (!this.faults.isRejected && (closing || anyDerived || this.closedSchemeGroups())) {
-      for (const problem of await findDangling(client, (tables) => this.placeOf(tables))) await this.reject(problem);
+    // Both look at the record as this import would leave it, which is only there where it was written.
+    if (!this.faults.isRejected) {
+      if (closing || anyDerived || this.closedSchemeGroups()) {
+        for (const problem of await findDangling(client, (tables) => this.placeOf(tables))) await this.reject(problem);
+      }
+      await this.checkMisfits(client, revision);
     }
-    if (!this.faults.isRejected) await this.checkMisfits(client, revision);
     if (this.faults.isRejected) return this.report();
     this.recorded = await recordImport(client, { input, options, prints, tables }, { last, isUntouched });
     return this.report();

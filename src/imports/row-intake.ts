@@ -5,7 +5,7 @@ import { DataPackageError, problem, quote } from '../common/problems.js';
 import { fieldByHeader, headerWord } from '../datapackage/header.js';
 import { modernRow } from '../datapackage/old-layout.js';
 import { readTable } from '../datapackage/read-table.js';
-import type { Row } from '../datapackage/types.js';
+import type { ReadItem, Row } from '../datapackage/types.js';
 import { CopyWriter, copyLine } from '../record/copy-writer.js';
 import { Faulty, RowEncoder, type StagedCell, stagedColumns, stageName } from '../record/stage.js';
 import type { ImportContext } from './import-context.js';
@@ -23,14 +23,15 @@ export class RowIntake {
 
   constructor(private readonly context: ImportContext) {}
 
-  /** Streams the rows of a file, resolved, into the staging table. */
-  async read(client: ClientBase, input: InputTable, report: TableReport, rejected: RejectedFile): Promise<void> {
+  /** Streams the rows of a file, resolved, into the staging table; false where it could not be read to its end. */
+  async read(client: ClientBase, input: InputTable, report: TableReport, rejected: RejectedFile): Promise<boolean> {
     const { table, resource, header } = input;
     const columns = stagedColumns(table).map(({ name }) => `"${name}"`);
     const writer = new CopyWriter(client, `${stageName(table)} (${columns.join(', ')})`);
     const encoder = new RowEncoder(table, resource.path, this.context.resolver);
     const identityCell = identityColumn(input, header);
     const notes: Problem[] = [];
+    let isWhole = true;
     try {
       for await (const item of readTable(resource, (note) => void notes.push(note))) {
         report.read++;
@@ -44,7 +45,7 @@ export class RowIntake {
             Math.min(1, line / (this.context.prints.lines.get(resource.path) ?? line)),
           );
         }
-        const encoded = item.kind === 'row' ? this.encoded(item.row, input, encoder) : new Faulty(item.problems);
+        const encoded = this.encoded(item, input, encoder);
         if (!(encoded instanceof Faulty)) {
           const full = writer.push(copyLine(encoded));
           if (full) await full;
@@ -62,18 +63,37 @@ export class RowIntake {
         await writer.abort(error as Error);
         throw error;
       }
+      isWhole = false;
       for (const problem of error.problems) await this.context.faults.reject(problem);
     }
     await writer.end();
     for (const note of notes) await this.context.problems.add(note);
     await this.tellMarks(resource.path);
     tellProgress(this.context.options, 'reading', input, report.read, 1);
+    return isWhole;
   }
 
-  private encoded(row: Row, { table, resource, oldLayout }: InputTable, encoder: RowEncoder): StagedCell[] | Faulty {
+  /** The cells of a row to stage, or all that is wrong with it: a refused cell does not keep the others from being read. */
+  private encoded(
+    item: ReadItem,
+    { table, resource, oldLayout }: InputTable,
+    encoder: RowEncoder,
+  ): StagedCell[] | Faulty {
+    const told = item.kind === 'row' ? [] : item.problems;
+    const { values } = item.kind === 'row' ? item.row : item;
+    if (values === undefined) return new Faulty(told);
+    const row: Row = item.kind === 'row' ? item.row : { line: item.line, raw: item.raw, values };
     const modern = oldLayout ? modernRow(row) : row;
-    const read = this.context.coded === null ? modern : this.context.coded.inRow(modern, table, resource.path);
-    return read instanceof Faulty ? read : encoder.cells(read);
+    const refused = new Set(told.flatMap(({ column }) => column ?? []));
+    if (this.context.coded === null) {
+      return told.length === 0
+        ? encoder.cells(modern)
+        : new Faulty([...told, ...encoder.furtherFaults(modern, refused)]);
+    }
+    const { row: read, faults, unread } = this.context.coded.inRow(modern, table, resource.path, refused);
+    if (told.length + faults.length === 0) return encoder.cells(read);
+    for (const header of unread) refused.add(header);
+    return new Faulty([...told, ...faults, ...encoder.furtherFaults(read, refused)]);
   }
 
   /** Names that were read without the mark of a footnote, each once: what the note says is for a person to read. */

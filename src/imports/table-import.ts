@@ -32,8 +32,11 @@ export class TableImport {
     this.intake = new RowIntake(context);
   }
 
-  /** @param leaving which recorded rows it closes though no line of it replaces them */
-  async run(client: ClientBase, input: InputTable, revision: number, leaving: Leaving): Promise<void> {
+  /**
+   * @param leaving which recorded rows it closes though no line of it replaces them
+   * @returns false where the file could not be read to its end: what it defines is then not known
+   */
+  async run(client: ClientBase, input: InputTable, revision: number, leaving: Leaving): Promise<boolean> {
     const { table, resource } = input;
     const report = emptyReport(table.name, resource.path);
     this.context.tables.push(report);
@@ -41,8 +44,7 @@ export class TableImport {
     this.context.rejectedFiles.push(rejected);
 
     await createStage(client, table);
-    await this.intake.read(client, input, report, rejected);
-    if (this.context.faults.isFatal) return;
+    if (!(await this.intake.read(client, input, report, rejected))) return false;
     await this.checkRowCount(input, report.read);
     await fillStage(client, table, input.lacking);
 
@@ -81,12 +83,13 @@ export class TableImport {
       closingName(table),
       ...(table.cited ? contentionNames(table) : []),
     ]);
+    return true;
   }
 
   /** Tells what is odd about rows that are right by themselves. Of a package `check-data` tells it. */
   private async warn(client: ClientBase, { table, resource }: InputTable): Promise<void> {
     if (this.context.input.packageName !== null) return;
-    const { today = new Date().toISOString().slice(0, 10) } = this.context.options;
+    const today = this.context.options.today ?? (await dayOfTransaction(client));
     for await (const { message, ...position } of oddities(client, table, today)) {
       await this.context.problems.add(
         problem(resource.path, 'EXPECTATION', message, { ...position, severity: 'warning' }),
@@ -101,23 +104,40 @@ export class TableImport {
       row: number;
       code: Problem['code'];
       column_name: string;
-      value: string;
+      value: string | null;
       message: string;
-    }>(client, 'findings', `SELECT * FROM ${findingName(table)} ORDER BY row`);
+    }>(client, 'findings', `SELECT * FROM ${findingName(table)} ORDER BY row, ctid`);
     const items = this.context.options.skipInvalid ? readTable(resource) : null;
+    let line = 0;
+    let ofLine: Problem[] = [];
+    const reject = async () => {
+      if (ofLine.length === 0) return;
+      const cells = items === null ? [] : await cellsOfLine(items, line, resource.path);
+      await this.context.faults.rejectRow(file, line, cells, ofLine);
+      ofLine = [];
+    };
     try {
       for await (const { row, code, column_name: column, value, message } of findings) {
-        const rowProblem = problem(resource.path, code, message, { row, column, value });
-        await this.context.faults.rejectRow(
-          file,
-          row,
-          items === null ? [] : await cellsOfLine(items, row, resource.path),
-          [rowProblem],
-        );
+        if (row !== line) await reject();
+        line = row;
+        const reason = this.rejectedDefinition(code, value) ?? message;
+        ofLine.push(problem(resource.path, code, reason, { row, column, value }));
       }
+      await reject();
     } finally {
       await items?.return(undefined);
     }
+  }
+
+  /** Of a reference to what the file itself defines: that the row which does was rejected as it was read, if it was. */
+  private rejectedDefinition(code: Problem['code'], value: string | null): string | null {
+    const reference = code === 'UNKNOWN_REFERENCE' ? 'initiative' : code === 'UNKNOWN_COUNTRY' ? 'country' : null;
+    if (reference === null || value === null) return null;
+    for (const named of value.split('|')) {
+      const unknown = this.context.resolver.rejectedDefinition(reference, named);
+      if (unknown !== null) return unknown.message;
+    }
+    return null;
   }
 
   private async checkRowCount({ resource }: InputTable, read: number): Promise<void> {
@@ -137,6 +157,12 @@ export class TableImport {
     if (rejectedPath === undefined) return null;
     return this.context.input.version === null ? rejectedPath : join(rejectedPath, `${table.name}.rejected.csv`);
   }
+}
+
+/** The day on which the import began by the clock of PostgreSQL, which gives its revision the instant too; in UTC. */
+async function dayOfTransaction(client: ClientBase): Promise<string> {
+  const { rows } = await client.query<{ today: string }>(`SELECT (now() AT TIME ZONE 'UTC')::date::text AS today`);
+  return rows[0]!.today;
 }
 
 /** Whether rows of other tables refer to what this table writes. */

@@ -421,8 +421,7 @@ function faultsOf(item: ReadItem, encoder: RowEncoder, faulty: readonly string[]
   const values = item.kind === 'row' ? item.row.values : item.values;
   const told = new Set([...faulty, ...cells.flatMap(({ column }) => column ?? [])]);
   const line = item.kind === 'row' ? item.row.line : item.line;
-  const encoded = values === undefined ? [] : encoder.cells({ line, raw: [], values });
-  const more = encoded instanceof Faulty ? encoded.problems.filter(({ column }) => !told.has(column ?? '')) : [];
+  const more = values === undefined ? [] : encoder.furtherFaults({ line, raw: [], values }, told);
   return new Faulty([...cells.filter(({ column }) => !faulty.includes(column ?? '')), ...more]);
 }
 

@@ -51,8 +51,8 @@ const NO_END = 100_000_000;
 const PERIOD_TEXT = `valid_from || ' to ' || coalesce(valid_to::text, '(no end)')`;
 
 /**
- * Finds, set by set, the staged rows that contradict or repeat each other, writes them with the reason to the finding table
- * and takes them out of the stage. Where rows contradict each other all of them are taken out, since none is known to be
+ * Finds, set by set, the staged rows that break a rule or contradict or repeat each other, writes them with every reason to
+ * the finding table and takes them out of the stage. Where rows contradict each other all of them are taken out, since none is known to be
  * right. Of rows that merely repeat one, the first stays.
  *
  * @param leaving which recorded rows that the file does not state will be closed
@@ -64,23 +64,26 @@ export async function checkStage(client: ClientBase, table: RollTable, leaving: 
   const shared = sharedName(table);
   await client.query(`ANALYZE ${stage}`);
   await client.query(
-    `CREATE TEMP TABLE ${finding} (row integer PRIMARY KEY, code text, column_name text, value text, message text) ON COMMIT DROP`,
+    `CREATE TEMP TABLE ${finding} (row integer, code text, column_name text, value text, message text) ON COMMIT DROP`,
   );
   const { rowCount } = await client.query(`CREATE TEMP TABLE ${shared} ON COMMIT DROP AS ${sharedRows(table)}`);
-  let count = 0;
+  const rules = ruleQueries(table, leaving);
+  // Rows in which something is noted stay until the next check could only say the same in other words.
+  let noted = 0;
+  for (const { query } of rules.filter((rule) => rule.alone)) noted += await note(client, table, query);
   if ((rowCount ?? 0) > 0) {
-    count += await find(client, table, table.cited ? repeatedCitations(table) : repeatedKeys(table));
-    if (table.temporal) count += await find(client, table, overlaps(table));
+    const repeated = table.cited ? repeatedCitations(table) : repeatedKeys(table);
+    // Rows of one key share whatever else must be unique too, which is not told again.
+    if (!table.temporal) await find(client, table, repeated);
+    else noted += (await note(client, table, repeated)) + (await note(client, table, overlaps(table)));
   }
-  for (const columns of table.unique) count += await find(client, table, notUnique(table, columns, leaving));
-  for (const { query, again } of ruleQueries(table, leaving)) {
-    let rows: number;
-    do {
-      rows = await find(client, table, query);
-      count += rows;
-    } while (again && rows > 0);
+  for (const columns of table.unique) noted += await note(client, table, notUnique(table, columns, leaving));
+  if (noted > 0) await takeOut(client, table);
+  for (const { query, again } of rules.filter((rule) => !rule.alone)) {
+    while ((await find(client, table, query)) > 0 && again);
   }
-  return count;
+  const { rows } = await client.query<{ count: number }>(`SELECT count(DISTINCT row)::int AS count FROM ${finding}`);
+  return rows[0]!.count;
 }
 
 /** SQL for the staged rows whose key more than one of them has. */
@@ -112,16 +115,20 @@ export async function checkRows(
   relation: string,
   rows: string,
 ): Promise<Finding[]> {
+  const rules = ruleQueries(table, NOTHING_LEAVES);
+  const alone = rules.filter((rule) => rule.alone).map(({ query }) => query);
   const queries = [
+    ...alone,
     table.cited ? repeatedCitations(table) : repeatedKeys(table),
     ...(table.temporal ? [overlaps(table), overlapsOnRecord(table)] : []),
     ...table.unique.map((columns) => notUnique(table, columns, NOTHING_LEAVES)),
-    ...ruleQueries(table, NOTHING_LEAVES).map(({ query }) => query),
+    // No row was taken out here, so what would be found again has been found.
+    ...rules.filter((rule) => !rule.alone && !rule.again).map(({ query }) => query),
   ];
   const result = await client.query<Finding>({
     name: `check ${table.name}`,
     text: `WITH ${stageName(table)} AS MATERIALIZED (${relation}), ${sharedName(table)} AS MATERIALIZED (${sharedRows(table)})
-      SELECT DISTINCT ON (row) row, code, column_name AS column, value, message FROM (
+      SELECT DISTINCT ON (row, least(nth, ${alone.length})) row, code, column_name AS column, value, message FROM (
         ${queries
           .map(
             (query, nth) =>
@@ -129,7 +136,7 @@ export async function checkRows(
                FROM (${query}) AS found(row, code, column_name, value, message)`,
           )
           .join('\nUNION ALL ')}
-      ) f ORDER BY row, nth`,
+      ) f ORDER BY row, least(nth, ${alone.length}), nth`,
     values: [rows],
   });
   return result.rows;
@@ -150,17 +157,31 @@ function overlapsOnRecord(table: RollTable): string {
       AND t.valid && daterange(s.valid_from, s.valid_to)`;
 }
 
-/** Writes what a query finds and takes those rows out, so that the next check does not meet them again. */
-async function find(client: ClientBase, table: RollTable, query: string): Promise<number> {
+/** Writes what a query finds. */
+async function note(client: ClientBase, table: RollTable, query: string): Promise<number> {
   const { rowCount } = await client.query(
     `INSERT INTO ${findingName(table)} (row, code, column_name, value, message) ${query}`,
   );
-  if ((rowCount ?? 0) > 0) {
-    for (const name of [stageName(table), sharedName(table)]) {
-      await client.query(`DELETE FROM ${name} s USING ${findingName(table)} f WHERE f.row = s.row`);
-    }
-  }
   return rowCount ?? 0;
+}
+
+/** Writes what a query finds and takes those rows out, so that the next check does not meet them again. */
+async function find(client: ClientBase, table: RollTable, query: string): Promise<number> {
+  const { rows } = await client.query<{ count: number }>(
+    `WITH found AS (
+       INSERT INTO ${findingName(table)} (row, code, column_name, value, message) ${query} RETURNING row
+     ), out_of_stage AS (DELETE FROM ${stageName(table)} s USING found f WHERE f.row = s.row),
+     out_of_shared AS (DELETE FROM ${sharedName(table)} s USING found f WHERE f.row = s.row)
+     SELECT count(*)::int AS count FROM found`,
+  );
+  return rows[0]!.count;
+}
+
+/** Takes all rows out in which something was found. */
+async function takeOut(client: ClientBase, table: RollTable): Promise<void> {
+  for (const name of [stageName(table), sharedName(table)]) {
+    await client.query(`DELETE FROM ${name} s USING ${findingName(table)} f WHERE f.row = s.row`);
+  }
 }
 
 /** Rows of one key (and period) in a table whose facts are stated once. */

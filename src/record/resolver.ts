@@ -144,6 +144,19 @@ export class Resolver {
     if (this.rejected.size < MAX_REJECTED_DEFINITIONS) this.rejected.set(`${reference}\n${code}`, line);
   }
 
+  /** Why `text` is unknown where the row that defines it was rejected; null where none was. */
+  rejectedDefinition(
+    reference: Reference,
+    text: string,
+    called = CALLED[reference],
+    code: ProblemCode = reference === 'participant' ? 'UNKNOWN_PARTICIPANT' : 'UNKNOWN_REFERENCE',
+  ): Unresolved | null {
+    const definedAt = this.rejected.get(`${reference}\n${text}`);
+    if (definedAt === undefined) return null;
+    const message = `unknown ${called} ${quote(text)}: the row that defines it (${definedAt}) is rejected`;
+    return new Unresolved(code, message);
+  }
+
   /**
    * The id that `text` stands for.
    *
@@ -155,6 +168,11 @@ export class Resolver {
     if (kind === 'state') return this.inDirectory(this.states, 'country', 'state', text);
     if (kind === 'organisation') return this.inDirectory(this.organisations, reference, 'organisation', text);
     return this.eitherKind(text);
+  }
+
+  /** Whether a text is the name of one participant once its kind is said, whichever kind that is. */
+  isKnownByKind(text: string): boolean {
+    return [this.states, this.organisations].some((directory) => this.isKnown(directory, text));
   }
 
   private async loadSlugs(client: ClientBase, reference: keyof Resolver['bySlug'], sql: string): Promise<void> {
@@ -176,13 +194,8 @@ export class Resolver {
     if (resolved !== null) return ambiguous(called, text, resolved.ambiguous, reference);
     const code: ProblemCode =
       reference === 'country' ? 'UNKNOWN_COUNTRY' : kind === null ? 'UNKNOWN_REFERENCE' : 'UNKNOWN_PARTICIPANT';
-    const definedAt = this.rejected.get(`${reference}\n${text}`);
-    if (definedAt !== undefined) {
-      return new Unresolved(
-        code,
-        `unknown ${called} ${quote(text)}: the row that defines it (${definedAt}) is rejected`,
-      );
-    }
+    const isRejected = this.rejectedDefinition(reference, text, called, code);
+    if (isRejected !== null) return isRejected;
     const wrongKind = kind !== null && this.isKnown(kind === 'state' ? this.organisations : this.states, text);
     if (wrongKind) {
       const hint = ` of kind ${kind}, but there is one of the other kind`;
@@ -207,11 +220,8 @@ export class Resolver {
     });
     const [only] = meanings;
     if (only === undefined) {
-      const definedAt = this.rejected.get(`participant\n${text}`);
-      if (definedAt !== undefined) {
-        const message = `unknown participant ${quote(text)}: the row that defines it (${definedAt}) is rejected`;
-        return new Unresolved('UNKNOWN_PARTICIPANT', message);
-      }
+      const isRejected = this.rejectedDefinition('participant', text);
+      if (isRejected !== null) return isRejected;
       const other = otherThanState(text);
       if (other !== null) {
         const message = `unknown participant ${quote(text)}: that is ${other}, neither a state nor an organisation on record`;

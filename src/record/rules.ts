@@ -6,6 +6,11 @@ import type { RollTable } from './tables.js';
 /** A rule of the method as a query that finds the staged rows which break it, in the form of the finding table. */
 export interface Rule {
   readonly query: string;
+  /**
+   * It looks at each row by itself, so it is told of a row whatever else is wrong with it; the others look for rows that
+   * cannot stand together, and only among those in which nothing was found before.
+   */
+  readonly alone?: true;
   /** What was found is taken out of the file, which may leave more to be found. */
   readonly again?: true;
 }
@@ -18,18 +23,26 @@ const commitments = list(ROLE_CLASSES.COMMITMENT);
 export function ruleQueries(table: RollTable, leaving: Leaving): readonly Rule[] {
   switch (table.name) {
     case 'countries':
-      return [{ query: unknownSuccessor(table) }, { query: standingAgainstDays(table) }];
+      return [
+        { query: unknownSuccessor(table), alone: true },
+        { query: standingAgainstDays(table), alone: true },
+      ];
     case 'initiatives':
       return [
-        { query: closedEarly(table) },
-        { query: votesWithoutVote(table) },
-        { query: ownAncestor(table) },
-        { query: unknownParent(table), again: true },
+        { query: closedEarly(table), alone: true },
+        { query: votesWithoutVote(table), alone: true },
+        { query: ownAncestor(table), alone: true },
+        { query: unknownParent(table, 'neither in the file nor on record'), alone: true },
+        // By now only a row that was itself found faulty can be missing.
+        { query: unknownParent(table, 'the row that defines it is rejected'), again: true },
       ];
     case 'acts':
-      return [{ query: actWithoutSource(table) }, { query: effectOfAct(table) }];
+      return [
+        { query: actWithoutSource(table), alone: true },
+        { query: effectOfAct(table), alone: true },
+      ];
     case 'participations':
-      return [{ query: misfit(table) }, { query: atOnce(table, leaving) }];
+      return [{ query: misfit(table), alone: true }, { query: atOnce(table, leaving) }];
     default:
       return [];
   }
@@ -112,10 +125,11 @@ function ownAncestor(table: RollTable): string {
     FROM walk w JOIN ${stage} s ON s.row = w.row WHERE w.at = w.start`;
 }
 
-function unknownParent(table: RollTable): string {
+/** Staged rows whose parent is neither staged nor on record. */
+function unknownParent(table: RollTable, why: string): string {
   const stage = stageName(table);
   return `
-    SELECT row, 'UNKNOWN_REFERENCE', 'parent', parent_id_code, 'unknown initiative "' || parent_id_code || '": neither in the file nor on record'
+    SELECT row, 'UNKNOWN_REFERENCE', 'parent', parent_id_code, 'unknown initiative "' || parent_id_code || '": ${why}'
     FROM ${stage} s WHERE parent_id_code IS NOT NULL
       AND NOT EXISTS (SELECT FROM ${stage} o WHERE o.code = s.parent_id_code)
       AND NOT EXISTS (SELECT FROM initiative i JOIN initiative_version v ON v.initiative_id = i.id

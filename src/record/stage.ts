@@ -15,6 +15,7 @@ const REMEMBERED_SOURCES = 20_000;
 const LEAST_INTEGER = -(2 ** 31);
 const GREATEST_INTEGER = 2 ** 31 - 1;
 const MS_PER_DAY = 86_400_000;
+const NOTHING_REFUSED: ReadonlySet<string> = new Set();
 
 /** Name of the temporary table that holds the rows of a file, resolved, until they are compared with what is recorded. */
 export function stageName(table: RollTable): string {
@@ -131,6 +132,8 @@ export class RowEncoder {
   private readonly columns: readonly RollColumn[];
   private readonly sources = new Map<string, string>();
   private faults: Problem[] | null = null;
+  /** Columns of the row at hand of which a fault is told already: what they would have said is not known. */
+  private refused: ReadonlySet<string> = NOTHING_REFUSED;
 
   constructor(
     private readonly table: RollTable,
@@ -142,9 +145,26 @@ export class RowEncoder {
 
   /** The cells of the row, in the order of {@link stagedColumns}. The texts of a source come with the first row that cites it. */
   cells(row: Row): StagedCell[] | Faulty {
+    const cells = this.encode(row, NOTHING_REFUSED);
+    return this.faults === null ? cells : new Faulty(this.faults);
+  }
+
+  /**
+   * What else is wrong with a row of which some cells are refused already. Only what would be wrong whatever these cells
+   * had said is told, so that mending them cannot make it right.
+   *
+   * @param refused headers of the cells that are refused
+   */
+  furtherFaults(row: Row, refused: ReadonlySet<string>): readonly Problem[] {
+    this.encode(row, refused);
+    return this.faults ?? [];
+  }
+
+  private encode(row: Row, refused: ReadonlySet<string>): StagedCell[] {
     const { table } = this;
     const { values, line } = row;
     this.faults = null;
+    this.refused = refused;
     const cells: StagedCell[] = [String(line)];
     if (table.identity) cells.push(textOf(this.required(row, table.identity.header)));
     for (const column of this.columns) cells.push(this.cell(column, row));
@@ -153,7 +173,7 @@ export class RowEncoder {
       cells.push(textOf(this.required(row, 'valid_from')), (values.valid_to ?? null) as string | null);
     this.checkPrecision(row);
     if (table.cited) this.cite(row, cells);
-    return this.faults === null ? cells : new Faulty(this.faults);
+    return cells;
   }
 
   private cell(column: RollColumn, row: Row): StagedCell {
@@ -186,6 +206,8 @@ export class RowEncoder {
         const kind = column.kind === 'participant' ? ((row.values.participant_kind ?? null) as string | null) : null;
         const id = this.resolver.resolve(column.kind, value as string, kind);
         if (typeof id === 'number') return String(id);
+        const isKindOpen = column.kind === 'participant' && this.refused.has('participant_kind');
+        if (isKindOpen && this.resolver.isKnownByKind(value as string)) return null;
         return this.unresolved(row, column.header, id);
       }
     }
@@ -215,7 +237,8 @@ export class RowEncoder {
 
   private breaks({ header }: RollColumn, row: Row, value: string): StagedCell {
     const { un_member_from: from, un_member_to: to } = row.values as Record<string, string | null>;
-    const message = faultOfBreaks(value, from ?? null, to ?? null);
+    // A first day that could not be read is taken for one before all others: the order of the rest is still told.
+    const message = faultOfBreaks(value, this.refused.has('un_member_from') ? '' : (from ?? null), to ?? null);
     if (message !== null) this.fault(row, header, 'INVALID_PERIOD', message);
     return value;
   }
@@ -224,7 +247,8 @@ export class RowEncoder {
     const [url, title, publisher, accessedOn] = CITATION_HEADERS.map(
       (header) => (values[header] ?? null) as string | null,
     );
-    if (url === null && title === null && publisher === null) {
+    const anyRefused = CITATION_HEADERS.slice(0, 3).some((header) => this.refused.has(header));
+    if (url === null && title === null && publisher === null && !anyRefused) {
       this.fault(
         { values, line, raw },
         'source_url',
@@ -239,7 +263,7 @@ export class RowEncoder {
     const texts: StagedCell[] = [null, null, null, null];
     if (digest === undefined) {
       digest = createHash('md5').update(identity, 'utf8').digest('hex');
-      if (this.faults === null) {
+      if (this.faults === null && this.refused === NOTHING_REFUSED) {
         if (this.sources.size === REMEMBERED_SOURCES) this.sources.clear();
         this.sources.set(identity, digest);
       }
@@ -261,7 +285,7 @@ export class RowEncoder {
     const values = row.values as Record<string, string | null>;
     for (const { day, precision } of INEXACT_DAYS) {
       const [date, exactness] = [values[day] ?? null, values[precision] ?? null];
-      if (exactness === null) continue;
+      if (exactness === null || this.refused.has(day) || this.refused.has(precision)) continue;
       const message = date === null ? `${precision} is given, and ${day} is empty` : inexactDay(day, date, exactness);
       if (message !== null) this.fault(row, date === null ? precision : day, 'EXPECTATION', message);
     }
@@ -285,6 +309,7 @@ export class RowEncoder {
     message: string,
     suggestions: readonly string[] = [],
   ): void {
+    if (this.refused.has(column)) return;
     const value = row.values[column] ?? null;
     this.faults ??= [];
     this.faults.push(problem(this.file, code, message, { row: row.line, column, value: textOf(value), suggestions }));

@@ -35,16 +35,15 @@ export function surroundingsOf(
     const text = parameters.toString();
     return `/reports/${year}${format === 'html' ? '' : `.${format}`}${text === '' ? '' : `?${text}`}`;
   };
-  const chart = (name: FigureName, format: 'svg' | 'png', address: string = name) =>
-    `${publicUrl}/charts/${address}.${format}?${toQuery({ ...questions[name], locale })}`;
+  const chart = (name: FigureName, format: 'svg' | 'png') =>
+    `${publicUrl}/charts/${name}.${format}?${toQuery({ ...questions[name], locale })}`;
   return {
     page: {
       address: publicUrl === null ? null : publicUrl + address(locale, 'html'),
       otherLanguage: isServed
         ? { address: (publicUrl ?? '') + address(other, 'html'), label: LANGUAGE_NAMES[other] }
         : null,
-      // By the name that it was given out under: whoever keeps pictures of links has it by this address.
-      picture: publicUrl === null ? null : chart('assembly', 'png', 'waffle'),
+      picture: publicUrl === null ? null : chart('assembly', 'png'),
       formats: isServed
         ? REPORT_FORMATS.filter((format) => format !== 'html').map((format) => ({
             label: format === 'docx' ? 'Word' : format === 'md' ? 'Markdown' : format.toUpperCase(),

@@ -18,12 +18,13 @@ export interface Supposed {
 /** Who makes such rolls; given by the part of the application that keeps proposals. */
 export interface RollsOfProposals {
   /**
-   * The rolls that an operation names, by the words in which it names them. `names`: with the argument of each.
+   * The rolls that an operation names, by the words in which it names them. `names`: with the argument of each; `now`: when
+   * they would be approved.
    *
    * @throws RollcallError BAD_USER_INPUT for a proposal that is none or not open, and for too many; CONFLICT for one in whose
    *   way problems stand
    */
-  named(names: ReadonlyMap<string, string>): Promise<ReadonlyMap<string, Supposed>>;
+  named(names: ReadonlyMap<string, string>, now: Date): Promise<ReadonlyMap<string, Supposed>>;
 }
 export const SUPPOSED_ROLLS = Symbol('SUPPOSED_ROLLS');
 

@@ -1,18 +1,12 @@
-import {
-  type BeforeApplicationShutdown,
-  Inject,
-  Injectable,
-  Logger,
-  type OnApplicationBootstrap,
-} from '@nestjs/common';
+import { type BeforeApplicationShutdown, Logger, type OnApplicationBootstrap } from '@nestjs/common';
 import { RollcallError } from '../common/rollcall-error.js';
 import type { Settings } from '../config/settings.js';
-import { SETTINGS } from '../config/settings.module.js';
-import { Reads } from '../database/reads.js';
+import type { Reads } from '../database/reads.js';
 import { fromSqlError } from '../database/sql-errors.js';
 import { History } from '../history/history.js';
-import { SnapshotStore } from '../roll/snapshot-store.js';
-import { DeliveryQueue, type DueDelivery, type QueueLengths } from './delivery-queue.js';
+import type { SnapshotStore } from '../roll/snapshot-store.js';
+import type { DeliveryQueue, DueDelivery, QueueLengths } from './delivery-queue.js';
+import { pauseSeconds } from './pause.js';
 import { payloadOf } from './payload.js';
 import { type Attempt, send } from './send.js';
 import { signedHeaders } from './signature.js';
@@ -23,10 +17,6 @@ const AT_A_TIME = 4;
 const LOOK_EVERY_MS = 5_000;
 const SWEEP_EVERY_MS = 3_600_000;
 const TIMEOUT_MS = 15_000;
-/** Pauses between attempts: the first, each further four times as long, and the longest; some thirteen in three days. */
-const FIRST_PAUSE_SECONDS = 5;
-const PAUSE_GROWS_BY = 4;
-const LONGEST_PAUSE_SECONDS = 12 * 3600;
 /** Until this process has the revision. */
 const OUR_PAUSE_SECONDS = 1;
 /** After a fault of ours. */
@@ -40,7 +30,6 @@ export type DeliveryOutcome = (typeof DELIVERY_OUTCOMES)[number];
  * outbox. An attempt that failed is made again after ever longer pauses; after three days, or where the receiver says that
  * it is gone (410), the delivery is parked with the reason, and the next one has its turn.
  */
-@Injectable()
 export class Deliveries implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly log = new Logger(Deliveries.name);
   private readonly stopped = new AbortController();
@@ -55,9 +44,12 @@ export class Deliveries implements OnApplicationBootstrap, BeforeApplicationShut
 
   constructor(
     private readonly queue: DeliveryQueue,
-    private readonly store: SnapshotStore,
+    private readonly store: Pick<SnapshotStore, 'current' | 'refresh' | 'whenRenewed'>,
     private readonly reads: Reads,
-    @Inject(SETTINGS) private readonly settings: Pick<Settings, 'publicUrl' | 'webhookPrivate'>,
+    private readonly settings: Pick<Settings, 'publicUrl' | 'webhookPrivate'>,
+    private readonly now: () => Date,
+    /** A number from 0, less than 1, another each time. */
+    private readonly chance: () => number,
   ) {}
 
   onApplicationBootstrap(): void {
@@ -128,12 +120,15 @@ export class Deliveries implements OnApplicationBootstrap, BeforeApplicationShut
       await this.queue.passedOver(due);
       return this.count('passed_over');
     }
-    const at = new Date();
+    const at = this.now();
     const headers = signedHeaders({ id: `msg_${due.messageId}`, at, body }, due.secret);
     let attempt: Attempt;
     try {
       const allowPrivate = this.settings.webhookPrivate === 'allow';
-      attempt = await send({ url: due.url, headers, body }, { allowPrivate, timeoutMs: TIMEOUT_MS, signal });
+      attempt = await send(
+        { url: due.url, headers, body },
+        { allowPrivate, timeoutMs: TIMEOUT_MS, signal, now: this.now },
+      );
     } catch (error) {
       // The server ends: whoever is next tells it again, which a receiver that had it knows by its id.
       if (signal.aborted) return this.queue.postpone(due, 0);
@@ -143,7 +138,7 @@ export class Deliveries implements OnApplicationBootstrap, BeforeApplicationShut
       await this.queue.told(due);
       return this.count('told');
     }
-    await this.fail(due, attempt.reason, pauseSeconds(due.attempts, attempt), attempt.status === 410);
+    await this.fail(due, attempt.reason, pauseSeconds(due.attempts, attempt, this.chance()), attempt.status === 410);
   }
 
   /** What is to be sent; null: nothing; undefined: not now, or never, which was seen to. */
@@ -183,10 +178,4 @@ export class Deliveries implements OnApplicationBootstrap, BeforeApplicationShut
   private count(outcome: DeliveryOutcome): void {
     this.counts.set(outcome, this.counts.get(outcome)! + 1);
   }
-}
-
-/** Up to a tenth more at random, so that many do not come at once; longer where the receiver asks for it. */
-function pauseSeconds(failed: number, { retryAfterMs }: Attempt): number {
-  const pause = Math.min(LONGEST_PAUSE_SECONDS, FIRST_PAUSE_SECONDS * PAUSE_GROWS_BY ** Math.min(failed, 30));
-  return Math.max(pause * (1 + Math.random() / 10), (retryAfterMs ?? 0) / 1_000);
 }

@@ -18,7 +18,7 @@ describe('an attempt to tell', () => {
   const told = (at = url, options: object = {}) =>
     send(
       { url: at, headers: { 'webhook-id': 'm' }, body: '{}' },
-      { allowPrivate: true, timeoutMs: 10_000, ...options },
+      { allowPrivate: true, timeoutMs: 10_000, now: () => new Date('2026-12-31T23:59:30Z'), ...options },
     );
 
   test.each([
@@ -42,6 +42,17 @@ describe('an attempt to tell', () => {
     expect((await told()).retryAfterMs).toBe(120_000);
     answer = (_, response) => response.writeHead(503, { 'retry-after': 'soon' }).end();
     expect((await told()).retryAfterMs).toBeNull();
+  });
+
+  test.each([
+    ['Fri, 01 Jan 2027 00:00:10 GMT', 40_000],
+    ['Thu, 31 Dec 2026 23:59:30 GMT', 0],
+    ['Thu, 31 Dec 2026 23:59:29 GMT', 0],
+    ['Fri, 01 Jan 2027 23:59:30 GMT', 86_400_000],
+    ['Fri, 01 Jan 2027 23:59:31 GMT', 86_400_000],
+  ])('by the instant %s: in %s ms, a day at most', async (instant, ms) => {
+    answer = (_, response) => response.writeHead(503, { 'retry-after': instant }).end();
+    expect((await told()).retryAfterMs).toBe(ms);
   });
 
   test('a receiver that hangs is given up after a while', async () => {

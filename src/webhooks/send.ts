@@ -16,6 +16,7 @@ export interface SendOptions {
   readonly timeoutMs: number;
   /** Ends the attempt; it then rejects. */
   readonly signal?: AbortSignal;
+  readonly now: () => Date;
 }
 
 /** What came of an attempt: null for the reason where it was taken. */
@@ -34,11 +35,11 @@ const MOST_RETRY_AFTER_MS = 86_400_000;
  */
 export async function send(
   message: OutgoingMessage,
-  { allowPrivate, timeoutMs, signal }: SendOptions,
+  { allowPrivate, timeoutMs, signal, now }: SendOptions,
 ): Promise<Attempt> {
   const late = AbortSignal.timeout(timeoutMs);
   try {
-    return await attempt(message, allowPrivate, signal ? AbortSignal.any([late, signal]) : late);
+    return await attempt(message, allowPrivate, signal ? AbortSignal.any([late, signal]) : late, now);
   } catch (error) {
     if (signal?.aborted) throw error;
     const reason = late.aborted ? `no answer within ${timeoutMs / 1_000} s` : reasonOf(error as NodeJS.ErrnoException);
@@ -50,6 +51,7 @@ function attempt(
   { url, headers, body }: OutgoingMessage,
   allowPrivate: boolean,
   signal: AbortSignal,
+  now: () => Date,
 ): Promise<Attempt> {
   const { protocol, hostname } = new URL(url);
   if (!allowPrivate) {
@@ -75,7 +77,7 @@ function attempt(
     const request = (protocol === 'https:' ? requestByHttps : requestByHttp)(url, options, (response) => {
       const status = response.statusCode!;
       const isTaken = status >= 200 && status < 300;
-      const retryAfterMs = isTaken ? null : retryAfter(response.headers['retry-after']);
+      const retryAfterMs = isTaken ? null : retryAfter(response.headers['retry-after'], now());
       resolve({ status, reason: isTaken ? null : `the answer was ${status}`, retryAfterMs });
       // What it says besides is nothing to us, however long it is.
       response.on('error', () => undefined);
@@ -87,9 +89,9 @@ function attempt(
 }
 
 /** In seconds or as an instant (RFC 9110, section 10.2.3); a day at most. */
-function retryAfter(header: string | undefined): number | null {
+function retryAfter(header: string | undefined, now: Date): number | null {
   if (header === undefined) return null;
-  const ms = /^\d{1,9}$/.test(header) ? Number(header) * 1_000 : Date.parse(header) - Date.now();
+  const ms = /^\d{1,9}$/.test(header) ? Number(header) * 1_000 : Date.parse(header) - now.getTime();
   return Number.isNaN(ms) ? null : Math.min(MOST_RETRY_AFTER_MS, Math.max(0, ms));
 }
 

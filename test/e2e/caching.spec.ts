@@ -32,8 +32,8 @@ const OF_TODAY: Record<string, string> = {
   'organisations in a question by method 1.0': graphql(
     '{ organisation(code: "EU", counting: { release: "2026.11" }) { kind } }',
   ),
-  svg: `/charts/waffle.svg?${DAY}`,
-  png: `/charts/waffle.png?${DAY}&width=400`,
+  svg: `/charts/assembly.svg?${DAY}`,
+  png: `/charts/assembly.png?${DAY}&width=400`,
   'a feed': '/feeds/changes.atom',
   'a feed as JSON': '/feeds/changes.json?country=KEN',
 };
@@ -57,8 +57,8 @@ const OF_A_RELEASE: Record<string, string> = {
   'a thing by its identifier': graphql(
     '{ node(id: "Initiative:bletchley-declaration?release=2026.12") { ... on Initiative { participantCount } } }',
   ),
-  svg: `/charts/waffle.svg?${DAY}&${RELEASE}`,
-  png: `/charts/waffle.png?${DAY}&${RELEASE}&width=400`,
+  svg: `/charts/assembly.svg?${DAY}&${RELEASE}`,
+  png: `/charts/assembly.png?${DAY}&${RELEASE}&width=400`,
 };
 /** Pages and documents, which no revision changes. */
 const OF_THE_SOFTWARE: Record<string, string> = { 'a page': '/', 'an embed': '/embed?figure=assembly' };
@@ -133,7 +133,7 @@ describe('what may be kept elsewhere', () => {
   test.each([
     ['a question', graphql('{ countries(first: 200) { nodes { code name } } }')],
     ['csv', `/exports/yearly.csv?${YEARLY}`],
-    ['svg', `/charts/waffle.svg?${DAY}`],
+    ['svg', `/charts/assembly.svg?${DAY}`],
     ['a feed', '/feeds/changes.atom'],
   ])('%s has one tag, compressed or not, and caches are told that there are both', async (_, path) => {
     const plain = await ask(path, { 'accept-encoding': 'identity' });
@@ -167,7 +167,7 @@ describe('what may be kept elsewhere', () => {
     ['what changes without a revision', graphql('{ proposals { totalCount } }')],
     ['a file of a release that was never cut', `/exports/yearly.csv?${YEARLY}&release=2026.99`],
     ['a file that is not there', '/exports/nothing.csv'],
-    ['a picture that can not be drawn', `/charts/waffle.svg?${DAY}&group=nobody`],
+    ['a picture that can not be drawn', `/charts/assembly.svg?${DAY}&group=nobody`],
     ['an address that is none', '/nowhere.json'],
     ['whether the server lives', '/livez'],
     ['whether it is ready', '/readyz'],

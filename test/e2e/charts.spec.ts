@@ -25,8 +25,8 @@ describe('charts over HTTP', () => {
     );
   const HLAB7 = 'set=hlab7&asOf=2024-09-30&presence=CUMULATIVE';
 
-  test('the waffle has one square a state, those at none apart, and says what it rests on', async () => {
-    const picture = await svg(`waffle.svg?${HLAB7}`);
+  test('the assembly has one square a state, those at none apart, and says what it rests on', async () => {
+    const picture = await svg(`assembly.svg?${HLAB7}`);
     expect(count(picture, /data-key="[A-Z]{3}"/g)).toBe(193);
     const none = /class="seats-none"[\s\S]*?<\/g>/.exec(picture)![0];
     expect(count(none, /data-key=/g)).toBe(118);
@@ -120,7 +120,7 @@ describe('charts over HTTP', () => {
   });
 
   test('speaks Chinese where asked', async () => {
-    const picture = await svg(`waffle.svg?${HLAB7}&locale=ZH`);
+    const picture = await svg(`assembly.svg?${HLAB7}&locale=ZH`);
     expect(picture).toContain('193 国中有 118 国未参与 7 项倡议中的任何一项');
     expect(picture).toContain('联合国非洲国家组');
   });
@@ -220,7 +220,7 @@ describe('charts over HTTP', () => {
 
   test('a headline stands beside its range over the rules on organisations', async () => {
     // The figures of the method's section on version 2.0.
-    const picture = said(await svg('waffle.svg?set=complete-lists&asOf=2026-11-22'));
+    const picture = said(await svg('assembly.svg?set=complete-lists&asOf=2026-11-22'));
     expect(picture).toContain('54 of 193 states take part in none of the 23 initiatives (28 to 54, by how');
     expect(picture).toContain('Taking part in none: 54 by their own name;');
     expect(picture).toContain('28 by no name at all.');
@@ -229,10 +229,10 @@ describe('charts over HTTP', () => {
   test('over a list that is too old a number is a greatest, and no ratio is drawn', async () => {
     // ISO/IEC JTC 1/SC 42: a list of January 2022.
     const stale = 'initiatives=iso-iec-jtc1-sc42';
-    const waffle = said(await svg(`waffle.svg?${stale}`));
-    expect(waffle).toContain('At most 141 of 193 states do not take part in ISO/IEC JTC 1/SC 42');
-    expect(waffle).toContain('The list on record is not complete or was read too long ago');
-    expect(waffle).toContain('Not known');
+    const assembly = said(await svg(`assembly.svg?${stale}`));
+    expect(assembly).toContain('At most 141 of 193 states do not take part in ISO/IEC JTC 1/SC 42');
+    expect(assembly).toContain('The list on record is not complete or was read too long ago');
+    expect(assembly).toContain('Not known');
     expect(said(await svg(`gaps.svg?${stale}`))).toContain('at most 141');
     expect(hatchedCells(await svg(`matrix.svg?${stale}`))).toBe(141);
     const shares = await svg(`shares.svg?${stale}&from=2021&to=2026`);
@@ -243,7 +243,11 @@ describe('charts over HTTP', () => {
     );
   });
 
-  test.each(['waffle', 'distribution', 'matrix', 'gaps', 'shares'])('%s as PNG, twice the same', async (name) => {
+  test('the assembly answers by the name that it had, too', async () => {
+    expect(await svg(`waffle.svg?${HLAB7}`)).toBe(await svg(`assembly.svg?${HLAB7}`));
+  });
+
+  test.each(['assembly', 'distribution', 'matrix', 'gaps', 'shares'])('%s as PNG, twice the same', async (name) => {
     const query = name === 'shares' ? 'set=hlab7&from=2019&to=2026&locale=ZH' : `${HLAB7}&locale=ZH`;
     const first = await rollcall.http.get(`/charts/${name}.png?${query}&width=640`);
     expect(first.headers['content-type']).toBe('image/png');
@@ -256,7 +260,7 @@ describe('charts over HTTP', () => {
   test('an SVG is well-formed and holds nothing that runs or loads', async () => {
     const parser = new new JSDOM('').window.DOMParser();
     const years = 'set=hlab7&presence=CUMULATIVE&from=2019&to=2026';
-    for (const name of ['waffle', 'distribution', 'matrix', 'gaps', 'shares']) {
+    for (const name of ['assembly', 'distribution', 'matrix', 'gaps', 'shares']) {
       const picture = await svg(`${name}.svg?${name === 'shares' ? years : HLAB7}`);
       // Strict, as every reader of XML is: at the first fault nothing but the fault is left.
       expect(parser.parseFromString(picture, 'application/xml').documentElement.localName).toBe('svg');
@@ -268,14 +272,14 @@ describe('charts over HTTP', () => {
   });
 
   test.each([
-    ['pie.svg', 404, 'NOT_FOUND', 'waffle'],
-    ['waffle.gif', 404, 'NOT_FOUND', 'waffle.png'],
-    ['waffle.svg?set=hlab8', 400, 'BAD_USER_INPUT', 'hlab7'],
-    ['waffle.svg?set=hlab7&width=100000', 400, 'BAD_USER_INPUT', '4000'],
-    ['waffle.svg?set=hlab7&locale=TLH', 400, 'BAD_USER_INPUT', 'TLH'],
-    ['waffle.svg?set=hlab7&scheme=g77,un-regional-groups', 400, 'BAD_USER_INPUT', 'one scheme'],
-    ['waffle.svg?set=hlab7&from=2015', 400, 'BAD_USER_INPUT', 'from'],
-    ['waffle.svg?set=hlab7&asOf=1900-01-01', 400, 'BAD_USER_INPUT', '1900-01-01'],
+    ['pie.svg', 404, 'NOT_FOUND', 'assembly'],
+    ['assembly.gif', 404, 'NOT_FOUND', 'assembly.png'],
+    ['assembly.svg?set=hlab8', 400, 'BAD_USER_INPUT', 'hlab7'],
+    ['assembly.svg?set=hlab7&width=100000', 400, 'BAD_USER_INPUT', '4000'],
+    ['assembly.svg?set=hlab7&locale=TLH', 400, 'BAD_USER_INPUT', 'TLH'],
+    ['assembly.svg?set=hlab7&scheme=g77,un-regional-groups', 400, 'BAD_USER_INPUT', 'one scheme'],
+    ['assembly.svg?set=hlab7&from=2015', 400, 'BAD_USER_INPUT', 'from'],
+    ['assembly.svg?set=hlab7&asOf=1900-01-01', 400, 'BAD_USER_INPUT', '1900-01-01'],
     ['shares.svg?set=hlab7&from=2026&to=2015', 400, 'BAD_USER_INPUT', '2026'],
     ['matrix.svg?set=hlab7&asOf=1900-01-01', 400, 'BAD_USER_INPUT', '1900-01-01'],
     ['matrix.svg?set=hlab7&group=g77&asOf=1950-01-01', 400, 'BAD_USER_INPUT', '1950-01-01'],

@@ -305,12 +305,16 @@ describe('curation on the command line', () => {
           row('Togo,state,signatoryy,2026-05-01,,month,verified,https://example.org/a,,,,'),
           // On record, from another source.
           row('JPN,state,endorser,2023-11-01,,day,verified,https://example.org/a,,,,'),
+          row('Ghanna,state,signatoryy,2026-02-30,,day,verified,https://example.org/a,,,,'),
         ].join('\n'),
       );
       const { status, stdout } = await run(['propose', file, '--reason', 'gazette']);
       expect(status).toBe(1);
       expect(stdout).toMatch(/^line 2, participant: UNKNOWN_COUNTRY .*Kenya \(KEN\)$/m);
       expect(stdout).toMatch(/^line 3, role: NOT_IN_LIST .*did you mean signatory\?$/m);
+      expect(stdout).toMatch(/^line 5, role: NOT_IN_LIST /m);
+      expect(stdout).toMatch(/^line 5, valid_from: TYPE /m);
+      expect(stdout).toMatch(/^line 5, participant: UNKNOWN_COUNTRY .*Ghana \(GHA\)/m);
       expect(stdout).toMatch(/^line 4, change 0, recordParticipation\.validFrom: (DUPLICATE_KEY|OVERLAPPING_PERIOD) /m);
       const { problems } = await json(['propose', file, '--reason', 'gazette']);
       expect(problems[0]).toMatchObject({ line: 2, change: null, field: 'participant', code: 'UNKNOWN_COUNTRY' });

@@ -76,7 +76,7 @@ describe('the command line asks a server', () => {
   });
 
   test('a picture: the same, pixel for pixel', async () => {
-    const words = ['chart', 'waffle', '--set', 'hlab7', '--locale', 'ZH', '--width', '900', '--out'];
+    const words = ['chart', 'assembly', '--set', 'hlab7', '--locale', 'ZH', '--width', '900', '--out'];
     const [served, drawn] = ['served.png', 'drawn.png'].map((name) => join(folder, name)) as [string, string];
     expect((await onServer(...words, served)).status).toBe(0);
     // In a process of its own: what draws is not made to be loaded into a test.

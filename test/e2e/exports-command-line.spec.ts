@@ -95,8 +95,8 @@ describe('rollcall export and chart', () => {
   });
 
   test('a picture', async () => {
-    const out = join(folder, 'waffle.png');
-    expect((await rollcall('chart', 'waffle', '--set', 'hlab7', '--locale', 'ZH', '--out', out)).status).toBe(0);
+    const out = join(folder, 'assembly.png');
+    expect((await rollcall('chart', 'assembly', '--set', 'hlab7', '--locale', 'ZH', '--out', out)).status).toBe(0);
     expect(readFileSync(out).subarray(1, 4).toString()).toBe('PNG');
   });
 
@@ -113,7 +113,7 @@ describe('rollcall export and chart', () => {
     ['years backwards', 'export yearly --from 2024 --to 2020 --scheme g77 --set hlab7'.split(' '), '2024 comes after'],
     ['a package without a folder', ['export', 'package'], '--out'],
     ['a package over a folder that holds something', ['export', 'package', '--out', projectRoot()], 'is not empty'],
-    ['a picture of another kind', ['chart', 'waffle', '--out', join(folder, 'x.gif')], '.svg or .png'],
+    ['a picture of another kind', ['chart', 'assembly', '--out', join(folder, 'x.gif')], '.svg or .png'],
   ])('%s is one readable line, and leaves no file', async (_, words, said) => {
     const { status, stderr } = await rollcall(...words);
     expect(status).toBe(1);

@@ -334,6 +334,181 @@ describe('what refers to a rejected row', () => {
     expect(report.problems.map(({ code }) => code)).toEqual(['NOT_IN_LIST', 'UNKNOWN_REFERENCE']);
     expect(report.problems[1]!.message).toContain('initiatives.csv:2');
   });
+
+  it('in the same file says so too, and not that it is not there', async () => {
+    const pacts = [initiative('pact', { kind: 'tready' }), initiative('protocol', { parent: 'pact' })];
+    const report = await refusal(importRows(roll, 'initiatives', pacts));
+    expect(report.problems.map(({ row, code, message }) => [row, code, message])).toEqual([
+      [2, 'NOT_IN_LIST', expect.anything()],
+      [
+        3,
+        'UNKNOWN_REFERENCE',
+        expect.stringMatching(/^unknown initiative "pact": .*initiatives\.csv:2\) is rejected$/),
+      ],
+    ]);
+  });
+});
+
+describe('all faults of a row are told at once', () => {
+  /** `row column CODE value` of each problem, in order. */
+  async function told(table: string, rows: readonly Cells[], options: Parameters<typeof importRows>[3] = {}) {
+    const report = await refusal(importRows(roll, table, rows, options));
+    return report.problems.map(({ row, column, code, value }) => `${row} ${column} ${code} ${value}`);
+  }
+
+  it('those of its cells, and those that only the record shows', async () => {
+    const row = participation('acord', 'Kenia', '2023-02-30', '', { role: 'membr' });
+    expect(await told('participations', [good, row])).toEqual([
+      '3 role NOT_IN_LIST membr',
+      '3 valid_from TYPE 2023-02-30',
+      '3 participant UNKNOWN_COUNTRY Kenia',
+      '3 initiative UNKNOWN_REFERENCE acord',
+    ]);
+  });
+
+  it.each<[rule: string, table: string, row: Cells, problems: string[]]>([
+    [
+      'a day that is refused is not asked how exactly it is known',
+      'participations',
+      participation('accord', 'KEN', '2023-02-30', '', { date_precision: '' }),
+      ['2 valid_from TYPE 2023-02-30'],
+    ],
+    [
+      'nor said to be missing, nor held against the end of its period',
+      'participations',
+      participation('accord', 'KEN', '2023-02-30', '2020-01-01', { date_precision: 'month' }),
+      ['2 valid_from TYPE 2023-02-30'],
+    ],
+    [
+      'a name of both kinds is not ambiguous where the kind is what is refused',
+      'participations',
+      participation('accord', 'NAM', '2020-01-01', '', { participant_kind: 'stat' }),
+      ['2 participant_kind NOT_IN_LIST stat'],
+    ],
+    [
+      'a name of neither kind is unknown whatever the kind',
+      'participations',
+      participation('accord', 'Atlantis', '2020-01-01', '', { participant_kind: 'stat' }),
+      ['2 participant_kind NOT_IN_LIST stat', '2 participant UNKNOWN_PARTICIPANT Atlantis'],
+    ],
+    [
+      'a source that is refused is no missing source',
+      'participations',
+      participation('accord', 'KEN', '2020-01-01', '', { source_url: '', source_title: 'The\u0007 list' }),
+      ['2 source_title PATTERN The\u0007 list'],
+    ],
+    [
+      'interruptions are not held against a first day that is refused, and still against each other',
+      'countries',
+      { ...SMALL.countries![0]!, un_member_from: '1990-02-30', un_membership_breaks: '1995-01-01/1994-01-01' },
+      ['2 un_member_from TYPE 1990-02-30', '2 un_membership_breaks INVALID_PERIOD 1995-01-01/1994-01-01'],
+    ],
+    [
+      'right interruptions of a membership whose first day is refused are right',
+      'countries',
+      { ...SMALL.countries![0]!, un_member_from: '1990-02-30', un_membership_breaks: '1994-01-01/1995-01-01' },
+      ['2 un_member_from TYPE 1990-02-30'],
+    ],
+  ])('%s', async (_, table, row, problems) => {
+    expect(await told(table, [row])).toEqual(problems);
+  });
+
+  it('a row that repeats one and breaks a rule of its own has both', async () => {
+    const closed = { opened_on: '2020-06-01', list_closed_on: '2020-05-31' };
+    const rows = [initiative('pact', { ...closed, votes_for: 3 }), initiative('pact', { parent: 'acord' })];
+    expect(await told('initiatives', rows)).toEqual([
+      '2 list_closed_on INVALID_PERIOD 2020-05-31',
+      '2 manner EXPECTATION null',
+      '2 slug DUPLICATE_KEY null',
+      '3 parent UNKNOWN_REFERENCE acord',
+      '3 slug DUPLICATE_KEY null',
+    ]);
+  });
+
+  it('a row that takes two codes of others is told of both', async () => {
+    const row = { ...SMALL.countries![0]!, alpha2: 'KE', m49: '250' };
+    expect(await told('countries', [row])).toEqual(['2 alpha2 DUPLICATE_KEY KE', '2 m49 DUPLICATE_KEY 250']);
+  });
+
+  it('rows that contradict each other are held against the others as well', async () => {
+    const other = { source_url: 'https://example.org/other', confidence: 'unverified' };
+    const rows = [good, { ...good, ...other }, participation('accord', 'KEN', '2021-01-01')];
+    expect(await told('participations', rows)).toEqual([
+      '2 date_precision CONFLICTING_ROWS null',
+      '2 valid_from OVERLAPPING_PERIOD 2020-01-01',
+      '3 date_precision CONFLICTING_ROWS null',
+      '3 valid_from OVERLAPPING_PERIOD 2020-01-01',
+      '4 valid_from OVERLAPPING_PERIOD 2021-01-01',
+    ]);
+  });
+
+  it('also of codes of another scheme, of which none is judged by years that are refused', async () => {
+    const rows = [
+      participation('acord', '999', '2020-01-01'),
+      // Serbia, then Yugoslavia, then Serbia: which, only the day says.
+      participation('acord', '345', '1960-02-30'),
+      // China in all years.
+      participation('acord', '710', '1960-02-30'),
+      participation('accord', '999', '1960-02-30', '', { participant_kind: 'stat' }),
+    ];
+    expect(await told('participations', rows, { reading: { codes: 'cow' } })).toEqual([
+      '2 participant UNKNOWN_COUNTRY 999',
+      '2 initiative UNKNOWN_REFERENCE acord',
+      '3 valid_from TYPE 1960-02-30',
+      '3 initiative UNKNOWN_REFERENCE acord',
+      '4 valid_from TYPE 1960-02-30',
+      '4 initiative UNKNOWN_REFERENCE acord',
+      '5 participant_kind NOT_IN_LIST stat',
+      '5 valid_from TYPE 1960-02-30',
+    ]);
+  });
+});
+
+describe('a package of which one file is refused as a whole', () => {
+  const initiatives = [initiative('pact'), initiative('protocol')];
+  const faulty = [participation('pact', 'Kenja', '2020-01-01'), participation('accord', 'KEN', '2023-02-30')];
+  const told = async (path: string) =>
+    (await refusal(importPackage(roll.pool, path))).problems.map(
+      ({ file, row, code }) => `${basename(file)}:${row} ${code}`,
+    );
+  /** A package whose file of one table ends within a row. */
+  const broken = (table: 'group_memberships' | 'initiatives', rows: readonly Cells[]) => {
+    const path = roll.package({ initiatives, participations: faulty, [table]: rows });
+    roll.bytes(
+      join(basename(dirname(path)), `${table}.csv`),
+      csv(table, rows)
+        .trimEnd()
+        .slice(0, -3)
+        .replace(/,[^,]*$/, ''),
+    );
+    return path;
+  };
+
+  it('has its other files checked', async () => {
+    const membership = { group: 'african', country: 'KEN', valid_from: '2020-01-01' };
+    expect(await told(broken('group_memberships', [membership]))).toEqual([
+      'group_memberships.csv:2 TRUNCATED',
+      'participations.csv:2 UNKNOWN_COUNTRY',
+      'participations.csv:3 TYPE',
+    ]);
+  });
+
+  it('unless they refer to what that one defines', async () => {
+    expect(await told(broken('initiatives', initiatives))).toEqual(['initiatives.csv:3 TRUNCATED']);
+  });
+});
+
+it('a refused row keeps no source from the rows that cite it after', async () => {
+  const cited = { source_url: 'https://example.org/new', source_title: 'A new list' };
+  const rows = [
+    participation('accord', 'KEN', '2023-02-30', '', cited),
+    participation('forum', 'KEN', '2020-01-01', '', cited),
+  ];
+  const report = await importRows(roll, 'participations', rows, { skipInvalid: true, dryRun: true });
+  expect(report.problems.map(({ row }) => row)).toEqual([2]);
+  expect(report.changes.map(({ after }) => after)).toEqual([
+    expect.objectContaining({ citations: [expect.objectContaining(cited)] }),
+  ]);
 });
 
 it('every problem of every table is reported at once', async () => {
@@ -344,6 +519,8 @@ it('every problem of every table is reported at once', async () => {
   const report = await refusal(importPackage(roll.pool, roll.package(tables)));
   expect(report.problems.map(({ file, row, code }) => `${file.split('/').at(-1)}:${row} ${code}`).sort()).toEqual([
     'group_memberships.csv:2 TYPE',
+    'group_memberships.csv:2 UNKNOWN_COUNTRY',
+    'group_memberships.csv:2 UNKNOWN_REFERENCE',
     'participations.csv:2 UNKNOWN_COUNTRY',
     'participations.csv:2 UNKNOWN_REFERENCE',
     'participations.csv:3 NOT_IN_LIST',

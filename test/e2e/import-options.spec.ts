@@ -109,7 +109,7 @@ describe('with skipInvalid', () => {
 
   it('the rest is written, and the rejected rows are saved as they were, with their lines and reasons', async () => {
     const report = await importRows(roll, 'participations', rows, { skipInvalid: true });
-    expect(report).toMatchObject({ outcome: 'imported', problemCount: 4, release: null });
+    expect(report).toMatchObject({ outcome: 'imported', problemCount: 5, release: null });
     expect(report.tables[0]).toMatchObject({ read: 6, inserted: 2, rejected: 4, unchanged: 0 });
     expect(await participations(roll.pool)).toEqual([
       'CHN accord member 2020-01-01..',
@@ -120,7 +120,7 @@ describe('with skipInvalid', () => {
     expect(report.rejectedFiles).toEqual([path]);
     const found = saved(path);
     expect(found.map((row) => [row.rejected_line, row.rejected_code])).toEqual([
-      ['3', 'TYPE'],
+      ['3', 'TYPE UNKNOWN_COUNTRY'],
       ['5', 'OVERLAPPING_PERIOD'],
       ['6', 'OVERLAPPING_PERIOD'],
       ['8', 'DUPLICATE_KEY'],

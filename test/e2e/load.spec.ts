@@ -60,7 +60,7 @@ describe('a server under load', () => {
     await Promise.all(asked);
     while ((await queueNamed('pictures')).waiting > 0) await new Promise((resume) => setTimeout(resume, 5));
     // The two at work go on to their end; nobody else is in the way.
-    expect((await get('/charts/waffle.svg?set=hlab7')).status).toBe(200);
+    expect((await get('/charts/assembly.svg?set=hlab7')).status).toBe(200);
   });
 
   test('40 workbooks at once: some are made, the others sent away, and the server is there afterwards', async () => {

@@ -15,7 +15,7 @@ describe('a client that tells how far it has seen', () => {
     const told = first.headers['rollcall-revision']!;
     expect(told).toBe(`${first.body.data.dataset.revision}.2`);
     expect((await ask(told).expect(200)).headers['rollcall-revision']).toBe(told);
-    for (const path of ['/exports/distribution.csv?set=hlab7', '/charts/waffle.svg?set=hlab7'])
+    for (const path of ['/exports/distribution.csv?set=hlab7', '/charts/assembly.svg?set=hlab7'])
       expect((await rollcall.http.get(path).expect(200)).headers['rollcall-revision']).toBe(told);
     expect((await rollcall.http.get('/readyz')).headers['rollcall-revision']).toBeUndefined();
   });

@@ -141,19 +141,19 @@ describe('what readers choose and name themselves', () => {
 
   test('a picture says the reader’s own name and what it stands for', async () => {
     const name = encodeURIComponent('All of AI & <governance>');
-    const { status, body: bytes } = await get(`/charts/waffle.svg?set=hlab7&asOf=2024-09-30&name=${name}`);
+    const { status, body: bytes } = await get(`/charts/assembly.svg?set=hlab7&asOf=2024-09-30&name=${name}`);
     const body = String(bytes);
     expect(status).toBe(200);
     expect(body).toContain('“All of AI &amp; &lt;governance&gt;”: ');
     const { data } = await ask('{ initiativeSets { slug name } }');
     const { name: set } = data.initiativeSets.find(({ slug }: { slug: string }) => slug === 'hlab7');
     expect(body.replaceAll(/\s+/g, ' ')).toContain(`“All of AI &amp; &lt;governance&gt;” (${set})`.slice(0, 40));
-    const own = await get('/charts/waffle.svg?set=hlab7&ownGroup=CHN,KEN&groupName=Global%20South&locale=ZH');
+    const own = await get('/charts/assembly.svg?set=hlab7&ownGroup=CHN,KEN&groupName=Global%20South&locale=ZH');
     expect(String(own.body)).toContain('“Global South”');
     expect(String(own.body)).toContain('其他国家');
     const matrix = await get('/charts/matrix.svg?set=hlab7&countries=CHN,KEN&groupName=Global%20South');
     expect(String(matrix.body)).toContain('“Global South” (CHN, KEN)');
-    expect((await get(`/charts/waffle.svg?set=hlab7&name=${'x'.repeat(81)}`)).status).toBe(400);
+    expect((await get(`/charts/assembly.svg?set=hlab7&name=${'x'.repeat(81)}`)).status).toBe(400);
     const table = await get('/exports/matrix.json?set=hlab7&countries=CHN,KEN&name=Mine');
     expect(table.body.metadata.title).toMatch(/^“Mine”: States by initiatives: hlab7/);
   });
@@ -180,7 +180,7 @@ describe('what readers choose and name themselves', () => {
       // Long texts stand on several lines.
       return { status, text: String(body).replaceAll(/<\/text><text[^>]*>/g, ' ') };
     };
-    const group = await svg('waffle.svg?set=hlab7&asOf=2024-09-30&highlight=brics');
+    const group = await svg('assembly.svg?set=hlab7&asOf=2024-09-30&highlight=brics');
     expect(group.text).toContain('Brought out: BRICS');
     const own = await svg('matrix.svg?set=hlab7&countries=CHN,KEN&groupName=Ours&highlight=CHN&locale=ZH');
     expect(own.text).toContain('突出显示：中国');
@@ -188,6 +188,6 @@ describe('what readers choose and name themselves', () => {
       'shares.svg?set=hlab7&from=2022&to=2024&ownGroup=CHN,KEN&groupName=Ours&highlight=own-group',
     );
     expect(lines.text).toContain('Brought out: “Ours”');
-    expect((await svg('waffle.svg?set=hlab7&highlight=bricks')).status).toBe(400);
+    expect((await svg('assembly.svg?set=hlab7&highlight=bricks')).status).toBe(400);
   });
 });

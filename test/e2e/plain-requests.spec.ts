@@ -195,7 +195,7 @@ describe('what may be asked without ceremony, and what may not', () => {
     test.each([
       '/graphql',
       '/exports/distribution.csv?set=hlab7',
-      '/charts/waffle.svg?set=hlab7',
+      '/charts/assembly.svg?set=hlab7',
       '/feeds/changes.json',
       '/exports/nothing.csv',
       '/nowhere',

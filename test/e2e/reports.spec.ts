@@ -144,7 +144,7 @@ describe('yearly reports over HTTP', () => {
       `<link rel="canonical" href="https://roll.example/reports/2026?set=complete-lists&amp;focus=AI&amp;lang=zh">`,
     );
     expect(text).toMatch(
-      /<meta property="og:image" content="https:\/\/roll\.example\/charts\/waffle\.png\?[^"]*locale=ZH">/,
+      /<meta property="og:image" content="https:\/\/roll\.example\/charts\/assembly\.png\?[^"]*locale=ZH">/,
     );
     expect(text).not.toMatch(/<script|<img|<link rel="stylesheet"|@import/);
     expect([...text.matchAll(/<figure class="figure"><svg/g)]).toHaveLength(3);

@@ -110,7 +110,7 @@ describe('the addresses of files and pictures', () => {
       for (const { name, files } of [...index.exports, ...index.charts]) {
         for (const [format, address] of Object.entries(files)) {
           if (format === 'xlsx' || format === 'png') continue;
-          const narrow = ['matrix', 'gaps', 'distribution', 'participations', 'waffle'].includes(name)
+          const narrow = ['matrix', 'gaps', 'distribution', 'participations', 'assembly'].includes(name)
             ? 'set=hlab7'
             : '';
           const { status } = await get(`${address}?${NEEDED[name] ?? narrow}`);

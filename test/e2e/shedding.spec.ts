@@ -29,11 +29,14 @@ describe('a server that has too much to do', () => {
     });
   });
 
-  test.each(['/exports/yearly.csv', '/charts/waffle.svg'])('sends %s away in the shape of its errors', async (path) => {
-    const answer = await rollcall.http.get(path);
-    expect([answer.status, answer.headers['retry-after']]).toEqual([503, '5']);
-    expect(withoutRequestId(answer.body)).toEqual({ error: MESSAGE, code: 'OVERLOADED', retryAfter: 5 });
-  });
+  test.each(['/exports/yearly.csv', '/charts/assembly.svg'])(
+    'sends %s away in the shape of its errors',
+    async (path) => {
+      const answer = await rollcall.http.get(path);
+      expect([answer.status, answer.headers['retry-after']]).toEqual([503, '5']);
+      expect(withoutRequestId(answer.body)).toEqual({ error: MESSAGE, code: 'OVERLOADED', retryAfter: 5 });
+    },
+  );
 
   test('sends calls of assistants away in the form of their protocol', async () => {
     const answer = await rollcall.http.post('/mcp').send({ jsonrpc: '2.0', id: 1, method: 'tools/list' });

@@ -170,7 +170,7 @@ describe('with trusted documents', () => {
     for (const path of [
       '/',
       '/exports/distribution.csv?set=hlab7',
-      '/charts/waffle.svg?set=hlab7',
+      '/charts/assembly.svg?set=hlab7',
       '/readyz',
       '/livez',
     ]) {

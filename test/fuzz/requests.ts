@@ -31,7 +31,7 @@ const PARAMETERS: Readonly<Record<string, readonly string[]>> = {
 };
 const FILES = ['csv', 'json', 'xlsx', 'parquet', 'sdmx-csv', 'csv.metadata.json', 'exe'];
 const PICTURES = ['svg', 'png', 'gif'];
-const FIGURES = ['waffle', 'distribution', 'shares', 'matrix', 'gaps'];
+const FIGURES = ['assembly', 'distribution', 'shares', 'matrix', 'gaps'];
 const HEADERS: Readonly<Record<string, readonly string[]>> = {
   accept: ['*/*', 'text/html', 'application/graphql-response+json', ';;;', 'a'.repeat(2000)],
   'accept-encoding': ['br', 'gzip', 'zstd', '*;q=0', 'identity;q=9'],

@@ -12,7 +12,8 @@ const swc = createRequire(import.meta.url)('@swc/core/package.json').version;
 
 /** `x.js` means `x.ts` where that is what exists: in a relative import, and as what a worker thread runs. */
 export async function resolve(specifier, context, next) {
-  if (specifier === '@jest/globals') return { url: new URL('./jest-globals.mjs', import.meta.url).href, shortCircuit: true };
+  if (specifier === '@jest/globals')
+    return { url: new URL('./jest-globals.mjs', import.meta.url).href, shortCircuit: true };
   if (/^(\.{0,2}\/|file:)/.test(specifier) && specifier.endsWith('.js')) {
     const typescript = new URL(specifier.replace(/\.js$/, '.ts'), context.parentURL);
     if (existsSync(typescript)) return { url: typescript.href, shortCircuit: true };

@@ -37,7 +37,7 @@ describe('the pages that the server knows and those that the dashboard draws', (
           const only = n === 1 ? 'Y' : null;
           const digits = language === 'zh' ? ` ${n} ` : String(n);
           const values = { none: '118', all: '193', n: strings[`number.${n}`] ?? digits, initiative: 'Y' };
-          const key = `assembly.headline${only === null ? '' : 'One'}${atMost ? 'AtMost' : ''}`;
+          const key = `distribution.${only === null ? 'inNone' : 'notInOne'}${atMost ? 'AtMost' : ''}`;
           const figures = { none: '118', all: '193', n, nInDigits: String(n), only, atMost };
           expect(headlineOf(figures, language)).toBe(filled(key, values));
         }

@@ -9,8 +9,13 @@ import { DataTable } from '../components/data-table.js';
 import { FigureCard } from '../components/figure-card.js';
 import { useShell } from '../components/shell-context.js';
 import { Empty, Failed, Unanswered, Waiting } from '../components/states.js';
-import { CapacityViewDocument, IndicatorOfGroupsDocument, IndicatorsDocument } from '../generated/graphql.js';
-import { byGroup } from '../lib/blocks.js';
+import {
+  CapacityViewDocument,
+  type CapacityViewQuery,
+  IndicatorOfGroupsDocument,
+  IndicatorsDocument,
+} from '../generated/graphql.js';
+import { byGroup, type GroupMembers } from '../lib/blocks.js';
 import { sentences } from '../lib/citation.js';
 import { standouts } from '../lib/standouts.js';
 import { useFormat } from '../lib/use-format.js';
@@ -37,7 +42,6 @@ export default function Capacity() {
   const [, navigate] = useLocation();
   const question = useQuestion();
   const captionOf = useCaption();
-  const words = useChartWords();
   const indicators = useAnswer(IndicatorsDocument, { locale: frame.locale });
   const listed = indicators.data?.indicators ?? [];
   // A deployment may leave the default's publisher out: the first indicator stands in.
@@ -51,49 +55,11 @@ export default function Capacity() {
     () => ({ ...question, indicator, group: group || null, scheme: schemeOnRecord(state) }),
     [question, indicator, group, state],
   );
-  const shownGroups = useShownGroups();
   const answer = useAnswer(CapacityViewDocument, variables, !indicators.data);
   const result = answer.data?.rankCorrelation;
   const n = result?.initiatives.length ?? 0;
 
-  const model = useMemo(() => {
-    if (!result) return null;
-    const shown = new Set(result.points.map((point) => point.country.code));
-    const blocks = byGroup(...shownGroups(answer.data?.scheme?.groups ?? []), shown);
-    const blockOfCode = new Map(blocks.flatMap((block, index) => block.codes.map((code) => [code, index] as const)));
-    const ranked = result.points.map((point) => ({
-      code: point.country.code,
-      coverage: point.coverage,
-      value: point.value,
-    }));
-    const open = result.incompleteInitiatives.length > 0;
-    const out = standouts(ranked, result.indicator.higherIsBetter === false, STANDOUTS);
-    const named = new Set([...out.more, ...out.less].map((item) => item.code));
-    const values = ranked.map((point) => point.value);
-    const least = Math.min(...values);
-    return {
-      out,
-      blocks,
-      logarithmic: least > 0 && Math.max(...values) / least > WIDE_SPAN,
-      points: result.points.map((point) => ({
-        code: point.country.code,
-        name: frame.countryName(point.country.code),
-        coverage: point.coverage,
-        value: point.value,
-        year: point.year,
-        group: blockOfCode.get(point.country.code) ?? -1,
-        named: !open && named.has(point.country.code),
-        label: t('capacity.point', {
-          country: frame.countryName(point.country.code),
-          value: format.decimal(point.value, 2),
-          unit: result.indicator.unit,
-          year: format.year(point.year),
-          k: open ? words.atLeast(format.number(point.coverage)) : format.number(point.coverage),
-          n: format.number(n),
-        }),
-      })),
-    };
-  }, [result, answer.data, frame, format, words, n, t, shownGroups]);
+  const model = useCapacityModel(result, answer.data?.scheme?.groups, n);
   const unit = result?.indicator.unit ?? '';
   const measured = `${result?.indicator.name ?? ''}${t('list.aside', { text: unit })}`;
   const draw = useCallback(
@@ -129,17 +95,7 @@ export default function Capacity() {
   if (!result || !model) return <Waiting tall />;
   // Where lists are incomplete a coefficient would only tell what happens to be on record.
   const withheld = result.incompleteInitiatives.length > 0;
-  const strength = result.spearman === null || withheld ? null : Math.abs(result.spearman);
-  const heading =
-    strength === null
-      ? null
-      : strength < 0.2
-        ? 'none'
-        : strength < 0.4
-          ? 'weak'
-          : strength < 0.7
-            ? 'moderate'
-            : 'strong';
+  const strength = withheld ? null : strengthOf(result.spearman);
   const caption = captionOf(result.asOf, result.provenance);
   const correlation = withheld
     ? t('capacity.withheld', { n: format.number(result.n) })
@@ -150,18 +106,13 @@ export default function Capacity() {
           tau: format.decimal(result.kendall ?? 0, 2),
           n: format.number(result.n),
         });
-  const outliers = (list: readonly { code: string }[]) =>
-    list.map(({ code }, index) => (
-      <span key={code}>
-        {index > 0 && ' · '}
-        <Link href={to(`/country/${code}`)}>{frame.countryName(code)}</Link>
-      </span>
-    ));
   return (
     <>
       {!embedded && (
         <>
-          <h1 className="page-title">{heading === null ? t('capacity.heading') : t(`capacity.heading.${heading}`)}</h1>
+          <h1 className="page-title">
+            {strength === null ? t('capacity.heading') : t(`capacity.heading.${strength}`)}
+          </h1>
           <p className="standfirst">{correlation}</p>
           {controls}
         </>
@@ -207,44 +158,128 @@ export default function Capacity() {
       )}
       {!embedded && (
         <>
-          {!withheld && (
-            <section className="block" aria-labelledby="standouts">
-              <h2 id="standouts">{t('capacity.standouts')}</h2>
-              <p>
-                <strong>{t('capacity.more')}</strong> {outliers(model.out.more)}
-              </p>
-              <p>
-                <strong>{t('capacity.less')}</strong> {outliers(model.out.less)}
-              </p>
-              <p className="muted small">{t('capacity.standoutsText')}</p>
-            </section>
-          )}
-          <section className="block" aria-labelledby="about-indicator">
-            <h2 id="about-indicator">{result.indicator.name}</h2>
-            {result.indicator.definition && <p>{result.indicator.definition}</p>}
-            <p className="muted">
-              {result.indicator.publisher}
-              {result.indicator.licence ? ` · ${t('capacity.licence', { licence: result.indicator.licence })}` : ''}
-              {result.indicator.url && /^https?:\/\//i.test(result.indicator.url) ? (
-                <>
-                  {' · '}
-                  <a href={result.indicator.url} rel="noopener noreferrer" target="_blank">
-                    {t('capacity.ownPage')}
-                  </a>
-                </>
-              ) : null}
-            </p>
-            <ByGroup indicator={indicator} year={Number(result.asOf.slice(0, 4))} measured={measured} />
-            {result.leftOut.length > 0 && (
-              <details>
-                <summary>{t('capacity.leftOut', { number: format.number(result.leftOut.length) })}</summary>
-                <p>{format.list(result.leftOut.map(({ code }) => frame.countryName(code)).sort(format.compare))}</p>
-              </details>
-            )}
-          </section>
+          {!withheld && <Standouts {...model.out} />}
+          <AboutIndicator slug={indicator} result={result} measured={measured} />
         </>
       )}
     </>
+  );
+}
+
+type Correlation = CapacityViewQuery['rankCorrelation'];
+
+/** The points of the figure, and which of them stand out; null without an answer. */
+function useCapacityModel(
+  result: Correlation | undefined,
+  schemeGroups: readonly GroupMembers[] | undefined,
+  n: number,
+) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const frame = useFrame();
+  const words = useChartWords();
+  const shownGroups = useShownGroups();
+  return useMemo(() => {
+    if (!result) return null;
+    const { points, indicator } = result;
+    const blocks = byGroup(...shownGroups(schemeGroups ?? []), new Set(points.map(({ country }) => country.code)));
+    const blockOfCode = new Map(blocks.flatMap((block, index) => block.codes.map((code) => [code, index] as const)));
+    const ranked = points.map(({ country: { code }, coverage, value }) => ({ code, coverage, value }));
+    const open = result.incompleteInitiatives.length > 0;
+    const out = standouts(ranked, indicator.higherIsBetter === false, STANDOUTS);
+    const named = new Set([...out.more, ...out.less].map((item) => item.code));
+    const values = ranked.map((point) => point.value);
+    const least = Math.min(...values);
+    return {
+      out,
+      blocks,
+      logarithmic: least > 0 && Math.max(...values) / least > WIDE_SPAN,
+      points: points.map(({ country: { code }, coverage, value, year }) => ({
+        code,
+        name: frame.countryName(code),
+        coverage,
+        value,
+        year,
+        group: blockOfCode.get(code) ?? -1,
+        named: !open && named.has(code),
+        label: t('capacity.point', {
+          country: frame.countryName(code),
+          value: format.decimal(value, 2),
+          unit: indicator.unit,
+          year: format.year(year),
+          k: open ? words.atLeast(format.number(coverage)) : format.number(coverage),
+          n: format.number(n),
+        }),
+      })),
+    };
+  }, [result, schemeGroups, frame, format, words, n, t, shownGroups]);
+}
+
+/** How strong a correlation is, as the heading has it; null where there is none to speak of. */
+function strengthOf(spearman: number | null): 'none' | 'weak' | 'moderate' | 'strong' | null {
+  if (spearman === null) return null;
+  const strength = Math.abs(spearman);
+  if (strength < 0.2) return 'none';
+  if (strength < 0.4) return 'weak';
+  return strength < 0.7 ? 'moderate' : 'strong';
+}
+
+/** The states that take part in more, and in fewer, than others of like capacity. */
+function Standouts({ more, less }: ReturnType<typeof standouts>) {
+  const { t } = useTranslation();
+  const frame = useFrame();
+  const { to } = useView();
+  const linked = (states: readonly { code: string }[]) =>
+    states.map(({ code }, index) => (
+      <span key={code}>
+        {index > 0 && ' · '}
+        <Link href={to(`/country/${code}`)}>{frame.countryName(code)}</Link>
+      </span>
+    ));
+  return (
+    <section className="block" aria-labelledby="standouts">
+      <h2 id="standouts">{t('capacity.standouts')}</h2>
+      <p>
+        <strong>{t('capacity.more')}</strong> {linked(more)}
+      </p>
+      <p>
+        <strong>{t('capacity.less')}</strong> {linked(less)}
+      </p>
+      <p className="muted small">{t('capacity.standoutsText')}</p>
+    </section>
+  );
+}
+
+/** What the indicator says, who publishes it, what it is by group, and which states have no value. */
+function AboutIndicator({ slug, result, measured }: { slug: string; result: Correlation; measured: string }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const frame = useFrame();
+  const { indicator, leftOut, asOf } = result;
+  return (
+    <section className="block" aria-labelledby="about-indicator">
+      <h2 id="about-indicator">{indicator.name}</h2>
+      {indicator.definition && <p>{indicator.definition}</p>}
+      <p className="muted">
+        {indicator.publisher}
+        {indicator.licence ? ` · ${t('capacity.licence', { licence: indicator.licence })}` : ''}
+        {indicator.url && /^https?:\/\//i.test(indicator.url) ? (
+          <>
+            {' · '}
+            <a href={indicator.url} rel="noopener noreferrer" target="_blank">
+              {t('capacity.ownPage')}
+            </a>
+          </>
+        ) : null}
+      </p>
+      <ByGroup indicator={slug} year={Number(asOf.slice(0, 4))} measured={measured} />
+      {leftOut.length > 0 && (
+        <details>
+          <summary>{t('capacity.leftOut', { number: format.number(leftOut.length) })}</summary>
+          <p>{format.list(leftOut.map(({ code }) => frame.countryName(code)).sort(format.compare))}</p>
+        </details>
+      )}
+    </section>
   );
 }
 

@@ -2,7 +2,6 @@ import { Suspense, useCallback, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'wouter';
 import { withoutArticle } from '../../../src/domain/state-names.js';
-import { STANDINGS } from '../../../src/domain/vocabulary.js';
 import { drawAssembly } from '../../../src/figures/assembly.js';
 import type { FigureContext } from '../../../src/figures/frame.js';
 import { drawKOfN } from '../../../src/figures/k-of-n.js';
@@ -14,15 +13,14 @@ import { Unanswered, Waiting } from '../components/states.js';
 import { TimeSlider } from '../components/time-slider.js';
 import { WhenSeen } from '../components/when-seen.js';
 import { Words } from '../components/words.js';
-import { DistributionViewDocument } from '../generated/graphql.js';
-import { byGroup, coverageByCode } from '../lib/blocks.js';
+import { DistributionViewDocument, type DistributionViewQuery } from '../generated/graphql.js';
 import { capital } from '../lib/citation.js';
 import { lazyAgain } from '../lib/fetch-again.js';
 import { rangeOfNone } from '../lib/range-of-none.js';
-import { countOf, someUnsure, standingByCode } from '../lib/standings.js';
+import { countOf, someUnsure } from '../lib/standings.js';
 import { useFormat } from '../lib/use-format.js';
-import { isMuted, useHighlight } from '../lib/use-highlight.js';
-import { useOwnGroupNote, useShownGroups } from '../lib/use-own-group.js';
+import { useHighlight } from '../lib/use-highlight.js';
+import { useOwnGroupNote } from '../lib/use-own-group.js';
 import { useChartWords } from '../lib/use-term.js';
 import { useAnswer } from '../state/use-answer.js';
 import { useFrame } from '../state/use-frame.js';
@@ -30,6 +28,7 @@ import { useQuestion } from '../state/use-question.js';
 import { type StopFigure, useSliderStops } from '../state/use-slider-stops.js';
 import { useView } from '../state/use-view.js';
 import { schemeOnRecord } from '../state/view-state.js';
+import { countsTable, statesTable, useAssemblyModel } from './assembly-model.js';
 
 const WorldMap = lazyAgain(() => import('./world-map.js'));
 const Definitions = lazyAgain(() => import('./definitions.js'));
@@ -47,7 +46,6 @@ export default function Distribution() {
   const question = useQuestion();
   const captionOf = useCaption();
   const words = useChartWords();
-  const shownGroups = useShownGroups();
   const highlight = useHighlight();
   const ownGroupNote = useOwnGroupNote();
   const [, navigate] = useLocation();
@@ -71,45 +69,7 @@ export default function Distribution() {
   }, [data, frame.asOf, ahead]);
   const figure = shown?.distribution;
 
-  const model = useMemo(() => {
-    if (!shown || !data) return null;
-    const coverage = coverageByCode(shown.distribution.buckets);
-    const standings = standingByCode(shown.standings);
-    const standingOf = (code: string) => standings.get(code)!.standing;
-    const counted = (code: string) => {
-      const k = format.number(coverage.get(code)!);
-      return standings.get(code)!.unsure ? words.atLeast(k) : k;
-    };
-    const blocks = byGroup(...shownGroups(data.scheme?.groups ?? []), new Set(coverage.keys())).map((block) => {
-      const codes = [...block.codes].sort((a, b) =>
-        byName
-          ? format.compare(frame.countryName(a), frame.countryName(b))
-          : coverage.get(b)! - coverage.get(a)! ||
-            STANDINGS.indexOf(standingOf(a)) - STANDINGS.indexOf(standingOf(b)) ||
-            format.compare(frame.countryName(a), frame.countryName(b)),
-      );
-      const none = codes.filter((code) => coverage.get(code) === 0);
-      const number = format.number(none.length);
-      return {
-        key: block.slug,
-        name: block.name,
-        note: words.blockNote(someUnsure(none, standings) ? words.atMost(number) : number, format.number(codes.length)),
-        seats: codes.map((code) => ({
-          code,
-          coverage: coverage.get(code)!,
-          standing: standingOf(code),
-          muted: isMuted(highlight, code),
-          label: words.seat(
-            frame.countryName(code),
-            words.kOfN(counted(code), format.number(n)),
-            words.standings[standingOf(code)],
-          ),
-        })),
-      };
-    });
-    const labels = new Map(blocks.flatMap(({ seats }) => seats.map(({ code, label }) => [code, label] as const)));
-    return { coverage, standings, blocks, labels };
-  }, [shown, data, byName, format, frame, n, words, shownGroups, highlight]);
+  const model = useAssemblyModel(shown, data, n, byName);
 
   const kLabel = useCallback(
     (k: number) => (k === 0 ? words.none : words.kOfN(format.number(k), format.number(n))),
@@ -169,63 +129,21 @@ export default function Distribution() {
   const initiatives = distribution.initiatives.map((initiative) => initiative.slug);
   const none = figure.buckets[0]?.size ?? 0;
   const atNone = (figure.buckets[0]?.countries ?? []).map(({ code }) => code);
-  const all = figure.buckets.find((bucket) => bucket.k === n);
   const atMost = someUnsure(atNone, model.standings);
   const caption = captionOf(figure.asOf, distribution.provenance);
   // Chinese has a space on either side of digits, and none beside a number that is written as a word.
   const digits = state.language === 'zh' ? ` ${format.number(n)} ` : format.number(n);
   const numberWord = t(`number.${n}`, { defaultValue: digits });
-  const headline = { none: format.number(none), all: format.number(figure.universeSize), n: numberWord };
+  const counts = { none: format.number(none), all: format.number(figure.universeSize), n: numberWord };
   const only = n === 1 ? distribution.initiatives[0]!.name : null;
-  const headlineKey = `assembly.headline${only === null ? '' : 'One'}${atMost ? 'AtMost' : ''}`;
+  const inNone = t(`distribution.${only === null ? 'inNone' : 'notInOne'}${atMost ? 'AtMost' : ''}`, {
+    ...counts,
+    initiative: only,
+  });
   const unsure = someUnsure([...model.standings.keys()], model.standings);
-  const inAll = format.number(all?.size ?? 0);
-  const inAllInWords = unsure ? capital(words.atLeast(inAll)) : inAll;
   const range = rangeOfNone(distribution, unsure, words, format);
-  const seatsTable = {
-    columns: [
-      { key: 'code', label: t('column.code') },
-      { key: 'country', label: t('column.country') },
-      { key: 'group', label: t('column.group') },
-      { key: 'k', label: t('column.k'), numeric: true },
-      { key: 'bound', label: t('column.bound') },
-      { key: 'standing', label: t('column.standing') },
-    ],
-    rows: model.blocks.flatMap((block) =>
-      block.seats.map((seat) => ({
-        code: seat.code,
-        country: frame.countryName(seat.code),
-        group: block.name,
-        k: seat.coverage,
-        bound: t(model.standings.get(seat.code)!.unsure ? 'bound.atLeast' : 'bound.exact'),
-        standing: words.standings[seat.standing],
-      })),
-    ),
-  };
   const namesOf = (countries: readonly { readonly code: string }[]) =>
     countries.map(({ code }) => frame.countryName(code)).sort(format.compare);
-  const namesInText = (countries: readonly { readonly code: string }[]) =>
-    countries
-      .map(({ code }) => frame.countryInText(code))
-      .sort((a, b) => format.compare(withoutArticle(a), withoutArticle(b)));
-  const barsTable = {
-    columns: [
-      { key: 'k', label: t('column.k'), numeric: true },
-      { key: 'size', label: t('column.states'), numeric: true },
-      { key: 'bound', label: t('column.bound') },
-      { key: 'share', label: t('column.share'), numeric: true },
-      { key: 'countries', label: t('column.countries') },
-    ],
-    rows: figure.buckets.map((bucket) => ({
-      k: bucket.k,
-      size: bucket.size,
-      bound: t(bucket.k === 0 && atMost ? 'bound.atMost' : 'bound.exact'),
-      share: figure.universeSize === 0 ? null : bucket.size / figure.universeSize,
-      countries: namesOf(bucket.countries).join('; '),
-    })),
-  };
-  // Chinese sentences follow one another without a space.
-  const space = state.language === 'zh' ? '' : ' ';
   const provenance = distribution.provenance;
   const request = { document: DistributionViewDocument as never, variables };
   const openCountry = (code: string) =>
@@ -235,7 +153,7 @@ export default function Distribution() {
       country: code,
     });
   // The heading of the page says it in words with a mark-up of its own; the picture has plain text.
-  const pictureTitle = t(headlineKey, { ...headline, initiative: only }).replaceAll(/<\/?strong>/g, '');
+  const pictureTitle = inNone.replaceAll(/<\/?strong>/g, '');
   // While the slider moves, parts that need the full answer would show another day: they wait for it.
   const settledDay = figure === distribution;
   const broughtOut = highlight === null ? [] : [words.highlighted(highlight.name)];
@@ -245,73 +163,31 @@ export default function Distribution() {
     ranges: [...(settledDay ? [range] : []), ...broughtOut, ...ownGroupNote],
     rangesAbove: true,
     lists: settledDay ? distribution : undefined,
-    table: seatsTable,
+    table: statesTable(model, words.standings, frame.countryName, t),
     provenance,
     request,
     facts: { initiatives },
     onChoose: openCountry,
   };
-  const switches = embedded ? null : (
-    <div className="switches">
-      <fieldset className="segmented">
-        <legend className="visually-hidden">{t('distribution.reading')}</legend>
-        {(['seats', 'map'] as const).map((reading) => (
-          <label key={reading}>
-            <input
-              type="radio"
-              name="reading"
-              checked={onMap === (reading === 'map')}
-              onChange={() => change({}, { as: reading === 'map' ? 'map' : null })}
-            />
-            <span>{t(`distribution.reading.${reading}`)}</span>
-          </label>
-        ))}
-      </fieldset>
-      {!onMap && (
-        <fieldset className="segmented">
-          <legend className="visually-hidden">{t('distribution.order')}</legend>
-          {(['coverage', 'name'] as const).map((order) => (
-            <label key={order}>
-              <input
-                type="radio"
-                name="order"
-                checked={byName === (order === 'name')}
-                onChange={() => change({}, { order: order === 'name' ? 'name' : null })}
-              />
-              <span>{t(`distribution.order.${order}`)}</span>
-            </label>
-          ))}
-        </fieldset>
-      )}
-    </div>
-  );
+  const switches = embedded ? null : <Switches onMap={onMap} byName={byName} />;
 
   return (
     <>
       {!embedded && (
         <>
           <h1 className="headline">
-            <Words marked>{t(headlineKey, { ...headline, initiative: only })}</Words>
+            <Words marked>{inNone}</Words>
           </h1>
           <p className="standfirst">
-            {all && all.size > 0 && n > 1 && all.size <= 12
-              ? t('distribution.all', {
-                  count: inAllInWords,
-                  n: numberWord,
-                  names: format.list(namesInText(all.countries)),
-                })
-              : all && all.size > 0 && n > 1
-                ? t('distribution.allMany', { count: inAllInWords, n: numberWord })
-                : ''}
-            {space}
-            {settledDay ? `${range}${space}` : ''}
-            {settledDay && none > 0 && distribution.excludedPopulationShare !== null
-              ? t(atMost ? 'distribution.populationAtMost' : 'distribution.population', {
-                  none: format.number(none),
-                  share: format.percent(distribution.excludedPopulationShare),
-                })
-              : ''}
-            {space}
+            <Findings
+              figure={figure}
+              whole={settledDay ? distribution : null}
+              range={range}
+              atMost={atMost}
+              unsure={unsure}
+              n={n}
+              numberWord={numberWord}
+            />
             <span className="muted">{t('distribution.asOf', { day: format.day(figure.asOf) })}</span>
           </p>
           {controls}
@@ -363,7 +239,7 @@ export default function Distribution() {
           rangesAbove
           lists={common.lists}
           draw={kOfN}
-          table={barsTable}
+          table={countsTable(figure, atMost, namesOf, t)}
           provenance={provenance}
           request={request}
           pictureWidth={560}
@@ -385,18 +261,129 @@ export default function Distribution() {
           <Definitions />
         </Suspense>
       </WhenSeen>
-      {!embedded && (
-        <section className="tables-list" aria-labelledby="tables-list">
-          <h2 id="tables-list">{t('distribution.which', { n: numberWord })}</h2>
-          <ol>
-            {distribution.initiatives.map((initiative) => (
-              <li key={initiative.slug}>
-                <Link href={to(`/initiative/${initiative.slug}`)}>{initiative.name}</Link>
-              </li>
-            ))}
-          </ol>
-        </section>
-      )}
+      {!embedded && <Initiatives of={distribution.initiatives} numberWord={numberWord} />}
     </>
+  );
+}
+
+/** What is read in the figure, and in which order its states stand. */
+function Switches({ onMap, byName }: { onMap: boolean; byName: boolean }) {
+  const { t } = useTranslation();
+  const { change } = useView();
+  return (
+    <div className="switches">
+      <fieldset className="segmented">
+        <legend className="visually-hidden">{t('distribution.reading')}</legend>
+        {(['seats', 'map'] as const).map((reading) => (
+          <label key={reading}>
+            <input
+              type="radio"
+              name="reading"
+              checked={onMap === (reading === 'map')}
+              onChange={() => change({}, { as: reading === 'map' ? 'map' : null })}
+            />
+            <span>{t(`distribution.reading.${reading}`)}</span>
+          </label>
+        ))}
+      </fieldset>
+      {!onMap && (
+        <fieldset className="segmented">
+          <legend className="visually-hidden">{t('distribution.order')}</legend>
+          {(['coverage', 'name'] as const).map((order) => (
+            <label key={order}>
+              <input
+                type="radio"
+                name="order"
+                checked={byName === (order === 'name')}
+                onChange={() => change({}, { order: order === 'name' ? 'name' : null })}
+              />
+              <span>{t(`distribution.order.${order}`)}</span>
+            </label>
+          ))}
+        </fieldset>
+      )}
+    </div>
+  );
+}
+
+/** The most states that a sentence names. */
+const MOST_NAMED = 12;
+
+/** What stands below the heading: who takes part in all, the range over the rules, and how many people live in the rest. */
+function Findings({
+  figure,
+  whole,
+  range,
+  atMost,
+  unsure,
+  n,
+  numberWord,
+}: {
+  figure: StopFigure['distribution'];
+  /** The full answer; null while the slider shows another day than it has. */
+  whole: DistributionViewQuery['distribution'] | null;
+  range: string;
+  /** Whether those in none are at most so many. */
+  atMost: boolean;
+  /** Whether those in all are at least so many. */
+  unsure: boolean;
+  n: number;
+  numberWord: string;
+}) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const frame = useFrame();
+  const words = useChartWords();
+  const { state } = useView();
+  const all = figure.buckets.find((bucket) => bucket.k === n);
+  const inAll = format.number(all?.size ?? 0);
+  const count = unsure ? capital(words.atLeast(inAll)) : inAll;
+  const none = figure.buckets[0]?.size ?? 0;
+  // Chinese sentences follow one another without a space.
+  const space = state.language === 'zh' ? '' : ' ';
+  const namesInText = (countries: readonly { readonly code: string }[]) =>
+    countries
+      .map(({ code }) => frame.countryInText(code))
+      .sort((a, b) => format.compare(withoutArticle(a), withoutArticle(b)));
+  return (
+    <>
+      {all && all.size > 0 && n > 1
+        ? all.size <= MOST_NAMED
+          ? t('distribution.all', { count, n: numberWord, names: format.list(namesInText(all.countries)) })
+          : t('distribution.allMany', { count, n: numberWord })
+        : ''}
+      {space}
+      {whole ? `${range}${space}` : ''}
+      {whole && none > 0 && whole.excludedPopulationShare !== null
+        ? t(atMost ? 'distribution.populationAtMost' : 'distribution.population', {
+            none: format.number(none),
+            share: format.percent(whole.excludedPopulationShare),
+          })
+        : ''}
+      {space}
+    </>
+  );
+}
+
+function Initiatives({
+  of: initiatives,
+  numberWord,
+}: {
+  of: DistributionViewQuery['distribution']['initiatives'];
+  numberWord: string;
+}) {
+  const { t } = useTranslation();
+  const { to } = useView();
+  return (
+    <section className="tables-list" aria-labelledby="tables-list">
+      <h2 id="tables-list">{t('distribution.which', { n: numberWord })}</h2>
+      <ol>
+        {initiatives.map((initiative) => (
+          <li key={initiative.slug}>
+            <Link href={to(`/initiative/${initiative.slug}`)}>{initiative.name}</Link>
+          </li>
+        ))}
+      </ol>
+    </section>
   );
 }
