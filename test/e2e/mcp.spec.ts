@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { type AddressInfo, createServer } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Client, StreamableHTTPClientTransport } from '@modelcontextprotocol/client';
 import { StdioClientTransport } from '@modelcontextprotocol/client/stdio';
 import { queueReports } from '../../src/common/heavy-queue.js';
@@ -576,13 +577,21 @@ describe('what assistants ask over HTTP', () => {
       });
       leaving.abort();
       await Promise.allSettled(asked);
-      const waiting = () => queueReports().find(({ name }) => name === 'calls of assistants')!;
-      const deadline = Date.now() + 60_000;
-      while (waiting().running + waiting().waiting > 0 && Date.now() < deadline) {
-        await new Promise((resume) => setTimeout(resume, 50));
+      const ofAssistants = () => queueReports().find(({ name }) => name === 'calls of assistants')!;
+      // A call that was on its way when its client left comes in later, and finds again all that may wait.
+      let answer: Awaited<ReturnType<typeof found>> | undefined;
+      for (const deadline = Date.now() + 120_000; !answer; ) {
+        await sleep(50);
+        const { running, waiting } = ofAssistants();
+        const free = running + waiting === 0;
+        if (!free && Date.now() < deadline) continue;
+        expect({ running, waiting }).toEqual({ running: 0, waiting: 0 });
+        answer = await found('distribution', HLAB7).catch((error: Error) => {
+          if (Date.now() < deadline && error.message.includes('OVERLOADED')) return undefined;
+          throw error;
+        });
       }
-      expect(waiting()).toMatchObject({ running: 0, waiting: 0 });
-      expect((await found('distribution', HLAB7)).structured.universeSize).toBe(193);
+      expect(answer.structured.universeSize).toBe(193);
     });
 
     test('a tool that is none', async () => {
