@@ -1,5 +1,6 @@
 /** @type {import('jest').Config} */
 export const shared = {
+  // The first three are for files in worlds of their own: mutation testing, and whoever takes `testRunner` away.
   extensionsToTreatAsEsm: ['.ts'],
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
   transform: {

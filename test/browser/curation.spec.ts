@@ -65,7 +65,7 @@ async function axeInBoth({ page }: StagePage): Promise<string[]> {
   const light = await axeProblems(page);
   await page.emulateMedia({ colorScheme: 'dark' });
   await page.locator('html[data-theme="dark"]').waitFor();
-  const dark = await axeProblems(page, ['color-contrast', 'link-in-text-block']);
+  const dark = await axeProblems(page, { rules: ['color-contrast', 'link-in-text-block'] });
   await page.emulateMedia({ colorScheme: 'light' });
   await page.locator('html[data-theme="light"]').waitFor();
   return [...light, ...dark];

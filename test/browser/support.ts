@@ -172,10 +172,13 @@ const WITHOUT_EQUAL_ROWS = `(() => {
 })()`;
 
 /**
- * What axe finds wrong, as lines: by WCAG 2.2 A and AA, or by the rules named, in all but equal rows of tables. The page's
- * context must be opened with `bypassCSP`.
+ * What axe finds wrong, as lines: by WCAG 2.2 A and AA without some rules, or by the rules named, in all but equal rows of
+ * tables. The page's context must be opened with `bypassCSP`.
  */
-export async function axeProblems(page: Page, rules?: readonly string[]): Promise<string[]> {
+export async function axeProblems(
+  page: Page,
+  { rules, without = [] }: { rules?: readonly string[]; without?: readonly string[] } = {},
+): Promise<string[]> {
   if (!(await page.evaluate(`'axe' in window`))) {
     const axe = createRequire(join(projectRoot(), 'package.json')).resolve('axe-core/axe.min.js');
     await page.evaluate(await readFile(axe, 'utf8'));
@@ -184,6 +187,7 @@ export async function axeProblems(page: Page, rules?: readonly string[]): Promis
   // Of what is in order no list is made, and no style sheet is read for rules that are not asked for.
   return page.evaluate(`axe.run(document, {
     runOnly: ${JSON.stringify(rules ? { type: 'rule', values: rules } : WCAG)},
+    rules: ${JSON.stringify(Object.fromEntries(without.map((rule) => [rule, { enabled: false }])))},
     resultTypes: ['violations'],
     preload: { assets: ['media'] },
   }).then((result) => result.violations.flatMap((violation) =>

@@ -1,30 +1,24 @@
 /**
- * Jest's runner of a file of tests, which for those of whole applications leaves Jest's worlds aside: they are imported by
- * Node itself, in the worker's own process, and with them what they test.
+ * Jest's runner of a file of tests, without Jest's worlds: the file is imported by Node itself, in the worker's own process,
+ * and with it what it tests. A worker loads the three thousand modules of an application once, not anew for each file.
  *
- * In a world of its own each of a hundred files loads three thousand modules anew, and its first questions are answered by
- * code that the compiler has not seen yet: two fifths of what such a file cost. A process of a server does not begin anew
- * for each question either. What this asks of these files: none may leave anything behind in its process.
+ * No file may leave anything behind in its process. Why: docs/decisions/10-tests-in-plain-node.md.
  */
 import { createRequire } from 'node:module';
-import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import runner from 'jest-circus/runner';
-import './ts-loader.mjs';
+import { sourceMapOf } from './ts-loader.mjs';
 
 const require = createRequire(import.meta.url);
 const { default: circus } = runner;
-
-/** What starts an application or a browser. */
-const WHOLE_APPLICATIONS = ['test/e2e/', 'test/browser/'];
 
 /** Files have been run so far: the same file, in another zone or again while watching, is another module. */
 let runs = 0;
 
 export default function run(globalConfig, config, environment, runtime, testPath, ...more) {
-  if (!WHOLE_APPLICATIONS.some((folder) => testPath.startsWith(join(config.rootDir, folder))))
-    return circus(globalConfig, config, environment, runtime, testPath, ...more);
   runs += 1;
+  // Asked when an error is told: the lines of a stack are then those of the file, not of what it was made into.
+  runtime.getSourceMaps().get = sourceMapOf;
   forgetCircus();
   // Found by what takes the place of `@jest/globals` there.
   globalThis[Symbol.for('rollcall.jest')] = jestOf(environment, config);

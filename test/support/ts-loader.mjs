@@ -25,9 +25,22 @@ export async function load(url, context, next) {
   const filename = url.startsWith('file:') ? fileURLToPath(url) : '';
   if (!filename.endsWith('.ts')) return next(url, context);
   const text = readFileSync(filename, 'utf8');
-  const place = join(kept, createHash('sha1').update(`${swc}\0${filename}\0${text}`).digest('hex'));
+  const place = placeOf(filename, text);
   const source = read(place) ?? keep(place, await transpiled(filename, text));
   return { format: 'module', source, shortCircuit: true };
+}
+
+const placeOf = (filename, text) => join(kept, createHash('sha1').update(`${swc}\0${filename}\0${text}`).digest('hex'));
+
+/** The file with the source map of a module, by the module's address; undefined where none was made of what the file holds. */
+export function sourceMapOf(url) {
+  const filename = url.startsWith('file:') ? fileURLToPath(url) : '';
+  if (!filename.endsWith('.ts') || !existsSync(filename)) return undefined;
+  const place = placeOf(filename, readFileSync(filename, 'utf8'));
+  const [, map] = /\/\/# sourceMappingURL=data:application\/json;base64,(.*)/.exec(read(place) ?? '') ?? [];
+  if (!map) return undefined;
+  keep(`${place}.map`, Buffer.from(map, 'base64').toString('utf8'));
+  return `${place}.map`;
 }
 
 async function transpiled(filename, text) {
