@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import ExcelJS from 'exceljs';
-import * as XLSX from 'xlsx';
+import XLSX from 'xlsx';
 import { projectRoot } from '../../src/config/project-root.js';
 import { OPENPYXL, run } from './programs.js';
 import type { Value } from './snippets.js';
