@@ -1,6 +1,6 @@
 /** @type {import('jest').Config} */
 export const shared = {
-  // The first three are for files in worlds of their own: mutation testing, and whoever takes `testRunner` away.
+  // The first three are for files in worlds of their own: while watching, and in mutation testing.
   extensionsToTreatAsEsm: ['.ts'],
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
   transform: {

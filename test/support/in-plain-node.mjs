@@ -12,10 +12,13 @@ import { sourceMapOf } from './ts-loader.mjs';
 const require = createRequire(import.meta.url);
 const { default: circus } = runner;
 
-/** Files have been run so far: the same file, in another zone or again while watching, is another module. */
+/** Files have been run so far: the same file in another zone is another module. */
 let runs = 0;
 
 export default function run(globalConfig, config, environment, runtime, testPath, ...more) {
+  // While watching one process runs a file again and again, and Node would go on with the modules as they were at first.
+  if (globalConfig.watch || globalConfig.watchAll)
+    return circus(globalConfig, config, environment, runtime, testPath, ...more);
   runs += 1;
   // Asked when an error is told: the lines of a stack are then those of the file, not of what it was made into.
   runtime.getSourceMaps().get = sourceMapOf;
